@@ -1,0 +1,1 @@
+"""衡绩：预算绩效管理。Budget performance management for China's public sector."""

@@ -1,0 +1,1 @@
+"""What several rules share: comparisons and look-ups, no judgements."""

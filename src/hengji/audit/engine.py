@@ -1,0 +1,76 @@
+"""Run rules over one case. Pure: no files, no clock, no settings."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from hengji.audit.case import Case
+from hengji.audit.rule import Breach, Passed, Rule, Undecided
+from hengji.kernel.figures import Indeterminate
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one rule answered, instance by instance."""
+
+    rule: Rule
+    breaches: tuple[Breach, ...]
+    passed: int
+    undecided: tuple[str, ...]
+
+
+def _modules() -> Iterable[str]:
+    """Names of the rule modules: saving a file registers it.
+
+    A frozen build cannot list its folders and takes the generated, drift-tested index.
+    """
+    if getattr(sys, "frozen", False):
+        from hengji.audit.rules.index import MODULES
+
+        return MODULES
+    from hengji.audit import rules
+
+    return (m.name for m in pkgutil.iter_modules(rules.__path__) if m.name != "index")
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule under ``audit/rules/``, one per module, ordered by code."""
+    found: dict[str, Rule] = {}
+    for name in _modules():
+        module = importlib.import_module(f"hengji.audit.rules.{name}")
+        (one,) = (value for value in vars(module).values() if isinstance(value, Rule))
+        if one.code in found:
+            raise ValueError(f"rule code {one.code} is used twice")
+        found[one.code] = one
+    return tuple(found[code] for code in sorted(found))
+
+
+def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
+    """Ask every rule. Each answers for itself: one that cannot decide stops no other."""
+    return tuple(_ask(one, case) for one in rules)
+
+
+def _ask(one: Rule, case: Case) -> Judgement:
+    breaches: list[Breach] = []
+    reasons: dict[str, None] = {}  # ordered, each reason once
+    passed = 0
+    try:
+        for outcome in one.check(case):
+            match outcome:
+                case Breach():
+                    breaches.append(outcome)
+                case Passed():
+                    passed += 1
+                case Undecided(reason):
+                    reasons[reason] = None
+    except Indeterminate as silence:
+        reasons[str(silence)] = None
+    if not (breaches or passed or reasons):
+        reasons[one.needs] = None
+    return Judgement(one, tuple(breaches), passed, tuple(reasons))

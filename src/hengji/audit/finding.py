@@ -1,0 +1,80 @@
+"""Findings: breaches with everything a reader of the result needs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hengji.audit.engine import Judgement
+from hengji.audit.rule import Breach, Rule, Severity
+from hengji.kernel.places import Place
+
+PREVIEW_MARK = "（依据待核）"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding, rendered. ``suspects`` are the figures most likely wrong, as printed.
+
+    ``fingerprint`` stays the same when the document is edited elsewhere, saved in another
+    format or renamed: it is made of the code and the values, not of places.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    message: str
+    remedy: str
+    basis: str
+    values: dict[str, str]
+    places: tuple[Place, ...]
+    suspects: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that could not decide something, and why."""
+
+    code: str
+    reason: str
+
+
+def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
+    """All breaches as findings: gravest first, then in reading order."""
+    seen: Counter[str] = Counter()
+    made = []
+    for one in judgements:
+        for breach in one.breaches:
+            key = _key(one.rule, breach)
+            made.append(_finding(one.rule, breach, f"{key}{seen[key] or ''}"))
+            seen[key] += 1
+    made.sort(key=lambda f: (-f.severity.rank, f.places[0].order, f.code))
+    return tuple(made)
+
+
+def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
+    """Everything that was left undecided, each reason once, by code."""
+    return tuple(Silence(j.rule.code, reason) for j in judgements for reason in j.undecided)
+
+
+def _finding(rule: Rule, breach: Breach, key: str) -> Finding:
+    return Finding(
+        rule.code,
+        rule.title,
+        rule.severity_of(breach),
+        rule.render(breach),
+        rule.remedy,
+        str(rule.basis) if rule.stable else f"{rule.basis}{PREVIEW_MARK}",
+        dict(breach.values),
+        breach.places,
+        (),
+        hashlib.sha256(key.encode()).hexdigest()[:16],
+    )
+
+
+def _key(rule: Rule, breach: Breach) -> str:
+    values = "\x1f".join(f"{k}={''.join(v.split())}" for k, v in sorted(breach.values.items()))
+    return f"{rule.code}\x1f{breach.variant}\x1f{values}\x1f"

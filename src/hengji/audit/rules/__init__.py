@@ -1,0 +1,1 @@
+"""Rules, one a file. Saving a file here registers, documents and tests it."""

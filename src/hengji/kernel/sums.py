@@ -1,0 +1,76 @@
+"""Does a sum close? Tried with all its figures rounded, then with all truncated.
+
+Spans do not simply add up: with twenty terms they would hide anything. One author
+shortens in one way; only a mixture of both ways is not an error but worth a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hengji.kernel.figures import Figure, Shortening, Span
+
+
+class Closure(Enum):
+    """The answer for one sum."""
+
+    CLOSED = "平"
+    MIXED = "只有四舍五入与截尾混用才平"
+    OPEN = "不平"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts (with their signs) against a printed total.
+
+    ``gap`` is total minus parts as printed, in the base unit of the kind.
+    """
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    closure: Closure
+    gap: Decimal
+
+    @property
+    def parts_exceed(self) -> bool:
+        """Are the parts together more than the total, whatever the shortening?"""
+        return self.closure is Closure.OPEN and self.gap < 0
+
+
+def _added(parts: Sequence[Figure], signs: Sequence[int], how: Shortening) -> Span:
+    spans = [
+        part.shortened(how) if sign > 0 else -part.shortened(how)
+        for part, sign in zip(parts, signs, strict=True)
+    ]
+    total = spans[0]
+    for span in spans[1:]:
+        total = total + span
+    return total
+
+
+def check_sum(
+    total: Figure, parts: Sequence[Figure], signs: Sequence[int] | None = None
+) -> Sum:
+    """Compare ``total`` with the sum of ``parts``, each taken with its sign (+1 or -1).
+
+    Raises ``TypeError`` when kinds mix and ``ValueError`` when there are no parts.
+    """
+    if not parts:
+        raise ValueError("a sum needs parts")
+    signs = signs or [1] * len(parts)
+    printed = sum((p.amount * s for p, s in zip(parts, signs, strict=True)), Decimal(0))
+    gap = total.amount - printed
+
+    def closes(how: Shortening) -> bool:
+        return total.shortened(how).meets(_added(parts, signs, how))
+
+    if gap == 0 or closes(Shortening.ROUNDED) or closes(Shortening.TRUNCATED):
+        closure = Closure.CLOSED
+    elif closes(Shortening.EITHER):
+        closure = Closure.MIXED
+    else:
+        closure = Closure.OPEN
+    return Sum(total, tuple(parts), closure, gap)

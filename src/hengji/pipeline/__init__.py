@@ -1,0 +1,1 @@
+"""Read, extract and judge in one call. The public API stands on it."""

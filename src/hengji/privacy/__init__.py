@@ -1,0 +1,1 @@
+"""Personal data: recognise and mask. Kinds go to logs, contents never."""

@@ -1,0 +1,30 @@
+"""Form families (place × year) as data: one folder each, nothing in code.
+
+``profile("hunan-2023")`` loads ``profiles/hunan-2023/profile.toml``; a folder that
+``extends`` another takes from it whatever it does not say itself.
+"""
+
+from hengji.profiles.loading import all_profiles, profile
+from hengji.profiles.model import (
+    Band,
+    BaseRow,
+    Clue,
+    FieldSpec,
+    FormSpec,
+    OutlineItem,
+    Profile,
+    Threshold,
+)
+
+__all__ = [
+    "Band",
+    "BaseRow",
+    "Clue",
+    "FieldSpec",
+    "FormSpec",
+    "OutlineItem",
+    "Profile",
+    "Threshold",
+    "all_profiles",
+    "profile",
+]

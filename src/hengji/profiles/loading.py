@@ -1,0 +1,173 @@
+"""Read profiles from their folders."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from hengji.law import cite
+from hengji.profiles.model import (
+    Band,
+    BaseRow,
+    Clue,
+    FieldSpec,
+    FormSpec,
+    OutlineItem,
+    Profile,
+    Threshold,
+)
+from hengji.report.forms import FormKind
+from hengji.report.outline import Role
+
+Raw: TypeAlias = Mapping[str, "Value"]
+Value: TypeAlias = "str | int | bool | Sequence[Value] | Raw"
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    folder = files(__package__)
+    return tuple(sorted(f.name for f in folder.iterdir() if (f / "profile.toml").is_file()))
+
+
+@cache
+def all_profiles() -> tuple[Profile, ...]:
+    """Every profile that documents can be recognised as; ``common`` is none."""
+    return tuple(profile(key) for key in _keys() if key != "common")
+
+
+@cache
+def profile(key: str) -> Profile:
+    """The profile of this key. Raises ``LookupError`` when there is none."""
+    if key not in _keys():
+        raise LookupError(f"没有名为“{key}”的表格版本；可用的有：{'、'.join(_keys())}")
+    return _build(key, _merged(key))
+
+
+def _merged(key: str) -> Raw:
+    path = files(__package__) / key / "profile.toml"
+    own: Raw = tomllib.loads(path.read_text("utf-8"))
+    parent = own.get("extends")
+    if not parent:
+        return own
+    return _over(_merged(str(parent)), own)
+
+
+def _over(below: Raw, above: Raw) -> Raw:
+    """Tables are merged key by key, anything else of ``above`` replaces what is below."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(under, Mapping):
+            merged[key] = _over(under, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _list(raw: Raw, key: str) -> list[Raw]:
+    value = raw.get(key, [])
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError(f"{key} must be a list of tables")
+    rows = [one for one in value if isinstance(one, Mapping)]
+    if len(rows) != len(value):
+        raise TypeError(f"{key} must be a list of tables")
+    return rows
+
+
+def _table(raw: Raw, key: str) -> Raw:
+    value = raw.get(key, {})
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{key} must be a table")
+    return value
+
+
+def _strings(raw: Raw, key: str) -> tuple[str, ...]:
+    value = raw.get(key, [])
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError(f"{key} must be a list of strings")
+    return tuple(str(one) for one in value)
+
+
+def _number(value: Value) -> Decimal:
+    if not isinstance(value, str):
+        raise TypeError(f"numbers are written as strings: {value!r}")
+    return Decimal(value)
+
+
+def _build(key: str, raw: Raw) -> Profile:
+    weights = _table(raw, "weights")
+    return Profile(
+        key=key,
+        title=str(raw["title"]),
+        first_year=int(str(raw["first_year"])),
+        last_year=int(str(raw["last_year"])) if "last_year" in raw else None,
+        verified=bool(raw.get("verified", False)),
+        clues=tuple(
+            Clue(str(c["text"]), str(c["where"]), int(str(c["points"])))
+            for c in _list(raw, "clues")
+        ),
+        outline=tuple(_outline_item(o) for o in _list(raw, "outline")),
+        forms=tuple(_form(f) for f in _list(raw, "forms")),
+        total_points=_number(weights.get("total", "100")),
+        execution_points=_number(weights.get("execution", "10")),
+        weights={k: _number(v) for k, v in _table(weights, "level1").items()},
+        grades=tuple(_band(b) for b in _list(raw, "grades")),
+        qualitative=tuple(_band(b) for b in _list(raw, "qualitative")),
+        thresholds={k: _threshold(k, v) for k, v in _table(raw, "thresholds").items()},
+        methods={k: str(v) for k, v in _table(raw, "methods").items()},
+    )
+
+
+def _outline_item(raw: Raw) -> OutlineItem:
+    return OutlineItem(
+        str(raw.get("number", "")),
+        _strings(raw, "titles"),
+        Role(str(raw["role"])),
+        int(str(raw.get("level", 1))),
+        bool(raw.get("required", False)),
+    )
+
+
+def _form(raw: Raw) -> FormSpec:
+    return FormSpec(
+        FormKind(str(raw["kind"])),
+        _strings(raw, "titles"),
+        bool(raw.get("required", False)),
+        tuple(
+            FieldSpec(str(f["label"]), bool(f.get("required", False)))
+            for f in _list(raw, "fields")
+        ),
+        tuple(_base_row(r) for r in _list(raw, "rows")),
+    )
+
+
+def _base_row(raw: Raw) -> BaseRow:
+    return BaseRow(
+        _strings(raw, "labels"),
+        str(raw.get("term", "")),
+        int(str(raw.get("depth", 0))),
+        str(raw.get("parent", "")),
+        bool(raw.get("summed", False)),
+        bool(raw.get("required", False)),
+    )
+
+
+def _band(raw: Raw) -> Band:
+    return Band(str(raw["name"]), _number(raw["low"]), _number(raw["high"]))
+
+
+def _threshold(key: str, raw: Value) -> Threshold:
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"threshold {key} must be a table")
+    clause = cite(str(raw["clause"])) if "clause" in raw else None
+    return Threshold(
+        key,
+        _number(raw["value"]),
+        clause,
+        bool(raw.get("verified", False)),
+        str(raw.get("note", "")),
+    )

@@ -1,0 +1,160 @@
+"""A document as readers hand it over: blocks in reading order, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from hengji.kernel.places import Place
+
+
+class Format(Enum):
+    """What a file is inside, whatever its name says."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HTML = "html"
+    TEXT = "txt"
+    MARKDOWN = "md"
+    DOC = "doc"
+    XLS = "xls"
+
+
+class Doubt(Enum):
+    """Why a reader is not sure of what it read. No error rests on doubtful text."""
+
+    UNREADABLE_TEXT = "文字不可读"
+    SCANNED_PAGE = "扫描页，没有文字"
+    FLATTENED_TABLE = "表格已散成文字，单元格归属不能确定"
+    GLUED_CELLS = "相邻单元格粘连，数字不能确定"
+    CUT_OFF = "超出读取上限，后面的内容未读"
+    LOST_STRUCTURE = "格式信息缺失"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader could not read for certain, and where."""
+
+    doubt: Doubt
+    place: Place
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text, printed numbering included.
+
+    ``level`` is the outline level of a heading style (1 is the highest), ``None`` for
+    body text. ``marks`` are residues a reader saw and left out of ``text``, such as the
+    name of a bookmark or a field code.
+    """
+
+    text: str
+    place: Place
+    level: int | None = None
+    marks: tuple[str, ...] = ()
+
+    def at(self, start: int, end: int) -> Place:
+        return self.place.within(start, end, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; a merged cell stands once, at its first row and column (from 1).
+
+    ``text`` joins its paragraphs with a line feed. ``certain`` is false when the reader
+    had to infer which row or column it belongs to.
+    """
+
+    text: str
+    row: int
+    column: int
+    place: Place
+    row_span: int = 1
+    column_span: int = 1
+    certain: bool = True
+
+    def at(self, start: int, end: int) -> Place:
+        return self.place.within(start, end, self.text)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid of cells in reading order. ``number`` counts tables from 1.
+
+    Nested tables follow their parent as blocks of their own.
+    """
+
+    cells: tuple[Cell, ...]
+    place: Place
+    number: int
+    caption: str = ""
+    certain: bool = True
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+
+    @cached_property
+    def row_count(self) -> int:
+        return max((c.row + c.row_span - 1 for c in self.cells), default=0)
+
+    @cached_property
+    def column_count(self) -> int:
+        return max((c.column + c.column_span - 1 for c in self.cells), default=0)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers this position, merged ones included; both from 1."""
+        return self._grid.get((row, column))
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """For every row the cells that cover it, left to right, each once."""
+        covering: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                covering[row - 1][cell.column] = cell
+        return tuple(tuple(r[c] for c in sorted(r)) for r in covering)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything a reader got out of one file.
+
+    ``sha256`` is of the file's bytes, in hexadecimal. ``notes`` say what could not be
+    read for certain. ``page_count`` is ``None`` where the format has no pages.
+    """
+
+    name: str
+    format: Format
+    sha256: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    page_count: int | None = None
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Paragraph))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    def texts(self) -> Iterator[Paragraph | Cell]:
+        """Every paragraph and every cell in reading order: all that carries text."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                yield from block.cells

@@ -1,0 +1,123 @@
+"""Report: one package of documents, understood. What rules are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from hengji.kernel.places import Place
+from hengji.report.document import Cell, Document, Paragraph
+from hengji.report.facts import Basis, Fact, Origin
+from hengji.report.forms import Form, FormKind, IndicatorRow
+from hengji.report.outline import Role, Section
+from hengji.report.relations import Relation
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A thing read off the document (unit, year, profile), and what it was read from."""
+
+    value: str
+    evidence: tuple[Place, ...] = ()
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """Documents that belong together, and what they say.
+
+    ``unit`` is the reporting unit's name, ``year`` the fiscal year, ``profile`` the key
+    of the form family; ``None`` where nothing tells.
+    """
+
+    documents: tuple[Document, ...] = ()
+    unit: Identified | None = None
+    year: Identified | None = None
+    profile: Identified | None = None
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    forms: tuple[Form, ...] = ()
+    sections: tuple[Section, ...] = ()
+    quantities: tuple[Fact, ...] = ()
+    """Every other number of the prose with its unit, term or not, in reading order."""
+
+    @property
+    def fiscal_year(self) -> int | None:
+        return int(self.year.value) if self.year else None
+
+    @cached_property
+    def _by_term(self) -> dict[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.term, []).append(fact)
+        return {term: tuple(facts) for term, facts in found.items()}
+
+    def facts_of(
+        self,
+        term: str,
+        *,
+        basis: Basis | None = None,
+        year: int | None = None,
+        origin: Origin | None = None,
+        scope: str | None = "",
+    ) -> tuple[Fact, ...]:
+        """Facts of one term in reading order; ``scope=None`` takes every scope."""
+        return tuple(
+            fact
+            for fact in self._by_term.get(term, ())
+            if (basis is None or fact.basis is basis)
+            and (year is None or fact.year == year)
+            and (origin is None or fact.origin is origin)
+            and (scope is None or fact.scope == scope)
+        )
+
+    def relations_of(self, kind: type[R]) -> tuple[R, ...]:
+        return tuple(r for r in self.relations if isinstance(r, kind))
+
+    def forms_of(self, *kinds: FormKind) -> tuple[Form, ...]:
+        return tuple(f for f in self.forms if f.kind in kinds)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """The indicator rows of every self-evaluation form, in reading order."""
+        return tuple(row for form in self.forms for row in form.rows)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(p for d in self.documents for p in d.paragraphs)
+
+    @cached_property
+    def texts(self) -> tuple[Paragraph | Cell, ...]:
+        return tuple(t for d in self.documents for t in d.texts())
+
+    @cached_property
+    def _innermost(self) -> dict[tuple[str, int], Section]:
+        found: dict[tuple[str, int], Section] = {}
+        for section in self.sections:  # children follow their parents and overwrite them
+            for block in range(section.first, section.last):
+                found[section.place.document, block] = section
+        return found
+
+    def section_at(self, place: Place) -> Section | None:
+        """The innermost section that holds this place."""
+        return self._innermost.get((place.document, place.block))
+
+    def paragraphs_in(self, *roles: Role) -> Iterator[Paragraph]:
+        """Running text of all sections with one of these roles, headings included."""
+        for paragraph in self.paragraphs:
+            section = self.section_at(paragraph.place)
+            if section and section.role in roles:
+                yield paragraph
+
+    def text_of(self, section: Section) -> str:
+        """The running text of a section, heading excluded, one line a paragraph."""
+        return "\n".join(
+            p.text
+            for p in self.paragraphs
+            if p.place.document == section.place.document
+            and section.first < p.place.block < section.last
+        )

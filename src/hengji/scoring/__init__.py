@@ -1,0 +1,1 @@
+"""Scoring: what a row should have earned, with the trace of how."""

@@ -1,0 +1,1 @@
+"""Scoring methods, one a file. Saving a file here registers it."""
