@@ -32,7 +32,7 @@ def setup(lock: str = "requirements.lock") -> None:
     stamp = VENV / f".installed-{lock}"
     if stamp.exists() and stamp.read_text("utf-8") == wanted.hexdigest():
         return
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - runs before anything has checked it
         raise SystemExit("衡绩需要 Python 3.11 或更高版本。请安装后再运行。")
     print("正在准备运行环境（只在第一次或依赖变化时需要）……", flush=True)
     if not PYTHON.exists():

@@ -1,0 +1,37 @@
+"""Whose report it is, of which year, in which form family."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengji.report.document import Document
+from hengji.report.outline import Section
+from hengji.report.report import Identified
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a package says it is; ``None`` where it does not say."""
+
+    unit: Identified | None = None
+    year: Identified | None = None
+    profile: Identified | None = None
+
+    @property
+    def fiscal_year(self) -> int | None:
+        return int(self.year.value) if self.year else None
+
+
+def identify(
+    documents: Sequence[Document],
+    sections: Sequence[Section],
+    *,
+    profile: str | None = None,
+    year: int | None = None,
+) -> Identity:
+    """Find unit, fiscal year and profile with the evidence for each."""
+    return Identity(
+        year=Identified(str(year)) if year else None,
+        profile=Identified(profile) if profile else None,
+    )

@@ -1,0 +1,37 @@
+"""Put together what the parts of extraction find in one package of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hengji.extraction.flattened import restore
+from hengji.extraction.forms import facts_of_forms, find_forms, relations_of_tables
+from hengji.extraction.identity import identify
+from hengji.extraction.outline import find_sections
+from hengji.extraction.prose import read_prose
+from hengji.report.document import Document
+from hengji.report.report import Report
+
+
+def understand(
+    documents: Sequence[Document], *, profile: str | None = None, year: int | None = None
+) -> Report:
+    """Read a package as one report. ``profile`` and ``year`` overrule what it says itself."""
+    restored = tuple(restore(one) for one in documents)
+    sections = find_sections(restored)
+    identity = identify(restored, sections, profile=profile, year=year)
+    forms = find_forms(restored, identity)
+    prose = read_prose(restored, sections, identity.fiscal_year)
+    return Report(
+        documents=restored,
+        unit=identity.unit,
+        year=identity.year,
+        profile=identity.profile,
+        facts=tuple(
+            sorted((*prose.facts, *facts_of_forms(forms)), key=lambda f: f.place.order)
+        ),
+        relations=(*prose.relations, *relations_of_tables(restored, forms)),
+        forms=forms,
+        sections=sections,
+        quantities=prose.quantities,
+    )
