@@ -49,13 +49,15 @@ class Paragraph:
 
     ``level`` is the outline level of a heading style (1 is the highest), ``None`` for
     body text. ``marks`` are residues a reader saw and left out of ``text``, such as the
-    name of a bookmark or a field code.
+    name of a bookmark or a field code. ``gap`` counts the empty lines before it, where the
+    format has lines: a flattened table is told by them.
     """
 
     text: str
     place: Place
     level: int | None = None
     marks: tuple[str, ...] = ()
+    gap: int = 0
 
     def at(self, start: int, end: int) -> Place:
         return self.place.within(start, end, self.text)
