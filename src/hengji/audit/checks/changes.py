@@ -1,0 +1,119 @@
+"""A stated change: its amount, rate and direction against the two figures it compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.audit.case import Case
+from hengji.audit.checks.ratios import percentage
+from hengji.audit.checks.sums import in_unit
+from hengji.kernel.figures import Indeterminate, Span
+from hengji.kernel.sums import Closure, check_sum
+from hengji.kernel.units import Kind
+from hengji.report.facts import Fact
+from hengji.report.relations import Change, Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing a change gets wrong. ``aspect`` is amount, rate or direction."""
+
+    aspect: str
+    stated: str
+    computed: str
+
+
+def certain(change: Change) -> bool:
+    facts = (change.current, change.base, change.amount, change.rate)
+    return all(f.certain for f in facts if f)
+
+
+def decidable(change: Change) -> bool:
+    """Are there enough figures to refute anything?"""
+    given = sum(1 for f in (change.current, change.base, change.amount) if f)
+    return given >= 2 and (given == 3 or bool(change.rate) or _pair(change))
+
+
+def _pair(change: Change) -> bool:
+    return bool(change.current and change.base and change.direction is not Direction.UNSTATED)
+
+
+def faults(case: Case, change: Change) -> list[Fault]:
+    """Everything the figures refute, the plainest first. Empty: the change holds."""
+    found = [f for f in (_direction(case, change), _amount(change)) if f]
+    return found or [f for f in (_rate(case, change),) if f]
+
+
+def _direction(case: Case, change: Change) -> Fault | None:
+    current, base = change.current, change.base
+    if not (current and base) or current.figure.kind is not base.figure.kind:
+        return None
+    now, before = case.span(current.figure), case.span(base.figure)
+    moved = in_unit(abs(current.figure.amount - base.figure.amount), current)
+    if change.direction is Direction.UP and now.below(before):
+        return Fault("direction", "增加", f"减少 {moved}")
+    if change.direction is Direction.DOWN and now.above(before):
+        return Fault("direction", "减少", f"增加 {moved}")
+    if change.direction is Direction.FLAT and not now.meets(before):
+        slack = abs(base.figure.amount) * case.parameter("flat-tolerance")
+        if abs(current.figure.amount - base.figure.amount) > slack:
+            up = current.figure.amount > base.figure.amount
+            return Fault("direction", "持平", f"{'增加' if up else '减少'} {moved}")
+    return None
+
+
+def _amount(change: Change) -> Fault | None:
+    current, base, amount = change.current, change.base, change.amount
+    if not (current and base and amount):
+        return None
+    if len({current.figure.kind, base.figure.kind, amount.figure.kind}) != 1:
+        return None
+    signs = {Direction.UP: (1,), Direction.DOWN: (-1,)}.get(change.direction, (1, -1))
+    for sign in signs:
+        signed = -sign if amount.figure.digits < 0 and len(signs) == 1 else sign
+        for one in {sign, signed}:
+            found = check_sum(current.figure, (base.figure, amount.figure), (1, one))
+            if found.closure is not Closure.OPEN:
+                return None
+    moved = in_unit(abs(current.figure.amount - base.figure.amount), current)
+    return Fault("amount", str(amount.figure), moved)
+
+
+def _rate(case: Case, change: Change) -> Fault | None:
+    if not change.rate:
+        return None
+    try:
+        possible = _possible_rates(case, change)
+    except Indeterminate:
+        return None
+    stated = case.span(change.rate.figure)
+    turned = -stated
+    if not possible or any(one.meets(p) for p in possible for one in (stated, turned)):
+        return None
+    nearest = (possible[0].low + possible[0].high) / 2
+    return Fault("rate", str(change.rate.figure), percentage(abs(nearest)))
+
+
+def _possible_rates(case: Case, change: Change) -> list[Span]:
+    """Every span the rate may lie in, by each way of computing it that the text gives."""
+    current, base, amount = (
+        case.span(f.figure) if f and f.figure.kind is not Kind.RATIO else None
+        for f in (change.current, change.base, change.amount)
+    )
+    found: list[Span] = []
+    if current and base and current.kind is base.kind:
+        found.append((current - base) / base)
+    if amount and base and amount.kind is base.kind:
+        found.append(amount / base)
+    if not base and amount and current and amount.kind is current.kind:
+        if change.direction is Direction.UP:
+            found.append(amount / (current - amount))
+        elif change.direction is Direction.DOWN:
+            found.append(amount / (current + amount))
+    return found
+
+
+def facts_of(change: Change) -> list[Fact]:
+    """The facts of a change that are there, the claimed ones first."""
+    order = (change.rate, change.amount, change.current, change.base)
+    return [f for f in order if f]

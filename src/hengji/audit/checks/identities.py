@@ -1,0 +1,51 @@
+"""Totals with the parts that their definition names, gathered by year and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hengji.audit.case import Case
+from hengji.report.facts import Basis, Fact
+
+_SAME_BASIS = {Basis.UNSTATED: Basis.FINAL}
+
+
+def components(
+    case: Case, total: str, parts: Sequence[str], optional: Sequence[str]
+) -> Iterator[tuple[Fact, tuple[Fact, ...], tuple[Fact, ...]]]:
+    """Each total whose parts stand in the report on the same basis and for the same year.
+
+    Yields total, parts, and the optional parts that are given. A total and its parts are
+    looked for first in the same document and kind of place; where a term has several
+    values there, nothing is decided here: the rule on contradicting values speaks.
+    """
+    seen: set[tuple[Basis, int | None, str]] = set()
+    for whole in case.report.facts_of(total):
+        key = (_basis(whole), whole.year, whole.place.document)
+        if key in seen or whole.basis is Basis.ADJUSTMENT:
+            continue
+        found = tuple(one for part in parts if (one := _same(case, whole, part)))
+        if len(found) < len(parts):
+            continue
+        seen.add(key)
+        extra = tuple(one for part in optional if (one := _same(case, whole, part)))
+        yield whole, found, extra
+
+
+def _basis(fact: Fact) -> Basis:
+    return _SAME_BASIS.get(fact.basis, fact.basis)
+
+
+def _same(case: Case, whole: Fact, term: str) -> Fact | None:
+    """The one value of ``term`` that is on the basis of ``whole``; ``None`` if unclear."""
+    matching = [
+        f
+        for f in case.report.facts_of(term)
+        if _basis(f) is _basis(whole)
+        and f.year == whole.year
+        and f.source == whole.source
+        and f.place.document == whole.place.document
+    ]
+    near = [f for f in matching if f.origin is whole.origin] or matching
+    values = {f.figure.amount for f in near if f.certain}
+    return near[0] if len(values) == 1 else None

@@ -1,0 +1,59 @@
+"""Which fact a rule means when it says 年初预算 or 全年执行: never simply the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengji.audit.case import Case
+from hengji.report.facts import Basis, Fact, Origin
+from hengji.report.forms import Form, FormKind
+from hengji.report.report import Report
+
+
+def preferred(facts: Iterable[Fact]) -> Fact | None:
+    """The certain one that stands in a form, else the first certain one in the text."""
+    certain = [f for f in facts if f.certain]
+    in_forms = (f for f in certain if f.origin is Origin.TABLE)
+    return next(in_forms, certain[0] if certain else None)
+
+
+def of_this_year(case: Case, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts about the fiscal year, or that do not say of which year they are."""
+    return tuple(f for f in facts if f.year is None or case.year is None or f.year == case.year)
+
+
+def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
+    """The unit's own figure for a term this year, on the first of the bases that it gives."""
+    for basis in bases:
+        found = preferred(of_this_year(case, case.report.facts_of(term, basis=basis)))
+        if found:
+            return found
+    return None
+
+
+def initial_budget(case: Case) -> Fact | None:
+    """年初预算数 of the whole department."""
+    named = preferred(of_this_year(case, case.report.facts_of("年初预算数")))
+    return named or stated(case, "支出合计", Basis.INITIAL)
+
+
+def adjusted_budget(case: Case) -> Fact | None:
+    """全年预算数 (调整后) of the whole department."""
+    named = preferred(of_this_year(case, case.report.facts_of("全年预算数")))
+    return named or stated(case, "支出合计", Basis.ADJUSTED)
+
+
+def executed(case: Case) -> Fact | None:
+    """全年执行数 of the whole department."""
+    named = preferred(of_this_year(case, case.report.facts_of("全年执行数")))
+    return named or stated(case, "支出合计", Basis.FINAL)
+
+
+def department_forms(report: Report) -> tuple[Form, ...]:
+    """The self-evaluation forms of the whole department."""
+    return report.forms_of(FormKind.SELF_EVALUATION)
+
+
+def evaluation_forms(report: Report) -> tuple[Form, ...]:
+    """Every self-evaluation form, projects included."""
+    return report.forms_of(FormKind.SELF_EVALUATION, FormKind.PROJECT_EVALUATION)

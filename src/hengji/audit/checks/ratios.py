@@ -1,0 +1,65 @@
+"""A stated ratio against its numerator and denominator, as spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hengji.audit.case import Case
+from hengji.kernel.figures import Hedge, Indeterminate, Span
+from hengji.report.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class RatioCheck:
+    """``holds`` is ``None`` where the figures do not decide. Texts are percentages."""
+
+    holds: bool | None
+    hedged: bool
+    low: str
+    high: str
+    nearest: str
+
+    @property
+    def possible(self) -> str:
+        """``87.3431%～87.3469%``, or one figure where both ends print alike."""
+        return self.nearest if self.low == self.high else f"{self.low}～{self.high}"
+
+
+_UNKNOWN = RatioCheck(None, False, "", "", "")
+
+
+def percentage(ratio: Decimal) -> str:
+    """A ratio of one as a percentage with at most four decimals."""
+    return f"{ratio * 100:,.4f}".rstrip("0").rstrip(".") + "%"
+
+
+def compare_ratio(case: Case, stated: Fact, above: Fact, below: Fact) -> RatioCheck:
+    """Is ``stated`` a ratio that ``above`` over ``below`` could have been printed as?"""
+    facts = (stated, above, below)
+    if above.figure.kind is not below.figure.kind or not all(f.certain for f in facts):
+        return _UNKNOWN
+    try:
+        possible = case.span(above.figure) / case.span(below.figure)
+    except Indeterminate:
+        return _UNKNOWN
+    printed = above.figure.amount / below.figure.amount
+    hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
+    return RatioCheck(
+        case.span(stated.figure).meets(possible),
+        hedged,
+        percentage(possible.low),
+        percentage(possible.high),
+        percentage(printed),
+    )
+
+
+def within(case: Case, stated: Fact, possible: Span) -> RatioCheck:
+    """Is ``stated`` inside a span that was computed from printed figures?"""
+    return RatioCheck(
+        case.span(stated.figure).meets(possible),
+        stated.figure.hedge is not Hedge.NONE,
+        percentage(possible.low),
+        percentage(possible.high),
+        percentage((possible.low + possible.high) / 2),
+    )

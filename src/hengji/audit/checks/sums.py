@@ -1,0 +1,130 @@
+"""A stated sum against its parts, with everything a message needs to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from itertools import combinations
+
+from hengji.audit.case import Case
+from hengji.kernel.figures import Hedge, Span
+from hengji.kernel.sums import Closure, check_sum
+from hengji.report.facts import Fact
+
+
+class Verdict(Enum):
+    """What a sum comes to."""
+
+    TIES = "相符"
+    MIXED = "只有四舍五入与截尾混用才相符"
+    EXCEEDS = "分项之和大于总数"
+    SHORT = "分项之和小于总数"
+    UNDECIDED = "不能判定"
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """``gap`` is total minus parts in the base unit; texts are ready for a message."""
+
+    verdict: Verdict
+    gap: Decimal
+    hedged: bool
+    total: str
+    parts: str
+    sum: str
+    difference: str
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {
+            "total": self.total,
+            "parts": self.parts,
+            "sum": self.sum,
+            "gap": self.difference,
+        }
+
+
+def in_unit(amount: Decimal, like: Fact) -> str:
+    """A base-unit amount in the unit of ``like``, without trailing zeros."""
+    unit = like.figure.unit
+    digits = amount / unit.scale
+    whole = digits == digits.to_integral()
+    plain = digits.quantize(Decimal(1)) if whole else digits.normalize()
+    space = "" if unit.symbol in ("%", "‰", "") else " "
+    return f"{plain:,f}{space}{unit.symbol}"
+
+
+def named(fact: Fact) -> str:
+    """``人员经费 297.95 万元``."""
+    return f"{fact.name} {fact.figure}".strip()
+
+
+def compare_sum(
+    case: Case, total: Fact, parts: Sequence[Fact], signs: Sequence[int] | None = None
+) -> SumCheck:
+    """Compare a printed total with its printed parts, hedges and shortening considered."""
+    facts = (total, *parts)
+    signs = signs or [1] * len(parts)
+    kinds = {f.figure.kind for f in facts}
+    if len(kinds) != 1 or not parts or not all(f.certain for f in facts):
+        return SumCheck(Verdict.UNDECIDED, Decimal(0), False, "", "", "", "")
+    hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
+    figures = [p.figure for p in parts]
+    found = check_sum(total.figure, figures, signs)
+    printed = total.figure.amount - found.gap
+    if hedged:
+        verdict = _hedged(case, total, parts, signs)
+    elif found.closure is Closure.CLOSED:
+        verdict = Verdict.TIES
+    elif found.closure is Closure.MIXED:
+        verdict = Verdict.MIXED
+    else:
+        verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
+    terms = [
+        ("－" if sign < 0 else "＋") + str(part.figure)
+        for part, sign in zip(parts, signs, strict=True)
+    ]
+    return SumCheck(
+        verdict,
+        found.gap,
+        hedged,
+        str(total.figure),
+        "".join(terms).removeprefix("＋"),
+        in_unit(printed, total),
+        in_unit(abs(found.gap), total),
+    )
+
+
+def closest_sum(
+    case: Case, total: Fact, parts: Sequence[Fact], optional: Sequence[Fact]
+) -> SumCheck:
+    """The sum with whichever optional parts make it tie; without them when none do.
+
+    对个人和家庭的补助 may stand inside 人员经费 or beside it: both readings are honest.
+    """
+    checks = [
+        compare_sum(case, total, (*parts, *extra))
+        for size in range(len(optional) + 1)
+        for extra in combinations(optional, size)
+    ]
+    for wanted in (Verdict.TIES, Verdict.MIXED):
+        for one in checks:
+            if one.verdict is wanted:
+                return one
+    return checks[0]
+
+
+def _hedged(case: Case, total: Fact, parts: Sequence[Fact], signs: Sequence[int]) -> Verdict:
+    spans = [
+        case.span(p.figure) if s > 0 else -case.span(p.figure)
+        for p, s in zip(parts, signs, strict=True)
+    ]
+    added: Span = spans[0]
+    for span in spans[1:]:
+        added = added + span
+    whole = case.span(total.figure)
+    if whole.meets(added):
+        return Verdict.TIES
+    return Verdict.EXCEEDS if whole.below(added) else Verdict.SHORT

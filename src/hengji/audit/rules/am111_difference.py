@@ -1,0 +1,53 @@
+"""写明两数“相差”“差值为”或“结余”的，差额应当等于两数之差。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.report.relations import Difference
+
+
+@rule(
+    "AM111",
+    "写明的差额与两数不符",
+    severity=Severity.ERROR,
+    basis=Identity("差额 ＝ 较大数 － 较小数"),
+    message="写明相差 {total}，{parts} ＝ {sum}",
+    remedy="核对两个数和差额。",
+    needs="没有写明两数之差的内容",
+    examples=(
+        accepts("年初预算数为120.00万元，决算数为100.50万元，两者相差19.50万元。"),
+        rejects("年初预算数为120.00万元，决算数为100.50万元，两者相差19.70万元。"),
+        silent("年初预算数为120.00万元。"),
+    ),
+)
+def difference(case: Case) -> Iterator[Outcome]:
+    for one in case.report.relations_of(Difference):
+        found = compare_sum(case, one.difference, (one.minuend, one.subtrahend), (1, -1))
+        turned = compare_sum(case, one.difference, (one.subtrahend, one.minuend), (1, -1))
+        verdicts = {found.verdict, turned.verdict}
+        if Verdict.UNDECIDED in verdicts:
+            yield undecided("差额两边的数字不能确定")
+        elif Verdict.TIES in verdicts:  # 差值 is often printed without its sign
+            yield passed()
+        else:
+            mixed = Verdict.MIXED in verdicts
+            yield breach(
+                one.difference,
+                one.minuend,
+                one.subtrahend,
+                severity=Severity.NOTE if mixed or found.hedged else None,
+                **found.values,
+            )

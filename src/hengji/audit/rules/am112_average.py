@@ -1,0 +1,64 @@
+"""写明人均、平均每场等平均数的，应当等于总额除以数量。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.kernel.units import Kind
+from hengji.report.relations import Average
+
+
+@rule(
+    "AM112",
+    "写明的平均数与总额、数量不符",
+    severity=Severity.ERROR,
+    basis=Identity("平均数 ＝ 总额 ÷ 数量"),
+    message="写明平均 {average}，{total} ÷ {count} ＝ {computed} {unit}",
+    remedy="核对总额、数量和平均数。",
+    needs="没有写明总额、数量和平均数的内容",
+    examples=(
+        accepts("为50名困难职工发放慰问金共5.00万元，人均1000元。"),
+        rejects("为50名困难职工发放慰问金共5.00万元，人均1200元。"),
+        silent("为50名困难职工发放慰问金共5.00万元。"),
+    ),
+)
+def average(case: Case) -> Iterator[Outcome]:
+    for one in case.report.relations_of(Average):
+        facts = [f for f in (one.total, one.count, one.average) if f]
+        if one.total is None or one.count is None or not all(f.certain for f in facts):
+            yield undecided("平均数的总额或数量不能确定")
+            continue
+        if one.total.figure.kind is not one.average.figure.kind or (
+            one.count.figure.kind is not Kind.COUNT or one.count.figure.amount == 0
+        ):
+            yield undecided("平均数与总额不是同一种量")
+            continue
+        possible = case.span(one.total.figure).per(case.span(one.count.figure))
+        if case.span(one.average.figure).meets(possible):
+            yield passed()
+            continue
+        unit = one.average.figure.unit
+        value = one.total.figure.amount / one.count.figure.amount / unit.scale
+        hedged = not one.count.figure.is_exact
+        yield breach(
+            one.average,
+            one.total,
+            one.count,
+            severity=Severity.NOTE if hedged else None,
+            average=one.average,
+            total=one.total,
+            count=one.count,
+            computed=f"{value:,.2f}",
+            unit=unit.symbol,
+        )

@@ -1,0 +1,62 @@
+"""写明“完成预算的百分之几”的，完成率应当能由执行数和预算数算得。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.report.relations import Completion
+
+
+@rule(
+    "XD102",
+    "完成率与两数不符",
+    severity=Severity.ERROR,
+    basis=Identity("完成率 ＝ 执行数 ÷ 预算数"),
+    message="写明完成率 {rate}，{actual_name} {actual} ÷ {budget_name} {budget} 为 {nearest}"
+    "（只能在 {possible} 之间）",
+    remedy="核对执行数、预算数和完成率；预算年中调整过的，写明是年初预算还是调整后预算。",
+    needs="没有写明完成率及其两个数的内容",
+    examples=(
+        accepts("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的95.55%。"),
+        accepts("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的96%。"),
+        rejects("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的95.65%。"),
+        silent("2024年基本支出完成年初预算的95.55%。"),
+    ),
+)
+def completion(case: Case) -> Iterator[Outcome]:
+    for one in case.report.relations_of(Completion):
+        if one.actual is None or one.budget is None:
+            yield undecided("完成率的执行数或预算数没有写明")
+            continue
+        found = compare_ratio(case, one.rate, one.actual, one.budget)
+        if found.holds is None:
+            yield undecided("完成率两边的数字不能确定")
+        elif found.holds:
+            yield passed()
+        else:
+            soft = Severity.NOTE if found.hedged else Severity.WARNING
+            yield breach(
+                one.rate,
+                one.actual,
+                one.budget,
+                severity=soft if found.hedged or one.inferred else None,
+                rate=one.rate,
+                actual_name=one.actual.name or "执行数",
+                actual=one.actual,
+                budget_name=one.budget.name or "预算数",
+                budget=one.budget,
+                nearest=found.nearest,
+                possible=found.possible,
+            )

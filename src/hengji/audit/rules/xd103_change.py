@@ -1,0 +1,68 @@
+"""写明比上年或比预算增减的，增减的方向、数额和比例应当与两个数相符。
+
+基数没有写明时，由本期数与增减额倒推；仍不能确定的不作判断。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.changes import certain, decidable, facts_of, faults
+from hengji.audit.checks.sums import named
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.kernel.figures import Hedge
+from hengji.report.relations import Change
+
+
+@rule(
+    "XD103",
+    "增减变动与两数不符",
+    severity=Severity.ERROR,
+    basis=Identity("增减额 ＝ 本期数 － 基数；增减率 ＝ 增减额 ÷ 基数"),
+    message="写明{against}增减 {stated}，由 {figures} 算得 {computed}",
+    variants={
+        "direction": "写明{against}{stated}，由 {figures} 算得是{computed}",
+    },
+    remedy="核对本期数、基数和增减的数额、比例、方向。",
+    needs="没有写明增减变动及其两个数的内容",
+    examples=(
+        accepts("2024年公用经费110.00万元，比上年100.00万元增加10.00万元，增长10%。"),
+        accepts("2024年公用经费110.00万元，比上年增加10.00万元，增长10%。"),
+        rejects("2024年公用经费110.00万元，比上年100.00万元增加10.10万元，增长10.1%。"),
+        rejects("2024年公用经费110.00万元，比上年增加10.00万元，增长10.2%。"),
+        rejects("2024年公用经费90.00万元，比上年100.00万元增加10.00万元。"),
+        silent("2024年公用经费110.00万元，比上年有所增加。"),
+    ),
+)
+def change(case: Case) -> Iterator[Outcome]:
+    for one in case.report.relations_of(Change):
+        if not decidable(one) or not certain(one):
+            yield undecided("增减变动的基数或数额没有写明")
+            continue
+        found = faults(case, one)
+        if not found:
+            yield passed()
+            continue
+        facts = facts_of(one)
+        hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
+        soft = Severity.NOTE if hedged else Severity.WARNING
+        first = found[0]
+        yield breach(
+            *facts,
+            severity=soft if hedged or one.inferred else None,
+            variant="direction" if first.aspect == "direction" else "",
+            against=one.against,
+            stated=first.stated,
+            figures="、".join(named(f) for f in facts if f is not one.rate),
+            computed=first.computed,
+        )

@@ -1,0 +1,69 @@
+"""正文写出算式和结果的，结果应当等于算式的值。
+
+除数为零的算式没有值，另由“零除以零”一条提示。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.formulas import divides_by_zero, operands, value, written
+from hengji.audit.checks.ratios import within
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.kernel.figures import Indeterminate
+from hengji.kernel.units import Kind
+from hengji.report.relations import Formula
+
+
+@rule(
+    "XD104",
+    "算式与结果不符",
+    severity=Severity.ERROR,
+    basis=Identity("结果 ＝ 所写算式的值"),
+    message="{name}写明为 {result}，按所写算式 {formula} 为 {computed}",
+    remedy="核对算式中的各数和结果。",
+    needs="没有写出算式的内容",
+    examples=(
+        accepts("在职人员控制率=（在职人员数18人/编制数20人）×100%=90%。"),
+        rejects("在职人员控制率=（在职人员数18人/编制数20人）×100%=92%。"),
+        silent("“三公”经费变动率=〔（0万元－0万元）/0万元〕×100%=0%。"),
+    ),
+)
+def formula(case: Case) -> Iterator[Outcome]:
+    for one in case.report.relations_of(Formula):
+        facts = operands(one.expression)
+        if not all(f.certain for f in (one.result, *facts)):
+            yield undecided(f"{one.name}的算式不能确定")
+            continue
+        if divides_by_zero(one.expression):
+            yield undecided(f"{one.name}的算式除数为零，没有值")
+            continue
+        try:
+            possible = value(case, one.expression)
+        except Indeterminate as silence:
+            yield undecided(str(silence))
+            continue
+        stated = case.span(one.result.figure)
+        if stated.kind is not possible.kind or stated.kind is not Kind.RATIO:
+            yield undecided(f"{one.name}的结果与算式不是同一种量")
+        elif stated.meets(possible):
+            yield passed()
+        else:
+            yield breach(
+                one.result,
+                *facts,
+                name=one.name,
+                result=one.result,
+                formula=written(one.expression),
+                computed=within(case, one.result, possible).possible,
+            )
