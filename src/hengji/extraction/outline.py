@@ -3,11 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from hengji.extraction.headings import Heading, headings_of
+from hengji.extraction.roles import role_of
 from hengji.report.document import Document
-from hengji.report.outline import Section
+from hengji.report.outline import Numbering, Role, Section
+
+_RANK = {style: rank for rank, style in enumerate(Numbering)}
 
 
 def find_sections(documents: Sequence[Document]) -> tuple[Section, ...]:
     """Every heading with its numbering as printed, repeated or missing numbers kept."""
-    return ()
+    sections: list[Section] = []
+    for document in documents:
+        _add_sections(document, sections)
+    return tuple(sections)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A level that is open while headings are read: its last number and its styles.
+
+    An author slips from （一） to （2）; both styles then belong to one level.
+    """
+
+    level: int
+    ordinal: int | None
+    styles: set[Numbering] = field(default_factory=set)
+    index: int = 0
+
+
+def _add_sections(document: Document, sections: list[Section]) -> None:
+    start = len(sections)
+    stack: list[_Open] = []
+    for heading in headings_of(document):
+        if heading.numbering is Numbering.ATTACHMENT:
+            stack.clear()
+            _append(heading, 1, None, sections)
+            continue
+        _descend(stack, heading)
+        parent = stack[-2].index if len(stack) > 1 else None
+        stack[-1].index = len(sections)
+        _append(heading, stack[-1].level, parent, sections)
+    end = document.blocks[-1].place.block + 1 if document.blocks else 0
+    _close(sections, start, end)
+
+
+def _append(heading: Heading, level: int, parent: int | None, sections: list[Section]) -> None:
+    above = sections[parent].role if parent is not None else None
+    sections.append(
+        Section(
+            heading.number,
+            heading.ordinal,
+            heading.numbering,
+            level,
+            heading.title,
+            role_of(heading.title, above) or above or Role.OTHER,
+            heading.place,
+            heading.place.block,
+            heading.place.block + 1,
+            parent,
+        )
+    )
+
+
+def _close(sections: list[Section], start: int, end: int) -> None:
+    """Give every section its last block: where the next of its level or higher begins."""
+    for i in range(start, len(sections)):
+        own = sections[i]
+        last = next((s.first for s in sections[i + 1 :] if s.level <= own.level), end)
+        if last != own.last:
+            sections[i] = Section(
+                own.number, own.ordinal, own.numbering, own.level, own.title, own.role,
+                own.place, own.first, max(last, own.first + 1), own.parent,
+            )  # fmt: skip
+
+
+def _descend(stack: list[_Open], heading: Heading) -> None:
+    """Change the open levels so that the last one is the level of this heading."""
+    depth = _sibling(stack, heading)
+    if depth is not None:
+        del stack[depth + 1 :]
+        stack[-1].ordinal = heading.ordinal or stack[-1].ordinal
+        stack[-1].styles.add(heading.numbering)
+        return
+    if heading.level is not None:
+        while stack and stack[-1].level >= heading.level:
+            stack.pop()
+    elif heading.ordinal == 1 and _nested(stack, heading):
+        pass
+    else:
+        rank = _RANK[heading.numbering]
+        while stack and min(_RANK[s] for s in stack[-1].styles) >= rank:
+            stack.pop()
+    stack.append(_Open(len(stack) + 1, heading.ordinal, {heading.numbering}))
+
+
+def _sibling(stack: list[_Open], heading: Heading) -> int | None:
+    """Which open level this heading goes on, if any."""
+    ordinal, style = heading.ordinal, heading.numbering
+    if style is Numbering.NONE:
+        return _same_depth(stack, heading.level)
+    same = [i for i, one in enumerate(stack) if style in one.styles]
+    expected = [
+        i for i, one in enumerate(stack) if ordinal and (one.ordinal or 0) + 1 == ordinal
+    ]
+    going_on = [i for i in same if i in expected]
+    if going_on:
+        return going_on[-1]
+    if not same:
+        mistyped = ordinal is not None and ordinal > 1 and expected
+        return expected[-1] if mistyped else None
+    if ordinal == 1 and len(stack) - 1 > same[-1] and style is not Numbering.HAN:
+        return None  # numbering starts again inside a deeper level
+    return same[-1]
+
+
+def _same_depth(stack: list[_Open], level: int | None) -> int | None:
+    if level is not None and 0 < level <= len(stack) and stack[0].level == 1:
+        return level - 1
+    return None
+
+
+def _nested(stack: list[_Open], heading: Heading) -> bool:
+    """A list that starts at one below the last heading, whatever its style."""
+    if not stack or heading.numbering in (Numbering.PART, Numbering.HAN):
+        return False
+    return heading.numbering not in stack[-1].styles
