@@ -1,0 +1,49 @@
+"""How far an actual figure is from its budget, and whether the report says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.audit.case import Case
+from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.ratios import percentage
+from hengji.audit.checks.reasons import reason_for
+from hengji.report.facts import Basis, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """``kind`` is near, over, under, unbudgeted or uncertain."""
+
+    kind: str
+    explained: bool
+    facts: tuple[Fact, ...]
+    values: dict[str, str]
+
+
+def deviation(case: Case, term: str, topic: str) -> Deviation | None:
+    """Compare a term's actual with its budget; ``None`` where either is not given.
+
+    The adjusted budget is compared where it is stated, else the initial one.
+    """
+    budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL)
+    final = stated(case, term, Basis.FINAL)
+    if not (budget and final):
+        return None
+    values = {"budget": str(budget.figure), "final": str(final.figure), "rate": ""}
+    facts = (final, budget)
+    if budget.figure.kind is not final.figure.kind:
+        return Deviation("uncertain", False, facts, values)
+    limit = case.profile.threshold("far-from-budget")
+    planned, actual = budget.figure.amount, final.figure.amount
+    if planned == 0:
+        kind = "unbudgeted" if actual > 0 else "near"
+    else:
+        values["rate"] = percentage(actual / planned)
+        kind = "near"
+        if actual > planned * (1 + limit) and final.figure.span.above(budget.figure.span):
+            kind = "over"
+        elif actual < planned * (1 - 2 * limit):
+            kind = "under"
+    told = kind != "near" and reason_for(case, topic) is not None
+    return Deviation(kind, told, facts, values)

@@ -1,0 +1,92 @@
+"""自评表同时填报全年预算数、全年执行数和执行率，任意两个决定第三个。
+
+印出的执行率若不可能由印出的金额算得，至少有一个数填错了。只比较数字所能代表的区间，
+四舍五入或截尾造成的差异不报。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import evaluation_forms
+from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+
+
+@rule(
+    "EX101",
+    "执行率与金额不符",
+    severity=Severity.ERROR,
+    basis=Identity("执行率 ＝ 全年执行数 ÷ 全年预算数"),
+    message="填报执行率 {rate}；全年执行数 {executed} ÷ 全年预算数 {budget} ＝ {nearest}"
+    "（只能在 {possible} 之间）",
+    remedy="核对这三个数；预算年中调整过的，分母用调整后的全年预算数。",
+    needs="没有填报执行率的自评表",
+    examples=(
+        accepts("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 8.73 |
+        """),
+        accepts("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 3 | 3 | 2 | 10 | 66% | 6.6 |
+        """),
+        rejects("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.36% | 8.73 |
+        """),
+        rejects("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 97.35% | 9.73 |
+        """),
+        silent("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 0.00 | 0.00 | 0.00 | 10 | 100% | 10 |
+        """),
+    ),
+)
+def execution_rate(case: Case) -> Iterator[Outcome]:
+    for form in evaluation_forms(case.report):
+        for row in form.fund_rows:
+            if row.rate is None:
+                continue
+            budget = row.adjusted or row.initial
+            if budget is None or row.executed is None:
+                yield undecided("执行率所在行的预算数或执行数没有填写")
+                continue
+            found = compare_ratio(case, row.rate, row.executed, budget)
+            if found.holds is None:
+                yield undecided("预算数为零，或单元格归属不能确定")
+            elif found.holds:
+                yield passed()
+            else:
+                yield breach(
+                    row.rate,
+                    row.executed,
+                    budget,
+                    rate=row.rate,
+                    executed=row.executed,
+                    budget=budget,
+                    nearest=found.nearest,
+                    possible=found.possible,
+                )

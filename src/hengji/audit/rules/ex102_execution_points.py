@@ -1,0 +1,120 @@
+"""预算执行率一行的得分，按分值乘以执行率计算，最多得满分。
+
+各地也有分段扣分的办法，因此得分高于按比例计算的数时只要求说明；自评从严或取整数分
+的只作参考。
+"""
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, Decimal
+
+from hengji.audit.checks.lookup import evaluation_forms
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.kernel.figures import Indeterminate
+from hengji.report.forms import FundRow
+
+
+@rule(
+    "EX102",
+    "执行率得分与执行率不符",
+    severity=Severity.WARNING,
+    basis=cite("mof-2020-10#self-eval-weights"),
+    message="执行率一行得 {score}，分值 {weight} × 执行率（{executed} ÷ {budget}）"
+    "＝ {due} 分，多得 {gap} 分",
+    variants={
+        "strict": "执行率一行得 {score}，按比例可得 {due} 分，自评从严",
+        "rounded": "执行率一行得 {score}，按比例为 {due} 分，取了整数",
+    },
+    remedy="按分值乘以执行率重算得分；当地另有计分办法的，注明办法。",
+    needs="没有填报执行率得分的自评表",
+    examples=(
+        accepts("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 8.73 |
+        """),
+        rejects(
+            """
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 8.9 |
+            """,
+            severity="warning",
+        ),
+        rejects(
+            """
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 9 |
+            """,
+            severity="note",
+        ),
+        rejects(
+            """
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 7.5 |
+            """,
+            severity="note",
+        ),
+        silent("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 0.00 | 0.00 | 0.00 | 10 | 100% | 10 |
+        """),
+    ),
+)
+def execution_points(case: Case) -> Iterator[Outcome]:
+    for form in evaluation_forms(case.report):
+        for row in form.fund_rows:
+            if row.score is not None and row.weight is not None:
+                yield _judge(case, row)
+
+
+def _judge(case: Case, row: FundRow) -> Outcome:
+    budget, executed = row.adjusted or row.initial, row.executed
+    weight, score = row.weight, row.score
+    if not (budget and executed and weight and score) or not all(
+        f.certain for f in (budget, executed, weight, score)
+    ):
+        return undecided("执行率得分所在行的数字不能确定")
+    try:
+        ratio = case.span(executed.figure) / case.span(budget.figure)
+    except Indeterminate:
+        return undecided("全年预算数为零，执行率得分不能重算")
+    full, given = weight.figure.digits, score.figure.digits
+    low, high = (min(full, full * end) for end in (ratio.low, ratio.high))
+    step = score.figure.step
+    due = min(full, full * executed.figure.amount / budget.figure.amount)
+    values = {
+        "score": str(score.figure),
+        "weight": f"{full}",
+        "executed": str(executed.figure),
+        "budget": str(budget.figure),
+        "due": f"{due:.2f}",
+    }
+    spots = (score, executed, budget)
+    if low <= given <= high or (step < 1 and low - step < given < high + step):
+        return passed()
+    note = Severity.NOTE
+    if step == 1 and low - 1 < given <= high.quantize(Decimal(1), ROUND_CEILING):
+        return breach(*spots, severity=note, variant="rounded", **values)
+    if given < low:
+        return breach(*spots, severity=note, variant="strict", **values)
+    return breach(*spots, gap=f"{given - due:.2f}", **values)

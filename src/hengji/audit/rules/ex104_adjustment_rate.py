@@ -1,0 +1,85 @@
+"""全年预算比年初预算变动很大的，应当说明原因。
+
+政策性、不可抗力、临时交办和上级转移支付引起的调整不计入调整率；文中给出这类原因的，
+不再提出。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import adjusted_budget, executed, initial_budget
+from hengji.audit.checks.reasons import reason_for
+from hengji.audit.checks.sums import in_unit
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    percent,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+
+
+@rule(
+    "EX104",
+    "预算调整幅度大而未说明原因",
+    severity=Severity.WARNING,
+    basis=cite("mof-2013-53#adjustment-rate"),
+    message="年初预算 {initial}，全年预算 {adjusted}，调整 {gap}，调整率 {rate}，"
+    "超过 {limit}，未见原因说明",
+    remedy="说明调整原因和文号；政策性、上级转移支付、临时交办的，分别列明金额。",
+    needs="未见年初预算数和全年预算数",
+    examples=(
+        accepts("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 100.00 | 130.00 | 130.00 | 10 | 100% | 10 |
+        """),
+        accepts("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 100.00 | 230.00 | 230.00 | 10 | 100% | 10 |
+
+            年中追加预算130.00万元，主要原因是政策性增资。
+        """),
+        rejects("""
+            部门整体支出绩效自评表
+            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
+            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+            | ^ | 年度资金总额 | 100.00 | 131.00 | 131.00 | 10 | 100% | 10 |
+        """),
+        silent("2024年年初预算数100.00万元。"),
+    ),
+)
+def adjustment_rate(case: Case) -> Iterator[Outcome]:
+    initial = initial_budget(case)
+    adjusted = adjusted_budget(case) or executed(case)
+    if not (initial and adjusted):
+        return
+    if initial.figure.amount == 0:
+        yield undecided("年初预算数为零，调整率没有值")
+        return
+    limit = case.profile.threshold("adjustment-rate")
+    moved = adjusted.figure.amount - initial.figure.amount
+    rate = abs(moved) / initial.figure.amount
+    if adjusted_budget(case) is None and moved < 0:
+        yield undecided("未见全年预算数")
+    elif rate <= limit or reason_for(case, "adjustment"):
+        yield passed()
+    else:
+        yield breach(
+            adjusted,
+            initial,
+            initial=initial,
+            adjusted=adjusted,
+            gap=in_unit(moved, adjusted),
+            rate=percent(rate),
+            limit=percent(limit, 0),
+        )
