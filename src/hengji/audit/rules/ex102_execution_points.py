@@ -21,6 +21,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.audit.samples import fund_form
 from hengji.kernel.figures import Indeterminate
 from hengji.report.forms import FundRow
 
@@ -39,45 +40,20 @@ from hengji.report.forms import FundRow
     remedy="按分值乘以执行率重算得分；当地另有计分办法的，注明办法。",
     needs="没有填报执行率得分的自评表",
     examples=(
-        accepts("""
-            部门整体支出绩效自评表
-            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
-            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 8.73 |
-        """),
+        accepts(fund_form("1,000.00", "1,000.00", "873.45", "87.35%", "8.73")),
         rejects(
-            """
-            部门整体支出绩效自评表
-            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
-            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 8.9 |
-            """,
+            fund_form("1,000.00", "1,000.00", "873.45", "87.35%", "8.9"),
             severity="warning",
         ),
         rejects(
-            """
-            部门整体支出绩效自评表
-            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
-            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 9 |
-            """,
+            fund_form("1,000.00", "1,000.00", "873.45", "87.35%", "9"),
             severity="note",
         ),
         rejects(
-            """
-            部门整体支出绩效自评表
-            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
-            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-            | ^ | 年度资金总额 | 1,000.00 | 1,000.00 | 873.45 | 10 | 87.35% | 7.5 |
-            """,
+            fund_form("1,000.00", "1,000.00", "873.45", "87.35%", "7.5"),
             severity="note",
         ),
-        silent("""
-            部门整体支出绩效自评表
-            | 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |
-            | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-            | ^ | 年度资金总额 | 0.00 | 0.00 | 0.00 | 10 | 100% | 10 |
-        """),
+        silent(fund_form("0.00", "0.00", "0.00", "100%", "10")),
     ),
 )
 def execution_points(case: Case) -> Iterator[Outcome]:
@@ -117,4 +93,4 @@ def _judge(case: Case, row: FundRow) -> Outcome:
         return breach(*spots, severity=note, variant="rounded", **values)
     if given < low:
         return breach(*spots, severity=note, variant="strict", **values)
-    return breach(*spots, gap=f"{given - due:.2f}", **values)
+    return breach(*spots, severity=None, variant="", gap=f"{given - due:.2f}", **values)

@@ -53,6 +53,6 @@ def public_expense_budget(case: Case) -> Iterator[Outcome]:
             yield undecided("公用经费的预算数或实际数不能确定")
         case Deviation(kind="over" | "unbudgeted", explained=False):
             variant = "unbudgeted" if found.kind == "unbudgeted" else ""
-            yield breach(*found.facts, variant=variant, **found.values)
+            yield breach(*found.facts, severity=None, variant=variant, **found.values)
         case _:
             yield passed()

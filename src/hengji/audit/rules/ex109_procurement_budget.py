@@ -53,7 +53,7 @@ def procurement_budget(case: Case) -> Iterator[Outcome]:
             yield undecided("政府采购金额的预算数或实际数不能确定")
         case Deviation(kind="over" | "unbudgeted", explained=False):
             variant = "unbudgeted" if found.kind == "unbudgeted" else ""
-            yield breach(*found.facts, variant=variant, **found.values)
+            yield breach(*found.facts, severity=None, variant=variant, **found.values)
         case Deviation(kind="under", explained=False):
             yield breach(*found.facts, severity=Severity.NOTE, variant="under", **found.values)
         case _:

@@ -1,0 +1,50 @@
+"""Official forms filled in with a few figures, for the examples of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Row = Sequence[str]
+"""level 1, level 2, level 3, target, actual, weight, score, reason; ``^`` repeats above."""
+
+_HEAD = (
+    "部门整体支出绩效自评表\n"
+    "| 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |\n"
+    "| 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n"
+)
+_INDICATORS = (
+    "| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 "
+    "| 偏差原因分析及改进措施 |\n"
+)
+
+
+def fund_form(initial: str, adjusted: str, executed: str, rate: str, score: str) -> str:
+    """A self-evaluation form with nothing but its fund row; weight 10."""
+    return (
+        f"{_HEAD}| ^ | 年度资金总额 | {initial} | {adjusted} | {executed} | 10 "
+        f"| {rate} | {score} |\n"
+    )
+
+
+def indicator_form(
+    *rows: Row, total: tuple[str, str] | None = None, grade: str = "", title: str = ""
+) -> str:
+    """A self-evaluation form with indicator rows, and its total row and grade if given."""
+    lines = [f"{title or '部门整体支出绩效自评表'}\n", _INDICATORS]
+    for row in rows:
+        cells = [*row, *[""] * (8 - len(row))]
+        lines.append(f"| ^ | {' | '.join(cells)} |\n")
+    if total:
+        lines.append(f"| 总分 | < | < | < | < | < | {total[0]} | {total[1]} |  |\n")
+    if grade:
+        lines.append(f"| 评价等次 | {grade} | < | < | < | < | < | < | < |\n")
+    return "".join(lines)
+
+
+def base_form(*rows: Sequence[str]) -> str:
+    """A base data form: label, last year's final, this year's budget, this year's final."""
+    head = (
+        "部门整体支出绩效评价基础数据表\n"
+        "| 经费控制情况（万元） | 2023年决算数 | 2024年预算数 | 2024年决算数 |\n"
+    )
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
