@@ -1,15 +1,20 @@
-"""Findings: breaches with everything a reader of the result needs."""
+"""Findings: breaches with everything a reader of the result needs.
+
+Personal numbers are masked here, before anything is printed, stored or hashed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.audit.engine import Judgement
 from hengji.audit.rule import Breach, Rule, Severity
 from hengji.kernel.places import Place
+from hengji.privacy import mask
 
 PREVIEW_MARK = "（依据待核）"
 
@@ -48,8 +53,9 @@ def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
     made = []
     for one in judgements:
         for breach in one.breaches:
-            key = _key(one.rule, breach)
-            made.append(_finding(one.rule, breach, f"{key}{seen[key] or ''}"))
+            masked = replace(breach, values={k: mask(v) for k, v in breach.values.items()})
+            key = _key(one.rule, masked)
+            made.append(_finding(one.rule, masked, f"{key}{seen[key] or ''}"))
             seen[key] += 1
     made.sort(key=lambda f: (-f.severity.rank, f.places[0].order, f.code))
     return tuple(made)
@@ -57,7 +63,14 @@ def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
 
 def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
     """Everything that was left undecided, each reason once, by code."""
-    return tuple(Silence(j.rule.code, reason) for j in judgements for reason in j.undecided)
+    return tuple(
+        Silence(j.rule.code, mask(reason)) for j in judgements for reason in j.undecided
+    )
+
+
+def basis_of(rule: Rule) -> str:
+    """By what authority a rule speaks, marked where nobody has read the clause yet."""
+    return str(rule.basis) if rule.stable else f"{rule.basis}{PREVIEW_MARK}"
 
 
 def _finding(rule: Rule, breach: Breach, key: str) -> Finding:
@@ -67,14 +80,18 @@ def _finding(rule: Rule, breach: Breach, key: str) -> Finding:
         rule.severity_of(breach),
         rule.render(breach),
         rule.remedy,
-        str(rule.basis) if rule.stable else f"{rule.basis}{PREVIEW_MARK}",
+        basis_of(rule),
         dict(breach.values),
-        breach.places,
+        tuple(replace(place, quote=mask(place.quote)) for place in breach.places),
         (),
         hashlib.sha256(key.encode()).hexdigest()[:16],
     )
 
 
 def _key(rule: Rule, breach: Breach) -> str:
-    values = "\x1f".join(f"{k}={''.join(v.split())}" for k, v in sorted(breach.values.items()))
+    values = "\x1f".join(f"{k}={_folded(v)}" for k, v in sorted(breach.values.items()))
     return f"{rule.code}\x1f{breach.variant}\x1f{values}\x1f"
+
+
+def _folded(value: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", value).split())

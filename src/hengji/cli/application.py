@@ -1,0 +1,53 @@
+"""The commands put together; every way out of the program has its exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from hengji.cli import audit, demo, explain, extract, rules
+from hengji.cli.chinese import ChineseCommand, ChineseGroup, in_chinese
+
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+application = typer.Typer(
+    name="hengji",
+    cls=ChineseGroup,
+    help="衡绩：审核部门整体支出绩效自评报告，指出哪里不对、为什么、怎么改。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+application.command("audit", cls=ChineseCommand)(audit.audit)
+application.command("extract", cls=ChineseCommand)(extract.extract)
+application.command("explain", cls=ChineseCommand)(explain.explain)
+application.command("rules", cls=ChineseCommand)(rules.rules)
+application.command("demo", cls=ChineseCommand)(demo.demo)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line. The exit status: 0 clean, 1 findings, 2 could not run."""
+    from hengji.readers import Unreadable
+
+    try:
+        status = application(
+            args=None if arguments is None else list(arguments), standalone_mode=False
+        )
+    except TyperException as mistake:
+        return _stop(in_chinese(mistake))
+    except (Unreadable, LookupError, OSError) as mistake:
+        return _stop(str(mistake))
+    except (KeyboardInterrupt, typer.Abort):
+        print("已中断，没有写出结果。", file=sys.stderr)
+        return INTERRUPTED
+    return int(status or 0)
+
+
+def _stop(message: str) -> int:
+    print(message, file=sys.stderr)
+    return COULD_NOT_RUN

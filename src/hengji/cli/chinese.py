@@ -1,0 +1,125 @@
+"""Help and usage errors in Chinese: what typer itself would say in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
+
+_INDENT = 24
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help page is Chinese."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        return "\n".join(_page(self, ctx))
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _repeated(args, "--against"))
+
+
+class ChineseGroup(TyperGroup):
+    """The list of commands, in Chinese."""
+
+    def get_help(self, ctx: typer.Context) -> str:
+        lines = [f"用法：{ctx.command_path} 命令 …", "", f"  {self.help}", "", "命令："]
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            about = (command.help or "").split("\n")[0] if command else ""
+            lines.append(f"  {name:<10}{about}")
+        return "\n".join([*lines, "", f"某个命令怎么用：{ctx.command_path} 命令 --help"])
+
+
+def _page(command: TyperCommand, ctx: typer.Context) -> Iterator[str]:
+    arguments = [one for one in command.params if not isinstance(one, TyperOption)]
+    takes = "".join(f" {one.metavar}" for one in arguments)
+    yield f"用法：{ctx.command_path}{takes} [选项]"
+    yield ""
+    yield from (f"  {line}".rstrip() for line in (command.help or "").split("\n"))
+    yield ""
+    yield "选项："
+    for one in command.params:
+        if isinstance(one, TyperOption):
+            value = "" if one.is_flag else f" {one.metavar}"
+            yield _entry(f"{'，'.join(one.opts)}{value}", one.help or "")
+    yield _entry("--help", "显示这一页")
+
+
+def _entry(head: str, about: str) -> str:
+    width = sum(1 if character.isascii() else 2 for character in head)
+    gap = " " * (_INDENT - width) if width < _INDENT else f"\n{' ' * (_INDENT + 2)}"
+    return f"  {head}{gap}{about}"
+
+
+def _repeated(args: list[str], option: str) -> list[str]:
+    """``A --against B C`` as ``A --against B --against C``: an option with several values.
+
+    Only where the files to audit stand before it; else one value, as with any option.
+    """
+    if option not in args:
+        return args
+    first = args.index(option)
+    if not any(not one.startswith("-") for one in args[:1]) or first == 0:
+        return args
+    done, following = args[:first], False
+    for one in args[first:]:
+        if one.startswith("-"):
+            following = one == option
+        elif following and done[-1] != option:
+            done.append(option)
+        done.append(one)
+    return done
+
+
+def in_chinese(mistake: TyperException) -> str:
+    """What was wrong with the command line, and how it is written."""
+    context = getattr(mistake, "ctx", None)
+    path = context.command_path if context else "hengji"
+    return f"{_problem(mistake)}\n用法见 {path} --help"
+
+
+def _problem(mistake: TyperException) -> str:
+    parameter = getattr(mistake, "param", None)
+    name = _named(parameter)
+    match type(mistake).__name__:
+        case "NoArgsIsHelpError":
+            return mistake.message
+        case "NoSuchOption":
+            known = "、".join(getattr(mistake, "possibilities", None) or ())
+            meant = f"；是不是 {known}" if known else ""
+            return f"没有“{getattr(mistake, 'option_name', '')}”这个选项{meant}"
+        case "MissingParameter":
+            return f"缺少{name}"
+        case "BadParameter" if mistake.message.isascii():
+            return f"{name}的值不对：{_wanted(parameter)}"
+        case "BadParameter":
+            return f"{name}的值不对：{mistake.message}"
+        case "BadOptionUsage":
+            return f"选项 {getattr(mistake, 'option_name', '')} 后面缺少值，或不需要值"
+        case _:
+            return _usage(mistake.message)
+
+
+def _named(parameter: object) -> str:
+    if isinstance(parameter, TyperOption):
+        return f"选项 {parameter.opts[0]} "
+    metavar = getattr(parameter, "metavar", None)
+    return f"参数 {metavar} " if metavar else "参数"
+
+
+def _wanted(parameter: object) -> str:
+    kind = getattr(getattr(parameter, "type", None), "name", "")
+    return "要填整数" if "int" in str(kind) else "请按帮助里的写法填写"
+
+
+def _usage(message: str) -> str:
+    quoted = message.partition("'")[2].partition("'")[0]
+    if message.startswith("No such command"):
+        return f"没有“{quoted}”这个命令；可用的有 audit、extract、explain、rules、demo"
+    if "extra argument" in message:
+        extra = message.partition("(")[2].partition("(")[2].rstrip(")")
+        return f"多出了参数：{extra}"
+    return "命令写得不完整或有误"

@@ -1,0 +1,47 @@
+"""Which rules run: all, or those named by code or family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengji.audit.engine import all_rules
+from hengji.audit.rule import Rule
+
+
+class UnknownRule(LookupError):
+    """A code or family that no rule has."""
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules of ``select`` (all when it is empty) without those of ``ignore``.
+
+    Each names a code (``AM101``) or a family (``AM``). Raises :class:`UnknownRule`.
+    """
+    rules = all_rules()
+    wanted, unwanted = (_names(names, rules) for names in (select, ignore))
+    return tuple(
+        one
+        for one in rules
+        if (not wanted or _named(one, wanted)) and not _named(one, unwanted)
+    )
+
+
+def rules_of(codes: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules with these codes, by code."""
+    wanted = frozenset(codes)
+    return tuple(one for one in all_rules() if one.code in wanted)
+
+
+def _names(names: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
+    folded = {name.strip().upper() for name in names if name.strip()}
+    known = {one.code for one in rules} | {one.family for one in rules}
+    for name in sorted(folded - known):
+        families = "、".join(sorted({one.family for one in rules}))
+        raise UnknownRule(
+            f"没有编号或类别为“{name}”的检查；类别有 {families}，编号见 hengji rules"
+        )
+    return folded
+
+
+def _named(one: Rule, names: set[str]) -> bool:
+    return one.code in names or one.family in names
