@@ -25,8 +25,9 @@ class Unreadable(Exception):
 class Limits:
     """What one document may cost. Beyond them a file is refused, never half guessed.
 
-    ``file_bytes`` size on disk; ``unpacked_bytes`` of one zip part, ``unpacked_total`` of
-    all; ``ratio`` of unpacked to packed; ``cells`` and ``rows`` of a document's tables;
+    ``file_bytes`` size on disk; ``entries`` of a zip file; ``unpacked_bytes`` of one zip
+    part, ``unpacked_total`` of all; ``ratio`` of unpacked to packed, asked only of parts
+    larger than ``harmless_bytes``; ``cells`` and ``rows`` of a document's tables;
     ``pages`` of a PDF; ``depth`` of nested elements; ``characters`` of text.
     """
 
@@ -34,6 +35,8 @@ class Limits:
     unpacked_bytes: int = 60_000_000
     unpacked_total: int = 150_000_000
     ratio: int = 200
+    harmless_bytes: int = 1_000_000
+    entries: int = 5_000
     cells: int = 400_000
     rows: int = 100_000
     pages: int = 2_000

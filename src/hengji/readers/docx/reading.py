@@ -1,0 +1,137 @@
+"""A docx file read into a document: body, then footnotes, headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from hengji.readers.assembly import Assembly
+from hengji.readers.docx import names as w
+from hengji.readers.docx.numbering import Numbering
+from hengji.readers.docx.story import Story, Traits
+from hengji.readers.docx.styles import Styles
+from hengji.readers.docx.text import Inline
+from hengji.readers.packages import Package, Relationship
+from hengji.readers.reader import Limits, Source, Unreadable
+from hengji.report.document import Document, Doubt, Format
+
+_PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
+_EXPLICIT_BREAK = re.compile(rb'<\w+:br [^>]*type="page"')
+_TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
+
+
+def read(source: Source, limits: Limits) -> Document:
+    """Read a docx file. Raises :class:`Unreadable` for one that cannot be read."""
+    package = Package(source, limits)
+    assembly = Assembly(source, limits)
+    try:
+        return _read(package, assembly, limits)
+    except RecursionError:
+        raise Unreadable(source.name, "元素嵌套过深", _RESAVE) from None
+
+
+def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
+    main = package.main_part("word/document.xml")
+    markup = package.markup(main)
+    root = package.parse(markup, main)
+    body = root.find(w.BODY)
+    if body is None:
+        raise Unreadable(package.name, "没有正文部分", _RESAVE)
+    parts = package.relationships(main)
+    story = _story(package, assembly, markup, parts, limits)
+    story.read(body, "正文")
+    if story.alternative:
+        raise Unreadable(package.name, "正文是嵌入的另一份文件（altChunk），不能读取", _RESAVE)
+    pages = story.inline.page if story.traits.paged else None
+    _notes(package, story, parts)
+    _headers(package, story, root, parts)
+    _doubts(package, story)
+    if assembly.empty and any("/media/" in name for name in package.names):
+        raise Unreadable(
+            package.name, "文件里只有图片，没有文字，像是扫描件", "请提供可编辑的原文件"
+        )
+    return assembly.document(Format.DOCX, pages)
+
+
+def _story(
+    package: Package,
+    assembly: Assembly,
+    markup: bytes,
+    parts: dict[str, Relationship],
+    limits: Limits,
+) -> Story:
+    def tree(kind: str) -> etree._Element | None:
+        target = next((t for k, t in parts.values() if k == kind), "")
+        return package.tree(target) if target else None
+
+    styles = Styles(tree("styles") if b"pStyle" in markup else None)
+    numbers = b"numPr" in markup or styles.numbers
+    numbering = Numbering(tree("numbering") if numbers else None, styles)
+    rendered = b"lastRenderedPageBreak" in markup
+    explicit = not rendered and _explicit_pages(package, markup)
+    inline = Inline(hides=b"vanish" in markup, explicit=explicit)
+    tracked = b"del " in markup or b"moveFrom" in markup
+    return Story(
+        assembly, styles, numbering, inline, Traits(rendered or explicit, tracked, limits.depth)
+    )
+
+
+def _explicit_pages(package: Package, markup: bytes) -> bool:
+    """Whether explicit breaks alone make the pages: as many as the file says it has.
+
+    Without that a page could have run over, and a wrong page number is worse than none.
+    """
+    breaks = len(_EXPLICIT_BREAK.findall(markup))
+    if not breaks:
+        return False
+    pages = _PAGES.search(package.read("docProps/app.xml"))
+    return pages is not None and int(pages[1]) == breaks + 1
+
+
+def _parts_of(parts: dict[str, Relationship], kind: str) -> Iterable[str]:
+    return (target for k, target in parts.values() if k == kind)
+
+
+def _notes(package: Package, story: Story, parts: dict[str, Relationship]) -> None:
+    for kind, tag in (("footnotes", w.FOOTNOTE), ("endnotes", w.ENDNOTE)):
+        for part in _parts_of(parts, kind):
+            markup = package.markup(part)
+            if not _TEXT.search(markup):
+                continue
+            for note in package.parse(markup, part).iterchildren(tag):
+                if note.get(w.TYPE) not in _SEPARATORS:
+                    story.read(note, "脚注")
+
+
+def _headers(
+    package: Package, story: Story, root: etree._Element, parts: dict[str, Relationship]
+) -> None:
+    """Headers and footers that a section uses, each distinct text once."""
+    seen: set[tuple[str, str]] = set()
+    for tag, part in ((w.HEADER, "页眉"), (w.FOOTER, "页脚")):
+        for reference in root.iter(tag):
+            target = parts.get(reference.get(w.RELATIONSHIP_ID, ""))
+            if target is None:
+                continue
+            markup = package.markup(target.target)
+            if not _TEXT.search(markup):
+                continue
+            tree = package.parse(markup, target.target)
+            text = "".join(t.text or "" for t in tree.iter(w.T))
+            if (part, text) not in seen:
+                seen.add((part, text))
+                story.read(tree, part)
+
+
+def _doubts(package: Package, story: Story) -> None:
+    for program in sorted(story.inline.objects):
+        if not program.startswith("Equation"):
+            story.assembly.note(
+                Doubt.LOST_STRUCTURE, f"嵌入的对象（{program or '未知'}）没有读取，请另附原文件"
+            )
+    if any(name.endswith("vbaproject.bin") for name in package.names):
+        story.assembly.note(Doubt.LOST_STRUCTURE, "文件含宏，只读文字，未运行宏")

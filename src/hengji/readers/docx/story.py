@@ -1,0 +1,158 @@
+"""A story (body, header, footnote, text box) walked into blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from hengji.readers.assembly import Assembly
+from hengji.readers.docx import names as w
+from hengji.readers.docx.numbering import Numbering
+from hengji.readers.docx.styles import NO_STYLE, Style, Styles, numbered, outline_level
+from hengji.readers.docx.tables import read_table
+from hengji.readers.docx.text import Inline
+
+BOX = "文本框"
+_EDGES = " \t\r\n\u3000\xa0"
+_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.~第页共/]*")
+_WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
+
+
+class Line(NamedTuple):
+    """A paragraph read: its printed text, outline level, residues and page."""
+
+    text: str
+    level: int | None
+    marks: tuple[str, ...]
+    page: int
+
+
+class Traits(NamedTuple):
+    """What a document is known to hold, so that nothing is looked for in vain.
+
+    ``paged``: its page numbers can be told. ``tracked``: it has tracked deletions.
+    ``depth``: how deep tables may be nested.
+    """
+
+    paged: bool
+    tracked: bool
+    depth: int
+
+
+class Story:
+    """Reads stories one after the other; lists and fields run through all of them."""
+
+    def __init__(
+        self,
+        assembly: Assembly,
+        styles: Styles,
+        numbering: Numbering,
+        inline: Inline,
+        traits: Traits,
+    ) -> None:
+        self.assembly = assembly
+        self.inline = inline
+        self.traits = traits
+        self.alternative = False
+        self._styles = styles
+        self._numbering = numbering
+        self._carried = ""
+        self._plain = styles.named(styles.default) if styles.default else NO_STYLE
+
+    def read(self, parent: etree._Element, part: str) -> None:
+        """Add the paragraphs and tables of ``parent``, then its text boxes, as blocks."""
+        for child in parent:
+            tag = child.tag
+            if tag == w.P:
+                self._paragraph(child, part)
+            elif tag == w.TBL:
+                self._table(child, part)
+            elif tag in _WRAPPERS:
+                self.read(child, part)
+            elif tag == w.ALTERNATE:
+                branch = child.find(w.CHOICE)
+                self.read(child if branch is None else branch, part)
+            elif tag == w.ALT_CHUNK:
+                self.alternative = True
+
+    def _paragraph(self, element: etree._Element, part: str) -> None:
+        line = self.line(element)
+        if line is not None and not (
+            part in ("页眉", "页脚") and _PAGE_NUMBER.fullmatch(line.text)
+        ):
+            page = line.page if self.traits.paged and part != "脚注" else None
+            self.assembly.paragraph(
+                line.text, part=part, page=page, level=line.level, marks=line.marks
+            )
+        if self.inline.boxes:
+            self.text_boxes(part)
+
+    def _table(self, element: etree._Element, part: str) -> None:
+        read_table(self, element, part, 0)
+        if self.inline.boxes:
+            self.text_boxes(part)
+
+    def text_boxes(self, part: str) -> None:
+        """Add the text boxes met since the last call."""
+        boxes, self.inline.boxes = self.inline.boxes, []
+        page = self.inline.page
+        for box in boxes:
+            self.read(box, BOX if part == "正文" else part)
+        self.inline.page = page
+
+    def line(self, paragraph: etree._Element) -> Line | None:
+        """One paragraph, its number in front; ``None`` if nothing of it is printed."""
+        first = next(iter(paragraph), None)
+        properties = first if first is not None and first.tag == w.PPR else None
+        text, marks = self.inline.read(paragraph)
+        page = self.inline.start_page
+        if properties is None:
+            style, level, label = self._plain, self._plain.level, ""
+        else:
+            if self.traits.tracked and _mark_deleted(properties):
+                self._carried += text
+                return None
+            style = self._style(properties)
+            level, label = self._properties(properties, style)
+        if properties is None and style.num_id:
+            label = self._label(style.num_id, style.list_level, style)
+        if self._carried:
+            text, self._carried = self._carried + text, ""
+        text = f"{label}{text.strip(_EDGES)}" if label else text.strip(_EDGES)
+        return Line(text, level, marks, page) if text or marks else None
+
+    def _style(self, properties: etree._Element) -> Style:
+        named = properties.find(w.P_STYLE)
+        return self._plain if named is None else self._styles.named(named.get(w.VAL, ""))
+
+    def _properties(self, properties: etree._Element, style: Style) -> tuple[int | None, str]:
+        """Outline level and printed number by a paragraph's own properties and its style."""
+        level, num_id, depth = style.level, style.num_id, style.list_level
+        for one in properties:
+            tag = one.tag
+            if tag == w.NUM_PR:
+                own, own_depth = numbered(one)
+                if own is not None:
+                    num_id = "" if own == "0" else own
+                    depth = own_depth or 0
+                elif own_depth is not None:
+                    depth = own_depth
+            elif tag == w.OUTLINE:
+                level = outline_level(one.get(w.VAL))
+        return level, self._label(num_id, depth, style) if num_id else ""
+
+    def _label(self, num_id: str, depth: int | None, style: Style) -> str:
+        index = self._numbering.level_of(num_id, style.carrier) if depth is None else depth
+        label, apart = self._numbering.label(num_id, index)
+        # After 一、 or （一） nothing stands in typed documents; 1. would run into digits.
+        return f"{label} " if apart and label and label[-1] < "\x7f" else label
+
+
+def _mark_deleted(properties: etree._Element) -> bool:
+    """Whether the paragraph's end was deleted, which joins it to the next one."""
+    run = properties.find(w.RPR)
+    return run is not None and (
+        run.find(w.DELETED) is not None or run.find(w.MOVED_FROM) is not None
+    )

@@ -1,0 +1,168 @@
+"""Tables: merged cells once, where they begin; nested tables after their parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from hengji.readers.assembly import Draft
+from hengji.readers.docx import names as w
+from hengji.readers.docx.styles import integer
+from hengji.readers.reader import Unreadable
+
+if TYPE_CHECKING:
+    from hengji.readers.docx.story import Story
+
+_WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
+_MOST_COLUMNS = 1_000
+"""Word allows 63; a span beyond this is damage, and would cost memory downstream."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A cell that may still grow: downwards (``vMerge``) or to the right (``hMerge``)."""
+
+    text: str
+    row: int
+    column: int
+    page: int | None
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class _Grid:
+    cells: list[_Open] = field(default_factory=list)
+    growing: dict[int, _Open] = field(default_factory=dict)
+    nested: list[etree._Element] = field(default_factory=list)
+    row: int = 0
+
+
+def read_table(story: Story, table: etree._Element, part: str, depth: int) -> None:
+    """Add ``table`` and the tables inside it. Raises :class:`Unreadable` if nested too deep."""
+    if depth > story.traits.depth:
+        raise Unreadable(
+            story.assembly.name, "表格嵌套过深", "请把嵌套的表格拆开另存后再试", part
+        )
+    grid = _Grid()
+    inline = story.inline
+    for row in _children(table, w.TR):
+        if not _deleted(story, row):
+            _read_row(story, grid, row)
+    if grid.cells:
+        story.assembly.table(
+            (
+                Draft(c.text, c.row, c.column, c.row_span, c.column_span, True, c.page)
+                for c in grid.cells
+            ),
+            part=part,
+            page=grid.cells[0].page,
+        )
+    page = inline.page
+    for one in grid.nested:
+        read_table(story, one, part, depth + 1)
+    inline.page = page
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children of one kind, also inside content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _deleted(story: Story, row: etree._Element) -> bool:
+    if not story.traits.tracked:
+        return False
+    properties = row.find(w.TRPR)
+    return properties is not None and properties.find(w.DELETED) is not None
+
+
+def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
+    grid.row += 1
+    column = 1
+    properties = row.find(w.TRPR)
+    if properties is not None:
+        before = properties.find(w.GRID_BEFORE)
+        if before is not None:
+            column += max(0, min(integer(before.get(w.VAL)), _MOST_COLUMNS))
+    inline = story.inline
+    top = bottom = inline.page
+    left: _Open | None = None
+    for element in _children(row, w.TC):
+        width, down, across, gone = _properties(element)
+        if gone:
+            continue
+        inline.page = top
+        text, page = _content(story, grid, element)
+        bottom = max(bottom, inline.page)
+        if across == "continue" and left is not None:
+            left.column_span += width
+            left.text += f"\n{text}" if text else ""
+        else:
+            left = _place(grid, _Open(text, grid.row, column, page, 1, width), down)
+        column += width
+    inline.page = bottom
+
+
+def _place(grid: _Grid, cell: _Open, down: str) -> _Open:
+    """Enter a cell, or let the one above grow over it. What it covers is not printed."""
+    if down == "continue":
+        above = grid.growing.get(cell.column)
+        if above is not None and above.row + above.row_span == cell.row:
+            above.row_span += 1
+            return above
+    grid.cells.append(cell)
+    if down:
+        grid.growing[cell.column] = cell
+    else:
+        grid.growing.pop(cell.column, None)
+    return cell
+
+
+def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
+    """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
+    width, down, across, gone = 1, "", "", False
+    properties = next(iter(cell), None)
+    if properties is None or properties.tag != w.TCPR:
+        return width, down, across, gone
+    for one in properties:
+        tag = one.tag
+        if tag == w.GRID_SPAN:
+            width = max(1, min(integer(one.get(w.VAL), 1), _MOST_COLUMNS))
+        elif tag == w.V_MERGE:
+            down = one.get(w.VAL, "continue")
+        elif tag == w.H_MERGE:
+            across = one.get(w.VAL, "continue")
+        elif tag == w.CELL_DELETED:
+            gone = True
+    return width, down, across, gone
+
+
+def _content(story: Story, grid: _Grid, cell: etree._Element) -> tuple[str, int | None]:
+    lines: list[str] = []
+    page: int | None = None
+    for child in _blocks(cell):
+        if child.tag == w.TBL:
+            grid.nested.append(child)
+            continue
+        line = story.line(child)
+        if page is None:
+            page = story.inline.start_page
+        if line is not None and line.text:
+            lines.append(line.text)
+    return "\n".join(lines), page if story.traits.paged else None
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        tag = child.tag
+        if tag == w.P or tag == w.TBL:
+            yield child
+        elif tag in _WRAPPERS:
+            yield from _blocks(child)
