@@ -1,0 +1,84 @@
+"""Persons named beside need, illness or childhood. Honours (劳模, 工匠) are public: silent.
+
+A name is taken for one only where its surroundings leave no other reading: two or more in
+a row, or one followed by 同志, 家庭, 因病 and the like. 王某, 李×× and 张* are masked already.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeople:
+    """Names in a row (``start`` to ``end``) and the word that makes them sensitive.
+
+    ``child`` tells children and pupils from grown-up recipients.
+    """
+
+    word: str
+    count: int
+    child: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    need: tuple[str, ...]
+    children: frozenset[str]
+    illness: tuple[str, ...]
+    beside: re.Pattern[str]
+    before_illness: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = tomllib.loads((files(__package__) / "names.toml").read_text("utf-8"))
+    given = f"[^\\W\\d_a-zA-Z某{''.join(raw['never_in_given_names'].split())}]"
+    double = "|".join(raw["double_surnames"])
+    name = f"(?:(?:{double}){given}{{1,2}}|[{''.join(raw['surnames'].split())}]{given}{{1,2}}?)"
+    links = "|".join(map(re.escape, raw["links"]))
+    closers = "|".join(map(re.escape, raw["closers"]))
+    illness = "|".join(raw["illness"])
+    return _Words(
+        (*raw["need"], *raw["children"]),
+        frozenset(raw["children"]),
+        tuple(raw["illness"]),
+        re.compile(
+            f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
+            f"|{name}(?={closers}|等\\d))"
+        ),
+        re.compile(
+            f"(?:^|[，。；、：“（ ]|职工|村民|群众|员工)(?P<names>{name})"
+            f"(?:同志|女士|先生)?(?:{illness})"
+        ),
+    )
+
+
+def named_people(text: str) -> Iterator[NamedPeople]:
+    """Every row of names that stands beside need, illness or childhood."""
+    words = _words()
+    ends: set[int] = set()
+    for word in words.need:
+        at = text.find(word)
+        while at >= 0:
+            found = words.beside.match(text, at + len(word))
+            if found and found.end() not in ends:
+                ends.add(found.end())
+                yield _people(word, word in words.children, found)
+            at = text.find(word, at + len(word))
+    if any(word in text for word in words.illness):
+        for found in words.before_illness.finditer(text):
+            if found.end("names") not in ends:
+                yield _people("患病", False, found)
+
+
+def _people(word: str, child: bool, found: re.Match[str]) -> NamedPeople:
+    names = re.split("[、 ]", found["names"])
+    return NamedPeople(word, len(names), child, *found.span("names"))
