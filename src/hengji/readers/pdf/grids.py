@@ -1,0 +1,200 @@
+"""Ruling lines → grids of cells; a missing line between two cells merges them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hengji.readers.pdf.content import Rule
+
+_NEAR = 2.2
+"""Points; lines this close are one line."""
+_TOUCH = 3.5
+"""Points; lines that come this close meet."""
+_RULES_MOST = 3_000
+_CELLS_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A cell of a grid in numbers of its rows and columns from 0, the ends exclusive.
+
+    ``whole`` is false where the missing lines do not leave a rectangle.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Column edges, row edges and the cells between them.
+
+    ``owner`` is, for every row and column, the number of the cell that covers it.
+    ``capped`` is whether a line closes it at the top.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Region, ...]
+    owner: tuple[tuple[int, ...], ...]
+    capped: bool
+
+
+def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Grid]:
+    """The tables these lines draw, from top to bottom. Frames of one cell are left out."""
+    flat, upright = _merged(horizontal), _merged(vertical)
+    if len(flat) > _RULES_MOST or len(upright) > _RULES_MOST:
+        return []
+    grids = [
+        grid
+        for across, down in _connected(flat, upright)
+        if len(across) > 1 and down and (grid := _grid(across, down))
+    ]
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Collinear pieces that touch, as one line each."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if groups and rule.at - groups[-1][0].at <= _NEAR:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    merged: list[Rule] = []
+    for group in groups:
+        at = sum(rule.at for rule in group) / len(group)
+        group.sort(key=lambda rule: rule.start)
+        start, end = group[0].start, group[0].end
+        for rule in group[1:]:
+            if rule.start <= end + _TOUCH:
+                end = max(end, rule.end)
+            else:
+                merged.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+        merged.append(Rule(at, start, end))
+    return merged
+
+
+def _connected(
+    flat: Sequence[Rule], upright: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that meet, directly or through others, group by group."""
+    parent = list(range(len(flat) + len(upright)))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    heights = [rule.at for rule in flat]
+    for number, line in enumerate(upright, len(flat)):
+        first = bisect_left(heights, line.start - _TOUCH)
+        last = bisect_left(heights, line.end + _TOUCH)
+        for other in range(first, last):
+            across = flat[other]
+            if across.start - _TOUCH <= line.at <= across.end + _TOUCH:
+                parent[root(other)] = root(number)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for number, rule in enumerate([*flat, *upright]):
+        group = groups.setdefault(root(number), ([], []))
+        group[number >= len(flat)].append(rule)
+    return list(groups.values())
+
+
+def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
+    ends = [edge for rule in flat for edge in (rule.start, rule.end)]
+    tips = [edge for rule in upright for edge in (rule.start, rule.end)]
+    xs = _edges([rule.at for rule in upright], min(ends), max(ends))
+    ys = _edges([rule.at for rule in flat], min(tips), max(tips))
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or not 1 < rows * columns <= _CELLS_MOST:
+        return None
+    right_of = _walls(upright, xs, ys)
+    below = _walls(flat, ys, xs)
+    cells, owner = _regions(rows, columns, right_of, below)
+    if len(cells) < 2:
+        return None
+    capped = all((0, column) in below for column in range(columns))
+    return Grid(xs, ys, cells, owner, capped)
+
+
+def _edges(positions: list[float], low: float, high: float) -> tuple[float, ...]:
+    edges: list[float] = []
+    for at in sorted(positions):
+        if not edges or at - edges[-1] > _NEAR:
+            edges.append(at)
+    if low < edges[0] - 2 * _TOUCH:
+        edges.insert(0, low)
+    if high > edges[-1] + 2 * _TOUCH:
+        edges.append(high)
+    return tuple(edges)
+
+
+def _walls(
+    rules: Sequence[Rule], edges: Sequence[float], across: Sequence[float]
+) -> set[tuple[int, int]]:
+    """``(edge, gap)`` for every edge and every gap of the other direction a line covers."""
+    middles = [(a + b) / 2 for a, b in zip(across, across[1:], strict=False)]
+    walls: set[tuple[int, int]] = set()
+    for rule in rules:
+        edge = bisect_left(edges, rule.at - _NEAR)
+        if edge == len(edges):
+            continue
+        first, last = bisect_left(middles, rule.start), bisect_left(middles, rule.end)
+        walls.update((edge, gap) for gap in range(first, last))
+    return walls
+
+
+def _regions(
+    rows: int, columns: int, upright: set[tuple[int, int]], flat: set[tuple[int, int]]
+) -> tuple[tuple[Region, ...], tuple[tuple[int, ...], ...]]:
+    owner = [[-1] * columns for _ in range(rows)]
+    cells: list[Region] = []
+    for row in range(rows):
+        for column in range(columns):
+            if owner[row][column] >= 0:
+                continue
+            fields = _flood(row, column, rows, columns, upright, flat)
+            for r, c in fields:
+                owner[r][c] = len(cells)
+            top, bottom = min(r for r, _ in fields), max(r for r, _ in fields) + 1
+            left, right = min(c for _, c in fields), max(c for _, c in fields) + 1
+            if len(fields) == (bottom - top) * (right - left):
+                cells.append(Region(top, left, bottom, right))
+                continue
+            for r, c in sorted(fields):  # no rectangle: its fields stand alone, in doubt
+                owner[r][c] = len(cells)
+                cells.append(Region(r, c, r + 1, c + 1, whole=False))
+    return tuple(cells), tuple(map(tuple, owner))
+
+
+def _flood(
+    row: int,
+    column: int,
+    rows: int,
+    columns: int,
+    upright: set[tuple[int, int]],
+    flat: set[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """The fields that no line divides from this one."""
+    found, todo = {(row, column)}, [(row, column)]
+    while todo:
+        r, c = todo.pop()
+        for near, wall in (
+            ((r, c + 1), (c + 1, r) in upright),
+            ((r, c - 1), (c, r) in upright),
+            ((r + 1, c), (r + 1, c) in flat),
+            ((r - 1, c), (r, c) in flat),
+        ):
+            inside = 0 <= near[0] < rows and 0 <= near[1] < columns
+            if inside and not wall and near not in found:
+                found.add(near)
+                todo.append(near)
+    return found

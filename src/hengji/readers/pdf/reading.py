@@ -1,0 +1,196 @@
+"""Pages → paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengji.readers.assembly import Assembly
+from hengji.readers.pdf.content import Line, PageContent
+from hengji.readers.pdf.furniture import Furniture
+from hengji.readers.pdf.library import opened
+from hengji.readers.pdf.lines import joined, lines_of, wraps
+from hengji.readers.pdf.tables import Piece, continues, drafts, split_page
+from hengji.readers.reader import Limits, Source, Unreadable
+from hengji.report.document import Document, Doubt, Format
+
+_UNREADABLE_SHARE = 0.3
+_NEW = re.compile(
+    r"第[一二三四五六七八九十\d]+[部章节条]|附[件表录]|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．](?!\d)|[①-⑳]"
+)
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
+_CID = re.compile(r"\(cid:\d+\)")
+_DIGITS = re.compile(r"\d+")
+_STOPS = "。；：！？"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    width: float
+    height: float
+    lines: list[Line]
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    left: float
+    right: float
+
+
+def read_pdf(source: Source, limits: Limits) -> Document:
+    """Read a PDF. Raises :class:`Unreadable` if it is locked, broken or without text."""
+    assembly = Assembly(source, limits)
+    pages: list[_Page] = []
+    characters = unmapped = 0
+    scanned: list[int] = []
+    with opened(source, limits) as contents:
+        for content in contents:
+            characters += len(content.glyphs)
+            unmapped += content.unmapped
+            if content.pictures and not content.glyphs:
+                scanned.append(content.number)
+            _note(content, assembly)
+            pieces, outside = split_page(content)
+            lines = lines_of(outside, content.number)
+            pages.append(_Page(content.width, content.height, lines, pieces))
+    if not characters:
+        raise _without_text(source.name, scanned)
+    if unmapped > characters * _UNREADABLE_SHARE:
+        raise Unreadable(
+            source.name,
+            "字体没有编码信息，文字无法辨认",
+            "请提供 Word 原件，或用 Word 重新导出 PDF",
+        )
+    _Flow(pages, assembly).write()
+    return assembly.document(Format.PDF, len(pages))
+
+
+def _without_text(name: str, scanned: Sequence[int]) -> Unreadable:
+    if scanned:
+        remedy = "请提供 Word、Excel 原件，或先做文字识别再送审"
+        return Unreadable(name, "是扫描件，没有文字层", remedy)
+    return Unreadable(name, "PDF 里没有文字", "请核对是否选错了文件")
+
+
+def _note(content: PageContent, assembly: Assembly) -> None:
+    page = content.number
+    if content.unmapped:
+        detail = f"有 {content.unmapped} 个字没有编码信息"
+        assembly.note(Doubt.UNREADABLE_TEXT, detail, page)
+    if content.pictures and not content.glyphs:
+        assembly.note(Doubt.SCANNED_PAGE, page=page)
+    if content.recognised:
+        assembly.note(Doubt.UNREADABLE_TEXT, "文字是扫描后识别的，可能有误", page)
+    if content.overloaded:
+        assembly.note(Doubt.LOST_STRUCTURE, "图形过多，表格线未读", page)
+
+
+class _Flow:
+    """Writes the pages of one document as blocks, paragraphs and tables made whole."""
+
+    def __init__(self, pages: Sequence[_Page], assembly: Assembly) -> None:
+        self._pages = pages
+        self._assembly = assembly
+        self._furniture = Furniture([(page.height, page.lines) for page in pages])
+        self._margins: dict[int, _Margins] = {}
+        self._paragraph: list[Line] = []
+        self._table: list[Piece] = []
+        self._aside: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def write(self) -> None:
+        bodies = [self._body(page) for page in self._pages]
+        self._margins = _margins(self._pages, bodies)
+        for page, body in zip(self._pages, bodies, strict=True):
+            items: list[Line | Piece] = [*body, *page.pieces]
+            for item in sorted(items, key=lambda item: item.top):
+                if isinstance(item, Piece):
+                    self._add_piece(item)
+                else:
+                    self._add_line(item, self._margins[round(page.width)])
+        self._end_paragraph()
+        self._end_table()
+        for (part, _), (text, number) in self._aside.items():
+            self._assembly.paragraph(text, part=part, page=number)
+
+    def _body(self, page: _Page) -> list[Line]:
+        body: list[Line] = []
+        for line in page.lines:
+            part = self._furniture.part(line, page.height)
+            if part:
+                text = line.text.strip()
+                self._aside.setdefault((part, _DIGITS.sub("#", text)), (text, line.page))
+            else:
+                body.append(line)
+        return body
+
+    def _add_piece(self, piece: Piece) -> None:
+        self._end_paragraph()
+        if self._table and not continues(self._table, piece):
+            self._end_table()
+        self._table.append(piece)
+
+    def _add_line(self, line: Line, margins: _Margins) -> None:
+        self._end_table()
+        if self._paragraph and not _goes_on(self._paragraph, line, margins):
+            self._end_paragraph()
+        self._paragraph.append(line)
+
+    def _end_paragraph(self) -> None:
+        if not self._paragraph:
+            return
+        text = self._paragraph[0].text.strip()
+        for line in self._paragraph[1:]:
+            text = joined(text, line.text)
+        page = self._paragraph[0].page
+        self._paragraph = []
+        if _CID.search(text):
+            self._assembly.note(Doubt.UNREADABLE_TEXT, "字体没有编码信息", page)
+        self._assembly.paragraph(text, page=page)
+
+    def _end_table(self) -> None:
+        if self._table:
+            self._assembly.table(drafts(self._table), page=self._table[0].page)
+            self._table = []
+
+
+def _margins(pages: Sequence[_Page], bodies: Sequence[list[Line]]) -> dict[int, _Margins]:
+    """Left and right margin of the text, for every width of page."""
+    found: dict[int, _Margins] = {}
+    for width in {round(page.width) for page in pages}:
+        lines = [
+            line
+            for page, body in zip(pages, bodies, strict=True)
+            if round(page.width) == width
+            for line in body
+        ]
+        enough = max(2, len(lines) // 20)
+        left = _outermost(sorted(line.x0 for line in lines), enough)
+        right = -_outermost(sorted(-line.x1 for line in lines), enough)
+        found[width] = _Margins(left, right)
+    return found
+
+
+def _outermost(positions: Sequence[float], enough: int) -> float:
+    """The first position that ``enough`` lines share, within a letter's width."""
+    for at, later in zip(positions, positions[enough - 1 :], strict=False):
+        if later - at <= 10:
+            return at
+    return positions[0] if positions else 0.0
+
+
+def _goes_on(paragraph: Sequence[Line], line: Line, margins: _Margins) -> bool:
+    """Is ``line`` the rest of the paragraph, broken only because the line was full?"""
+    last = paragraph[-1]
+    if not wraps(last, line, margins.right) or _LEADER.search(last.text):
+        return False
+    if line.x0 > margins.left + 0.6 * line.size:
+        return False
+    if not 0.8 <= line.size / last.size <= 1.25:
+        return False
+    if line.page == last.page and line.top - last.bottom > 2.2 * line.size:
+        return False
+    text = line.text.lstrip()
+    return not (last.text.rstrip()[-1:] in _STOPS and _NEW.match(text))
