@@ -12,12 +12,22 @@ from hengji.kernel.units import Kind
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An official term. ``parts`` are the terms that make it up by definition."""
+    """An official term. ``parts`` are the terms that make it up by definition.
+
+    ``overall`` terms speak of the unit's whole budget. ``basis`` is the stand of the
+    budget year that the word itself names (``年初预算``). ``is_class``: a class of the
+    functional classification of expenditure. ``carries`` is false for terms that the next
+    clause never goes on about (上年结转, 追加).
+    """
 
     name: str
     kind: Kind
     wordings: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    overall: bool = False
+    basis: str = ""
+    is_class: bool = False
+    carries: bool = True
 
 
 @cache
@@ -30,6 +40,10 @@ def all_terms() -> tuple[Term, ...]:
             Kind(str(one["kind"])),
             tuple(str(w) for w in one.get("wordings", ())),
             tuple(str(p) for p in one.get("parts", ())),
+            bool(one.get("overall", False)),
+            str(one.get("basis", "")),
+            bool(one.get("class", False)),
+            bool(one.get("carries", True)),
         )
         for one in raw["term"]
     )
@@ -41,8 +55,9 @@ def _names() -> dict[str, Term]:
 
 
 @cache
-def _wordings() -> dict[str, Term]:
-    return {w: one for one in all_terms() for w in (one.name, *one.wordings)}
+def wordings() -> dict[str, Term]:
+    """Every name and wording, brackets in their ASCII form, and the term it means."""
+    return {_plain(w): one for one in all_terms() for w in (one.name, *one.wordings)}
 
 
 def term(name: str) -> Term:
@@ -54,5 +69,12 @@ def term(name: str) -> Term:
 
 
 def term_of_wording(wording: str) -> Term | None:
-    """The term that is officially named or elsewhere worded so, white space ignored."""
-    return _wordings().get("".join(wording.split()))
+    """The term so named or worded; white space and quotation marks are ignored."""
+    return wordings().get(_plain(wording))
+
+
+_SPELLING = str.maketrans({"（": "(", "）": ")"} | dict.fromkeys("“”\"'‘’"))
+
+
+def _plain(wording: str) -> str:
+    return "".join(wording.translate(_SPELLING).split())

@@ -1,0 +1,120 @@
+"""What the words before a figure say: term, stand of the budget year, year, scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hengji.report.facts import Basis
+from hengji.vocabulary.terms import Term, wordings
+from hengji.vocabulary.trie import trie_pattern
+from hengji.vocabulary.words import words
+
+_YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:-\d{2,4})?(?:财政)?年(?:度|初|末|底|中)?(?:\d{1,2}月(?:底|末|份)?(?:\d{1,2}[日号])?)?"
+)
+_PRIOR = re.compile(r"上年度?末?|上一年度?|去年|上一?个?年度|以前年度")
+_CURRENT = re.compile(r"本年度?|当年|今年")
+_COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比)(?:之|于)?$")
+
+
+@cache
+def terms_pattern() -> re.Pattern[str]:
+    return re.compile(trie_pattern(wordings()))
+
+
+@cache
+def _connecting() -> re.Pattern[str]:
+    return re.compile(f"(?:{trie_pattern(words('connecting'))}|[()：、，])*")
+
+
+def is_connecting(text: str) -> bool:
+    """Do these words carry no meaning of their own?"""
+    return _connecting().fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term at characters ``start`` to ``end`` of a passage."""
+
+    term: Term
+    start: int
+    end: int
+
+
+def mentions(text: str) -> list[Mention]:
+    known = wordings()
+    return [
+        Mention(known[m.group()], m.start(), m.end()) for m in terms_pattern().finditer(text)
+    ]
+
+
+_BASES = re.compile(
+    r"(?P<adjustment>年?中?追[加减]|调增|调减|核减)"
+    r"|(?P<initial>年初[^，；。]{0,6}?(?:预算|批复|安排|计划)|预算批复|批复预算|部门预算批复|期初预算)"
+    r"|(?P<adjusted>(?:全年|调整后?的?|变动后|最终|年末|年终|调整为)(?:全年|年度|财政)?(?:的)?预算|调整预算|预算调整[后为至]|调整[后为至])"
+    r"|(?P<final>决算|实际|执行|实支|支付|列支|开支|使用|完成|发生|共支出|累计|支出了|支出为|支出(?=Ⓜ?$))"
+    r"|(?P<planned>预算)"
+)
+_KIND = {
+    "adjustment": Basis.ADJUSTMENT,
+    "initial": Basis.INITIAL,
+    "adjusted": Basis.ADJUSTED,
+    "final": Basis.FINAL,
+    "planned": Basis.INITIAL,
+}
+_FUNDS = re.compile(
+    r"(?:一般)?公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款|财政拨款"
+)
+_FUND_TYPES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+
+
+def basis_in(text: str) -> Basis:
+    """The stand of the budget year that the last such word of a text names."""
+    cleaned = _FUNDS.sub("", text).replace("一般公共预算", "").replace("政府性基金预算", "")
+    last = Basis.UNSTATED
+    for match in _BASES.finditer(cleaned):
+        last = _KIND[match.lastgroup or "planned"]
+    return last
+
+
+def source_in(text: str) -> str:
+    """The fund type that a text names, ``""`` for none."""
+    return next((f for f in _FUND_TYPES if f"{f}财政拨款" in text), "")
+
+
+def of_prior_year(basis: Basis) -> Basis:
+    if basis in (Basis.INITIAL, Basis.ADJUSTED):
+        return Basis.PRIOR_INITIAL
+    return Basis.PRIOR_FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """``year`` that a text names; ``prior`` for 上年, ``current`` for 本年.
+
+    ``compared`` when 较 or 比 stands before it.
+    """
+
+    year: int | None = None
+    prior: bool = False
+    compared: bool = False
+    current: bool = False
+
+
+def time_in(text: str) -> Time:
+    """The last year a text names."""
+    found: list[tuple[int, Time]] = []
+    for match in _YEARS.finditer(text):
+        compared = _COMPARING.search(text, 0, match.start()) is not None
+        found.append((match.start(), Time(int(match[1]), compared=compared)))
+    for match in _PRIOR.finditer(text):
+        compared = _COMPARING.search(text, 0, match.start()) is not None
+        found.append((match.start(), Time(None, True, compared)))
+    found += [(m.start(), Time(current=True)) for m in _CURRENT.finditer(text)]
+    return max(found, key=lambda pair: pair[0])[1] if found else Time()
+
+
+def without_time(text: str) -> str:
+    return _CURRENT.sub("", _PRIOR.sub("", _YEARS.sub("", text)))

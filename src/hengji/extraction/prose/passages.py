@@ -1,0 +1,81 @@
+"""A paragraph made ready for grammar: every quantity stands as one letter.
+
+``基本支出Ⓜ，占总支出的Ⓡ`` is short enough for patterns a person can read. Ⓜ is money,
+Ⓡ a ratio, Ⓟ percentage points, Ⓑ a multiple, Ⓒ a count, Ⓢ points, Ⓐ an area, Ⓝ a bare
+number.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from hengji.extraction.prose.folding import Plain, plain
+from hengji.extraction.prose.quantities import MARKS, Quantity, quantities
+from hengji.kernel.places import Place
+from hengji.report.document import Cell, Paragraph
+
+_COMMAS = str.maketrans({",": "，"})
+_SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph or cell. ``positions`` are where the letters stand in ``text``."""
+
+    source: Paragraph | Cell
+    plain: Plain
+    quantities: tuple[Quantity, ...]
+    text: str
+    positions: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of the characters ``start`` to ``end`` of ``text``."""
+        return self.source.at(*self.plain.original(self._unmask(start), self._unmask(end)))
+
+    def place_of(self, quantity: Quantity) -> Place:
+        return self.source.at(*self.plain.original(quantity.start, quantity.end))
+
+    def index_at(self, position: int) -> int:
+        """Which quantity the letter at ``position`` stands for."""
+        return bisect_right(self.positions, position) - 1
+
+    def _unmask(self, position: int) -> int:
+        before = self.index_at(position - 1)
+        if before < 0:
+            return position
+        return self.quantities[before].end + position - self.positions[before] - 1
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Start and end of every sentence in ``text``, its stop left out."""
+        bounds, start = [], 0
+        for stop in _SENTENCE_END.finditer(self.text):
+            if stop.start() > start:
+                bounds.append((start, stop.start()))
+            start = stop.end()
+        if start < len(self.text):
+            bounds.append((start, len(self.text)))
+        return bounds
+
+
+def passage(source: Paragraph | Cell) -> Passage:
+    """Fold a paragraph, find its quantities, put letters in their place."""
+    folded = plain(source.text)
+    found = quantities(folded.text)
+    pieces: list[str] = []
+    positions: list[int] = []
+    at = length = 0
+    for one in found:
+        piece = folded.text[at : one.start]
+        length += len(piece)
+        positions.append(length)
+        length += 1
+        pieces += (piece, one.mark)
+        at = one.end
+    pieces.append(folded.text[at:])
+    text = "".join(pieces).translate(_COMMAS)
+    return Passage(source, folded, tuple(found), text, tuple(positions))
+
+
+__all__ = ["MARKS", "Passage", "passage"]

@@ -1,0 +1,196 @@
+"""Every number of a text that measures something, in one pass.
+
+Years, dates, ordinals, document and telephone numbers and set phrases are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from hengji.extraction.prose.passed_over import PASSED_OVER
+from hengji.kernel.figures import Figure, Hedge
+from hengji.kernel.numerals import chinese_number
+from hengji.kernel.units import ONE, PERCENT, Kind, measure_unit
+from hengji.vocabulary.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, at characters ``start`` to ``end`` of the plain text.
+
+    ``bare`` numbers have no unit of their own, at most a ``magnitude`` (万). ``vague`` ones
+    are ranges, which no rule may take for exact. ``certain`` is false where damage leaves
+    the digits in doubt.
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    bare: bool = False
+    magnitude: str = ""
+    vague: bool = False
+    certain: bool = True
+
+    @property
+    def mark(self) -> str:
+        """One letter in place of the number: what kind of figure stands there."""
+        if self.bare:
+            return "Ⓝ"
+        return _MARK_OF_UNIT.get(self.figure.unit.symbol) or _MARK[self.figure.unit.kind]
+
+
+_MARK = {
+    Kind.MONEY: "Ⓜ",
+    Kind.RATIO: "Ⓡ",
+    Kind.COUNT: "Ⓒ",
+    Kind.SCORE: "Ⓢ",
+    Kind.AREA: "Ⓐ",
+}
+_MARK_OF_UNIT = {"个百分点": "Ⓟ", "倍": "Ⓑ"}
+MARKS = "ⓂⓇⒸⓈⓃⓅⒶⒷ"
+
+_HAN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_ARABIC = (
+    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
+    r"|[1-9]\d{0,2}(?:，\d{3})+(?![\d，])(?:\.\d+)?(?=[万亿元人个%])"
+    r"|\d+(?:\.\d+)?"
+)
+_POINTS = r"分(?![之钟公店院部局校行段类别析布工])"
+_RATIO = "%|‰|个?百分点|百分比|倍"
+_MONEY = "元整|元|圆整|圆(?![桌])"
+
+
+def _alternatives(found: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w) for w in sorted(found, key=len, reverse=True))
+
+
+@cache
+def _lexer() -> re.Pattern[str]:
+    area = "平方米|平米|㎡|m2"
+    unit = f"{_MONEY}|{_RATIO}|{_POINTS}|{area}|{_alternatives(words('counted_units'))}"
+    han_unit = f"{_MONEY}|个?百分点|倍|{_POINTS}|{area}|{_alternatives(words('han_units'))}"
+    return re.compile(
+        rf"(?P<skip>{_alternatives(words('idioms'))}|{PASSED_OVER})"
+        rf"|百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
+        rf"|(?P<sign>(?<![\d%‰元名人家场个次份分万])-)?(?P<num>{_ARABIC})"
+        rf"(?P<over>余|多|来)?"
+        rf"(?:(?P<mag>[十百千仟万亿]{{1,2}})?(?P<over2>余|多)?(?P<unit>{unit})"
+        rf"|(?P<magonly>[百千仟万亿]{{1,2}}))?(?P<after>左右|以上|以下|以内|之多|上下|余(?!额))?"
+        rf"|(?P<han>[{_HAN}]+)(?P<hover>余|多|来)?(?P<hmag>[万亿])?(?P<hover2>余|多)?"
+        rf"(?P<hunit>{han_unit})(?P<hafter>左右|以上|以下|以内|之多)?"
+    )
+
+
+_BEFORE = re.compile(
+    r"(?:(?P<about>约为|约|大概|大致|估计)"
+    r"|(?P<near>近|接近|不足|不到|不超过|不高于|低于|少于|≤|<=|<|小于)"
+    r"|(?P<over>超过|超|逾|高于|大于|不少于|不低于|至少|多达|突破|≥|>=|>))(?:人民币|￥)?$"
+)
+_RANGE = re.compile(r"[-~—至到]{1,2}")
+_FROM = re.compile(r"[从由][^，。；]{0,12}$")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Every quantity of a plain text, in reading order."""
+    found: list[Quantity] = []
+    for match in _lexer().finditer(text):
+        if match.start("skip") >= 0:
+            continue
+        one = _quantity(match, text)
+        if one is None:
+            continue
+        if found and (joined := _range(found[-1], one, text)):
+            found[-1] = joined
+        else:
+            found.append(one)
+    return found
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    if match.start("num") >= 0:
+        return _arabic(match, text)
+    if match.start("share") >= 0:
+        return _percent_in_words(match, text)
+    return _han(match, text)
+
+
+def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    """3-5名 and 1万元～2万元: one vague quantity instead of two."""
+    if not _RANGE.fullmatch(text, first.end, second.start):
+        return None
+    if _FROM.search(text, max(0, first.start - 14), first.start):
+        return None  # 由 2 万元到 3 万元 is a change of two figures
+    if not first.bare and first.figure.unit.symbol != second.figure.unit.symbol:
+        return None
+    figure = replace(second.figure, digits=first.figure.digits, hedge=Hedge.ABOUT)
+    return replace(second, figure=figure, start=first.start, vague=True, certain=False)
+
+
+def _hedge(text: str, start: int, *after: str | None) -> Hedge:
+    for word in after:
+        if word in ("余", "多", "来", "以上", "之多"):
+            return Hedge.OVER
+        if word in ("左右", "上下"):
+            return Hedge.ABOUT
+        if word in ("以下", "以内"):
+            return Hedge.NEAR
+    match = _BEFORE.search(text, max(0, start - 7), start)
+    if not match:
+        return Hedge.NONE
+    if match["about"]:
+        return Hedge.ABOUT
+    return Hedge.NEAR if match["near"] else Hedge.OVER
+
+
+def _arabic(match: re.Match[str], text: str) -> Quantity:
+    num, unit, start = match["num"], match["unit"], match.start()
+    digits = Decimal(num.replace(",", "").replace("，", ""))
+    if match["sign"]:
+        digits = -digits
+    padded = len(num) > 1 and num[0] == "0" and num[1] != "."
+    apart = start > 0 and text[start - 1] == " "
+    hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
+    if unit is None:
+        figure = Figure(digits, ONE, hedge)
+        magnitude = match["magonly"] or ""
+        return Quantity(figure, start, match.end(), True, magnitude, certain=not padded)
+    figure = Figure(digits, measure_unit((match["mag"] or "") + unit), hedge)
+    certain = not (padded or apart or "，" in num or unit == "百分比")
+    return Quantity(figure, start, match.end(), certain=certain)
+
+
+def _percent_in_words(match: re.Match[str], text: str) -> Quantity | None:
+    words_ = match["share"]
+    whole, _, decimals = words_.partition("点")
+    if words_[0].isdigit():
+        digits = Decimal(words_)
+    else:
+        value = chinese_number(whole) if whole != "百" else 100
+        singles = [chinese_number(d) for d in decimals]
+        if value is None or any(d is None or d > 9 for d in singles):
+            return None
+        digits = Decimal(f"{value}.{''.join(map(str, singles))}" if singles else value)
+    figure = Figure(digits, PERCENT, _hedge(text, match.start()))
+    return Quantity(figure, match.start(), match.end())
+
+
+def _han(match: re.Match[str], text: str) -> Quantity | None:
+    han, unit, start = match["han"], match["hunit"], match.start()
+    if start and text[start - 1] in "几数上好每第同逐另某这那哪各":
+        return None
+    if han == "一" and (
+        unit in words("idle_one") or text[match.end() : match.end() + 1] == "一"
+    ):
+        return None
+    magnitude = match["hmag"] or ""
+    if len(han) > 1 and han[-1] in "万亿" and not magnitude:
+        han, magnitude = han[:-1], han[-1]
+    value = chinese_number(han)
+    if value is None:
+        return None
+    hedge = _hedge(text, start, match["hover"], match["hover2"], match["hafter"])
+    figure = Figure(Decimal(value), measure_unit(magnitude + unit), hedge)
+    return Quantity(figure, start, match.end())
