@@ -10,7 +10,8 @@ Row = Sequence[str]
 _HEAD = (
     "部门整体支出绩效自评表\n"
     "| 预算单位名称 | 青禾县总工会 | < | < | < | < | < | < |\n"
-    "| 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n"
+    "| 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 "
+    "| 得分 |\n"
 )
 _INDICATORS = (
     "| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 "
@@ -39,6 +40,11 @@ def indicator_form(
     if grade:
         lines.append(f"| 评价等次 | {grade} | < | < | < | < | < | < | < |\n")
     return "".join(lines)
+
+
+def indicator_rows(*rows: Row) -> str:
+    """Indicator rows that go on below :func:`fund_form` in the same table."""
+    return indicator_form(*rows).split("\n", 1)[1]
 
 
 def base_form(*rows: Sequence[str]) -> str:

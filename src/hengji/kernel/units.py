@@ -79,6 +79,7 @@ _OTHER_WORDINGS = {
     "亿": HUNDRED_MILLION_YUAN,
     "％": PERCENT,
     "百分点": PERCENTAGE_POINT,
+    "百分比": PERCENT,
     "平方米": SQUARE_METRE,
     "m2": SQUARE_METRE,
     "m²": SQUARE_METRE,

@@ -1,4 +1,4 @@
-"""The three kinds of authority a rule can stand on."""
+"""The kinds of authority a rule can stand on."""
 
 from __future__ import annotations
 
@@ -45,7 +45,22 @@ class PrintedForm:
         return f"表格或提纲本身的要求：{self.asks}"
 
 
-Basis = Clause | Identity | PrintedForm
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """A floor that this system itself keeps, whatever the law's wording: a public copy.
+
+    A copy for publication cannot be called back. What would harm a person there is held
+    up by the system's own promise, never in the name of a clause nobody has opened.
+    """
+
+    promise: str
+    verified: bool = True
+
+    def __str__(self) -> str:
+        return f"本系统的底线：{self.promise}"
+
+
+Basis = Clause | Identity | PrintedForm | Safeguard
 
 
 @cache

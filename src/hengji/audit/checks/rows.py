@@ -1,0 +1,64 @@
+"""Indicator rows for rules: names for messages, reasons, and scores worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hengji.audit.case import Case
+from hengji.audit.checks.lookup import evaluation_forms
+from hengji.report.facts import Text
+from hengji.report.forms import Form, IndicatorRow
+from hengji.scoring import RowScore, Unscored, score_row
+
+_BLANK = ("", "无", "—", "——", "-", "/", "－", "／")
+
+
+def rows(case: Case) -> Iterator[tuple[Form, IndicatorRow]]:
+    """Every indicator row of every self-evaluation form, with its form."""
+    for form in evaluation_forms(case.report):
+        for row in form.rows:
+            yield form, row
+
+
+def name(row: IndicatorRow) -> str:
+    """``服务对象满意度“职工群众满意度”``: level 2 and level 3 as printed."""
+    level3 = "".join(row.level3.text.split())
+    level2 = "".join(row.level2.split())
+    return f"{level2}“{level3}”" if level2 else f"“{level3}”"
+
+
+def explained(row: IndicatorRow) -> bool:
+    """Is the reason cell filled in?"""
+    return row.reason is not None and plain(row.reason) not in _BLANK
+
+
+def plain(text: Text | None) -> str:
+    """A cell's text without white space; ``""`` where there is no cell."""
+    return "".join(text.text.split()) if text else ""
+
+
+def scored(case: Case, row: IndicatorRow) -> RowScore | Unscored:
+    """The points the row should have earned by the profile's method."""
+    return score_row(row, case.profile)
+
+
+def weight_text(row: IndicatorRow) -> str:
+    return f"{row.weight.digits}" if row.weight else ""
+
+
+def score_text(row: IndicatorRow) -> str:
+    return f"{row.score.digits}" if row.score else ""
+
+
+def execution_row(form: Form) -> tuple[Decimal | None, Decimal | None]:
+    """Weight and score of the fund block's execution row; ``None`` where it has none."""
+    for fund in form.fund_rows:
+        if fund.weight:
+            return fund.weight.figure.digits, fund.score.figure.digits if fund.score else None
+    return None, None
+
+
+def certain(form: Form) -> bool:
+    """Is every row and the form itself read for certain?"""
+    return form.certain and all(row.certain for row in form.rows)

@@ -1,0 +1,77 @@
+"""各指标的分值加上预算执行率的分值，应当等于总分（通常为100分）。
+
+表内印有总分的，以印出的总分为准；没有印总分的，以表格版本规定的总分为准。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import evaluation_forms
+from hengji.audit.checks.rows import certain, execution_row
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+
+@rule(
+    "IN101",
+    "指标分值之和与总分不符",
+    severity=Severity.WARNING,
+    basis=Identity("各指标分值之和（含预算执行率）＝ 总分"),
+    message="各指标分值 {parts} ＝ {sum}，与总分 {total} 相差 {gap}",
+    remedy="核对各指标分值，使其与预算执行率的分值一起等于总分。",
+    needs="没有带分值的自评表",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "60", "60", ""),
+                ("产出指标", "质量指标", "活动合格率", "100%", "100%", "40", "40", ""),
+                total=("100", "100"),
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "60", "60", ""),
+                ("产出指标", "质量指标", "活动合格率", "100%", "100%", "35", "35", ""),
+                total=("100", "95"),
+            ),
+            severity="error",
+        ),
+        silent("2024年基本支出100.00万元。"),
+    ),
+)
+def weight_total(case: Case) -> Iterator[Outcome]:
+    for form in evaluation_forms(case.report):
+        weights = [row.weight.digits for row in form.rows if row.weight]
+        if not weights:
+            continue
+        if not certain(form) or any(row.weight is None for row in form.rows):
+            yield undecided("有的指标没有分值，或单元格归属不能确定")
+            continue
+        execution, _ = execution_row(form)
+        total = (
+            form.total_weight.figure.digits if form.total_weight else case.profile.total_points
+        )
+        plain, added = sum(weights), sum(weights) + (execution or 0)
+        if total in (plain, added, plain + case.profile.execution_points):
+            yield passed()
+            continue
+        parts = [*([execution] if execution else []), *weights]
+        yield breach(
+            form.total_weight or form.place,
+            severity=Severity.ERROR if form.total_weight else None,
+            parts="＋".join(str(one) for one in parts),
+            sum=added,
+            total=total,
+            gap=abs(total - added),
+        )

@@ -1,0 +1,93 @@
+"""目标值只写“不断提升”一类的词，而没有数、时间或评判标准的，无法核对是否达到。
+
+数量指标没有数的要求说明；效益类指标本来可以定性，只作参考。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import name, plain, rows, score_text
+from hengji.audit.checks.wordings import wordings
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+
+@rule(
+    "IN104",
+    "目标值不可衡量",
+    severity=Severity.NOTE,
+    basis=Identity("目标值要能与完成值比出是否达到"),
+    message="{name} 的目标值为“{target}”、完成值为“{actual}”，没有可衡量的数或标准，得 {score} 分",
+    remedy="把目标值改为可核对的数、比例或有明确标准的等级；定性指标写明评判标准。",
+    needs="没有只写定性词语的目标值",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "效益指标",
+                    "社会效益指标",
+                    "职工获得感",
+                    "不断提升",
+                    "不断提升",
+                    "10",
+                    "10",
+                    "",
+                )
+            ),
+            severity="note",
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "不断提高",
+                    "不断提高",
+                    "10",
+                    "10",
+                    "",
+                )
+            ),
+            severity="warning",
+        ),
+        silent("2024年基本支出100.00万元。"),
+    ),
+)
+def target_vague(case: Case) -> Iterator[Outcome]:
+    vague = wordings().vague
+    for _, row in rows(case):
+        target, actual = plain(row.target), plain(row.actual)
+        if not target:
+            continue
+        if not row.certain:
+            yield undecided("单元格归属不能确定")
+        elif target not in vague or plain(row.standard):
+            yield passed()
+        else:
+            quantity = "数量" in row.level2
+            yield breach(
+                row.target or row.level3,
+                row.level3,
+                severity=Severity.WARNING if quantity else None,
+                name=name(row),
+                target=target,
+                actual=actual,
+                score=score_text(row) or "未填",
+            )

@@ -1,0 +1,120 @@
+"""目标值与完成值单位不同就无法比较；满意度写“≤”、成本写“≥”，方向与含义相反。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.wordings import wordings
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+from hengji.scoring.values import Value, read_value
+
+
+@rule(
+    "IN105",
+    "目标值的单位或方向不合适",
+    severity=Severity.WARNING,
+    basis=Identity("目标值与完成值用同一单位，方向与指标含义一致"),
+    message="{name} 的目标值“{target}”与完成值“{actual}”单位不同",
+    variants={
+        "direction": "{name} 的目标值“{target}”方向与指标含义相反，通常用“{right}”",
+    },
+    remedy="统一目标值和完成值的单位；越低越好的指标用“≤”，越高越好的用“≥”。",
+    needs="没有写明数值的目标值",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "95%", "10", "10", "")
+            ),
+            severity="warning",
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "满意度指标",
+                    "服务对象满意度指标",
+                    "职工满意度",
+                    "≤95%",
+                    "95%",
+                    "10",
+                    "10",
+                    "",
+                )
+            ),
+            severity="warning",
+        ),
+        silent(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "2024年12月底前",
+                    "2024年11月",
+                    "10",
+                    "10",
+                    "",
+                )
+            )
+        ),
+    ),
+)
+def unit_direction(case: Case) -> Iterator[Outcome]:
+    for _, row in rows(case):
+        target = read_value(row.target.text) if row.target else None
+        if target is None or row.target is None:
+            continue
+        if not row.certain:
+            yield undecided("单元格归属不能确定")
+            continue
+        printed, actual = row.target.text.strip(), read_value(plain(row.actual))
+        turned = _turned(row.level2 + row.level3.text, target)
+        if turned:
+            yield breach(
+                row.target,
+                row.level3,
+                variant="direction",
+                name=name(row),
+                target=printed,
+                right=turned,
+            )
+        elif actual and _clash(target, actual):
+            yield breach(
+                row.actual or row.target,
+                row.target,
+                name=name(row),
+                target=printed,
+                actual=plain(row.actual),
+            )
+        else:
+            yield passed()
+
+
+def _clash(target: Value, actual: Value) -> bool:
+    """Two units of different kinds; a bare number goes with any."""
+    bare = not target.figure.unit.symbol or not actual.figure.unit.symbol
+    return not bare and target.figure.kind is not actual.figure.kind
+
+
+def _turned(text: str, target: Value) -> str:
+    if target.operator:
+        for one in wordings().directions:
+            if target.operator.value in one.wrong and any(word in text for word in one.words):
+                return one.right
+    return ""

@@ -1,0 +1,73 @@
+"""三级指标应当能反映它所在的二级指标。资金支付率列在成本或数量下，满意度列在质量下，都
+放错了位置。只认明显的错放。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.wordings import wordings
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+
+@rule(
+    "IN106",
+    "三级指标与二级指标不相符",
+    severity=Severity.WARNING,
+    basis=cite("mof-2021-101#indicator-levels"),
+    message="{name} 列在“{level2}”下，{because}",
+    remedy="把该指标移到相符的二级指标下，或换成能反映“该类产出或效果”的指标。",
+    needs="没有三级指标",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("成本指标", "经济成本指标", "活动费用支付率", "100%", "100%", "10", "10", "")
+            ),
+            severity="warning",
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "质量指标", "职工满意度", "≥95%", "96%", "10", "10", "")
+            ),
+            severity="warning",
+        ),
+        silent("2024年基本支出100.00万元。"),
+    ),
+)
+def level_misfit(case: Case) -> Iterator[Outcome]:
+    for _, row in rows(case):
+        text = plain(row.level3) + plain(row.target)
+        fault = next(
+            (
+                one
+                for one in wordings().misfits
+                if any(under in row.level2 for under in one.under)
+                and any(word in text for word in one.words)
+            ),
+            None,
+        )
+        if not row.certain:
+            yield undecided("单元格归属不能确定")
+        elif fault is None:
+            yield passed()
+        else:
+            yield breach(
+                row.level3, name=name(row), level2=row.level2.strip(), because=fault.because
+            )

@@ -1,0 +1,100 @@
+"""满意度是调查得来的数。没有调查方式、样本量和有效答卷数，就无法核对。
+
+只有表格、没有正文的文件不作判断：说明可能写在正文里。
+"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import explained, name, plain, rows
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+_SURVEY = re.compile(
+    r"(?:问卷|答卷|样本|抽样|回访|随机(?:访问|调查|抽查)|调查(?:对象|人数|表)|测评(?:表|票)|参评)"
+    r"[^。]{0,40}?\d|\d[^。]{0,15}(?:问卷|答卷|样本|测评表|受访)"
+)
+_BODY = 24
+"""Characters of running text below which a file is only a table."""
+
+
+@rule(
+    "IN109",
+    "满意度没有样本量和有效答卷数",
+    severity=Severity.WARNING,
+    basis=Identity("满意度 ＝ 满意的有效答卷 ÷ 有效答卷"),
+    message="{name} 完成值“{actual}”，文中未见调查方式、样本量或有效答卷数",
+    remedy="写明调查方式、发放和收回的有效答卷数，并附调查结果。",
+    needs="没有满意度指标",
+    examples=(
+        accepts(
+            indicator_form(
+                (
+                    "满意度指标",
+                    "服务对象满意度指标",
+                    "职工满意度",
+                    "≥95%",
+                    "96%",
+                    "10",
+                    "10",
+                    "",
+                )
+            )
+            + "本次满意度调查发放问卷200份，收回有效问卷188份。"
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "满意度指标",
+                    "服务对象满意度指标",
+                    "职工满意度",
+                    "≥95%",
+                    "96%",
+                    "10",
+                    "10",
+                    "",
+                )
+            )
+            + "2024年，我单位较好地完成了各项工作任务，现将绩效情况报告如下。",
+            severity="warning",
+        ),
+        silent(
+            indicator_form(
+                (
+                    "满意度指标",
+                    "服务对象满意度指标",
+                    "职工满意度",
+                    "≥95%",
+                    "96%",
+                    "10",
+                    "10",
+                    "",
+                )
+            )
+        ),
+    ),
+)
+def satisfaction_sample(case: Case) -> Iterator[Outcome]:
+    told = any(_SURVEY.search(text.text) for text in case.report.texts)
+    body = sum(len(p.text) for p in case.report.paragraphs) > _BODY
+    for _, row in rows(case):
+        if "满意" not in row.level1 + row.level2 + row.level3.text or not plain(row.actual):
+            continue
+        if told or explained(row):
+            yield passed()
+        elif not body or not row.certain:
+            yield undecided("只有表格，满意度的调查说明可能写在正文里")
+        else:
+            yield breach(row.actual or row.level3, name=name(row), actual=plain(row.actual))

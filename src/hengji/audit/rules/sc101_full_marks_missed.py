@@ -1,0 +1,77 @@
+"""定量指标没有达到目标值，得分应当低于满分。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import name, plain, rows, score_text, scored
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+from hengji.scoring import Unscored
+
+
+@rule(
+    "SC101",
+    "未达到目标而得满分",
+    severity=Severity.WARNING,
+    basis=cite("mof-2020-10#quantitative-scoring"),
+    message="{name} 目标值“{target}”，完成值“{actual}”，未达到目标而得满分 {score} 分，按比例为 {due} 分",
+    remedy="按完成比例或评分标准重算得分，并填写偏差原因。",
+    needs="没有可以按数重算的指标",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "97%", "15", "15", "")
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "96%", "15", "15", "")
+            ),
+            severity="warning",
+        ),
+        silent(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "不断提升",
+                    "不断提升",
+                    "10",
+                    "10",
+                    "",
+                )
+            )
+        ),
+    ),
+)
+def full_marks_missed(case: Case) -> Iterator[Outcome]:
+    for _, row in rows(case):
+        found = scored(case, row)
+        if isinstance(found, Unscored):
+            yield undecided(found.reason)
+        elif row.score is None or row.weight is None:
+            yield undecided("得分没有填写")
+        elif not found.met and row.score.digits == row.weight.digits:
+            yield breach(
+                row.score_text or row.level3,
+                row.level3,
+                name=name(row),
+                target=plain(row.target),
+                actual=plain(row.actual),
+                score=score_text(row),
+                due=f"{found.scored.points:.2f}",
+            )
+        else:
+            yield passed()

@@ -1,0 +1,112 @@
+"""完成值达到目标值，却没有得满分，偏差原因一栏又是空的，看不出为什么扣分。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.rows import (
+    explained,
+    name,
+    plain,
+    rows,
+    score_text,
+    scored,
+    weight_text,
+)
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    PrintedForm,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+from hengji.report.forms import IndicatorRow
+from hengji.scoring import RowScore, Unscored
+
+
+@rule(
+    "SC102",
+    "达到目标却扣分而未说明原因",
+    severity=Severity.WARNING,
+    basis=PrintedForm("偏差原因分析及改进措施一栏"),
+    message="{name} 目标值“{target}”，完成值“{actual}”，已达到目标，分值 {weight} 得 {score}，未填扣分原因",
+    remedy="填写扣分原因；没有偏差的，得分改为满分。",
+    needs="没有达到目标的指标",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+        accepts(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "12场",
+                    "10",
+                    "9",
+                    "活动宣传不够充分",
+                )
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "9", "")
+            ),
+            severity="warning",
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "效益指标",
+                    "可持续影响指标",
+                    "开展职工文体活动",
+                    "全面发展",
+                    "全面发展",
+                    "10",
+                    "9",
+                    "",
+                )
+            ),
+            severity="warning",
+        ),
+        silent("2024年基本支出100.00万元。"),
+    ),
+)
+def deducted_though_met(case: Case) -> Iterator[Outcome]:
+    for _, row in rows(case):
+        target, actual = plain(row.target), plain(row.actual)
+        if row.score is None or row.weight is None or not (target and actual):
+            continue
+        found = scored(case, row)
+        same = target == actual
+        if not row.certain:
+            yield undecided("单元格归属不能确定")
+        elif isinstance(found, Unscored) and not same:
+            yield undecided(found.reason)
+        elif not _owed(row, same or (isinstance(found, RowScore) and found.met)):
+            yield passed()
+        else:
+            yield breach(
+                row.score_text or row.level3,
+                row.level3,
+                name=name(row),
+                target=target,
+                actual=actual,
+                weight=weight_text(row),
+                score=score_text(row),
+            )
+
+
+def _owed(row: IndicatorRow, met: bool) -> bool:
+    """Is a reason owed: target met, points taken off, nothing said?"""
+    short = bool(row.score and row.weight and row.score.digits < row.weight.digits)
+    return met and short and not explained(row)

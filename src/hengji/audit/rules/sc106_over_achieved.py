@@ -1,0 +1,81 @@
+"""完成值远远超过目标值，多半是目标定得过低，应当说明原因。界限由表格版本规定。"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hengji.audit.checks.rows import explained, name, plain, rows, scored
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    percent,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+from hengji.scoring import Unscored
+
+
+@rule(
+    "SC106",
+    "完成值远超目标而未说明原因",
+    severity=Severity.WARNING,
+    basis=cite("mof-2020-10#quantitative-scoring"),
+    message="{name} 目标值“{target}”，完成值“{actual}”，为目标的 {rate}，超过 {limit}，未填原因",
+    remedy="说明超额完成的原因；目标定得过低的，下年调高目标。",
+    needs="没有可以按数比较的指标",
+    examples=(
+        accepts(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "13场", "10", "10", "")
+            )
+        ),
+        accepts(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "22场",
+                    "10",
+                    "10",
+                    "年中新增上级交办活动",
+                )
+            )
+        ),
+        rejects(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "14场", "10", "10", "")
+            ),
+            severity="warning",
+        ),
+        silent("2024年基本支出100.00万元。"),
+    ),
+)
+def over_achieved(case: Case) -> Iterator[Outcome]:
+    limit = case.profile.threshold("over-achievement")
+    for _, row in rows(case):
+        found = scored(case, row)
+        if isinstance(found, Unscored):
+            yield undecided(found.reason)
+            continue
+        ratio = found.actual.amount / found.target.amount if found.over else Decimal(0)
+        if ratio <= limit or explained(row):
+            yield passed()
+        else:
+            yield breach(
+                row.actual or row.level3,
+                row.level3,
+                name=name(row),
+                target=plain(row.target),
+                actual=plain(row.actual),
+                rate=percent(ratio),
+                limit=percent(limit, 0),
+            )

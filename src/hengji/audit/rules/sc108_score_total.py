@@ -1,0 +1,95 @@
+"""自评表的总得分，应当等于预算执行率得分与各指标得分之和。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import evaluation_forms
+from hengji.audit.checks.rows import certain, execution_row
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+
+@rule(
+    "SC108",
+    "总得分与各项得分之和不符",
+    severity=Severity.ERROR,
+    basis=Identity("总得分 ＝ 预算执行率得分 ＋ 各指标得分"),
+    message="各项得分 {parts} ＝ {sum}，总得分填 {total}，相差 {gap} 分",
+    remedy="核对各项得分和总得分。",
+    needs="没有填写总得分的自评表",
+    examples=(
+        accepts(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "12场",
+                    "60",
+                    "58",
+                    "活动偏少",
+                ),
+                ("产出指标", "数量指标", "举办培训班", "5期", "5期", "40", "40", ""),
+                total=("100", "98"),
+            )
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "12场",
+                    "60",
+                    "58",
+                    "活动偏少",
+                ),
+                ("产出指标", "数量指标", "举办培训班", "5期", "5期", "40", "40", ""),
+                total=("100", "97.9"),
+            ),
+            severity="error",
+        ),
+        silent(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+    ),
+)
+def score_total(case: Case) -> Iterator[Outcome]:
+    for form in evaluation_forms(case.report):
+        if form.total_score is None or not form.rows:
+            continue
+        scores = [row.score.digits for row in form.rows if row.score]
+        missing = any(row.weight and row.score is None for row in form.rows)
+        if not certain(form) or missing or not form.total_score.certain:
+            yield undecided("有的得分没有填写，或单元格归属不能确定")
+            continue
+        _, execution = execution_row(form)
+        total, plain_sum = form.total_score.figure.digits, sum(scores)
+        added = plain_sum + (execution or 0)
+        if total in (plain_sum, added):
+            yield passed()
+            continue
+        parts = [*([execution] if execution is not None else []), *scores]
+        yield breach(
+            form.total_score,
+            *(row.score_text or row.level3 for row in form.rows),
+            parts="＋".join(str(one) for one in parts),
+            sum=added,
+            total=total,
+            gap=abs(total - added),
+        )

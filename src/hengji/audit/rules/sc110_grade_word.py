@@ -1,0 +1,81 @@
+"""等次的规定名称是优、良、中、差。写“优秀”“良好”的意思清楚，只作参考。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.grades import grades
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    cite,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import indicator_form
+
+
+@rule(
+    "SC110",
+    "评价等次没有用规定的名称",
+    severity=Severity.NOTE,
+    basis=cite("mof-2020-10#grades"),
+    message="等次写为“{grade}”，规定的名称是“{due}”",
+    remedy="等次改用规定的名称：优、良、中、差；当地通知另有名称的，从其名称。",
+    needs="没有写明等次",
+    examples=(
+        accepts(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "12场",
+                    "100",
+                    "95",
+                    "活动偏少",
+                ),
+                total=("100", "95"),
+                grade="优",
+            )
+        ),
+        rejects(
+            indicator_form(
+                (
+                    "产出指标",
+                    "数量指标",
+                    "开展职工文体活动",
+                    "≥10场",
+                    "12场",
+                    "100",
+                    "95",
+                    "活动偏少",
+                ),
+                total=("100", "95"),
+                grade="优秀",
+            ),
+            severity="note",
+        ),
+        rejects("2024年度部门整体支出绩效自评分数为95分，评价等次为“优秀”。", severity="note"),
+        silent(
+            indicator_form(
+                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
+            )
+        ),
+    ),
+)
+def grade_word(case: Case) -> Iterator[Outcome]:
+    names = {band.name for band in case.profile.grades}
+    for text in grades(case):
+        word = text.text.strip("“”\"' 。")
+        if word in names:
+            yield passed()
+        elif word[:1] in names and len(word) == 2:
+            yield breach(text, grade=word, due=word[:1])
+        else:
+            yield undecided("等次的写法不能确定")

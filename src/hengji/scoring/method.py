@@ -1,0 +1,71 @@
+"""What a scoring method is, and the registry of all of them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from hengji.kernel.figures import Figure, Span
+from hengji.scoring.values import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row to score: target and attainment in one unit, and the weight in points."""
+
+    operator: Operator
+    target: Figure
+    actual: Figure
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Points due: ``low`` to ``high`` for every true value the figures may stand for.
+
+    ``points`` is the score of the figures as printed, ``trace`` its arithmetic.
+    """
+
+    low: Decimal
+    high: Decimal
+    points: Decimal
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way of scoring. ``score`` raises ``Indeterminate`` where figures do not decide."""
+
+    name: str
+    title: str
+    score: Callable[[Task], Scored]
+
+
+@cache
+def method(name: str) -> Method:
+    """The method of this name. Raises ``LookupError`` when there is none."""
+    from hengji.scoring import methods
+
+    if name not in {m.name for m in pkgutil.iter_modules(methods.__path__)}:
+        raise LookupError(f"no scoring method {name!r}")
+    found = importlib.import_module(f"{methods.__name__}.{name}").METHOD
+    assert isinstance(found, Method)
+    return found
+
+
+def clamp(value: Decimal, weight: Decimal) -> Decimal:
+    """Points lie between nothing and the weight."""
+    return max(Decimal(0), min(weight, value))
+
+
+def meets_target(operator: Operator, target: Span, actual: Span) -> bool:
+    """May the attainment reach the target, given every value both may stand for?"""
+    match operator:
+        case Operator.AT_LEAST | Operator.EQUAL | Operator.MORE:
+            return not actual.below(target)
+        case _:
+            return not actual.above(target)

@@ -1,0 +1,33 @@
+"""反向：不超过目标得满分，超过的按超出比例扣分，超过一倍不得分。"""
+
+from decimal import Decimal
+
+from hengji.kernel.figures import Indeterminate
+from hengji.scoring.method import Method, Scored, Task, clamp
+
+
+def score(task: Task) -> Scored:
+    """得分 ＝ 分值 ×（1 －（完成值 － 目标值）÷ 目标值）；有的地方用 目标值 ÷ 完成值。
+
+    两种办法都有人用，因此可能的得分取两者的范围。
+    """
+    target, actual, weight = task.target.amount, task.actual.span, task.weight
+    if target <= 0 or task.actual.amount <= 0:
+        raise Indeterminate("目标值或完成值为零，不能按反向比例计分")
+
+    def linear(value: Decimal) -> Decimal:
+        return clamp(weight * (1 - (value - target) / target), weight)
+
+    def quotient(value: Decimal) -> Decimal:
+        return clamp(weight * target / value, weight) if value > 0 else weight
+
+    ends = [f(end) for f in (linear, quotient) for end in (actual.low, actual.high)]
+    printed = linear(task.actual.amount)
+    trace = (
+        f"{weight} ×（1 －（{task.actual} － {task.target}）÷ {task.target}）"
+        f"＝ {printed.quantize(Decimal('0.01'))}"
+    )
+    return Scored(min(ends), max(ends), printed, trace)
+
+
+METHOD = Method("reverse", "反向按比例", score)

@@ -1,0 +1,92 @@
+"""Score one indicator row by the profile's method; say plainly where that cannot be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.kernel.figures import Figure, Indeterminate, Span
+from hengji.kernel.units import Kind
+from hengji.profiles import Profile
+from hengji.report.forms import IndicatorRow
+from hengji.scoring.method import Scored, Task, meets_target, method
+from hengji.scoring.values import Operator, Value, read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """A row that cannot be scored by arithmetic, and why (a Chinese clause)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowScore:
+    """``met``: may the attainment reach the target? ``scored``: the points due."""
+
+    met: bool
+    over: bool
+    """Is the attainment surely better than the target?"""
+    target: Figure
+    actual: Figure
+    scored: Scored
+
+
+_REVERSE_WORDS = ("成本", "投诉", "事故", "差错", "超支", "控制率", "发案")
+
+
+def score_row(row: IndicatorRow, profile: Profile) -> RowScore | Unscored:
+    """What a row should have earned by the profile's method for its direction."""
+    if row.weight is None or row.weight.digits <= 0:
+        return Unscored("分值没有填写")
+    if not row.certain:
+        return Unscored("单元格归属不能确定")
+    if row.standard and row.standard.text.strip():
+        return Unscored("表中另印有评分标准，按该标准由人工复核")
+    target = read_value(row.target.text) if row.target else None
+    actual = read_value(row.actual.text) if row.actual else None
+    if target is None or actual is None:
+        return Unscored("目标值或完成值不是单一的数")
+    aligned = _aligned(target, actual)
+    if aligned is None:
+        return Unscored("目标值与完成值的单位不同")
+    operator = direction(row, target)
+    if operator is None:
+        return Unscored("目标没有写明方向，不能判断越高越好还是越低越好")
+    wanted, given = aligned
+    key = {True: "at_least", False: "at_most"}[operator.positive]
+    task = Task(operator, wanted, given, row.weight.digits)
+    try:
+        scored = method(profile.methods[key]).score(task)
+    except Indeterminate as silence:
+        return Unscored(str(silence))
+    met = meets_target(operator, _exact(wanted), given.span)
+    better = given.span.above(_exact(wanted)) if operator.positive else False
+    return RowScore(met, better, wanted, given, scored)
+
+
+def _exact(target: Figure) -> Span:
+    """A target is chosen, not measured: it stands for itself."""
+    return Span(target.amount, target.amount, target.kind, closed=True)
+
+
+def direction(row: IndicatorRow, target: Value) -> Operator | None:
+    """The operator printed, or the one the indicator's name makes plain."""
+    if target.operator:
+        return target.operator
+    name = row.level2 + row.level3.text
+    if any(word in name for word in _REVERSE_WORDS):
+        return None
+    return Operator.AT_LEAST
+
+
+def _aligned(target: Value, actual: Value) -> tuple[Figure, Figure] | None:
+    """Both figures in units that compare; a bare number takes the other's unit."""
+    one, other = target.figure, actual.figure
+    if not one.unit.symbol:
+        one = Figure(one.digits, other.unit, one.hedge)
+    elif not other.unit.symbol:
+        other = Figure(other.digits, one.unit, other.hedge)
+    if one.kind is not other.kind:
+        return None
+    same = one.unit.symbol == other.unit.symbol or one.kind is not Kind.COUNT
+    return (one, other) if same else None

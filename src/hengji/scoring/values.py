@@ -1,0 +1,86 @@
+"""Targets and attainments as an indicator row prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hengji.kernel.figures import Figure, Hedge
+from hengji.kernel.units import measure_unit
+
+
+class Operator(Enum):
+    """How an attainment is held against its target."""
+
+    AT_LEAST = "≥"
+    MORE = "＞"
+    EQUAL = "＝"
+    AT_MOST = "≤"
+    LESS = "＜"
+
+    @property
+    def positive(self) -> bool:
+        """Is more better?"""
+        return self in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number of a target or result cell. ``operator`` is ``None`` where none is printed."""
+
+    operator: Operator | None
+    figure: Figure
+
+
+_FOLD = str.maketrans("０１２３４５６７８９．，％＜＞＝（）～－", "0123456789.,%<>=()~-")
+_OPERATORS = (
+    (
+        Operator.AT_LEAST,
+        ("≥", "≧", ">=", "⩾", "不低于", "不少于", "不小于", "至少", "达到", "达"),
+    ),
+    (Operator.AT_MOST, ("≤", "≦", "<=", "⩽", "不超过", "不高于", "不大于", "不多于", "控制在")),
+    (Operator.MORE, (">", "大于", "超过", "高于", "多于")),
+    (Operator.LESS, ("<", "小于", "低于", "少于")),
+    (Operator.EQUAL, ("=", "等于")),
+)
+_AFTER = (
+    (Operator.AT_LEAST, ("及以上", "以上", "(含)以上")),
+    (Operator.AT_MOST, ("及以下", "以下", "以内", "之内")),
+)
+_WORD = {word: op for op, words in _OPERATORS for word in words}
+_TAIL = {word: op for op, words in _AFTER for word in words}
+_PATTERN = re.compile(
+    rf"^(?P<label>[^\d≥≧≤≦<>=⩾⩽]{{0,12}}?)"
+    rf"(?P<op>{'|'.join(sorted(map(re.escape, _WORD), key=len, reverse=True))})?"
+    r"(?P<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
+    r"(?P<hedge>余|多)?"
+    r"(?P<unit>%|‰|个百分点|[一-龥㎡]{0,4}?)"
+    rf"(?P<tail>{'|'.join(sorted(map(re.escape, _TAIL), key=len, reverse=True))})?$"
+)
+
+
+def read_value(text: str) -> Value | None:
+    """The one number a cell states, with its operator and unit.
+
+    ``None`` where the cell holds no number, several numbers, or a range: such a cell is
+    not judged by arithmetic.
+    """
+    plain = "".join(text.translate(_FOLD).split()).strip("。；;，,")
+    if not plain or _DATE.search(plain):
+        return None
+    found = _PATTERN.match(plain)
+    if not found:
+        return None
+    operator = _WORD.get(found["op"] or "") or _TAIL.get(found["tail"] or "")
+    symbol = found["unit"]
+    hedge = Hedge.OVER if found["hedge"] else Hedge.NONE
+    if found["label"].endswith(("约", "近")):
+        hedge = Hedge.ABOUT if found["label"].endswith("约") else Hedge.NEAR
+    digits = Decimal(found["digits"].replace(",", ""))
+    unit = measure_unit(symbol)  # a bare number counts things
+    return Value(operator, Figure(digits, unit, hedge))
+
+
+_DATE = re.compile(r"\d{4}年|\d+月|\d+日|\d{4}[-/.]\d{1,2}|第\d")
