@@ -17,12 +17,12 @@ from hengji.audit.case import Case
 from hengji.audit.example import Example, accepts, rejects, silent
 from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
-from hengji.law import Basis, Identity, PrintedForm, cite
+from hengji.law import Basis, Identity, PrintedForm, Safeguard, cite
 from hengji.report.facts import Fact, Text
 
 __all__ = [
     "Basis", "Breach", "Case", "Example", "Identity", "Outcome", "Passed", "PrintedForm",
-    "Rule", "Severity", "Undecided", "accepts", "breach", "cite", "money", "passed",
+    "Rule", "Safeguard", "Severity", "Undecided", "accepts", "breach", "cite", "money", "passed",
     "percent", "rejects", "rule", "silent", "undecided",
 ]  # fmt: skip
 

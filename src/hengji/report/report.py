@@ -13,6 +13,7 @@ from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import Form, FormKind, IndicatorRow
 from hengji.report.outline import Role, Section
 from hengji.report.relations import Relation
+from hengji.report.running import Running
 
 R = TypeVar("R")
 
@@ -93,6 +94,16 @@ class Report:
     @cached_property
     def texts(self) -> tuple[Paragraph | Cell, ...]:
         return tuple(t for d in self.documents for t in d.texts())
+
+    @cached_property
+    def prose(self) -> Running:
+        """Every paragraph as one running text."""
+        return Running.of(self.paragraphs)
+
+    @cached_property
+    def everything(self) -> Running:
+        """Every paragraph and every cell as one running text."""
+        return Running.of(self.texts)
 
     @cached_property
     def _innermost(self) -> dict[tuple[str, int], Section]:
