@@ -1,7 +1,8 @@
 """Examples of a rule: miniature reports in the words of real ones.
 
 An example is a text that a person could have typed: a line is a paragraph, ``| a | b |``
-lines are a table (``^`` continues the cell above, ``<`` the cell to the left). It is read
+lines are a table (``^`` continues the cell above, ``<`` the cell to the left). A line
+``※ 扫描页，没有文字`` is what a reader noted there, in the words of :class:`Doubt`. It is read
 by the same extraction as a real report, so that an example proves the rule in use.
 """
 
@@ -14,7 +15,7 @@ from enum import Enum
 from textwrap import dedent
 
 from hengji.kernel.places import Place
-from hengji.report.document import Block, Cell, Document, Format, Paragraph, Table
+from hengji.report.document import Block, Cell, Document, Doubt, Format, Note, Paragraph, Table
 
 
 class Verdict(Enum):
@@ -58,11 +59,24 @@ def silent(text: str, **more: object) -> Example:
     return Example(text, Verdict.UNDECIDED, **more)  # type: ignore[arg-type]  # keywords of Example
 
 
+_NOTE_MARK = "※"
+
+
 def sketch(text: str, name: str = "示例.txt") -> Document:
     """The document that an example's text draws."""
     text = dedent(text).strip("\n")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Document(name, Format.MARKDOWN, digest, tuple(_blocks(text, name)))
+    notes = tuple(_notes(text, name))
+    blocks = (line for line in text.split("\n") if not line.startswith(_NOTE_MARK))
+    return Document(
+        name, Format.MARKDOWN, digest, tuple(_blocks("\n".join(blocks), name)), notes
+    )
+
+
+def _notes(text: str, name: str) -> Iterator[Note]:
+    for number, line in enumerate(text.split("\n")):
+        if line.startswith(_NOTE_MARK):
+            yield Note(Doubt(line.strip(f"{_NOTE_MARK} ")), Place(name, block=number))
 
 
 def _blocks(text: str, name: str) -> Iterator[Block]:

@@ -22,8 +22,8 @@ from hengji.report.facts import Fact, Text
 
 __all__ = [
     "Basis", "Breach", "Case", "Example", "Identity", "Outcome", "Passed", "PrintedForm",
-    "Rule", "Safeguard", "Severity", "Undecided", "accepts", "breach", "cite", "money", "passed",
-    "percent", "rejects", "rule", "silent", "undecided",
+    "Rule", "Safeguard", "Severity", "Undecided", "accepts", "breach", "cite", "money",
+    "passed", "percent", "rejects", "rule", "silent", "undecided",
 ]  # fmt: skip
 
 

@@ -1,0 +1,28 @@
+"""What a reader could not read for certain, as outcomes of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hengji.audit.rule import Case, Outcome, breach, passed
+from hengji.report.document import Doubt
+
+
+def doubts(case: Case, *kinds: Doubt) -> Iterator[Outcome]:
+    """One breach a document and kind of doubt, with every place; else passed."""
+    for document in case.report.documents:
+        for kind in kinds:
+            notes = [note for note in document.notes if note.doubt is kind]
+            if notes:
+                yield breach(
+                    *(note.place for note in notes),
+                    count=len(notes),
+                    where="、".join(dict.fromkeys(_spot(str(n.place)) for n in notes[:5])),
+                )
+        if document.blocks and not any(note.doubt in kinds for note in document.notes):
+            yield passed()
+
+
+def _spot(printed: str) -> str:
+    """A place without the file's name: the values of a finding never hold it."""
+    return printed.partition(" › ")[2]
