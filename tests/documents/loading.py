@@ -71,7 +71,7 @@ def _tree(name: str) -> Tree:
         return tree
     base = _tree(tree["extends"])
     own = tree.get("identity", {})
-    renamed = _renamed(base, base["identity"], own)
+    renamed: Tree = _renamed(base, base["identity"], own)
     renamed.update({k: v for k, v in tree.items() if k != "identity"})
     renamed["identity"] = {**base["identity"], **own}
     return renamed

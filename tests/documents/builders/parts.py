@@ -5,11 +5,13 @@ from __future__ import annotations
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PKG = "http://schemas.openxmlformats.org/package/2006"
+_OPC = "application/vnd.openxmlformats-package"
+_CORE_TYPE = f"{_PKG}/relationships/metadata/core-properties"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _TYPES = f"""{_XML}<Types xmlns="{_PKG}/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="rels" ContentType="{_OPC}.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>
@@ -17,12 +19,12 @@ _TYPES = f"""{_XML}<Types xmlns="{_PKG}/content-types">
 <Override PartName="/word/header1.xml" ContentType="{_MAIN}.header+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{_MAIN}.footer+xml"/>
 <Override PartName="/word/fontTable.xml" ContentType="{_MAIN}.fontTable+xml"/>
-<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
+<Override PartName="/docProps/core.xml" ContentType="{_OPC}.core-properties+xml"/>
 </Types>"""
 
 _RELS = f"""{_XML}<Relationships xmlns="{_PKG}/relationships">
 <Relationship Id="rId1" Type="{_DOC}/officeDocument" Target="word/document.xml"/>
-<Relationship Id="rId2" Type="{_PKG}/relationships/metadata/core-properties" Target="docProps/core.xml"/>
+<Relationship Id="rId2" Type="{_CORE_TYPE}" Target="docProps/core.xml"/>
 </Relationships>"""
 
 _DOCUMENT_RELS = f"""{_XML}<Relationships xmlns="{_PKG}/relationships">
@@ -35,7 +37,8 @@ _DOCUMENT_RELS = f"""{_XML}<Relationships xmlns="{_PKG}/relationships">
 
 
 def _fonts(name: str) -> str:
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="Times New Roman"/>'
+    roles = " ".join(f'w:{role}="{name}"' for role in ("ascii", "hAnsi", "eastAsia"))
+    return f'<w:rFonts {roles} w:cs="Times New Roman"/>'
 
 
 def _style(key: str, name: str, shape: str, letters: str, based: str = "Normal") -> str:
@@ -84,7 +87,7 @@ _STYLES = (
         "Table Text",
         '<w:spacing w:line="260" w:lineRule="exact"/>'
         '<w:ind w:firstLine="0" w:firstLineChars="0"/>',
-        '<w:sz w:val="21"/><w:szCs w:val="21"/>',
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
     )
     + _style(
         "FormText",

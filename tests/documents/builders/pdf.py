@@ -14,14 +14,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    Flowable,
-    PageBreak as NewPage,
-    Paragraph,
-    SimpleDocTemplate,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import PageBreak as NewPage
 
 from documents.model import Align, Block, Grid, Heading, Line, PageBreak, Slot
 
@@ -61,8 +55,8 @@ def _flowable(block: Block) -> Flowable:
 
 
 def _style(name: str, size: float, **more: object) -> ParagraphStyle:
-    return ParagraphStyle(name, fontName=FONT, fontSize=size, leading=size * 1.6, wordWrap="CJK",
-                          **more)  # fmt: skip
+    look = {"fontName": FONT, "fontSize": size, "leading": size * 1.6, "wordWrap": "CJK"}
+    return ParagraphStyle(name, **look, **more)
 
 
 def _heading(level: int) -> ParagraphStyle:

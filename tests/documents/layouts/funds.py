@@ -11,7 +11,7 @@ from documents.model import Slot
 FUND_HEADS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
 INDICATOR_HEADS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值",
                    "得分", "偏差原因分析及改进措施")  # fmt: skip
-WIDTHS = (7, 10, 10, 20, 12, 12, 6, 10, 13)
+WIDTHS = (6, 9, 10, 17, 12, 12, 7, 11, 16)
 Row = tuple[Slot, ...]
 
 
