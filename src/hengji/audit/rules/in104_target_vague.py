@@ -28,7 +28,8 @@ from hengji.audit.samples import indicator_form
     "目标值不可衡量",
     severity=Severity.NOTE,
     basis=Identity("目标值要能与完成值比出是否达到"),
-    message="{name} 的目标值为“{target}”、完成值为“{actual}”，没有可衡量的数或标准，得 {score} 分",
+    message="{name} 的目标值为“{target}”、完成值为“{actual}”，没有可衡量的数或标准，"
+    "得 {score} 分",
     remedy="把目标值改为可核对的数、比例或有明确标准的等级；定性指标写明评判标准。",
     needs="没有只写定性词语的目标值",
     examples=(

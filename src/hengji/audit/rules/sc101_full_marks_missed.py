@@ -25,7 +25,8 @@ from hengji.scoring import Unscored
     "未达到目标而得满分",
     severity=Severity.WARNING,
     basis=cite("mof-2020-10#quantitative-scoring"),
-    message="{name} 目标值“{target}”，完成值“{actual}”，未达到目标而得满分 {score} 分，按比例为 {due} 分",
+    message="{name} 目标值“{target}”，完成值“{actual}”，未达到目标而得满分 {score} 分，"
+    "按比例为 {due} 分",
     remedy="按完成比例或评分标准重算得分，并填写偏差原因。",
     needs="没有可以按数重算的指标",
     examples=(

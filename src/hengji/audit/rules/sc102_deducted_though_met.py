@@ -34,7 +34,8 @@ from hengji.scoring import RowScore, Unscored
     "达到目标却扣分而未说明原因",
     severity=Severity.WARNING,
     basis=PrintedForm("偏差原因分析及改进措施一栏"),
-    message="{name} 目标值“{target}”，完成值“{actual}”，已达到目标，分值 {weight} 得 {score}，未填扣分原因",
+    message="{name} 目标值“{target}”，完成值“{actual}”，已达到目标，分值 {weight} 得 {score}，"
+    "未填扣分原因",
     remedy="填写扣分原因；没有偏差的，得分改为满分。",
     needs="没有达到目标的指标",
     examples=(

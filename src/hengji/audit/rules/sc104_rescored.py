@@ -30,7 +30,8 @@ from hengji.scoring import RowScore, Unscored
     "得分与按完成比例计算的不符",
     severity=Severity.WARNING,
     basis=cite("mof-2020-10#quantitative-scoring"),
-    message="{name} 目标值“{target}”，完成值“{actual}”，按比例为 {due} 分（{trace}），填 {score} 分",
+    message="{name} 目标值“{target}”，完成值“{actual}”，按比例为 {due} 分（{trace}），"
+    "填 {score} 分",
     variants={
         "strict": "{name} 目标值“{target}”，完成值“{actual}”，按比例为 {due} 分（{trace}），"
         "填 {score} 分，自评从严",

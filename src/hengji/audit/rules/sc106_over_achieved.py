@@ -27,7 +27,8 @@ from hengji.scoring import Unscored
     "完成值远超目标而未说明原因",
     severity=Severity.WARNING,
     basis=cite("mof-2020-10#quantitative-scoring"),
-    message="{name} 目标值“{target}”，完成值“{actual}”，为目标的 {rate}，超过 {limit}，未填原因",
+    message="{name} 目标值“{target}”，完成值“{actual}”，为目标的 {rate}，超过 {limit}，"
+    "未填原因",
     remedy="说明超额完成的原因；目标定得过低的，下年调高目标。",
     needs="没有可以按数比较的指标",
     examples=(

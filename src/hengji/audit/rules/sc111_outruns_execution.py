@@ -31,7 +31,8 @@ from hengji.report.forms import Form
     "指标得分明显高于预算执行",
     severity=Severity.NOTE,
     basis=cite("mof-2020-10#self-eval-weights"),
-    message="指标得分 {points}（满分 {full}），得分率 {rate}；预算执行率 {execution}，相差超过 {limit}",
+    message="指标得分 {points}（满分 {full}），得分率 {rate}；预算执行率 {execution}，"
+    "相差超过 {limit}",
     remedy="核对指标完成情况；资金节约、跨年支付的，说明原因。",
     needs="没有同时填报执行率和指标得分",
     examples=(
