@@ -16,7 +16,7 @@ from hengji.audit.rehearsal import case_of
 from hengji.audit.rule import Rule, Severity
 from hengji.profiles import profile
 from hengji.report.report import Report
-from hengji.writers.rules import FAMILIES
+from hengji.writers.families import FAMILIES
 
 RULES = all_rules()
 CASES = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hengji.audit.finding import Finding, Silence
@@ -43,7 +44,8 @@ class Audited:
 
     ``unit``, ``year`` and ``profile`` are those of the package it belongs to, ``profile``
     the key of the form family it was judged by. ``coverage`` is of the whole package:
-    the documents of one package share it.
+    the documents of one package share it. ``headings`` are the levels of the blocks that
+    were understood as headings, by block number.
     """
 
     document: Document
@@ -52,6 +54,7 @@ class Audited:
     profile: str
     findings: tuple[Finding, ...]
     coverage: Coverage
+    headings: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -32,20 +32,47 @@ application.command("demo", cls=ChineseCommand)(demo.demo)
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line. The exit status: 0 clean, 1 findings, 2 could not run."""
+    from hengji.cli.delivery import CannotWrite
+    from hengji.pipeline.selection import UnknownName
     from hengji.readers import Unreadable
 
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = application(
-            args=None if arguments is None else list(arguments), standalone_mode=False
-        )
+        status = application(args=several(given, "--against"), standalone_mode=False)
     except TyperException as mistake:
         return _stop(in_chinese(mistake))
-    except (Unreadable, LookupError, OSError) as mistake:
+    except (Unreadable, UnknownName, CannotWrite) as mistake:
         return _stop(str(mistake))
     except (KeyboardInterrupt, typer.Abort):
         print("已中断，没有写出结果。", file=sys.stderr)
         return INTERRUPTED
     return int(status or 0)
+
+
+def several(arguments: Sequence[str], option: str) -> list[str]:
+    """``A --against B C`` as ``A --against B --against C``: an option with several values.
+
+    Only where a file to audit stands before it; else it takes one, as any option does.
+    """
+    done: list[str] = []
+    before = following = False
+    for one in arguments:
+        if one.startswith("-"):
+            following = False
+        elif done and done[-1] == option:
+            following = before
+        elif following:
+            done.append(option)
+        else:
+            before = before or _stands_alone(done)
+        done.append(one)
+    return done
+
+
+def _stands_alone(before: Sequence[str]) -> bool:
+    """Is what follows these words a path: neither the command nor an option's value?"""
+    flags = ("--package", "--help")
+    return len(before) > 0 and (not before[-1].startswith("-") or before[-1] in flags)
 
 
 def _stop(message: str) -> int:

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 _INDENT = 24
 
 
+class _Context(Protocol):
+    """What a help page needs to know of how the command was called."""
+
+    @property
+    def command_path(self) -> str: ...
+
+
 class ChineseCommand(TyperCommand):
     """A command whose help page is Chinese."""
 
-    def get_help(self, ctx: typer.Context) -> str:
-        return "\n".join(_page(self, ctx))
-
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, _repeated(args, "--against"))
+    def get_help(self, ctx: _Context) -> str:
+        return "\n".join(_page(self, ctx.command_path))
 
 
 class ChineseGroup(TyperGroup):
     """The list of commands, in Chinese."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: _Context) -> str:
         lines = [f"用法：{ctx.command_path} 命令 …", "", f"  {self.help}", "", "命令："]
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            about = (command.help or "").split("\n")[0] if command else ""
-            lines.append(f"  {name:<10}{about}")
+        for name, command in self.commands.items():
+            lines.append(f"  {name:<10}{(command.help or '').partition(chr(10))[0]}")
         return "\n".join([*lines, "", f"某个命令怎么用：{ctx.command_path} 命令 --help"])
 
 
-def _page(command: TyperCommand, ctx: typer.Context) -> Iterator[str]:
+def _page(command: TyperCommand, path: str) -> Iterator[str]:
     arguments = [one for one in command.params if not isinstance(one, TyperOption)]
     takes = "".join(f" {one.metavar}" for one in arguments)
-    yield f"用法：{ctx.command_path}{takes} [选项]"
+    yield f"用法：{path}{takes} [选项]"
     yield ""
     yield from (f"  {line}".rstrip() for line in (command.help or "").split("\n"))
     yield ""
@@ -52,26 +54,6 @@ def _entry(head: str, about: str) -> str:
     width = sum(1 if character.isascii() else 2 for character in head)
     gap = " " * (_INDENT - width) if width < _INDENT else f"\n{' ' * (_INDENT + 2)}"
     return f"  {head}{gap}{about}"
-
-
-def _repeated(args: list[str], option: str) -> list[str]:
-    """``A --against B C`` as ``A --against B --against C``: an option with several values.
-
-    Only where the files to audit stand before it; else one value, as with any option.
-    """
-    if option not in args:
-        return args
-    first = args.index(option)
-    if not any(not one.startswith("-") for one in args[:1]) or first == 0:
-        return args
-    done, following = args[:first], False
-    for one in args[first:]:
-        if one.startswith("-"):
-            following = one == option
-        elif following and done[-1] != option:
-            done.append(option)
-        done.append(one)
-    return done
 
 
 def in_chinese(mistake: TyperException) -> str:
@@ -92,9 +74,9 @@ def _problem(mistake: TyperException) -> str:
             meant = f"；是不是 {known}" if known else ""
             return f"没有“{getattr(mistake, 'option_name', '')}”这个选项{meant}"
         case "MissingParameter":
-            return f"缺少{name}"
+            return f"缺少{name.rstrip()}"
         case "BadParameter" if mistake.message.isascii():
-            return f"{name}的值不对：{_wanted(parameter)}"
+            return f"{name}的值不对：要填大于 0 的整数"
         case "BadParameter":
             return f"{name}的值不对：{mistake.message}"
         case "BadOptionUsage":
@@ -108,11 +90,6 @@ def _named(parameter: object) -> str:
         return f"选项 {parameter.opts[0]} "
     metavar = getattr(parameter, "metavar", None)
     return f"参数 {metavar} " if metavar else "参数"
-
-
-def _wanted(parameter: object) -> str:
-    kind = getattr(getattr(parameter, "type", None), "name", "")
-    return "要填整数" if "int" in str(kind) else "请按帮助里的写法填写"
 
 
 def _usage(message: str) -> str:

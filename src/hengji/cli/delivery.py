@@ -22,19 +22,19 @@ _COLOURS = {
 _FEW = 8
 
 
+class CannotWrite(Exception):
+    """A result that could not be written, in words for the person who asked for it."""
+
+
 def deliver(result: AuditResult, format: str, output: Path | None) -> None:
     """Write the result in one of the formats to a file, or to the screen."""
     match format:
         case "json":
-            from hengji.audit.ruleset import ruleset_digest
             from hengji.writers.json import audit_json
 
-            text = audit_json(result, engine=hengji.__version__, ruleset=ruleset_digest())
+            text = audit_json(result, engine=hengji.__version__, ruleset=_ruleset())
         case "html":
-            from hengji.audit.ruleset import ruleset_digest
-            from hengji.writers.html import audit_html
-
-            text = audit_html(result, engine=hengji.__version__, ruleset=ruleset_digest())
+            text = _page(result)
         case _:
             from hengji.writers.text import audit_text, plain
 
@@ -43,14 +43,34 @@ def deliver(result: AuditResult, format: str, output: Path | None) -> None:
     write(text, output)
 
 
+def _page(result: AuditResult) -> str:
+    from hengji.audit.engine import all_rules
+    from hengji.writers.html import audit_html
+
+    titles = {one.code: one.title for one in all_rules()}
+    return audit_html(result, titles=titles, engine=hengji.__version__, ruleset=_ruleset())
+
+
+def _ruleset() -> str:
+    from hengji.audit.ruleset import ruleset_digest
+
+    return ruleset_digest()
+
+
 def write(text: str, output: Path | None) -> None:
     """Write UTF-8 with line feeds, wherever it goes: the same bytes on every system."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
-    else:
+        return
+    try:
         output.write_bytes(text.encode())
+    except OSError as problem:
+        reason = "文件夹不存在" if isinstance(problem, FileNotFoundError) else "写不进去"
+        raise CannotWrite(
+            f"{output}：结果没有写出，{reason}。请换一个位置，或关闭打开它的程序再试。"
+        ) from problem
 
 
 def painted(text: str, role: str) -> str:

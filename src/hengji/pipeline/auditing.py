@@ -11,7 +11,7 @@ from hengji.audit.finding import Finding, findings, silences
 from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
 from hengji.extraction import understand
 from hengji.pipeline.comparison import recognise
-from hengji.pipeline.selection import choose, rules_of
+from hengji.pipeline.selection import choose, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
 from hengji.profiles import profile as find_profile
 from hengji.readers import Limits, Unreadable
@@ -49,8 +49,7 @@ def agree(
     Raises ``LookupError`` for an unknown profile or rule, ``ValueError`` for an unknown
     purpose and ``readers.Unreadable`` for a file to compare with.
     """
-    if profile:
-        find_profile(profile)
+    known_profile(profile)
     limits = limits or Limits()
     compared = tuple(understand([load(one, limits=limits)]) for one in against)
     codes = tuple(one.code for one in choose(select, ignore))
@@ -167,9 +166,25 @@ def _judged(
     of_each = _by_document(findings(judgements), report.documents)
     unit = report.unit.value if report.unit else None
     return tuple(
-        Audited(one, unit, report.fiscal_year, key, of_each[one.name], coverage)
+        Audited(
+            one,
+            unit,
+            report.fiscal_year,
+            key,
+            of_each[one.name],
+            coverage,
+            _headings(report, one),
+        )
         for one in report.documents
     )
+
+
+def _headings(report: Report, document: Document) -> dict[int, int]:
+    return {
+        one.place.block: one.level
+        for one in report.sections
+        if one.place.document == document.name
+    }
 
 
 def _by_document(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hengji.audit.result import Extraction
 from hengji.extraction import understand
+from hengji.pipeline.selection import known_profile
 from hengji.pipeline.sources import Source, load
-from hengji.profiles import profile as find_profile
 from hengji.readers import Limits
 
 
@@ -22,8 +22,7 @@ def extract_file(
     ``profile`` and ``year`` overrule what the document says itself. Raises
     ``readers.Unreadable``, and ``LookupError`` for an unknown profile.
     """
-    if profile:
-        find_profile(profile)
+    known_profile(profile)
     document = load(source, name, limits)
     report = understand([document], profile=profile, year=year)
     return Extraction(report.documents[0], report)

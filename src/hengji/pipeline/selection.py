@@ -6,16 +6,24 @@ from collections.abc import Iterable
 
 from hengji.audit.engine import all_rules
 from hengji.audit.rule import Rule
+from hengji.profiles import all_profiles
 
 
-class UnknownRule(LookupError):
-    """A code or family that no rule has."""
+class UnknownName(LookupError):
+    """A rule, family or profile that does not exist, said in Chinese."""
+
+
+def known_profile(key: str | None) -> None:
+    """Raises :class:`UnknownName` for a profile that does not exist; ``None`` asks for none."""
+    known = [one.key for one in all_profiles()] if key else []
+    if key and key not in known:
+        raise UnknownName(f"没有名为“{key}”的表格版本；可用的有 {'、'.join(known)}")
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules of ``select`` (all when it is empty) without those of ``ignore``.
 
-    Each names a code (``AM101``) or a family (``AM``). Raises :class:`UnknownRule`.
+    Each names a code (``AM101``) or a family (``AM``). Raises :class:`UnknownName`.
     """
     rules = all_rules()
     wanted, unwanted = (_names(names, rules) for names in (select, ignore))
@@ -37,7 +45,7 @@ def _names(names: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
     known = {one.code for one in rules} | {one.family for one in rules}
     for name in sorted(folded - known):
         families = "、".join(sorted({one.family for one in rules}))
-        raise UnknownRule(
+        raise UnknownName(
             f"没有编号或类别为“{name}”的检查；类别有 {families}，编号见 hengji rules"
         )
     return folded

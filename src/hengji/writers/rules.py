@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from string import Formatter
 from textwrap import dedent
 
 from hengji.audit.example import Example, Verdict
 from hengji.audit.finding import basis_of
 from hengji.audit.rule import Rule, Severity
+from hengji.writers.families import FAMILIES
+from hengji.writers.labels import label_of
 
-FAMILIES = {
-    "RD": "读取",
-    "ST": "结构与签审",
-    "AM": "合计与勾稽",
-    "EX": "预算与执行",
-    "IN": "绩效指标",
-    "SC": "评分",
-    "XD": "前后与表间一致",
-    "TM": "时间与年度",
-    "TX": "用语与残留",
-    "PI": "个人信息",
-    "LD": "与台账核对",
-}
 _VERDICTS = {
     Verdict.PASSED: "通过",
     Verdict.BREACHED: "会指出",
@@ -39,6 +29,19 @@ def rule_list(rules: Iterable[Rule]) -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
+def rule_index(rules: Iterable[Rule]) -> str:
+    """The index page of ``docs/rules/``: every rule with a link, under its family."""
+    lines = ["# 全部检查", "", "由 `python tasks.py docs` 生成。程度：必须改、须说明、供参考。"]
+    for family, members in groupby(rules, key=lambda one: one.family):
+        lines += ["", f"## {family} {FAMILIES[family]}", "", "| 编号 | 检查 | 程度 | 依据 |"]
+        lines += ["|---|---|---|---|"]
+        lines += [
+            f"| [{one.code}]({one.code}.md) | {one.title} | {_level(one)} | {basis_of(one)} |"
+            for one in members
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def rule_page(rule: Rule) -> str:
     """Everything about one rule: what ``hengji explain`` prints and ``docs/rules/`` shows."""
     return "\n".join(_page(rule)) + "\n"
@@ -49,9 +52,9 @@ def _page(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"类别：{rule.family} {FAMILIES[rule.family]}　程度：{_level(rule)}"
     yield from ("", "## 为什么查", "", rule.why)
-    yield from ("", "## 怎么说", "", rule.message.replace("{", "〔").replace("}", "〕"))
+    yield from ("", "## 怎么说", "", _shown(rule.message))
     for words in rule.variants.values():
-        yield from ("", words.replace("{", "〔").replace("}", "〕"))
+        yield from ("", _shown(words))
     yield from ("", "## 怎么改", "", rule.remedy)
     yield from ("", "## 依据", "", basis_of(rule))
     yield from ("", "## 什么时候不判定", "", f"{rule.needs}。")
@@ -78,6 +81,14 @@ def _example(example: Example) -> Iterator[str]:
     for kind, text in example.against:
         yield from ("", f"对照{kind}：", "")
         yield from (f"    {line}".rstrip() for line in dedent(text).strip("\n").split("\n"))
+
+
+def _shown(message: str) -> str:
+    """A message with the names of its values in brackets, as a reader may see them."""
+    return "".join(
+        f"{words}〔{label_of(key) or key}〕" if key else words
+        for words, key, _, _ in Formatter().parse(message)
+    )
 
 
 def _level(rule: Rule) -> str:
