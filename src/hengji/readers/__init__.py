@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from functools import cache
 
+from hengji.readers.foreign import refuse_foreign
 from hengji.readers.reader import Limits, Reader, Source, Unreadable
 from hengji.report.document import Document
 
@@ -41,6 +42,7 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Document:
         raise Unreadable(
             name, f"文件超过 {most} MB 上限", "请删去图片或拆分后再试，也可用 --max-mb 放宽"
         )
+    refuse_foreign(source)
     for reader in all_readers():
         if reader.recognises(source):
             return reader.read(source, limits)

@@ -72,6 +72,7 @@ class Assembly:
         cells: list[Cell] = []
         for text, row, column, row_span, column_span, sure, own in drafts:
             self._spend(len(text))
+            self._cells += row_span * column_span
             place = Place(
                 name,
                 part,
@@ -83,15 +84,16 @@ class Assembly:
                 quote=text[:QUOTE_LIMIT],
             )
             cells.append(Cell(text, row, column, place, row_span, column_span, sure))
-        self._cells += len(cells)
-        if self._cells > self._limits.cells or (cells and cells[-1].row > self._limits.rows):
-            raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
+            if self._cells > self._limits.cells or row > self._limits.rows:
+                raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
         place = Place(name, part, page, block, number)
         self._blocks.append(Table(tuple(cells), place, number, caption, certain))
 
-    def note(self, doubt: Doubt, detail: str = "", page: int | None = None) -> None:
+    def note(
+        self, doubt: Doubt, detail: str = "", page: int | None = None, part: str = "正文"
+    ) -> None:
         """Say what could not be read for certain, at the block that comes next."""
-        place = Place(self.name, page=page, block=len(self._blocks))
+        place = Place(self.name, part, page, len(self._blocks))
         self._notes.append(Note(doubt, place, detail))
 
     @property

@@ -7,7 +7,6 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from enum import Enum
 from typing import NamedTuple
 
 from lxml import etree
@@ -40,50 +39,11 @@ _TRANSITIONAL = (
 )
 
 
-class Content(Enum):
-    """What a zip file is, told by the names of its entries."""
-
-    WORD = "word/"
-    WORKBOOK = "xl/"
-    BINARY_WORKBOOK = "xl/workbook.bin"
-    SLIDES = "ppt/"
-    OFD = "ofd.xml"
-    OPEN_DOCUMENT = "content.xml"
-    OTHER = ""
-
-
 class Relationship(NamedTuple):
     """One line of a ``.rels`` part. ``kind`` is the last word of its type."""
 
     kind: str
     target: str
-
-
-def content_of(data: bytes) -> Content | None:
-    """What kind of package the bytes are, ``None`` if they are no zip. Cheap."""
-    if data[:4] != b"PK\x03\x04":
-        return None
-    names = _directory(data).lower().replace(b"\\", b"/")
-    for kind in (
-        Content.BINARY_WORKBOOK,
-        Content.WORD,
-        Content.WORKBOOK,
-        Content.SLIDES,
-        Content.OFD,
-        Content.OPEN_DOCUMENT,
-    ):
-        if kind.value.encode() in names:
-            return kind
-    return Content.OTHER
-
-
-def _directory(data: bytes) -> bytes:
-    """The central directory's bytes; of a cut file the whole of it, where names stand too."""
-    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 70_000))
-    if end < 0 or end + 22 > len(data):
-        return data
-    size, offset = struct.unpack_from("<II", data, end + 12)
-    return data[offset : offset + size] if offset < end else data[:end]
 
 
 class Package:
@@ -179,6 +139,8 @@ class Package:
 
     def parse(self, data: bytes, part: str) -> etree._Element:
         """The root element. A document type declaration (entity bombs) is refused."""
+        if data.count(b"<") + data.count(b"=") > self._limits.nodes:
+            raise Unreadable(self.name, "元素过多，超出读取上限", "请拆分后再试", part)
         try:
             root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
@@ -187,6 +149,11 @@ class Package:
             raise Unreadable(self.name, "这一部分不是完好的 XML", _DAMAGED, part) from None
         self.refuse_declarations(root, part)
         return root
+
+    def refuse_attribute_bomb(self, data: bytes, part: str) -> None:
+        """Raise :class:`Unreadable` if single elements of a stream could fill memory."""
+        if data.count(b"=") > 3 * data.count(b"<") + self._limits.nodes // 10:
+            raise Unreadable(self.name, "属性过多，结构异常，未读取", _SUSPECT, part)
 
     def refuse_declarations(self, root: etree._Element, part: str) -> None:
         """Raise :class:`Unreadable` if the tree has a document type declaration."""

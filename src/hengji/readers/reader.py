@@ -27,7 +27,8 @@ class Limits:
 
     ``file_bytes`` size on disk; ``entries`` of a zip file; ``unpacked_bytes`` of one zip
     part, ``unpacked_total`` of all; ``ratio`` of unpacked to packed, asked only of parts
-    larger than ``harmless_bytes``; ``cells`` and ``rows`` of a document's tables;
+    larger than ``harmless_bytes``; ``nodes`` elements and attributes of one XML part that
+    is held whole (120 bytes each); ``cells`` and ``rows`` of a document's tables;
     ``pages`` of a PDF; ``depth`` of nested elements; ``characters`` of text.
     """
 
@@ -37,6 +38,7 @@ class Limits:
     ratio: int = 200
     harmless_bytes: int = 1_000_000
     entries: int = 5_000
+    nodes: int = 4_000_000
     cells: int = 400_000
     rows: int = 100_000
     pages: int = 2_000

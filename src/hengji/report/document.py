@@ -32,6 +32,9 @@ class Doubt(Enum):
     GLUED_CELLS = "相邻单元格粘连，数字不能确定"
     CUT_OFF = "超出读取上限，后面的内容未读"
     LOST_STRUCTURE = "格式信息缺失"
+    NOT_READ = "嵌入的内容没有读取"
+    HIDDEN = "隐藏的内容，已一并读取"
+    MACROS = "含宏，只读内容，未运行宏"
 
 
 @dataclass(frozen=True, slots=True)

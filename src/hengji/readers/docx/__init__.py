@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hengji.readers.packages import Content, content_of
+from hengji.readers.contents import Content, content_of
 from hengji.readers.reader import Limits, Reader, Source
 from hengji.report.document import Document, Format
 

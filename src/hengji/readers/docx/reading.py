@@ -131,7 +131,7 @@ def _doubts(package: Package, story: Story) -> None:
     for program in sorted(story.inline.objects):
         if not program.startswith("Equation"):
             story.assembly.note(
-                Doubt.LOST_STRUCTURE, f"嵌入的对象（{program or '未知'}）没有读取，请另附原文件"
+                Doubt.NOT_READ, f"嵌入的对象（{program or '未知'}），请另附原文件"
             )
     if any(name.endswith("vbaproject.bin") for name in package.names):
-        story.assembly.note(Doubt.LOST_STRUCTURE, "文件含宏，只读文字，未运行宏")
+        story.assembly.note(Doubt.MACROS)

@@ -1,0 +1,169 @@
+"""Worksheets, whatever file they came from, put into a document as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hengji.readers.assembly import Assembly, Draft
+from hengji.readers.reader import Limits, Unreadable
+from hengji.report.document import Doubt
+
+_LETTERS = 26
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, all four sides from 1 and inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One worksheet. ``texts`` holds what is printed, by row and column from 1.
+
+    ``drawn`` are rows that have cells, blank or not. ``hidden_rows`` and
+    ``hidden_columns`` are counted, ``beyond`` counts cells below the last row we read.
+    """
+
+    name: str
+    hidden: bool = False
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    drawn: set[int] = field(default_factory=set)
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    beyond: int = 0
+
+
+class Meter:
+    """Counts the cells of one workbook and stops before they cost too much."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._cells = self._rows = 0
+
+    @property
+    def rows(self) -> int:
+        """The highest row number that is read."""
+        return self._limits.rows
+
+    def row(self, sheet: str) -> None:
+        """One more row with something in it. Raises :class:`Unreadable`."""
+        self._rows += 1
+        if self._rows > self._limits.rows:
+            raise self._refusal(f"表格超过 {self._limits.rows} 行上限", sheet)
+
+    def cell(self, sheet: str) -> None:
+        """One more cell with something in it. Raises :class:`Unreadable`."""
+        self._cells += 1
+        if self._cells > self._limits.cells:
+            raise self._refusal(f"单元格超过 {self._limits.cells} 个上限", sheet)
+
+    def spare(self, area: int) -> bool:
+        """Whether ``area`` more cells may be had, blank ones of a grid."""
+        return self._cells + area <= self._limits.cells
+
+    def spend(self, cells: int) -> None:
+        self._cells += cells
+
+    def _refusal(self, problem: str, sheet: str) -> Unreadable:
+        return Unreadable(
+            self._name, problem, "请只保留自评表所在的工作表，或拆分后再试", sheet
+        )
+
+
+def column_number(letters: str) -> int:
+    """``AB`` → 28."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - 64
+    return number
+
+
+def add_sheet(assembly: Assembly, sheet: Sheet, meter: Meter) -> None:
+    """Add a worksheet as a table, and notes on what is hidden or cut off in it."""
+    _add_notes(assembly, sheet)
+    if sheet.texts:
+        assembly.table(_drafts(sheet, meter), part=sheet.name)
+
+
+def _add_notes(assembly: Assembly, sheet: Sheet) -> None:
+    if sheet.beyond:
+        assembly.note(
+            Doubt.CUT_OFF,
+            f"第 {sheet_rows(sheet)} 行以后还有 {sheet.beyond} 个单元格",
+            part=sheet.name,
+        )
+    if not sheet.texts:
+        return
+    if sheet.hidden:
+        assembly.note(Doubt.HIDDEN, f"隐藏的工作表“{sheet.name}”", part=sheet.name)
+    if sheet.hidden_rows or sheet.hidden_columns:
+        detail = f"隐藏 {sheet.hidden_rows} 行、{sheet.hidden_columns} 列"
+        assembly.note(Doubt.HIDDEN, detail, part=sheet.name)
+
+
+def sheet_rows(sheet: Sheet) -> int:
+    """The last row that was read."""
+    return max((row for row, _ in sheet.texts), default=0)
+
+
+def _drafts(sheet: Sheet, meter: Meter) -> Iterator[Draft]:
+    rows = [row for row, _ in sheet.texts]
+    columns = [column for _, column in sheet.texts]
+    used = Range(min(rows), min(columns), max(rows), max(columns))
+    spans, covered = _spans(sheet, used, meter)
+    positions = _positions(sheet, used, meter)
+    for row, column in positions:
+        if (row, column) not in covered:
+            high, wide = spans.get((row, column), (1, 1))
+            yield Draft(sheet.texts.get((row, column), ""), row, column, high, wide)
+
+
+def _positions(sheet: Sheet, used: Range, meter: Meter) -> list[tuple[int, int]]:
+    """Where cells stand, row by row: blank ones too, unless the grid is too large."""
+    drawn = {row for row in sheet.drawn if used.top <= row <= used.bottom}
+    drawn.update(row for row, _ in sheet.texts)
+    blanks = len(drawn) * (used.right - used.left + 1) - len(sheet.texts)
+    if not meter.spare(blanks):
+        return sorted(sheet.texts)
+    meter.spend(blanks)
+    return [
+        (row, column) for row in sorted(drawn) for column in range(used.left, used.right + 1)
+    ]
+
+
+def _spans(
+    sheet: Sheet, used: Range, meter: Meter
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Rows and columns of merged cells by their first one, and what they cover.
+
+    Merges are clipped to what is used: a title merged over every column says no more.
+    A merge that would cover more than may be read is left unmerged.
+    """
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in sheet.merged:
+        last_row, last_column = min(bottom, used.bottom), min(right, used.right)
+        area = (last_row - top + 1) * (last_column - left + 1)
+        if top < used.top or left < used.left or last_row < top or last_column < left:
+            continue
+        if area < 2 or (top, left) in covered or not meter.spare(len(covered) + area):
+            continue
+        inside = {
+            (row, column)
+            for row in range(top, last_row + 1)
+            for column in range(left, last_column + 1)
+        }
+        if inside & covered or inside & spans.keys():
+            continue
+        spans[top, left] = (last_row - top + 1, last_column - left + 1)
+        inside.discard((top, left))
+        covered |= inside
+    return spans, covered
