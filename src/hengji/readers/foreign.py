@@ -72,9 +72,7 @@ def _known(data: bytes) -> tuple[str, str]:
     for magic, kind, remedy in _MAGIC:
         if data.startswith(magic) and (binary or magic in _TEXTUAL):
             return kind, remedy
-    for magic, kind, remedy in _TEXTUAL = frozenset({b"{\\rtf", b"%!PS"})
-"""Marks that text files may have; of all others a file has zeros in its head."""
-_AT_FOUR:
+    for magic, kind, remedy in _AT_FOUR:
         if data.startswith(magic, 4):
             return kind, remedy
     if data[:4] == b"RIFF" and data[8:12] in _RIFF:
