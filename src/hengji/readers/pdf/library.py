@@ -7,9 +7,11 @@ the checked bindings cost several times as much. Not safe for threads; processes
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from itertools import repeat
 from math import pi
 
 import pypdfium2_raw as pdfium
@@ -20,7 +22,8 @@ from hengji.readers.reader import Limits, Source, Unreadable
 
 _PASSWORD, _SECURITY = 4, 5
 _BOX = 16  # bytes of a rectangle of four floats
-_SAMPLE = 4
+_SAMPLE, _STRETCH = 4, 6
+_SLANT = pi / 36
 _INVISIBLE = 3
 _TEXT, _IMAGE = 1, 3
 _SYMBOLS = range(0xF000, 0xF100)  # bullets of symbol fonts: no text, no doubt
@@ -132,31 +135,52 @@ def _address(handle: object) -> int:
 
 
 def _glyphs(text: object, count: int, turn: Turn) -> tuple[list[Glyph], int]:
-    box_of, error_of, _ = _calls()
     handle = _address(text)
     codes = _codes(text, count)
     floats = (ctypes.c_float * (4 * count))()
     start = ctypes.addressof(floats)
-    for index in range(count):
-        box_of(handle, index, start + index * _BOX)
-    values = iter(list(floats))
-    slanted = _slanted(handle, count, turn)
-    glyphs: list[Glyph] = []
-    unmapped = 0
-    upright, x, y = turn.quarter == 0, turn.left, turn.top
-    for index, (left, top, right, bottom) in enumerate(zip(*[values] * 4, strict=True)):
-        if left == right or top == bottom or (slanted and slanted[index]):
-            continue  # spaces and line ends that pdfium made up; watermarks
-        char = _character(codes[index])
-        if not char:
-            continue
-        if char == "\ufffd" or error_of(handle, index):
-            char, unmapped = "\ufffd", unmapped + 1
-        if upright:
-            glyphs.append(Glyph(char, left - x, y - top, right - x, y - bottom))
-        else:
-            glyphs.append(Glyph(char, *turn.box(left, bottom, right, top)))
-    return glyphs, unmapped
+    boxes = range(start, start + count * _BOX, _BOX)
+    deque(map(_calls()[0], repeat(handle), range(count), boxes), maxlen=0)
+    values = floats[:]
+    left, top, right, bottom = (values[side::4] for side in range(4))
+    chars = [_character(code) for code in codes[:count]]
+    unmapped = _blot(chars, handle, left, right)
+    for index in _slanted(handle, count, turn):
+        chars[index] = ""
+    if turn.quarter:
+        return [
+            Glyph(char, *turn.box(x0, y0, x1, y1))
+            for char, x0, y1, x1, y0 in zip(chars, left, top, right, bottom, strict=True)
+            if char and x0 != x1 and y0 != y1
+        ], unmapped
+    x, y = turn.left, turn.top
+    return [
+        Glyph(char, x0 - x, y - y1, x1 - x, y - y0)
+        for char, x0, y1, x1, y0 in zip(chars, left, top, right, bottom, strict=True)
+        if char and x0 != x1 and y0 != y1  # pdfium's own spaces and line ends have no box
+    ], unmapped
+
+
+def _blot(chars: list[str], handle: int, left: list[float], right: list[float]) -> int:
+    """Put U+FFFD where the file does not say what a character is; how many there are.
+
+    A font lacks its table as a whole: one character of every stretch is asked first.
+    """
+    error_of = _calls()[1]
+    stretches = [
+        index
+        for index, char in enumerate(chars)
+        if char and (index % _STRETCH == 0 or chars[index - 1].isascii() != char.isascii())
+    ]
+    if any(error_of(handle, index) for index in stretches):
+        for index, char in enumerate(chars):
+            if char and error_of(handle, index):
+                chars[index] = "\ufffd"
+    return sum(
+        1
+        for char, x0, x1 in zip(chars, left, right, strict=True)
+        if char == "\ufffd" and x0 != x1
+    )
 
 
 def _codes(text: object, count: int) -> list[int]:
@@ -184,18 +208,18 @@ def _character(code: int) -> str:
     return "\u0020" if code == 0xA0 else chr(code)
 
 
-def _slanted(handle: int, count: int, turn: Turn) -> list[bool]:
-    """Which characters do not run with the page; empty if a sample finds none."""
+def _slanted(handle: int, count: int, turn: Turn) -> list[int]:
+    """The characters that do not run with the page, watermarks; none if a sample has none."""
     angle_of = _calls()[2]
     due = turn.quarter * pi / 2
 
     def off(index: int) -> bool:
         difference = abs(angle_of(handle, index) - due) % (2 * pi)
-        return min(difference, 2 * pi - difference) > pi / 36
+        return min(difference, 2 * pi - difference) > _SLANT
 
     if not any(off(index) for index in range(0, count, _SAMPLE)):
         return []
-    return [off(index) for index in range(count)]
+    return [index for index in range(count) if off(index)]
 
 
 def _objects(page: object) -> tuple[int, bool]:
