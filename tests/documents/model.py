@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -150,7 +150,6 @@ class Fixture:
     rows: tuple[ExpectedRow, ...] = ()
     faults: tuple[Fault, ...] = ()
     extends: str = ""
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def clean(self) -> bool:
@@ -158,16 +157,30 @@ class Fixture:
 
     def forms(self) -> tuple[Block, ...]:
         """Only the attached forms, each with its title lines: what goes into a workbook."""
+        return _joined(page for page in self._pages() if _is_form(page))
+
+    def body(self) -> tuple[Block, ...]:
+        """Only the report itself, the attached forms left out."""
+        return _joined(page for page in self._pages() if not _is_form(page))
+
+    def _pages(self) -> list[list[Block]]:
         pages: list[list[Block]] = [[]]
         for block in self.blocks:
             if isinstance(block, PageBreak):
                 pages.append([])
             else:
                 pages[-1].append(block)
-        kept = [page for page in pages if any(isinstance(b, Grid) for b in page)]
-        out: list[Block] = []
-        for page in kept:
-            if out:
-                out.append(PageBreak())
-            out.extend(page)
-        return tuple(out)
+        return pages
+
+
+def _is_form(page: Iterable[Block]) -> bool:
+    return any(isinstance(block, Grid) for block in page)
+
+
+def _joined(pages: Iterable[Sequence[Block]]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for page in pages:
+        if blocks:
+            blocks.append(PageBreak())
+        blocks.extend(page)
+    return tuple(blocks)

@@ -32,6 +32,7 @@ def build_pdf(blocks: Sequence[Block]) -> bytes:
     template = SimpleDocTemplate(
         made, pagesize=A4, topMargin=30 * mm, bottomMargin=28 * mm,
         leftMargin=27 * mm, rightMargin=27 * mm, invariant=1, title="",
+        pageCompression=0,  # compressed streams differ with the machine's zlib
     )  # fmt: skip
     template.build([_flowable(b) for b in blocks], onFirstPage=_foot, onLaterPages=_foot)
     return made.getvalue()
