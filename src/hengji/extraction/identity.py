@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hengji.extraction.families import find_profile
+from hengji.extraction.fiscal_year import find_year
+from hengji.extraction.units import find_unit
 from hengji.report.document import Document
 from hengji.report.outline import Section
 from hengji.report.report import Identified
@@ -31,7 +34,10 @@ def identify(
     year: int | None = None,
 ) -> Identity:
     """Find unit, fiscal year and profile with the evidence for each."""
+    of_year = Identified(str(year)) if year else find_year(documents)
+    known = int(of_year.value) if of_year else None
     return Identity(
-        year=Identified(str(year)) if year else None,
-        profile=Identified(profile) if profile else None,
+        find_unit(documents, sections),
+        of_year,
+        Identified(profile) if profile else find_profile(documents, sections, known),
     )

@@ -21,15 +21,14 @@ def understand(
     sections = find_sections(restored)
     identity = identify(restored, sections, profile=profile, year=year)
     forms = find_forms(restored, identity)
+    in_forms = facts_of_forms(forms, identity.fiscal_year)
     prose = read_prose(restored, sections, identity.fiscal_year)
     return Report(
         documents=restored,
         unit=identity.unit,
         year=identity.year,
         profile=identity.profile,
-        facts=tuple(
-            sorted((*prose.facts, *facts_of_forms(forms)), key=lambda f: f.place.order)
-        ),
+        facts=tuple(sorted((*prose.facts, *in_forms), key=lambda f: f.place.order)),
         relations=(*prose.relations, *relations_of_tables(restored, forms)),
         forms=forms,
         sections=sections,

@@ -4,11 +4,12 @@
 ``extends`` another takes from it whatever it does not say itself.
 """
 
-from hengji.profiles.loading import all_profiles, profile
+from hengji.profiles.loading import all_profiles, clues, profile
 from hengji.profiles.model import (
     Band,
     BaseRow,
     Clue,
+    Family,
     FieldSpec,
     FormSpec,
     OutlineItem,
@@ -20,11 +21,13 @@ __all__ = [
     "Band",
     "BaseRow",
     "Clue",
+    "Family",
     "FieldSpec",
     "FormSpec",
     "OutlineItem",
     "Profile",
     "Threshold",
     "all_profiles",
+    "clues",
     "profile",
 ]

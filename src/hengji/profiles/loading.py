@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from hengji.profiles.model import (
     Band,
     BaseRow,
     Clue,
+    Family,
     FieldSpec,
     FormSpec,
     OutlineItem,
@@ -37,6 +38,28 @@ def _keys() -> tuple[str, ...]:
 def all_profiles() -> tuple[Profile, ...]:
     """Every profile that documents can be recognised as; ``common`` is none."""
     return tuple(profile(key) for key in _keys() if key != "common")
+
+
+@cache
+def clues() -> tuple[Family, ...]:
+    """By what every family is recognised: one small file, so that nothing else is loaded."""
+    raw = tomllib.loads((files(__package__) / "clues.toml").read_text("utf-8"))
+    return tuple(
+        Family(
+            key,
+            int(str(one["first_year"])),
+            int(str(one["last_year"])) if "last_year" in one else None,
+            tuple(_clues(one)),
+        )
+        for key, one in raw.items()
+    )
+
+
+def _clues(raw: Raw) -> Iterator[Clue]:
+    """``title = { "绩效自评" = 3 }``: where, wording, points."""
+    for where in ("title", "heading", "table", "text"):
+        for text, points in _table(raw, where).items():
+            yield Clue(text, where, int(str(points)))
 
 
 @cache
@@ -106,12 +129,9 @@ def _build(key: str, raw: Raw) -> Profile:
         first_year=int(str(raw["first_year"])),
         last_year=int(str(raw["last_year"])) if "last_year" in raw else None,
         verified=bool(raw.get("verified", False)),
-        clues=tuple(
-            Clue(str(c["text"]), str(c["where"]), int(str(c["points"])))
-            for c in _list(raw, "clues")
-        ),
+        clues=next((f.clues for f in clues() if f.key == key), ()),
         outline=tuple(_outline_item(o) for o in _list(raw, "outline")),
-        forms=tuple(_form(f) for f in _list(raw, "forms")),
+        forms=tuple(_form(f, _list(raw, "base_rows")) for f in _list(raw, "forms")),
         total_points=_number(weights.get("total", "100")),
         execution_points=_number(weights.get("execution", "10")),
         weights={k: _number(v) for k, v in _table(weights, "level1").items()},
@@ -132,16 +152,19 @@ def _outline_item(raw: Raw) -> OutlineItem:
     )
 
 
-def _form(raw: Raw) -> FormSpec:
+def _form(raw: Raw, base_rows: Sequence[Raw]) -> FormSpec:
+    """A form; the base data form takes the family's ``base_rows`` unless it has its own."""
+    kind = FormKind(str(raw["kind"]))
+    common = base_rows if kind is FormKind.BASE_DATA else ()
     return FormSpec(
-        FormKind(str(raw["kind"])),
+        kind,
         _strings(raw, "titles"),
         bool(raw.get("required", False)),
         tuple(
             FieldSpec(str(f["label"]), bool(f.get("required", False)))
             for f in _list(raw, "fields")
         ),
-        tuple(_base_row(r) for r in _list(raw, "rows")),
+        tuple(_base_row(r) for r in _list(raw, "rows") or common),
     )
 
 

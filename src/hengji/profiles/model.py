@@ -24,6 +24,16 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """What a family is recognised by, without loading the rest of its profile."""
+
+    key: str
+    first_year: int
+    last_year: int | None
+    clues: tuple[Clue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineItem:
     """A section that the outline asks for: its number, its wordings, what it is for."""
 

@@ -1,0 +1,62 @@
+"""Which form family a document belongs to, by the clues that profiles give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hengji.profiles import clues
+from hengji.report.document import Document
+from hengji.report.outline import Section
+from hengji.report.report import Identified
+
+_TITLE_LINES = 14
+_ENOUGH = 5
+"""Points below which no family is named: nothing is then required of the document."""
+_YEAR_POINTS = 3
+
+
+def find_profile(
+    documents: Sequence[Document], sections: Sequence[Section], year: int | None
+) -> Identified | None:
+    """The family with most points, if enough and more than any other."""
+    texts = _texts(documents, sections)
+    points: list[tuple[int, str]] = []
+    for family in clues():
+        told = sum(c.points for c in family.clues if c.text in texts[c.where])
+        if told >= _ENOUGH:
+            points.append(
+                (told + _of_year(family.first_year, family.last_year, year), family.key)
+            )
+    if not points:
+        return None
+    points.sort(reverse=True)
+    ahead = len(points) < 2 or points[0][0] > points[1][0]
+    evidence = (sections[0].place,) if sections else ()
+    return Identified(points[0][1], evidence, ahead)
+
+
+def _of_year(first: int, last: int | None, year: int | None) -> int:
+    if year is None:
+        return 0
+    return _YEAR_POINTS if first <= year <= (last or year) else -_YEAR_POINTS
+
+
+def _texts(documents: Sequence[Document], sections: Sequence[Section]) -> dict[str, str]:
+    """The texts that clues are looked for in, without white space, by kind of place."""
+    titles, tables, body = [], [], []
+    for document in documents:
+        for i, paragraph in enumerate(document.paragraphs):
+            if len(paragraph.text) < 60:
+                (titles if i < _TITLE_LINES else body).append(paragraph.text)
+        for table in document.tables:
+            tables += [c.text for c in table.cells if len(c.text) < 60]
+    return {
+        "title": _joined(titles),
+        "heading": _joined([s.title for s in sections]),
+        "table": _joined(tables),
+        "text": _joined(titles + body),
+    }
+
+
+def _joined(texts: list[str]) -> str:
+    return "".join("\x00".join(texts).replace("（", "(").replace("）", ")").split())

@@ -1,0 +1,24 @@
+"""The official forms among a document's tables: what they say, and the sums they state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hengji.extraction.forms.assembling import drafts_of, finish
+from hengji.extraction.forms.facts import facts_of_forms
+from hengji.extraction.forms.sums import relations_of_tables
+from hengji.extraction.identity import Identity
+from hengji.profiles import profile
+from hengji.report.document import Document
+from hengji.report.forms import Form
+
+__all__ = ["facts_of_forms", "find_forms", "relations_of_tables"]
+
+
+def find_forms(documents: Sequence[Document], identity: Identity) -> tuple[Form, ...]:
+    """Every official form of the package, several in one file included."""
+    drafts = [draft for document in documents for draft in drafts_of(document)]
+    if not drafts:
+        return ()
+    known = profile(identity.profile.value if identity.profile else "generic")
+    return tuple(finish(draft, known, identity.fiscal_year) for draft in drafts)

@@ -1,0 +1,323 @@
+"""Bands of tables and the lines around them put together into forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hengji.extraction.forms.bands import Band, BandKind, bands_of
+from hengji.extraction.forms.base_data import cells_below, expense_rows
+from hengji.extraction.forms.cells import compact, money_unit
+from hengji.extraction.forms.fields import (
+    cover_labels,
+    fields_of,
+    inline_fields,
+    opinion_labels,
+    project_in,
+)
+from hengji.extraction.forms.funds import Money, fund_rows
+from hengji.extraction.forms.grid import joined, lines_of, under
+from hengji.extraction.forms.indicators import Indicators, looks_achieved
+from hengji.extraction.forms.wordings import Column, kind_of_title
+from hengji.kernel.places import Place
+from hengji.kernel.units import TEN_THOUSAND_YUAN
+from hengji.profiles import Profile
+from hengji.report.document import Cell, Document, Paragraph, Table
+from hengji.report.facts import Text
+from hengji.report.forms import Field, Form, FormKind
+
+_STATED = re.compile(
+    r"\((?:单位|金额单位|金额)?:?(?:人民币)?(?:亿元|万元|千元|元)\)"
+    r"|单位:(?:人民币)?(?:亿元|万元|千元|元)"
+)
+_TITLE_LENGTH = 60
+_NEAR = 8
+"""So many lines before a table may hold its title, so many after it its footer."""
+_EVALUATION = (
+    FormKind.SELF_EVALUATION,
+    FormKind.PROJECT_EVALUATION,
+    FormKind.GOALS,
+    FormKind.PROJECT_SUMMARY,
+)
+
+
+@dataclass(slots=True)
+class Title:
+    """A line that names a form."""
+
+    kind: FormKind
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A form while it is put together."""
+
+    kind: FormKind
+    title: str
+    place: Place
+    bands: list[Band] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    around: str = ""
+    """Text around and in the table that may state the unit of money."""
+
+    def has(self, kind: BandKind) -> bool:
+        return any(band.kind is kind for band in self.bands)
+
+
+def drafts_of(document: Document) -> list[Draft]:
+    """The forms of one document as drafts, in reading order."""
+    work = _Work()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            work.paragraph(block)
+        else:
+            work.table(block)
+    return work.drafts
+
+
+class _Work:
+    """Reads blocks in order; remembers what stands before a table."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._title: Title | None = None
+        self._before: list[Field] = []
+        self._around: list[str] = []
+        self._since = _NEAR + 1
+        self._current: Draft | None = None
+        self._last: Band | None = None
+
+    def paragraph(self, block: Paragraph) -> None:
+        text = compact(block.text)
+        if not text:
+            return
+        self._since += 1
+        if len(text) <= _TITLE_LENGTH and text[-1] not in "。;,":
+            kind = kind_of_title(text) if "表" in text[-12:] or "自评" in text else None
+            if kind:
+                self._title = Title(kind, block.text.strip(), block.place)
+                self._before, self._around, self._since = [], [], 0
+                self._current = None
+                return
+        if ":" not in text or len(text) > 300:
+            return
+        found = list(inline_fields(block))
+        if self._current is not None and self._since <= _NEAR and _footer(found):
+            self._current.fields += found
+        elif self._since <= _NEAR or found:
+            self._before += found
+            self._around.append(text)
+
+    def table(self, table: Table) -> None:
+        above = self._last if self._title is None and self._continues(table) else None
+        bands = bands_of(lines_of(table), above)
+        for band in bands:
+            self._band(band, table, bands)
+        if bands and self._current is not None:
+            self._last = bands[-1]
+        self._title, self._before, self._around, self._since = None, [], [], 0
+
+    def _continues(self, table: Table) -> bool:
+        """Has this table the shape of the one before it, which had rows to come?"""
+        last = self._last
+        return (
+            last is not None
+            and last.header is not None
+            and last.kind in (BandKind.INDICATORS, BandKind.EXPENSES)
+            and last.header.line.end == table.column_count
+        )
+
+    def _band(self, band: Band, table: Table, bands: Sequence[Band]) -> None:
+        if band.kind is BandKind.TITLE:
+            text = joined(band.lines[:1])
+            kind = kind_of_title(text)
+            if kind:
+                self._title = Title(kind, text, band.lines[0].cells[0].place)
+                self._current = None
+            return
+        if band.kind is BandKind.FIELDS:
+            self._fields(band, table)
+            return
+        draft = self._draft_for(band, table, bands)
+        draft.bands.append(band)
+
+    def _fields(self, band: Band, table: Table) -> None:
+        found = list(fields_of(band.lines))
+        if not found:
+            return
+        if cover_labels(found) >= 2:
+            self._new(FormKind.COVER, table).fields += found
+            self._current = None
+            return
+        if opinion_labels(found):
+            if not (self._current and self._current.kind is FormKind.SIGN_OFF):
+                self._new(FormKind.SIGN_OFF, table)
+        elif project_in(found) and self._current and self._current.has(BandKind.INDICATORS):
+            self._current = None
+        if self._current is None:
+            self._before += found
+        else:
+            self._current.fields += found
+
+    def _draft_for(self, band: Band, table: Table, bands: Sequence[Band]) -> Draft:
+        kind = self._kind(band, bands)
+        current = self._current
+        if current and self._title is None and _compatible(current, kind, band):
+            return current
+        return self._new(kind, table)
+
+    def _kind(self, band: Band, bands: Sequence[Band]) -> FormKind:
+        family = band.kind.family
+        if family == "base data":
+            return FormKind.BASE_DATA
+        if family == "evaluators":
+            return FormKind.EVALUATORS
+        if self._title and self._title.kind in _EVALUATION:
+            return self._title.kind
+        if self._current and self._current.kind in _EVALUATION and self._title is None:
+            return self._current.kind
+        if project_in(self._before):
+            return FormKind.PROJECT_EVALUATION
+        header = next((b.header for b in bands if b.kind is BandKind.INDICATORS), None)
+        if header is not None and not looks_achieved(header):
+            return FormKind.GOALS
+        return FormKind.SELF_EVALUATION
+
+    def _new(self, kind: FormKind, table: Table) -> Draft:
+        title = self._title
+        own = title is not None and (title.kind is kind or kind not in _EVALUATION)
+        draft = Draft(
+            kind,
+            title.text if title and own else kind.value,
+            title.place if title and own else table.place,
+            fields=self._before,
+            around="".join(self._around),
+        )
+        self._before, self._title = [], None
+        self.drafts.append(draft)
+        self._current = draft
+        return draft
+
+
+def _compatible(current: Draft, kind: FormKind, band: Band) -> bool:
+    """May this band be a further part of the form at hand?"""
+    if current.kind is not kind:
+        return False
+    if band.kind in (BandKind.FUNDS, BandKind.GOALS):
+        return not current.has(BandKind.INDICATORS) and not current.has(band.kind)
+    return band.kind in (BandKind.INDICATORS, BandKind.EVALUATORS) or not current.has(band.kind)
+
+
+def _footer(found: Sequence[Field]) -> bool:
+    return bool(found)
+
+
+def finish(draft: Draft, profile: Profile | None, year: int | None) -> Form:
+    """The form that a draft has become."""
+    project = project_in(draft.fields)
+    if project and draft.kind is FormKind.SELF_EVALUATION:
+        draft.kind = FormKind.PROJECT_EVALUATION
+    scope = project if draft.kind is FormKind.PROJECT_EVALUATION else ""
+    money = _money(draft, year, scope)
+    found = Indicators(year, scope)
+    for band in _bands(draft, BandKind.INDICATORS):
+        found.read(band)
+    spec = profile.form(FormKind.BASE_DATA) if profile else None
+    expenses = list(_bands(draft, BandKind.EXPENSES))
+    fields = [*draft.fields]
+    for kind in (BandKind.STAFF, BandKind.BUILDINGS):
+        for band in _bands(draft, kind):
+            fields += cells_below(band)
+    for band in _bands(draft, BandKind.EVALUATORS):
+        fields += _evaluators(band)
+    expected, achieved = _goals(draft)
+    return Form(
+        draft.kind,
+        draft.title,
+        draft.place,
+        tuple(fields),
+        tuple(r for b in _bands(draft, BandKind.FUNDS) for r in fund_rows(b, money)),
+        tuple(expense_rows(expenses, spec.rows if spec else (), money)),
+        tuple(found.rows),
+        expected,
+        achieved,
+        found.total_weight,
+        found.total_score,
+        found.grade,
+        scope,
+        tuple(found.heading_points.items()),
+        all(band_certain(band) for band in draft.bands),
+    )
+
+
+def band_certain(band: Band) -> bool:
+    """Is the table that this band is part of read for certain?"""
+    lines = [*band.lines, *([band.header.line] if band.header else [])]
+    return all(line.table.certain for line in lines)
+
+
+def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
+    return (band for band in draft.bands if band.kind is kind)
+
+
+def _money(draft: Draft, year: int | None, scope: str) -> Money:
+    """The unit of money that the form states; 万元 in doubt where it states none."""
+    for text in (*_headings(draft), draft.around, draft.title):
+        stated = _STATED.search(compact(text))
+        unit = money_unit(stated.group()) if stated else None
+        if unit:
+            return Money(unit, True, year, scope)
+    return Money(TEN_THOUSAND_YUAN, False, year, scope)
+
+
+def _headings(draft: Draft) -> Iterator[str]:
+    for band in draft.bands:
+        if band.header and band.kind in (BandKind.FUNDS, BandKind.EXPENSES):
+            yield "".join(band.header.line.texts)
+    for band in draft.bands:
+        if band.header:
+            yield "".join(band.header.line.texts)
+    for band in draft.bands:
+        yield joined(band.lines)
+
+
+def _goals(draft: Draft) -> tuple[Text | None, Text | None]:
+    """The expected and the achieved goals; several rows are joined by a line feed."""
+    bands = list(_bands(draft, BandKind.GOALS))
+    expected: list[Cell] = []
+    achieved: list[Cell] = []
+    for band in bands:
+        for line in band.lines:
+            row = under(band.header, line) if band.header else None
+            for column, found in ((Column.EXPECTED, expected), (Column.ACHIEVED, achieved)):
+                cell = row.get(column) if row else None
+                found += [cell] if cell and cell.text.strip() else []
+    if not bands:
+        return None, None
+    lines = [line for band in bands for line in band.lines]
+    where = lines[0].cells[-1].place if lines else draft.place
+    return _text(expected, where), _text(achieved, where)
+
+
+def _text(cells: list[Cell], where: Place) -> Text:
+    if not cells:
+        return Text("", where)
+    return Text(
+        "\n".join(c.text.strip() for c in cells), cells[0].place, all(c.certain for c in cells)
+    )
+
+
+def _evaluators(band: Band) -> Iterator[Field]:
+    if band.header is None:
+        return
+    for line in band.lines:
+        row = under(band.header, line)
+        for column in (Column.NAME, Column.POSITION, Column.WORKPLACE, Column.SIGNATURE):
+            cell = row.get(column)
+            if cell is not None:
+                yield Field(
+                    band.header.text(column), Text(cell.text.strip(), cell.place, cell.certain)
+                )

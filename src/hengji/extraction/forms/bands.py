@@ -1,0 +1,155 @@
+"""A table cut into bands: runs of rows under one kind of header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from hengji.extraction.forms.cells import bare
+from hengji.extraction.forms.grid import Header, Line, header_of
+from hengji.extraction.forms.wordings import Column, field_labels, kind_of_title
+
+
+class BandKind(Enum):
+    """What a run of rows holds. The value says to which family of forms it belongs."""
+
+    FUNDS = "evaluation: 年度预算申请"
+    GOALS = "evaluation: 年度总体目标"
+    INDICATORS = "evaluation: 绩效指标"
+    STAFF = "base data: 财政供养人员情况"
+    EXPENSES = "base data: 经费控制情况"
+    BUILDINGS = "base data: 楼堂馆所控制情况"
+    EVALUATORS = "evaluators: 评价人员"
+    FIELDS = "any: 标签与填写内容"
+    TITLE = "any: 表名"
+
+    @property
+    def family(self) -> str:
+        return self.value.partition(":")[0]
+
+
+@dataclass(slots=True)
+class Band:
+    """Rows of one kind below their header; a band of fields or a title has none."""
+
+    kind: BandKind
+    header: Header | None
+    lines: list[Line] = field(default_factory=list)
+
+
+_LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
+_JUDGED = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.STANDARD)
+_FUNDS = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
+_STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
+_INLINE = re.compile(r"^([^:]{2,16}):")
+
+
+def kind_of(header: Header) -> BandKind | None:
+    """What stands under a header, ``None`` for a table that is no official form."""
+    columns = header.columns
+    levels = sum(c in columns for c in _LEVELS)
+    judged = sum(c in columns for c in _JUDGED)
+    if levels and judged and levels + judged > 2:
+        return BandKind.INDICATORS
+    if sum(c in columns for c in _FUNDS) >= 2 and _is_fund_header(header):
+        return BandKind.FUNDS
+    if Column.POSTS in columns and Column.IN_POST in columns:
+        return BandKind.STAFF
+    if sum(c in columns for c in _STANDS) >= 2:
+        return BandKind.EXPENSES
+    if Column.APPROVED_AREA in columns and Column.ACTUAL_AREA in columns:
+        return BandKind.BUILDINGS
+    if Column.EXPECTED in columns and Column.ACHIEVED in columns:
+        return BandKind.GOALS
+    named = Column.NAME in columns and (
+        Column.POSITION in columns or Column.SIGNATURE in columns
+    )
+    return BandKind.EVALUATORS if named else None
+
+
+def _is_fund_header(header: Header) -> bool:
+    """预算数 and 决算数 alone also head tables of accounts."""
+    columns = header.columns
+    points = Column.RATE in columns or Column.WEIGHT in columns or Column.SCORE in columns
+    return points or Column.ADJUSTED in columns
+
+
+def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
+    """Cut the rows of one table. ``above`` goes on where a table has no header of its own."""
+    bands: list[Band] = []
+    band = above
+    for line in lines:
+        if not any(line.texts):
+            continue
+        header = header_of(line)
+        kind = kind_of(header) if header else None
+        if header and kind:
+            if band and band.kind is kind and not band.lines and band.header:
+                band.header = _fuller(band.header, header)  # a header of two rows
+                continue
+            band = Band(kind, header)
+            bands.append(band)
+            continue
+        switched = _switch(line, band)
+        if switched:
+            if band is None or band.kind is not switched or switched is BandKind.TITLE:
+                band = Band(switched, None)
+                bands.append(band)
+        elif band is None or (band.kind is BandKind.TITLE):
+            band = Band(BandKind.FIELDS, None)
+            bands.append(band)
+        if band is above and band not in bands:
+            band = Band(above.kind, above.header) if above else band
+            bands.append(band)
+        band.lines.append(line)
+    return bands
+
+
+def _fuller(first: Header, second: Header) -> Header:
+    return second if len(second.columns) >= len(first.columns) else first
+
+
+def _switch(line: Line, band: Band | None) -> BandKind | None:
+    """Does a row leave its band, being a title or a row of labelled cells?"""
+    filled = [t for i, t in enumerate(line.texts) if t and line.starts_here(i)]
+    if not filled:
+        return None
+    if len(filled) == 1 and len(filled[0]) <= 60 and kind_of_title(filled[0]):
+        return BandKind.TITLE
+    if is_labelled(filled[0]) and not _inside(band):
+        return BandKind.FIELDS
+    if _inside(band) and any(is_sign(text) for text in filled[:2]):
+        return BandKind.FIELDS
+    return None
+
+
+def _inside(band: Band | None) -> bool:
+    """Are labels of the row's own kind to be expected here (项目支出, 主管部门 as levels)?"""
+    return band is not None and band.kind in (BandKind.INDICATORS, BandKind.FUNDS)
+
+
+def is_labelled(text: str) -> bool:
+    """``填报单位`` or ``填报单位：…``; ``text`` without white space."""
+    if bare(text) in field_labels():
+        return True
+    match = _INLINE.match(text)
+    return bool(match) and bare(match.group(1)) in field_labels() if match else False
+
+
+_SIGN = re.compile(
+    r"^(?:填[表报](?:人|日期|时间|单位)|联系(?:电话|人|方式)|(?:单位|项目|财务|主要)?负责人"
+    r"|评价组组长|部门\(?单位\)?意见|(?:财政|主管)部门.{0,8}意见|审核意见|厉行节约|项目名称"
+    r"|报告日期|其他需要说明|评价人员|经办人|审核人|制表人)"
+)
+
+
+def is_sign(text: str) -> bool:
+    """A label that only stands outside a block of indicators or funds."""
+    return bool(_SIGN.match(text))
+
+
+def rows_of(bands: Sequence[Band], kind: BandKind) -> Iterator[Band]:
+    """The bands of one kind."""
+    return (band for band in bands if band.kind is kind)

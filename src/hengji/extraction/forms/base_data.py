@@ -1,0 +1,179 @@
+"""The base data form: staffing, the rows of 经费控制情况, buildings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hengji.extraction.forms.bands import Band
+from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
+from hengji.extraction.forms.funds import Money
+from hengji.extraction.forms.grid import Header, Line, under, year_in
+from hengji.extraction.forms.wordings import Column
+from hengji.profiles import BaseRow
+from hengji.report.document import Cell
+from hengji.report.facts import Basis, Fact, Text
+from hengji.report.forms import BaseDataRow, Field
+from hengji.vocabulary import term_of_wording
+
+STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
+_MARK = re.compile(
+    r"^(?:其中[:、,]?)?(?:\d{1,2}[、.,．]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])?"
+    r"(?:其中[:、,]?)?"
+)
+_AMONG = re.compile(r"^其中[:、,]?")
+_NUMBERED = re.compile(r"^(?:其中[:、,]?)?(?:\d{1,2}[、.,．]|\(\d{1,2}\)|[①-⑳])")
+_ELLIPSIS = re.compile(r"^[….。·]+$")
+
+
+def cells_below(band: Band) -> Iterator[Field]:
+    """Staffing and buildings: every heading with the value below it, blank or not."""
+    header = band.header
+    if header is None:
+        return
+    line = next((one for one in band.lines if _holds_values(one)), None)
+    line = line or next(iter(band.lines), None)
+    row = under(header, line) if line else None
+    for column in header.columns:
+        heading = header.line.cells[header.columns[column]]
+        value = row.get(column) if row else None
+        blank = Text("", heading.place, heading.certain)
+        certain = value is not None and (row is None or row.certain)
+        text = text_of(value) or blank
+        yield Field(
+            compact(heading.text), Text(text.text, text.place, text.certain and certain)
+        )
+
+
+def _holds_values(line: Line) -> bool:
+    return any(number_in(c.text) for c in line.cells)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The last row of each depth, under which the next one may belong.
+
+    ``name`` is the row's first wording in the profile; ``marked``: numbered or 其中.
+    """
+
+    label: str
+    name: str
+    depth: int
+    numbered: bool
+    indented: bool
+
+
+def expense_rows(
+    bands: Sequence[Band], known: Sequence[BaseRow], money: Money
+) -> Iterator[BaseDataRow]:
+    """The rows of 经费控制情况 with what each is part of."""
+    specs = {bare(label): spec for spec in known for label in spec.labels}
+    above: list[_Open] = []
+    for band in bands:
+        header = band.header
+        if header is None:
+            continue
+        year = _year(header, money)
+        for line in band.lines:
+            label = _label(header, line)
+            if label is None:
+                continue
+            row = _row(header, line, label, specs, above, money, year)
+            spec = specs.get(_name(row.label))
+            above[row.depth :] = [
+                _Open(
+                    row.label,
+                    bare(spec.labels[0]) if spec else "",
+                    row.depth,
+                    bool(_NUMBERED.match(row.label)),
+                    label.text[:1].isspace(),
+                )
+            ]
+            yield row
+
+
+def _year(header: Header, money: Money) -> int | None:
+    years = [y for c in STANDS if c in header.columns and (y := year_in(header.text(c)))]
+    return max(years) if years else money.year
+
+
+def _label(header: Header, line: Line) -> Cell | None:
+    first = min(
+        (line.cells.index(c) for k, c in under(header, line).cells.items() if k in STANDS),
+        default=len(line.cells),
+    )
+    left = [
+        c for i, c in enumerate(line.cells[: max(first, 1)])
+        if line.starts_here(i) and not is_blank(c.text)
+    ]  # fmt: skip
+    if not left or number_in(left[-1].text) or _ELLIPSIS.match(compact(left[-1].text)):
+        return None
+    return left[-1]
+
+
+def _row(
+    header: Header,
+    line: Line,
+    label: Cell,
+    specs: dict[str, BaseRow],
+    above: list[_Open],
+    money: Money,
+    year: int | None,
+) -> BaseDataRow:
+    row = under(header, line)
+    printed = compact(label.text)
+    name = _name(printed)
+    spec = specs.get(name)
+    depth = _depth(label.text, spec, above)
+    known = term_of_wording(name)
+    term = spec.term if spec else known.name if known else ""
+
+    def amount(column: Column) -> Fact | None:
+        basis, of_year = _stand(column, header, year)
+        return fact_of(
+            row.get(column), money.unit, term=term, wording=name, basis=basis, year=of_year,
+            scope=money.scope, certain=row.certain and money.certain,
+        )  # fmt: skip
+
+    return BaseDataRow(
+        printed, term, depth, above[depth - 1].label if depth else "",
+        amount(Column.PRIOR_FINAL), amount(Column.THIS_BUDGET), amount(Column.THIS_FINAL),
+        label.place,
+    )  # fmt: skip
+
+
+def _name(printed: str) -> str:
+    return bare(_MARK.sub("", printed))
+
+
+def _depth(text: str, spec: BaseRow | None, above: list[_Open]) -> int:
+    """How deep a row is: by the profile, else by 其中, numbering and indent."""
+    if spec:
+        parent = bare(spec.parent)
+        return next((o.depth + 1 for o in reversed(above) if o.name == parent), 0)
+    if not above:
+        return 0
+    last, printed = above[-1], compact(text)
+    if _AMONG.match(printed):
+        return last.depth + 1
+    if _NUMBERED.match(printed):
+        return last.depth if last.numbered or not last.name else last.depth + 1
+    if text[:1].isspace():
+        return last.depth if last.depth else 1
+    return 0 if last.indented else last.depth
+
+
+def _stand(column: Column, header: Header, year: int | None) -> tuple[Basis, int | None]:
+    """Which stand of which year a column reports, by its heading."""
+    heading = header.text(column) if column in header.columns else ""
+    named = year_in(heading)
+    if column is Column.PRIOR_FINAL:
+        return Basis.PRIOR_FINAL, named or (year - 1 if year else None)
+    if column is Column.THIS_FINAL:
+        return Basis.FINAL, named or year
+    if "年初" in heading:
+        return Basis.INITIAL, named or year
+    if "全年" in heading or "调整" in heading:
+        return Basis.ADJUSTED, named or year
+    return Basis.UNSTATED, named or year

@@ -1,0 +1,157 @@
+"""Cells of forms: their text without white space, and the number they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import Kind, MeasureUnit, measure_unit
+from hengji.report.document import Cell
+from hengji.report.facts import Basis, Fact, Origin, Text
+
+_WIDE = str.maketrans("０１２３４５６７８９．，％：（）－＋／", "0123456789.,%:()-+/")
+_NUMBER = re.compile(
+    r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
+    r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*"
+)
+_LABELLED = re.compile(
+    r"^(?P<label>[^:\d]{2,40}?):\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"\s*(?P<unit>亿元|千元|万元|元)?\s*$"
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|〔[^〕]*〕|【[^】]*】")
+_BLANKS = frozenset(
+    (
+        "",
+        "-",
+        "--",
+        "—",
+        "——",
+        "———",
+        "/",
+        "\\",
+        "无",
+        "…",
+        "……",
+        "0x0",
+        "n/a",
+        "―",
+        "－",
+        "一",
+        "*",
+    )
+)
+_MONEY = re.compile(r"(亿元|万元|千元|元)")
+
+
+def folded(text: str) -> str:
+    """Full-width digits and signs in their ASCII form, one character for one."""
+    return text.translate(_WIDE)
+
+
+@lru_cache(16384)
+def compact(text: str) -> str:
+    """Folded, without any white space."""
+    return "".join(text.translate(_WIDE).split())
+
+
+@lru_cache(8192)
+def bare(text: str) -> str:
+    """A label without what stands in brackets, and without colon or punctuation around."""
+    name = _BRACKETS.sub("", compact(text)).rstrip(":;。、,")
+    return name.strip("*“”\"' ")
+
+
+@lru_cache(8192)
+def is_blank(text: str) -> bool:
+    """Nothing filled in: empty, a dash, 无. Missing, never zero."""
+    return compact(text) in _BLANKS
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell that is one number: digits, unit symbol, and where they stand in its text."""
+
+    digits: str
+    symbol: str
+    start: int
+    end: int
+
+
+@lru_cache(8192)
+def number_in(text: str) -> Printed | None:
+    """The one number that a cell consists of, ``None`` where it says anything else."""
+    match = _NUMBER.fullmatch(text.translate(_WIDE))
+    if not match:
+        return None
+    end = match.end(2) if match.group(2) else match.end(1)
+    return Printed(match.group(1), match.group(2) or "", match.start(1), end)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledNumber:
+    """``其中：一般公共预算：312.57`` in one cell."""
+
+    label: str
+    digits: str
+    symbol: str
+
+
+_LEAD = re.compile(r"^(?:其中|按(?:收入|支出)性质分)[:、,]?")
+
+
+@lru_cache(2048)
+def labelled_number(text: str) -> LabelledNumber | None:
+    """A label and a number in one cell, 其中 left out of the label."""
+    plain = compact(text)
+    match = _LABELLED.match(_LEAD.sub("", plain))
+    if not match:
+        return None
+    return LabelledNumber(match["label"], match["number"], match["unit"] or "")
+
+
+def money_unit(text: str) -> MeasureUnit | None:
+    """The unit of money that a heading states: （万元）, 单位：元, 金额（万元）."""
+    match = _MONEY.search(text)
+    return measure_unit(match.group(1)) if match else None
+
+
+def text_of(cell: Cell | None) -> Text | None:
+    """The cell as a text of a form, ``None`` where there is no cell."""
+    if cell is None:
+        return None
+    return Text(cell.text.strip(), cell.place, cell.certain)
+
+
+def fact_of(
+    cell: Cell | None,
+    unit: MeasureUnit,
+    *,
+    term: str = "",
+    wording: str = "",
+    basis: Basis = Basis.UNSTATED,
+    year: int | None = None,
+    scope: str = "",
+    certain: bool = True,
+) -> Fact | None:
+    """The number of a cell as a fact in ``unit`` unless it prints its own of that kind.
+
+    ``None`` where the cell is blank or holds anything else than one number.
+    """
+    printed = number_in(cell.text) if cell else None
+    if cell is None or printed is None:
+        return None
+    if printed.symbol:
+        own = measure_unit(printed.symbol)
+        if own.kind is not unit.kind and unit.kind is Kind.MONEY:
+            return None
+        certain = certain or own.kind is Kind.MONEY
+        unit = own if own.kind is unit.kind and own.kind is not Kind.COUNT else unit
+    figure = Figure(Decimal(printed.digits.replace(",", "")), unit)
+    place = cell.at(printed.start, printed.end)
+    return Fact(
+        figure, place, term, wording, year, basis, "", scope, Origin.TABLE,
+        certain and cell.certain,
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""The facts that stand in forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from hengji.extraction.forms.cells import number_in
+from hengji.extraction.forms.wordings import Column, meanings
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import PERCENT, PERSON, SQUARE_METRE, MeasureUnit, measure_unit
+from hengji.report.facts import Basis, Fact, Origin
+from hengji.report.forms import Field, Form, FormKind
+
+_OF_FIELDS: dict[Column, tuple[str, MeasureUnit]] = {
+    Column.POSTS: ("编制数", PERSON),
+    Column.IN_POST: ("在职人数", PERSON),
+    Column.POST_RATE: ("在职人员控制率", PERCENT),
+    Column.APPROVED_AREA: ("批复规模", SQUARE_METRE),
+    Column.ACTUAL_AREA: ("实际规模", SQUARE_METRE),
+    Column.AREA_RATE: ("规模控制率", PERCENT),
+    Column.COST_RATE: ("投资概算控制率", PERCENT),
+}
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+def facts_of_forms(forms: Sequence[Form], year: int | None = None) -> tuple[Fact, ...]:
+    """The facts that stand in forms, in reading order; ``year`` where a form names none."""
+    return tuple(fact for form in forms for fact in _facts(form, year))
+
+
+def _facts(form: Form, year: int | None) -> Iterator[Fact]:
+    if form.kind is FormKind.BASE_DATA:
+        for field in form.fields:
+            fact = _of_field(field, year)
+            if fact:
+                yield fact
+    for fund in form.fund_rows:
+        yield from (f for f in (fund.initial, fund.adjusted, fund.executed, fund.rate) if f)
+    for row in form.base_rows:
+        yield from (f for f in (row.prior, row.budget, row.final) if f)
+    if form.total_score:
+        yield form.total_score
+
+
+def _of_field(field: Field, year: int | None) -> Fact | None:
+    known = [c for c in meanings("".join(field.label.split())) if c in _OF_FIELDS]
+    printed = number_in(field.value.text)
+    if not known or not printed:
+        return None
+    term, unit = _OF_FIELDS[known[0]]
+    if printed.symbol and measure_unit(printed.symbol).kind is not unit.kind:
+        return None
+    named = _YEAR.search(field.label)
+    place = field.value.place.within(printed.start, printed.end, field.value.text)
+    return Fact(
+        Figure(Decimal(printed.digits.replace(",", "")), unit), place, term, field.label,
+        int(named.group(1)) if named else year, Basis.UNSTATED, "", "", Origin.TABLE,
+        field.value.certain,
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Labelled cells and lines: 填报单位, 项目名称, 联系电话, 意见, 签字."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hengji.extraction.forms.cells import bare, compact, folded
+from hengji.extraction.forms.grid import Line
+from hengji.extraction.forms.wordings import Label, field_labels, is_label, wordings
+from hengji.report.document import Cell, Paragraph
+from hengji.report.facts import Text
+from hengji.report.forms import Field
+
+_COLON = re.compile(r"[:：]")
+_BEFORE = re.compile(r"((?:[一-龥][\s　]*){2,16}(?:[（(][^（()）]{1,8}[）)][\s　]*)?)$")
+_LONGEST = 120
+_UNITS = re.compile(r"^(?:金额)?单位$")
+
+
+def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
+    """Labels of table rows with the value in the next cell or behind a colon."""
+    for line in lines:
+        cells = [(c, line.texts[i]) for i, c in enumerate(line.cells) if line.starts_here(i)]
+        for i, (cell, text) in enumerate(cells):
+            if not text:
+                continue
+            if bare(text) in field_labels():
+                value = cells[i + 1][0] if i + 1 < len(cells) else None
+                yield Field(bare(text), _value(cell, value))
+            elif ":" in text and len(text) <= 400:
+                yield from inline_fields(cell)
+
+
+def _value(label: Cell, value: Cell | None) -> Text:
+    if value is None or bare(value.text) in field_labels():
+        return Text("", label.place, label.certain)
+    return Text(value.text.strip(), value.place, value.certain and label.certain)
+
+
+def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
+    """``填表人：…　填报日期：…　联系电话：…`` on one line."""
+    text = block.text
+    found = list(_labels(text))
+    for i, (label, _, after) in enumerate(found):
+        end = found[i + 1][1] if i + 1 < len(found) else len(text)
+        value = text[after:end]
+        start = after + len(value) - len(value.lstrip())
+        stripped = value.strip()
+        if len(stripped) > _LONGEST:
+            continue
+        place = block.at(start, start + len(stripped)) if stripped else block.place
+        yield Field(label, Text(stripped, place))
+
+
+def _labels(text: str) -> Iterator[tuple[str, int, int]]:
+    """Labels before colons: name, where it begins, where its value begins."""
+    for colon in _COLON.finditer(text):
+        before = _BEFORE.search(text, max(0, colon.start() - 40), colon.start())
+        if not before:
+            continue
+        run = before.group(1)
+        for offset, character in enumerate(run):
+            name = bare(run[offset:])
+            if not character.isspace() and name in field_labels() and not _UNITS.match(name):
+                yield name, before.start(1) + offset, colon.end()
+                break
+
+
+def project_in(fields: Sequence[Field]) -> str:
+    """The project's name, ``""`` where the form names none."""
+    for one in fields:
+        if is_label(one.label, Label.PROJECT) and one.value.text:
+            return compact(one.value.text)
+    return ""
+
+
+def cover_labels(fields: Sequence[Field]) -> int:
+    """How many of these only a cover page has."""
+    cover = wordings().labels[Label.COVER]
+    return sum(1 for one in fields if bare(one.label) in cover)
+
+
+def opinion_labels(fields: Sequence[Field]) -> int:
+    """How many of these ask for an opinion of the unit or the bureau."""
+    return sum(1 for one in fields if folded(one.label).endswith("意见"))

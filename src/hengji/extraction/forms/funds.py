@@ -1,0 +1,191 @@
+"""The fund block of a self-evaluation form: 年度资金总额 and what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from hengji.extraction.forms.bands import Band
+from hengji.extraction.forms.cells import bare, fact_of, is_blank, labelled_number, number_in
+from hengji.extraction.forms.grid import Header, Line, under
+from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
+from hengji.report.document import Cell
+from hengji.report.facts import Basis, Fact, Origin
+from hengji.report.forms import FundRow
+from hengji.vocabulary import term_of_wording
+
+TOTAL_TERMS = {
+    Column.INITIAL: ("年初预算数", Basis.INITIAL),
+    Column.ADJUSTED: ("全年预算数", Basis.ADJUSTED),
+    Column.EXECUTED: ("全年执行数", Basis.FINAL),
+}
+_LEAD = re.compile(r"^其中[:、,]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """In what money is counted here, and whether the form says so; which year and project."""
+
+    unit: MeasureUnit
+    certain: bool
+    year: int | None
+    scope: str = ""
+
+
+def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
+    """The rows of a fund block; parts without a column of their own take their total's."""
+    if band.header is None:
+        return
+    rows: list[FundRow] = []
+    pairs: list[tuple[str, Cell, Fact | None]] = []
+    split = False
+    for line in band.lines:
+        labels = [t for i, t in enumerate(line.texts) if t and line.starts_here(i)]
+        if any(_names_split(text) for text in labels):
+            split = True
+        found = list(_pairs(line, money, split))
+        if found:
+            pairs += found
+            continue
+        row = _row(band.header, line, money)
+        if row:
+            rows.append(row)
+    yield from rows
+    total = next((r for r in rows if is_total(r)), None)
+    yield from _parts(pairs, total)
+
+
+def is_total(row: FundRow) -> bool:
+    """Is this the row of the year's whole money?"""
+    return is_label(row.label, Label.FUND_TOTAL)
+
+
+def spending_nature(row: FundRow) -> bool:
+    """Is this a part by what the money was spent on, not by where it came from?"""
+    return is_label(fund_name(row), Label.FUND_SPENDING_ROWS)
+
+
+def fund_name(row: FundRow) -> str:
+    """The label without 其中, numbering and brackets."""
+    return bare(_LEAD.sub("", row.label))
+
+
+def _names_split(text: str) -> bool:
+    return is_label(text, Label.FUND_INCOME) or is_label(text, Label.FUND_SPENDING)
+
+
+def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:
+    """Labels with their number in the same cell, or in the next one below 按…性质分."""
+    cells = [
+        (c, t) for i, (c, t) in enumerate(zip(line.cells, line.texts, strict=True))
+        if line.starts_here(i)
+    ]  # fmt: skip
+    for i, (cell, text) in enumerate(cells):
+        inline = labelled_number(cell.text)
+        if inline:
+            yield _label(text), cell, _inline_fact(cell, inline.digits, inline.symbol, money)
+        elif split and text and i + 1 < len(cells) and not number_in(cell.text):
+            after, digits = cells[i + 1]
+            numbers = sum(1 for _, t in cells[i + 1 :] if number_in(t))
+            if number_in(digits) and (numbers == 1 or not _runs(cells, i + 1)):
+                fact = fact_of(
+                    after, money.unit, certain=money.certain, year=money.year, scope=money.scope
+                )
+                yield _label(text), cell, fact
+
+
+def _runs(cells: list[tuple[Cell, str]], i: int) -> bool:
+    """Do two numbers stand side by side: columns of the block, not a pair?"""
+    return i + 1 < len(cells) and number_in(cells[i + 1][1]) is not None
+
+
+def _label(text: str) -> str:
+    return re.sub(r":?[-+]?[\d,.]*(?:亿元|千元|万元|元)?$", "", text)
+
+
+def _inline_fact(cell: Cell, digits: str, symbol: str, money: Money) -> Fact:
+    unit = measure_unit(symbol) if symbol else money.unit
+    start = cell.text.rfind(digits)
+    place = cell.at(start, start + len(digits)) if start >= 0 else cell.place
+    return Fact(
+        Figure(Decimal(digits.replace(",", "")), unit), place, year=money.year,
+        scope=money.scope, origin=Origin.TABLE,
+        certain=cell.certain and (money.certain or bool(symbol)),
+    )  # fmt: skip
+
+
+def _row(header: Header, line: Line, money: Money) -> FundRow | None:
+    row = under(header, line)
+    values = [row.cells[c] for c in TOTAL_TERMS if c in row.cells]
+    first = min((line.cells.index(c) for c in values), default=len(line.cells))
+    label = next((c for c in reversed(line.cells[:first]) if not is_blank(c.text)), None)
+    if label is None or number_in(label.text) or not values:
+        return None
+    if not any(number_in(c.text) for c in values) and not _known(label.text):
+        return None
+    name = "".join(label.text.split())
+    total = is_label(name, Label.FUND_TOTAL)
+    certain = row.certain and money.certain
+
+    def amount(column: Column) -> Fact | None:
+        term, basis = TOTAL_TERMS[column]
+        if not total:
+            known = term_of_wording(bare(_LEAD.sub("", bare(name))))
+            term = known.name if known else ""
+        return fact_of(
+            row.get(column), money.unit, term=term, wording=bare(name), basis=basis,
+            year=money.year, scope=money.scope, certain=certain,
+        )  # fmt: skip
+
+    def other(column: Column, unit: MeasureUnit, term: str = "") -> Fact | None:
+        return fact_of(
+            row.get(column), unit, term=term, wording=header.text(column) if term else "",
+            basis=Basis.UNSTATED, year=money.year, scope=money.scope, certain=row.certain,
+        )  # fmt: skip
+
+    return FundRow(
+        name, amount(Column.INITIAL), amount(Column.ADJUSTED), amount(Column.EXECUTED),
+        other(Column.WEIGHT, POINT), other(Column.RATE, PERCENT, "执行率" if total else ""),
+        other(Column.SCORE, POINT), label.place,
+    )  # fmt: skip
+
+
+def _known(text: str) -> bool:
+    return is_label(text, Label.FUND_TOTAL) or term_of_wording(bare(text)) is not None
+
+
+def _parts(
+    pairs: list[tuple[str, Cell, Fact | None]], total: FundRow | None
+) -> Iterator[FundRow]:
+    """Parts printed with one amount only: which stand it is of, their sum tells."""
+    for spending in (False, True):
+        named = [
+            p
+            for p in pairs
+            if is_label(bare(_LEAD.sub("", p[0])), Label.FUND_SPENDING_ROWS) is spending
+        ]
+        basis = _basis_of([fact for _, _, fact in named if fact], total)
+        for label, cell, fact in named:
+            known = term_of_wording(bare(_LEAD.sub("", label)))
+            if fact:
+                fact = replace(
+                    fact, term=known.name if known else "", wording=bare(label), basis=basis
+                )
+            initial = fact if basis is Basis.INITIAL else None
+            executed = fact if basis is Basis.FINAL else None
+            adjusted = None if initial or executed else fact
+            yield FundRow(label, initial, adjusted, executed, None, None, None, cell.place)
+
+
+def _basis_of(parts: list[Fact], total: FundRow | None) -> Basis:
+    if not parts or total is None:
+        return Basis.UNSTATED
+    amount = sum((p.figure.amount for p in parts), Decimal(0))
+    for fact in (total.executed, total.adjusted, total.initial):
+        if fact and abs(fact.figure.amount - amount) <= fact.figure.step * len(parts):
+            return fact.basis
+    return Basis.UNSTATED

@@ -1,0 +1,182 @@
+"""Indicator rows: levels carried down, weights, scores, and the row of totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from hengji.extraction.forms.bands import Band
+from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
+from hengji.extraction.forms.grid import Header, Line, Row, under
+from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import POINT
+from hengji.report.document import Cell
+from hengji.report.facts import Fact, Origin, Text
+from hengji.report.forms import IndicatorRow
+
+_POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
+_GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
+_LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
+_FILLED = (Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
+
+
+@dataclass(slots=True)
+class Indicators:
+    """What the indicator block of one form says, gathered row by row."""
+
+    year: int | None = None
+    scope: str = ""
+    rows: list[IndicatorRow] = field(default_factory=list)
+    heading_points: dict[str, Fact] = field(default_factory=dict)
+    total_weight: Fact | None = None
+    total_score: Fact | None = None
+    grade: Text | None = None
+    _levels: tuple[str, str] = ("", "")
+
+    def read(self, band: Band) -> None:
+        """Take in a band of rows under one header."""
+        header = band.header
+        if header is None:
+            return
+        for line in band.lines:
+            if not self._totals(line, header):
+                self._row(under(header, line))
+
+    @property
+    def closed(self) -> bool:
+        """Has the row of totals been read?"""
+        return self.total_score is not None or self.total_weight is not None
+
+    def _totals(self, line: Line, header: Header) -> bool:
+        """A row of totals or of the grade; subtotals are passed over."""
+        own = [
+            (c, t) for i, (c, t) in enumerate(zip(line.cells, line.texts, strict=True))
+            if t and line.starts_here(i)
+        ]  # fmt: skip
+        if not own:
+            return True
+        if any(is_label(t, Label.SUBTOTAL) for _, t in own):
+            return True
+        grade = next((i for i, (_, t) in enumerate(own) if is_label(t, Label.GRADE)), None)
+        if grade is not None and (grade == 0 or is_label(own[0][1], Label.TOTAL_ROW)):
+            self._grade(own, grade)
+            own = own[:grade] + own[grade + 2 :]
+        first = own[0][1] if own else ""
+        if is_label(first, Label.TOTAL_ROW):
+            self._total(own, line, header)
+            return True
+        return grade == 0
+
+    def _grade(self, own: list[tuple[Cell, str]], at: int) -> None:
+        value = own[at + 1][0] if at + 1 < len(own) else None
+        if value and not number_in(value.text):
+            self.grade = text_of(value)
+        elif self.grade is None:
+            self.grade = Text("", own[at][0].place, own[at][0].certain)
+
+    def _total(self, own: list[tuple[Cell, str]], line: Line, header: Header) -> None:
+        numbers = [cell for cell, _ in own[1:] if number_in(cell.text)]
+        for cell, text in own[1:]:
+            if _GRADE.match(text) and self.grade is None:
+                self.grade = text_of(cell)
+        certain = True
+        if len(numbers) >= 2:
+            weight, score = numbers[0], numbers[1]
+            row = under(header, line)
+            if line.end == header.line.end and row.get(Column.SCORE) in numbers:
+                weight = row.get(Column.WEIGHT) or weight
+                score = row.get(Column.SCORE) or score
+            self.total_weight = self._points(weight, "", certain)
+            self.total_score = self._points(score, "自评总分", certain)
+        elif numbers:
+            self._single(numbers[0], own[0][1], line, header)
+
+    def _single(self, cell: Cell, label: str, line: Line, header: Header) -> None:
+        """One number only: the column it stands in, or the label, says what it is."""
+        row = under(header, line)
+        exact = line.end == header.line.end
+        if exact and row.get(Column.WEIGHT) is cell:
+            self.total_weight = self._points(cell, "", True)
+        elif (exact and row.get(Column.SCORE) is cell) or is_label(label, Label.SCORE_ONLY):
+            self.total_score = self._points(cell, "自评总分", True)
+        else:
+            self.total_score = self._points(cell, "自评总分", False)
+
+    def _points(self, cell: Cell, term: str, certain: bool) -> Fact | None:
+        return fact_of(
+            cell, POINT, term=term, wording="总分", year=self.year, scope=self.scope,
+            certain=certain,
+        )  # fmt: skip
+
+    def _row(self, row: Row) -> None:
+        level1, level2 = self._carried(row)
+        level3 = row.get(Column.LEVEL3)
+        if Column.LEVEL3 not in row.cells:
+            level3 = row.get(Column.LEVEL2)
+        filled = [c for c in _FILLED if not is_blank(row.text(c))]
+        if level3 is None or not filled or (is_blank(level3.text) and len(filled) < 2):
+            return
+        self.rows.append(
+            IndicatorRow(
+                level1,
+                level2,
+                text_of(level3) or Text("", row.line.cells[0].place),
+                text_of(row.get(Column.TARGET)),
+                text_of(row.get(Column.ACTUAL)),
+                _points_in(row.get(Column.WEIGHT)),
+                _points_in(row.get(Column.SCORE)),
+                text_of(row.get(Column.REASON)),
+                text_of(row.get(Column.STANDARD)),
+                (level3 if level3.text.strip() else row.cells[filled[0]]).place,
+                text_of(row.get(Column.WEIGHT)),
+                text_of(row.get(Column.SCORE)),
+                row.certain and all(c.certain for c in row.cells.values()),
+            )
+        )
+
+    def _carried(self, row: Row) -> tuple[str, str]:
+        level1, level2 = self._levels
+        own1, own2 = row.text(Column.LEVEL1), row.text(Column.LEVEL2)
+        if own1 and not number_in(own1) and own1 != level1:
+            level1, level2 = own1, ""
+            self._heading(row.cells[Column.LEVEL1], own1)
+        if own2 and not number_in(own2):
+            level2 = own2
+        self._levels = (level1, level2)
+        return self._levels
+
+    def _heading(self, cell: Cell, text: str) -> None:
+        """产出指标（50分）: the points that the heading prints for its block."""
+        match = _POINTS.search(text)
+        if not match:
+            return
+        digits = match.group(1) or match.group(2)
+        start = cell.text.find(digits)
+        self.heading_points[text] = Fact(
+            Figure(Decimal(digits), POINT), cell.at(start, start + len(digits)),
+            wording=bare(text), year=self.year, scope=self.scope, origin=Origin.TABLE,
+            certain=cell.certain,
+        )  # fmt: skip
+
+
+def _points_in(cell: Cell | None) -> Figure | None:
+    fact = fact_of(cell, POINT)
+    return fact.figure if fact else None
+
+
+def levels_in(header: Header) -> Iterator[Column]:
+    """The level columns that a header has."""
+    return (level for level in _LEVELS if level in header.columns)
+
+
+def looks_achieved(header: Header) -> bool:
+    """Does the header have results (a self-evaluation), or only targets?"""
+    return Column.ACTUAL in header.columns or Column.SCORE in header.columns
+
+
+def plain_level(text: str) -> str:
+    """A level heading without its points: 产出指标（50分） is 产出指标."""
+    return bare(compact(text))

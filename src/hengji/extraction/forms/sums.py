@@ -1,0 +1,98 @@
+"""Sums that forms and tables state by their layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from hengji.extraction.forms.funds import is_total, spending_nature
+from hengji.kernel.places import Place
+from hengji.report.document import Document
+from hengji.report.facts import Fact
+from hengji.report.forms import BaseDataRow, Form, FundRow
+from hengji.report.relations import Exhaustive, PartsOfWhole, Relation
+from hengji.vocabulary import term
+
+
+def relations_of_tables(
+    documents: Sequence[Document], forms: Sequence[Form]
+) -> tuple[Relation, ...]:
+    """Sums that tables state by their layout: a total row, a class and its items."""
+    return tuple(relation for form in forms for relation in _of_form(form))
+
+
+def _of_form(form: Form) -> Iterator[Relation]:
+    yield from _of_funds(form)
+    yield from _of_base_rows(form)
+
+
+_FUND_COLUMNS: tuple[Callable[[FundRow], Fact | None], ...] = (
+    lambda row: row.initial,
+    lambda row: row.adjusted,
+    lambda row: row.executed,
+)
+_BASE_COLUMNS: tuple[Callable[[BaseDataRow], Fact | None], ...] = (
+    lambda row: row.prior,
+    lambda row: row.budget,
+    lambda row: row.final,
+)
+
+
+def _of_funds(form: Form) -> Iterator[Relation]:
+    """The year's money is the sum of its sources, and of what it was spent on."""
+    total = next((row for row in form.fund_rows if is_total(row)), None)
+    if total is None:
+        return
+    for spending in (False, True):
+        rows = [r for r in form.fund_rows if r is not total and spending_nature(r) is spending]
+        for column in _FUND_COLUMNS:
+            whole = column(total)
+            parts = tuple(f for f in map(column, rows) if f)
+            if whole and parts:
+                complete = len(parts) == len(rows) or sum_closes(whole, parts)
+                marker = "按支出性质分" if spending else "按收入性质分"
+                yield _relation(whole, parts, Exhaustive.STATED, marker, total.place, complete)
+
+
+def sum_closes(whole: Fact, parts: Sequence[Fact]) -> bool:
+    return sum(p.figure.amount for p in parts) == whole.figure.amount
+
+
+def _of_base_rows(form: Form) -> Iterator[Relation]:
+    rows = form.base_rows
+    for i, row in enumerate(rows):
+        children = list(_children(rows, i))
+        if not children:
+            continue
+        by_definition = _by_definition(row, children)
+        for column in _BASE_COLUMNS:
+            whole = column(row)
+            parts = tuple(f for f in map(column, children) if f)
+            if not whole or not parts:
+                continue
+            complete = len(parts) == len(children) or not by_definition
+            kind = Exhaustive.BY_DEFINITION if by_definition else Exhaustive.OPEN
+            yield _relation(whole, parts, kind, "其中", row.place, complete)
+
+
+def _children(rows: Sequence[BaseDataRow], i: int) -> Iterator[BaseDataRow]:
+    for row in rows[i + 1 :]:
+        if row.depth <= rows[i].depth:
+            return
+        if row.depth == rows[i].depth + 1:
+            yield row
+
+
+def _by_definition(row: BaseDataRow, children: Sequence[BaseDataRow]) -> bool:
+    """Do the rows below name exactly what the term is defined to consist of?"""
+    if not row.term:
+        return False
+    parts = set(term(row.term).parts)
+    return bool(parts) and parts == {child.term for child in children}
+
+
+def _relation(
+    whole: Fact, parts: tuple[Fact, ...], kind: Exhaustive, marker: str, place: Place,
+    complete: bool,
+) -> PartsOfWhole:  # fmt: skip
+    certain = complete and whole.certain and all(p.certain for p in parts)
+    return PartsOfWhole(whole, parts, kind, marker, place, certain)

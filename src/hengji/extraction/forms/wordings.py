@@ -1,0 +1,152 @@
+"""The wordings of the forms: columns by their headings, cells by their labels."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from hengji.extraction.forms.cells import bare
+from hengji.report.forms import FormKind
+
+
+class Column(Enum):
+    """What a column of an official form holds, by its heading."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    LEVEL3 = "level3"
+    TARGET = "target"
+    ACTUAL = "actual"
+    WEIGHT = "weight"
+    SCORE = "score"
+    RATE = "rate"
+    COMPLETION = "completion"
+    REASON = "reason"
+    STANDARD = "standard"
+    MEASURE = "measure"
+    NATURE = "nature"
+    REMARK = "remark"
+    NUMBER = "number"
+    INITIAL = "initial"
+    ADJUSTED = "adjusted"
+    EXECUTED = "executed"
+    EXPECTED = "expected"
+    ACHIEVED = "achieved"
+    POSTS = "posts"
+    IN_POST = "in_post"
+    POST_RATE = "post_rate"
+    APPROVED_AREA = "approved_area"
+    ACTUAL_AREA = "actual_area"
+    AREA_RATE = "area_rate"
+    PLANNED_COST = "planned_cost"
+    ACTUAL_COST = "actual_cost"
+    COST_RATE = "cost_rate"
+    NAME = "name"
+    POSITION = "position"
+    WORKPLACE = "workplace"
+    SIGNATURE = "signature"
+    PRIOR_FINAL = "prior_final"
+    """上年决算数; like the next two known by its words, not by a list."""
+    THIS_BUDGET = "this_budget"
+    THIS_FINAL = "this_final"
+
+
+class Label(Enum):
+    """What a labelled cell of an official form holds, by its label."""
+
+    UNIT = "unit"
+    PROJECT = "project"
+    YEAR = "year"
+    TOTAL_ROW = "total_row"
+    SCORE_ONLY = "score_only"
+    SUBTOTAL = "subtotal"
+    GRADE = "grade"
+    FUND_TOTAL = "fund_total"
+    FUND_INCOME = "fund_income"
+    FUND_SPENDING = "fund_spending"
+    FUND_SPENDING_ROWS = "fund_spending_rows"
+    SIGN = "sign"
+    COVER = "cover"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """``columns``: every meaning a heading may have. ``labels``: those of each kind."""
+
+    columns: dict[str, tuple[Column, ...]]
+    labels: dict[Label, frozenset[str]]
+    titles: tuple[tuple[FormKind, re.Pattern[str]], ...]
+
+    @property
+    def field_labels(self) -> frozenset[str]:
+        """Labels whose neighbour cell is their value."""
+        found: frozenset[str] = frozenset()
+        for label in (Label.UNIT, Label.PROJECT, Label.SIGN, Label.COVER, Label.OTHER):
+            found |= self.labels[label]
+        return found
+
+
+@cache
+def wordings() -> Wordings:
+    """The wordings of ``wordings.toml``."""
+    raw = tomllib.loads((files(__package__) / "wordings.toml").read_text("utf-8"))
+    columns: dict[str, tuple[Column, ...]] = {}
+    for key, words in raw["columns"].items():
+        for word in words:
+            columns[word] = (*columns.get(word, ()), Column(key))
+    return Wordings(
+        columns,
+        {Label(key): frozenset(map(bare, words)) for key, words in raw["labels"].items()},
+        tuple(
+            (FormKind(kind), re.compile("|".join(map(re.escape, words))))
+            for kind, words in raw["titles"].items()
+        ),
+    )
+
+
+@cache
+def field_labels() -> frozenset[str]:
+    """Labels whose neighbour cell is their value."""
+    return wordings().field_labels
+
+
+_STAND = re.compile(r"^(?:(?:20\d\d|二〇\S{2})年(?:度)?|上年度?|本年度?|当年|去年)")
+_PRIOR = re.compile(r"^(?:上年|去年)")
+_FINAL = re.compile(r"决算|执行|支出数|实际支出")
+
+
+@lru_cache(8192)
+def meanings(text: str) -> tuple[Column, ...]:
+    """What a column so headed may hold; ``text`` without white space."""
+    name = bare(text)
+    known = wordings().columns.get(name)
+    if known or len(name) > 24:
+        return known or ()
+    stand = _STAND.match(name)
+    if not stand:
+        return ()
+    rest = name[stand.end() :]
+    if _PRIOR.match(name):
+        return (Column.PRIOR_FINAL,) if _FINAL.search(rest) else ()
+    if _FINAL.search(rest) and len(rest) <= 5:
+        return (Column.THIS_FINAL,)
+    if "预算" in rest and len(rest) <= 6:
+        return (Column.THIS_BUDGET,)
+    return wordings().columns.get(rest, ())
+
+
+@lru_cache(8192)
+def is_label(text: str, label: Label) -> bool:
+    """Is this text, without white space, a label of this kind?"""
+    return bare(text) in wordings().labels[label]
+
+
+@lru_cache(1024)
+def kind_of_title(text: str) -> FormKind | None:
+    """The form that a title names; ``text`` without white space."""
+    return next((kind for kind, words in wordings().titles if words.search(text)), None)

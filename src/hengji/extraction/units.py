@@ -1,0 +1,173 @@
+"""Whose report it is: the reporting unit's full official name as it stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hengji.kernel.places import Place
+from hengji.report.document import Document, Paragraph, Table
+from hengji.report.outline import Role, Section
+from hengji.report.report import Identified
+
+_TITLE_LINES = 14
+_LAST_LINES = 6
+_LONGEST = 30
+_YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
+_BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
+_LEAD = re.compile(r"^(?:附件\S{0,6}|关于|报送|的|湖南省财政厅\(?制\)?)")
+_SELF = re.compile(
+    r"^[\s　]*([一-龥（）()·]{3,30}?)(?:（[^）]{1,20}）|\([^)]{1,20}\))?"
+    r"(?:系|是|为|属|内设|主要职|现有|共有|机关)"
+)
+_LABEL = re.compile(r"[:：]")
+_STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|按照|根据|依据|关于|的")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    ending: re.Pattern[str]
+    labels: frozenset[str]
+    title: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = tomllib.loads((files(__package__) / "identity.toml").read_text("utf-8"))
+    return _Words(
+        re.compile("(?:" + "|".join(map(re.escape, raw["endings"])) + ")$"),
+        frozenset(raw["labels"]),
+        re.compile("|".join(map(re.escape, raw["titles"]))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name that may be the unit's; ``rank`` 0 is the best kind of place."""
+
+    name: str
+    place: Place
+    rank: int
+
+
+def find_unit(documents: Sequence[Document], sections: Sequence[Section]) -> Identified | None:
+    """Title, cover or 填报单位 first, then what 职能职责 says of itself, then the signature.
+
+    Of names that agree the longest is taken: 云岭市临江区总工会 over 临江区总工会.
+    """
+    found = list(_candidates(documents, sections))
+    if not found:
+        return None
+    best = min(found, key=lambda c: c.rank)
+    same = [c for c in found if _agree(c.name, best.name)]
+    name = max((c.name for c in same), key=len)
+    others = {c.name for c in found if c.rank <= 1 and not _agree(c.name, name)}
+    evidence = tuple(c.place for c in same if c.name == name)[:3]
+    return Identified(name, evidence, not others and best.rank <= 2)
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.endswith(b) or b.endswith(a)
+
+
+def _candidates(
+    documents: Sequence[Document], sections: Sequence[Section]
+) -> Iterator[_Candidate]:
+    for document in documents:
+        yield from _in_title(document.paragraphs[:_TITLE_LINES])
+        yield from _in_lines(document.paragraphs)
+        for table in document.tables:
+            yield from _in_table(table)
+        yield from _signed(document.paragraphs[-_LAST_LINES:])
+    yield from _of_itself(documents, sections)
+
+
+def name_in(text: str) -> str | None:
+    """The text as an organisation's name, brackets such as （盖章） left out."""
+    name = "".join(_BRACKETED.sub("", text).split())
+    while match := _LEAD.match(name):
+        name = name[match.end() :]
+    if not 3 <= len(name) <= _LONGEST or _STOP.search(name):
+        return None
+    return name if _words().ending.search(name) else None
+
+
+def _in_title(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        match = _words().title.search(text) if len(text) <= 80 else None
+        if not match or text.rstrip()[-1:] in "。；":
+            continue
+        name = name_in(_YEAR.sub("", text[: match.start()]))
+        if name:
+            yield _Candidate(name, paragraph.place, 0)
+            return
+        for above in reversed(paragraphs[max(0, i - 2) : i]):
+            name = name_in(_YEAR.sub("", above.text)) if len(above.text) < 50 else None
+            if name:
+                yield _Candidate(name, above.place, 0)
+                return
+
+
+def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
+    """填报单位：… on a line of its own."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if len(text) > 120 or ("：" not in text and ":" not in text):
+            continue
+        label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
+        if _label(label):
+            name = name_in(re.split(r"\s{2,}|　{2,}|\t", rest.strip())[0])
+            if name:
+                yield _Candidate(name, paragraph.place, 1)
+
+
+def _label(text: str) -> bool:
+    return "".join(_BRACKETED.sub("", text).split()) in _words().labels
+
+
+def _in_table(table: Table) -> Iterator[_Candidate]:
+    cells = table.cells
+    for i, cell in enumerate(cells):
+        if len(cell.text) > 60:
+            continue
+        if "：" in cell.text or ":" in cell.text:
+            label, _, rest = _LABEL.sub("\x00", cell.text, count=1).partition("\x00")
+            rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
+        elif i + 1 < len(cells) and cells[i + 1].row == cell.row:
+            label, rest = cell.text, cells[i + 1].text
+        else:
+            continue
+        name = name_in(rest) if rest and _label(label) else None
+        if name:
+            yield _Candidate(name, cell.place, 1)
+
+
+def _signed(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
+    for paragraph in paragraphs:
+        name = name_in(paragraph.text) if len(paragraph.text) < 40 else None
+        if name:
+            yield _Candidate(name, paragraph.place, 3)
+
+
+def _of_itself(
+    documents: Sequence[Document], sections: Sequence[Section]
+) -> Iterator[_Candidate]:
+    """…总工会是… at the beginning of the sections about the unit itself."""
+    about = {
+        (s.place.document, block)
+        for s in sections
+        if s.role in (Role.DUTIES, Role.OVERVIEW, Role.STAFFING)
+        for block in range(s.first, min(s.last, s.first + 8))
+    }
+    for document in documents:
+        for paragraph in document.paragraphs:
+            if (paragraph.place.document, paragraph.place.block) in about:
+                match = _SELF.match(paragraph.text)
+                name = name_in(match.group(1)) if match else None
+                if name:
+                    yield _Candidate(name, paragraph.place, 2)
