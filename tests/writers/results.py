@@ -7,7 +7,7 @@ from hengji.audit.finding import Finding, Silence
 from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
 from hengji.audit.rule import Severity
 from hengji.kernel.places import Place
-from hengji.report.document import Document, Paragraph
+from hengji.report.document import Document
 
 TEXT = """
 青禾县总工会2024年度部门整体支出绩效自评报告
@@ -40,8 +40,7 @@ def at(document: Document, quote: str) -> Place:
     for one in document.texts():
         start = one.text.find(quote)
         if start >= 0:
-            place = one.at(start, start + len(quote))
-            return place if isinstance(one, Paragraph) else place
+            return one.at(start, start + len(quote))
     raise LookupError(quote)
 
 
@@ -58,7 +57,7 @@ def finding(
         values,
         places,
         (),
-        f"{code}{len(message):014x}",
+        f"{len(message):016x}",
     )
 
 
@@ -68,7 +67,7 @@ def audited(document: Document) -> Audited:
             "AM102",
             "所列各项超过总数",
             Severity.ERROR,
-            "基本支出 100.00 万元，所列人员经费 60.00 万元、公用经费 50.00 万元合计 110.00 万元，超过 10.00 万元",
+            "基本支出 100.00 万元，其中各项 60.00 万元、50.00 万元，比总数多 10.00 万元",
             at(document, "100.00万元，其中：人员经费60.00万元，公用经费50.00万元"),
             name="基本支出",
             total="100.00 万元",

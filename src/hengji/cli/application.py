@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +34,7 @@ application.command("demo", cls=ChineseCommand)(demo.demo)
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line. The exit status: 0 clean, 1 findings, 2 could not run."""
     from hengji.cli.delivery import CannotWrite
+    from hengji.pipeline.comparison import NotComparable
     from hengji.pipeline.selection import UnknownName
     from hengji.readers import Unreadable
 
@@ -41,11 +43,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = application(args=several(given, "--against"), standalone_mode=False)
     except TyperException as mistake:
         return _stop(in_chinese(mistake))
-    except (Unreadable, UnknownName, CannotWrite) as mistake:
+    except (Unreadable, UnknownName, NotComparable, CannotWrite) as mistake:
         return _stop(str(mistake))
     except (KeyboardInterrupt, typer.Abort):
         print("已中断，没有写出结果。", file=sys.stderr)
         return INTERRUPTED
+    except Exception as mistake:
+        if os.environ.get("HENGJI_TRACEBACK"):
+            raise
+        return _stop(f"程序出错（{type(mistake).__name__}）。请把命令和这一行告诉维护者。")
     return int(status or 0)
 
 

@@ -10,7 +10,7 @@ from hengji.audit.engine import Judgement, judge
 from hengji.audit.finding import Finding, findings, silences
 from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
 from hengji.extraction import understand
-from hengji.pipeline.comparison import recognise
+from hengji.pipeline.comparison import NotComparable, must_fit, recognise
 from hengji.pipeline.selection import choose, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
 from hengji.profiles import profile as find_profile
@@ -30,7 +30,7 @@ class Terms:
     profile: str | None = None
     year: int | None = None
     purpose: Purpose = Purpose.REVIEW
-    against: tuple[Report, ...] = ()
+    against: tuple[Against, ...] = ()
     limits: Limits = Limits()
 
 
@@ -47,11 +47,12 @@ def agree(
     """Check the terms of an audit before any file is read.
 
     Raises ``LookupError`` for an unknown profile or rule, ``ValueError`` for an unknown
-    purpose and ``readers.Unreadable`` for a file to compare with.
+    purpose and a file that cannot be compared with, ``readers.Unreadable`` for one that
+    cannot be read.
     """
     known_profile(profile)
     limits = limits or Limits()
-    compared = tuple(understand([load(one, limits=limits)]) for one in against)
+    compared = tuple(_compared(one, limits) for one in against)
     codes = tuple(one.code for one in choose(select, ignore))
     return Terms(codes, profile, year, Purpose(purpose), compared, limits)
 
@@ -135,9 +136,11 @@ def audit_one(source: Source, name: str, terms: Terms) -> AuditResult:
     """Audit one file on terms already agreed."""
     try:
         document = load(source, name, terms.limits)
+        return AuditResult(_judged((document,), terms, packaged=False))
     except Unreadable as refusal:
         return AuditResult((Refused(refusal.name, str(refusal)),))
-    return AuditResult(_judged((document,), terms, packaged=False))
+    except NotComparable as refusal:
+        return AuditResult((Refused(document.name, f"{document.name}：未审核。{refusal}"),))
 
 
 def audit_together(sources: Mapping[str, Source], terms: Terms) -> AuditResult:
@@ -149,9 +152,21 @@ def audit_together(sources: Mapping[str, Source], terms: Terms) -> AuditResult:
             documents.append(load(source, name, terms.limits))
         except Unreadable as refusal:
             done[name] = Refused(name, str(refusal))
-    if documents:
-        done |= {one.name: one for one in _judged(documents, terms, packaged=True)}
+    try:
+        judged = _judged(documents, terms, packaged=True) if documents else ()
+        done |= {one.name: one for one in judged}
+    except NotComparable as refusal:
+        done |= {
+            one.name: Refused(one.name, f"{one.name}：未审核。{refusal}") for one in documents
+        }
     return AuditResult(tuple(done[name] for name in sources), packaged=True)
+
+
+def _compared(source: Source, limits: Limits) -> Against:
+    report = understand(
+        [load(source, "" if not isinstance(source, bytes) else "对照文件", limits)]
+    )
+    return Against(recognise(report), report)
 
 
 def _judged(
@@ -159,8 +174,9 @@ def _judged(
 ) -> tuple[Audited, ...]:
     report = understand(documents, profile=terms.profile, year=terms.year)
     key = report.profile.value if report.profile else "generic"
-    compared = tuple(Against(recognise(one, report), one) for one in terms.against)
-    case = Case(report, find_profile(key), compared, terms.purpose, packaged)
+    for one in terms.against:
+        must_fit(one.report, one.kind, report)
+    case = Case(report, find_profile(key), terms.against, terms.purpose, packaged)
     judgements = judge(case, rules_of(terms.codes))
     coverage = _coverage(judgements)
     of_each = _by_document(findings(judgements), report.documents)
