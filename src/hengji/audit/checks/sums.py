@@ -66,7 +66,7 @@ def compare_sum(
 ) -> SumCheck:
     """Compare a printed total with its printed parts, hedges and shortening considered."""
     facts = (total, *parts)
-    signs = signs or [1] * len(parts)
+    signs = signs or [1] * len(parts)  # empty means all of them are added
     kinds = {f.figure.kind for f in facts}
     if len(kinds) != 1 or not parts or not all(f.certain for f in facts):
         return SumCheck(Verdict.UNDECIDED, Decimal(0), False, "", "", "", "")
@@ -98,14 +98,18 @@ def compare_sum(
 
 
 def closest_sum(
-    case: Case, total: Fact, parts: Sequence[Fact], optional: Sequence[Fact]
+    case: Case,
+    total: Fact,
+    parts: Sequence[Fact],
+    optional: Sequence[Fact],
+    signs: Sequence[int] = (),
 ) -> SumCheck:
     """The sum with whichever optional parts make it tie; without them when none do.
 
     对个人和家庭的补助 may stand inside 人员经费 or beside it: both readings are honest.
     """
     checks = [
-        compare_sum(case, total, (*parts, *extra))
+        compare_sum(case, total, (*parts, *extra), signs[: len(parts) + len(extra)])
         for size in range(len(optional) + 1)
         for extra in combinations(optional, size)
     ]

@@ -21,6 +21,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.report.facts import Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 
@@ -61,6 +62,8 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             continue
         share = found.gap / one.total.figure.amount if one.total.figure.amount else Decimal(0)
         name = one.total.name
+        if one.total.origin is Origin.TABLE and found.gap < 0:
+            continue  # tables have a rule of their own
         if found.verdict is Verdict.EXCEEDS:
             note = Severity.NOTE if found.hedged else None
             yield breach(one.total, *one.parts, severity=note, name=name, **found.values)
