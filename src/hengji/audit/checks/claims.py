@@ -1,0 +1,36 @@
+"""Claims in words (压减, 均达到, 满意度上升) and where they stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from hengji.audit.case import Case
+from hengji.report.facts import Text
+from hengji.report.outline import Role
+
+_FUTURE = (Role.MEASURES, Role.GOALS, Role.DUTIES)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    raw = tomllib.loads((files(__package__) / "claims.toml").read_text("utf-8"))
+    return {
+        str(one["key"]): re.compile("|".join(re.escape(w) for w in one["words"]))
+        for one in raw["claim"]
+    }
+
+
+def claims(case: Case, key: str) -> Iterator[Text]:
+    """Every claim of a kind about what was done; plans and goals are not claims."""
+    pattern = _patterns()[key]
+    for paragraph in case.report.paragraphs:
+        hit = pattern.search(paragraph.text)
+        if hit is None:
+            continue
+        section = case.report.section_at(paragraph.place)
+        if section is None or section.role not in _FUTURE:
+            yield Text(hit.group(), paragraph.at(*hit.span()))

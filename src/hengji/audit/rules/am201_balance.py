@@ -1,0 +1,75 @@
+"""上年结转加本年收入，应当等于本年支出加年末结转和结余。有使用非财政拨款结余、结余分配而
+文中没有写的，也会不平，因此只要求说明。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.sums import Verdict, closest_sum, in_unit
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.report.facts import Basis
+
+
+@rule(
+    "AM201",
+    "收支不平衡",
+    severity=Severity.WARNING,
+    basis=Identity("上年结转 ＋ 本年收入 ＝ 本年支出 ＋ 年末结转和结余（＋ 结余分配）"),
+    message="上年结转 {carried_in} ＋ 本年收入 {income} ＝ {sources}，"
+    "本年支出 {spending} ＋ 年末结转和结余 {carried_out} ＝ {uses}，相差 {gap}",
+    remedy="核对五个数；有使用非财政拨款结余、结余分配的，补列金额。",
+    needs="未见上年结转、本年收入、本年支出、年末结转和结余四个数",
+    examples=(
+        accepts(
+            "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
+            "年末结转和结余7.00万元。"
+        ),
+        rejects(
+            "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
+            "年末结转和结余7.50万元。"
+        ),
+        silent("2024年收入合计100.00万元，支出合计98.00万元。"),
+    ),
+)
+def balance(case: Case) -> Iterator[Outcome]:
+    carried_in = stated(case, "上年结转", *Basis)
+    income = stated(case, "收入合计", Basis.FINAL, Basis.UNSTATED)
+    spending = stated(case, "支出合计", Basis.FINAL, Basis.UNSTATED)
+    carried_out = stated(case, "年末结转和结余", *Basis)
+    if not (carried_in and income and spending and carried_out):
+        return
+    used = stated(case, "使用非财政拨款结余", *Basis)
+    parts = [carried_out, carried_in, income]
+    found = closest_sum(case, spending, parts, [used] if used else [], (-1, 1, 1, 1))
+    if found.verdict is Verdict.UNDECIDED:
+        yield undecided("收支各数不能确定")
+    elif found.verdict is Verdict.TIES:
+        yield passed()
+    else:
+        mixed = found.verdict is Verdict.MIXED or found.hedged
+        yield breach(
+            carried_out,
+            spending,
+            income,
+            carried_in,
+            severity=Severity.NOTE if mixed else None,
+            carried_in=carried_in,
+            income=income,
+            sources=in_unit(carried_in.figure.amount + income.figure.amount, income),
+            spending=spending,
+            carried_out=carried_out,
+            uses=in_unit(spending.figure.amount + carried_out.figure.amount, income),
+            gap=found.difference,
+        )

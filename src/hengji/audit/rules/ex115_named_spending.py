@@ -1,0 +1,66 @@
+"""正文把一笔钱称为财政拨款，而它比报告的全部支出还多，资金来源需要写明。职工医疗互助的
+互助金不是财政资金，不在此列。
+"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import executed
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+)
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import Kind, measure_unit
+
+_NAMED = re.compile(
+    r"(?:使用|安排|投入|支出)(?:本级|本单位)?(?:财政资金|财政拨款|部门预算资金)"
+    r"(?P<digits>\d+(?:\.\d+)?)(?P<unit>万元|元|亿元)"
+)
+_POOL = re.compile(r"互助|筹集|捐赠")
+
+
+@rule(
+    "EX115",
+    "文中所说财政资金超过报告的支出",
+    severity=Severity.NOTE,
+    basis=Identity("一项财政拨款 ≤ 支出合计"),
+    message="“{quote}”称为财政资金，金额 {amount} 超过支出合计 {total}，请注明资金来源",
+    remedy="注明该笔资金的来源和是否列入本单位决算。",
+    needs="正文没有称为财政资金的单项支出，或未见支出合计",
+    examples=(
+        accepts("2024年支出合计100.00万元。\n使用财政资金20.00万元开展送温暖活动。"),
+        rejects(
+            "2024年支出合计100.00万元。\n使用财政资金120.00万元开展送温暖活动。",
+            severity="note",
+        ),
+        silent("2024年支出合计100.00万元。\n筹集资金120.00万元开展送温暖活动。"),
+    ),
+)
+def named_spending(case: Case) -> Iterator[Outcome]:
+    total = executed(case)
+    if total is None or total.figure.kind is not Kind.MONEY:
+        return
+    for paragraph in case.report.paragraphs:
+        for hit in _NAMED.finditer(paragraph.text):
+            if _POOL.search(paragraph.text):
+                continue
+            figure = Figure.parse(hit["digits"], measure_unit(hit["unit"]))
+            if not figure.span.above(total.figure.span):
+                yield passed()
+            else:
+                yield breach(
+                    paragraph.at(*hit.span()),
+                    total,
+                    quote=hit.group(),
+                    amount=str(figure),
+                    total=total,
+                )

@@ -1,0 +1,56 @@
+"""各项目自评表的全年执行数之和，应当等于项目支出的决算数；少于决算数的，可能有项目没有附表。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.audit.samples import fund_form
+from hengji.report.facts import Basis
+from hengji.report.forms import FormKind
+
+
+def _two(first: str, second: str) -> str:
+    forms = (fund_form(one, one, one, "100%", "10") for one in (first, second))
+    return "\n".join(f.replace("部门整体支出绩效自评表", "项目支出绩效自评表") for f in forms)
+
+
+@rule(
+    "XD117",
+    "各项目之和与项目支出不符",
+    severity=Severity.WARNING,
+    basis=Identity("各项目执行数之和 ＝ 项目支出决算数"),
+    message="项目支出 {total}，各项目自评表执行数 {parts} ＝ {sum}，相差 {gap}",
+    remedy="核对各项目的执行数；有未附自评表的项目，补附。",
+    needs="没有两张以上的项目支出绩效自评表，或未见项目支出决算数",
+    examples=(
+        accepts("2024年项目支出决算数12.00万元。\n" + _two("5.00", "7.00")),
+        rejects("2024年项目支出决算数12.00万元。\n" + _two("5.00", "7.10")),
+        silent("2024年项目支出决算数12.00万元。"),
+    ),
+)
+def project_total(case: Case) -> Iterator[Outcome]:
+    total = stated(case, "项目支出", Basis.FINAL)
+    forms = case.report.forms_of(FormKind.PROJECT_EVALUATION)
+    parts = [row.executed for f in forms for row in f.fund_rows[:1] if row.executed]
+    if total is None or len(parts) < 2:
+        return
+    found = compare_sum(case, total, parts)
+    if found.verdict is Verdict.UNDECIDED or len(parts) < len(forms):
+        yield undecided("有的项目自评表执行数不能确定")
+    elif found.verdict in (Verdict.TIES, Verdict.MIXED):
+        yield passed()
+    else:
+        yield breach(total, *parts, severity=None, variant="", **found.values)
