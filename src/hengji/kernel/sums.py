@@ -51,6 +51,13 @@ def _added(parts: Sequence[Figure], signs: Sequence[int], how: Shortening) -> Sp
     return total
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    """Spans that only touch share no value: one end of each is always outside."""
+    if one.exact or other.exact:
+        return one.meets(other)
+    return one.low < other.high and other.low < one.high and one.kind is other.kind
+
+
 def check_sum(
     total: Figure, parts: Sequence[Figure], signs: Sequence[int] | None = None
 ) -> Sum:
@@ -65,7 +72,7 @@ def check_sum(
     gap = total.amount - printed
 
     def closes(how: Shortening) -> bool:
-        return total.shortened(how).meets(_added(parts, signs, how))
+        return _overlap(total.shortened(how), _added(parts, signs, how))
 
     if gap == 0 or closes(Shortening.ROUNDED) or closes(Shortening.TRUNCATED):
         closure = Closure.CLOSED
