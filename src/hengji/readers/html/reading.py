@@ -24,8 +24,10 @@ def read_html(source: Source, limits: Limits) -> Document:
     """Read a page, or the page inside a web archive. Raises :class:`Unreadable`."""
     data, declared = _page(source)
     text, damaged = decode(data, source.name, declared)
-    root = _parsed(text, source.name)
+    root, whole = _parsed(text, source.name)
     assembly = Assembly(source, limits)
+    if not whole:
+        assembly.note(Doubt.CUT_OFF, "网页嵌套过深")
     if damaged:
         assembly.note(Doubt.UNREADABLE_TEXT, "部分字节不是有效的文字")
     body = root.find("body")
@@ -53,7 +55,8 @@ def _page(source: Source) -> tuple[bytes, str]:
     raise Unreadable(source.name, "网页存档里没有正文", "请另存为 docx 后再试")
 
 
-def _parsed(text: str, name: str) -> etree._Element:
+def _parsed(text: str, name: str) -> tuple[etree._Element, bool]:
+    """The root, and whether the parser got to the end."""
     parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8"
     )
@@ -64,7 +67,7 @@ def _parsed(text: str, name: str) -> etree._Element:
         root = None
     if root is None:
         raise Unreadable(name, "网页里没有内容", "请重新保存网页，或另存为 docx 后再试")
-    return root
+    return root, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 def _title(root: etree._Element, body: etree._Element | None) -> str:

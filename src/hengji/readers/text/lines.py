@@ -9,7 +9,6 @@ from hengji.readers.encoding import decode
 from hengji.readers.reader import Limits, Source
 from hengji.readers.text.dump import Dump
 from hengji.readers.text.grids import Grids
-from hengji.readers.text.signatures import refuse_known
 from hengji.readers.text.wrapping import Wrapping
 from hengji.report.document import Document, Doubt, Format
 
@@ -25,7 +24,6 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 def read_text(source: Source, limits: Limits) -> Document:
     """Read a text or markdown file. Raises :class:`Unreadable` for what is neither."""
-    refuse_known(source)
     text, damaged = decode(source.data, source.name)
     assembly = Assembly(source, limits)
     if damaged:
