@@ -23,7 +23,12 @@ def of_this_year(case: Case, facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
-    """The unit's own figure for a term this year, on the first of the bases that it gives."""
+    """The unit's own figure for a term this year, on the first of the bases that it gives.
+
+    In a report on a past year an amount without further word is what was spent.
+    """
+    if Basis.FINAL in bases and Basis.UNSTATED not in bases:
+        bases = (*bases, Basis.UNSTATED)
     for basis in bases:
         found = preferred(of_this_year(case, case.report.facts_of(term, basis=basis)))
         if found:

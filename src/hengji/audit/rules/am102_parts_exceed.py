@@ -48,6 +48,9 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
         rejects(
             "2024年公用经费262.00万元，其中办公费1.30万元、培训费0.60万元。", severity="note"
         ),
+        rejects(
+            "2024年项目支出59.98万元，其中培训费20.00万元、宣传费40.00万元。", severity="note"
+        ),
         silent("2024年项目支出60.00万元。"),
     ),
 )

@@ -20,6 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.audit.samples import base_form
 from hengji.report.facts import Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
@@ -55,6 +56,17 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
             """,
             severity="error",
         ),
+        rejects(
+            """
+            单位：万元
+            | 项目 | 决算数 |
+            | 培训费 | 9.50 |
+            | 宣传费 | 20.10 |
+            | 合计 | 29.58 |
+            """,
+            severity="note",
+        ),
+        rejects(base_form(("公用经费", "", "", "9.00"), ("其中：办公费", "", "", "9.80"))),
         silent("2024年项目支出60.00万元。"),
     ),
 )

@@ -47,6 +47,7 @@ from hengji.report.relations import Enumeration
             "全年共发放宣传资料900余份，一是进企业发放300份；二是进社区发放500份。",
             severity="note",
         ),
+        rejects("全年评选先进职工4名，分别为林一山、周二水、陈三木。", severity="note"),
         silent("全年共举办文体活动6场次。"),
     ),
 )

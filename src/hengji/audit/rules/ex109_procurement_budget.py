@@ -41,6 +41,7 @@ from hengji.audit.rule import (
         ),
         rejects("2024年政府采购金额年初预算10.00万元，决算数12.50万元。", severity="warning"),
         rejects("2024年政府采购金额年初预算10.00万元，决算数2.00万元。", severity="note"),
+        rejects("2024年政府采购金额年初预算0万元，决算数2.00万元。", severity="warning"),
         silent("2024年政府采购金额决算数9.80万元。"),
     ),
 )

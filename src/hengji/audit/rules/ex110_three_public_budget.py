@@ -29,7 +29,6 @@ from hengji.audit.rule import (
     message="三公经费预算 {budget}，实际 {final}，为预算的 {rate}，未见原因说明",
     variants={
         "unbudgeted": "三公经费预算 {budget}，实际 {final}，未见原因说明",
-        "under": "三公经费预算 {budget}，实际 {final}，只有预算的 {rate}",
     },
     remedy="核对两个数；属年中追加或口径不同的，写明原因和依据。",
     needs="未见三公经费的预算数和实际数",
@@ -41,6 +40,7 @@ from hengji.audit.rule import (
         ),
         rejects("2024年“三公”经费年初预算10.00万元，决算数12.50万元。", severity="warning"),
         accepts("2024年“三公”经费年初预算10.00万元，决算数2.00万元。"),
+        rejects("2024年“三公”经费年初预算0万元，决算数2.00万元。", severity="warning"),
         silent("2024年“三公”经费决算数9.80万元。"),
     ),
 )

@@ -1,0 +1,76 @@
+"""模板里二选一的“增加（减少）”和留空的数，应当选定、填上。没选定的句子没有说明任何情况。"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.checks.wording import or_passed
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    PrintedForm,
+    Severity,
+    accepts,
+    breach,
+    rejects,
+    rule,
+)
+from hengji.report.running import Running
+
+_UP = "增加|增长|上升|提高|大于|高于|超过|多于|节约"
+_DOWN = "减少|下降|降低|小于|低于|少于|压减|超支"
+_CHOICE = re.compile(
+    rf"(?:{_UP})[（(／/](?:{_DOWN})[）)]?\s*(?:了)?\s*\d"
+    rf"|(?:{_DOWN})[（(／/](?:{_UP})[）)]?\s*(?:了)?\s*\d"
+    rf"|[（(](?:{_UP}|{_DOWN})[）)]\s*\d[\d,.]*\s*[万亿]?元"
+    r"|数(?:大于?小于|大（小）于|大于（小于）|大\(小\)于)"
+)
+_BLANK = re.compile(
+    r"(?:占|增加|减少|增长|下降|提高|降低|上升|压减|完成|合计|共计|支出|安排|追加)(?:了|到|至|率为|为)?"
+    r"[ \u3000\u00a0]+(?:%|％|[万亿]元|元|个百分点)"
+    r"|占[^，。；：、\s\d（）()]{0,14}的?[ \u3000\u00a0]*[%％]"
+    r"|(?:增长|下降|上升|减少|降低)[ \u3000\u00a0]*[%％](?!\d)"
+)
+_LINE = re.compile(r"[_＿]{3,}\s*(?:%|％|[万亿]?元|人|个|次|场|家|年|月|日|项|户)")
+_CHINESE_PERCENT = re.compile(r"[一二三四五六七八九十百千零〇]\s*[%％]$")
+
+
+@rule(
+    "TX103",
+    "模板空位未填",
+    severity=Severity.WARNING,
+    basis=PrintedForm("二选一的词语要选定，留空的数要填上"),
+    message="“{slot}”没有选定或没有填数",
+    remedy="按实际情况只留“增加”或“减少”，补上数字；没有变动的写“与上年持平”。",
+    needs="没有读到正文",
+    examples=(
+        accepts("比上年增加2.08万元，增长3.1%，占总支出的60%。"),
+        accepts("| 项目 | 增加（减少）额 | 增长率（%） |\n| 支出 | 2.08 | 3.1 |"),
+        accepts("受政策影响，本年预算有增加（减少）变动，增减情况见附表。"),
+        rejects("因公出国（境）费比上年增加（减少）0万元。", severity="warning"),
+        rejects("公务接待费占 %，比上年减少 万元。"),
+        rejects("人员经费支出30万元，占基本支出预算%。"),
+        rejects("全年开展活动____场，服务职工____人。"),
+    ),
+)
+def unfilled_slot(case: Case) -> Iterator[Outcome]:
+    yield from or_passed(case, _found(case.report.prose))
+
+
+def _found(running: Running) -> Iterator[Outcome]:
+    text = running.text
+    patterns = []
+    if "（" in text or "(" in text or "大于" in text:
+        patterns.append(_CHOICE)
+    patterns.append(_BLANK)
+    if "__" in text or "＿＿" in text:
+        patterns.append(_LINE)
+    for pattern in patterns:
+        done = -1
+        for one in pattern.finditer(text):
+            if _CHINESE_PERCENT.search(one.group()):
+                continue
+            start, end = running.clause(one.start())
+            if start != done:
+                done = start
+                stop = max(end, one.end())
+                yield breach(running.at(start, stop), slot=text[start:stop].strip()[:60])

@@ -1,0 +1,73 @@
+"""重复的字词多是修改时没有删净。“为了了解”“的的确确”一类本来就重复的，不报。"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hengji.audit.checks.wording import or_passed, words
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    rejects,
+    rule,
+)
+from hengji.report.running import Running
+
+# 专项资金使用项目使用专项资金: a phrase, a word, then both again in reverse.
+_MIRRORED = re.compile(r"([一-鿿]{3,8})([一-鿿]{2})[一-鿿]{0,4}\2\1")
+_ECHOED = re.compile(r"([一-鿿]{3,12})\1")
+
+
+@rule(
+    "TX104",
+    "字词重复",
+    severity=Severity.NOTE,
+    basis=Identity("一个词在一处只写一次"),
+    message="“{phrase}”中的字词重复",
+    remedy="删去重复的字词，读一遍整句。",
+    needs="没有读到正文",
+    examples=(
+        accepts("为了了解职工需求，走访企业12家，参与与会代表讨论，目的的确立更加清楚。"),
+        accepts("以及及时公开预决算信息，共和和平，方方面面都有进展。"),
+        accepts("一场一场办，一件一件抓，等等。"),
+        rejects("维护职工的的合法权益。", severity="note"),
+        rejects("强化专项资金使用项目使用专项资金。"),
+        rejects("加强预算管理加强预算管理，全年执行数10万元。"),
+        rejects("指导全区工会工作，，发放资料300份。"),
+    ),
+)
+def doubled_words(case: Case) -> Iterator[Outcome]:
+    yield from or_passed(case, _found(case.report.prose))
+
+
+def _found(running: Running) -> Iterator[Outcome]:
+    text = running.text
+    seen: set[int] = set()
+    for start, end in _spans(running):
+        if start not in seen:
+            seen.add(start)
+            shown = text[max(running.line(start)[0], start - 6) : end + 6].split("\n")[0]
+            yield breach(running.at(start, end), phrase=shown.strip())
+
+
+def _spans(running: Running) -> Iterator[tuple[int, int]]:
+    text = running.text
+    for pair, before, after in _pairs():
+        for start, end in running.find(pair):
+            left, right = text[start - 1 : start], text[end : end + 1]
+            if not (left and left in before) and not (right and right in after):
+                yield start, end
+    yield from running.find(*words("doubled", "punctuation"))
+    for pattern in (_ECHOED, _MIRRORED):
+        for one in pattern.finditer(text):
+            yield one.span()
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str, str], ...]:
+    lines = (one.split("|") for one in words("doubled", "characters"))
+    return tuple((pair, before, after) for pair, before, after in lines)
