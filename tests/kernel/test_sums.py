@@ -23,7 +23,8 @@ def figures(*texts: str) -> list[Figure]:
         ("100.02", ["60.00", "40.00"], Closure.MIXED),  # truncated parts, rounded total
         ("100.03", ["60.00", "40.00"], Closure.OPEN),
         ("100.00", ["60.00", "50.00"], Closure.OPEN),
-        ("6.00", ["1.99", "1.99", "1.99"], Closure.CLOSED),  # 1.999 thrice, truncated
+        ("5.99", ["1.99", "1.99", "1.99"], Closure.CLOSED),  # 1.999 thrice, truncated
+        ("6.00", ["1.99", "1.99", "1.99"], Closure.MIXED),  # 5.997 can only be rounded to it
         ("0", ["0", "0"], Closure.CLOSED),
         ("-5.00", ["-2.00", "-3.00"], Closure.CLOSED),
     ],
@@ -55,6 +56,8 @@ def test_no_parts_and_mixed_kinds_are_mistakes_of_the_caller() -> None:
     (whole,) = figures("1.00")
     with pytest.raises(ValueError, match="parts"):
         check_sum(whole, [])
+    with pytest.raises(TypeError):
+        check_sum(whole, [Figure(Decimal(1), PERCENT)])
     with pytest.raises(TypeError):
         check_sum(whole, [Figure(Decimal(1), PERCENT), *figures("1.00")])
 

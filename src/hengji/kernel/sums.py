@@ -53,9 +53,10 @@ def _added(parts: Sequence[Figure], signs: Sequence[int], how: Shortening) -> Sp
 
 def _overlap(one: Span, other: Span) -> bool:
     """Spans that only touch share no value: one end of each is always outside."""
-    if one.exact or other.exact:
-        return one.meets(other)
-    return one.low < other.high and other.low < one.high and one.kind is other.kind
+    if not one.meets(other):
+        return False
+    touching = one.low == other.high or other.low == one.high
+    return not touching or one.exact or other.exact
 
 
 def check_sum(
