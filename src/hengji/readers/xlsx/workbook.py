@@ -15,6 +15,7 @@ from hengji.readers.xlsx import names as s
 from hengji.readers.xlsx.worksheet import Shared, read_sheet, read_strings
 from hengji.report.document import Document, Doubt, Format
 
+_DAMAGED = "请用 Excel 或 WPS 打开后另存再试"
 _OFF = frozenset({"0", "false", ""})
 
 
@@ -38,7 +39,12 @@ def read(source: Source, limits: Limits) -> Document:
     assembly, meter = Assembly(source, limits), Meter(source.name, limits)
     for listed in _listed(root, parts):
         sheet = Sheet(listed.name, listed.hidden)
-        read_sheet(package, listed.part, sheet, shared, meter)
+        try:
+            read_sheet(package, listed.part, sheet, shared, meter)
+        except LookupError:
+            raise Unreadable(
+                source.name, "单元格的文字缺失，文件已损坏", _DAMAGED, listed.name
+            ) from None
         add_sheet(assembly, sheet, meter)
     if any(name.endswith("vbaproject.bin") for name in package.names):
         assembly.note(Doubt.MACROS)

@@ -161,9 +161,10 @@ def _printed(cell: etree._Element, shared: Shared) -> str:
 
 
 def _string(index: str, shared: Shared) -> str:
+    """A shared string. Raises :class:`LookupError` if there is none: the text is lost."""
     if index.isdecimal() and int(index[:9]) < len(shared.strings):
         return shared.strings[int(index[:9])].strip()
-    return ""
+    raise LookupError(index)
 
 
 def _code(style: str, shared: Shared) -> str:
