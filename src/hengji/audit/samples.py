@@ -19,6 +19,14 @@ _INDICATORS = (
 )
 
 
+def activity(
+    target: str = "≥10场", actual: str = "12场", weight: str = "10", score: str = "10",
+    reason: str = "",
+) -> Row:  # fmt: skip
+    """A quantity indicator of the output block, in the usual case met in full."""
+    return ("产出指标", "数量指标", "开展职工文体活动", target, actual, weight, score, reason)
+
+
 def fund_form(initial: str, adjusted: str, executed: str, rate: str, score: str) -> str:
     """A self-evaluation form with nothing but its fund row; weight 10."""
     return (

@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -34,14 +34,14 @@ from hengji.audit.samples import indicator_form
     examples=(
         accepts(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "60", "60", ""),
+                activity("≥10场", "12场", "60", "60"),
                 ("产出指标", "质量指标", "活动合格率", "100%", "100%", "40", "40", ""),
                 total=("100", "100"),
             )
         ),
         rejects(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "60", "60", ""),
+                activity("≥10场", "12场", "60", "60"),
                 ("产出指标", "质量指标", "活动合格率", "100%", "100%", "35", "35", ""),
                 total=("100", "95"),
             ),

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -78,11 +78,7 @@ from hengji.audit.samples import indicator_form
             ),
             severity="error",
         ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def heading_points(case: Case) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -29,22 +29,17 @@ from hengji.audit.samples import indicator_form
     remedy="给该指标填上大于零的分值；不再考核的指标整行删去。",
     needs="没有指标行",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        accepts(indicator_form(activity())),
         rejects(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", ""),
+                activity(),
                 ("产出指标", "数量指标", "举办培训班", "≥10场", "12场", "0", "0", ""),
             ),
             severity="warning",
         ),
         rejects(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", ""),
-                ("产出指标", "数量指标", "举办培训班", "≥10场", "12场", "", "", ""),
+                activity(), ("产出指标", "数量指标", "举办培训班", "≥10场", "12场", "", "", "")
             ),
             severity="warning",
         ),

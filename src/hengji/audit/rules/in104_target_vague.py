@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -33,11 +33,7 @@ from hengji.audit.samples import indicator_form
     remedy="把目标值改为可核对的数、比例或有明确标准的等级；定性指标写明评判标准。",
     needs="没有只写定性词语的目标值",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        accepts(indicator_form(activity())),
         rejects(
             indicator_form(
                 (
@@ -53,21 +49,7 @@ from hengji.audit.samples import indicator_form
             ),
             severity="note",
         ),
-        rejects(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "不断提高",
-                    "不断提高",
-                    "10",
-                    "10",
-                    "",
-                )
-            ),
-            severity="warning",
-        ),
+        rejects(indicator_form(activity("不断提高", "不断提高")), severity="warning"),
         silent("2024年基本支出100.00万元。"),
     ),
 )

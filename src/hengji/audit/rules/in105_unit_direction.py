@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.scoring.values import Value, read_value
 
 
@@ -33,17 +33,8 @@ from hengji.scoring.values import Value, read_value
     remedy="统一目标值和完成值的单位；越低越好的指标用“≤”，越高越好的用“≥”。",
     needs="没有写明数值的目标值",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "95%", "10", "10", "")
-            ),
-            severity="warning",
-        ),
+        accepts(indicator_form(activity())),
+        rejects(indicator_form(activity("≥10场", "95%")), severity="warning"),
         rejects(
             indicator_form(
                 (
@@ -59,20 +50,7 @@ from hengji.scoring.values import Value, read_value
             ),
             severity="warning",
         ),
-        silent(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "2024年12月底前",
-                    "2024年11月",
-                    "10",
-                    "10",
-                    "",
-                )
-            )
-        ),
+        silent(indicator_form(activity("2024年12月底前", "2024年11月"))),
     ),
 )
 def unit_direction(case: Case) -> Iterator[Outcome]:

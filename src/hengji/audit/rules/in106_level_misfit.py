@@ -19,7 +19,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -31,11 +31,7 @@ from hengji.audit.samples import indicator_form
     remedy="把该指标移到相符的二级指标下，或换成能反映“该类产出或效果”的指标。",
     needs="没有三级指标",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        accepts(indicator_form(activity())),
         rejects(
             indicator_form(
                 ("成本指标", "经济成本指标", "活动费用支付率", "100%", "100%", "10", "10", "")

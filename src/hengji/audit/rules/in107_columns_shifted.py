@@ -18,7 +18,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 _OPERATORS = tuple("≥≧≤≦＞＜><")
 
@@ -32,27 +32,10 @@ _OPERATORS = tuple("≥≧≤≦＞＜><")
     remedy="把目标填入年度指标值，把全年实际数填入实际完成值。",
     needs="没有填写完成值的指标行",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "≥10场", "10", "10", "")
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "活动场次", "≥10", "10", "10", "")
-            ),
-            severity="warning",
-        ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "", "10", "10", "")
-            )
-        ),
+        accepts(indicator_form(activity())),
+        accepts(indicator_form(activity("≥10场", "≥10场"))),
+        rejects(indicator_form(activity("活动场次", "≥10")), severity="warning"),
+        silent(indicator_form(activity("≥10场", ""))),
     ),
 )
 def columns_shifted(case: Case) -> Iterator[Outcome]:

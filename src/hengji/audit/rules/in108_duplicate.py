@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.report.forms import IndicatorRow
 
 
@@ -32,13 +32,13 @@ from hengji.report.forms import IndicatorRow
     examples=(
         accepts(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", ""),
+                activity(),
                 ("产出指标", "数量指标", "举办培训班", "≥10场", "12场", "10", "10", ""),
             )
         ),
         rejects(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", ""),
+                activity(),
                 (
                     "效益指标",
                     "社会效益指标",

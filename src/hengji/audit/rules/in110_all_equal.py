@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -31,24 +31,20 @@ from hengji.audit.samples import indicator_form
     examples=(
         accepts(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", ""),
+                activity(),
                 ("产出指标", "数量指标", "举办培训班", "5期", "6期", "10", "10", ""),
                 ("产出指标", "数量指标", "慰问困难职工", "60人", "60人", "10", "10", ""),
             )
         ),
         rejects(
             indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "≥10场", "10", "10", ""),
+                activity("≥10场", "≥10场"),
                 ("产出指标", "数量指标", "举办培训班", "5期", "5期", "10", "10", ""),
                 ("产出指标", "数量指标", "慰问困难职工", "60人", "60人", "10", "10", ""),
             ),
             severity="note",
         ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def all_equal(case: Case) -> Iterator[Outcome]:

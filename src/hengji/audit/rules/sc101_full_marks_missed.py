@@ -16,7 +16,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.scoring import Unscored
 
 
@@ -30,31 +30,9 @@ from hengji.scoring import Unscored
     remedy="按完成比例或评分标准重算得分，并填写偏差原因。",
     needs="没有可以按数重算的指标",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "97%", "15", "15", "")
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "96%", "15", "15", "")
-            ),
-            severity="warning",
-        ),
-        silent(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "不断提升",
-                    "不断提升",
-                    "10",
-                    "10",
-                    "",
-                )
-            )
-        ),
+        accepts(indicator_form(activity("≥97%", "97%", "15", "15"))),
+        rejects(indicator_form(activity("≥97%", "96%", "15", "15")), severity="warning"),
+        silent(indicator_form(activity("不断提升", "不断提升"))),
     ),
 )
 def full_marks_missed(case: Case) -> Iterator[Outcome]:

@@ -24,7 +24,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.report.forms import IndicatorRow
 from hengji.scoring import RowScore, Unscored
 
@@ -39,31 +39,9 @@ from hengji.scoring import RowScore, Unscored
     remedy="填写扣分原因；没有偏差的，得分改为满分。",
     needs="没有达到目标的指标",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
-        accepts(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "10",
-                    "9",
-                    "活动宣传不够充分",
-                )
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "9", "")
-            ),
-            severity="warning",
-        ),
+        accepts(indicator_form(activity())),
+        accepts(indicator_form(activity("≥10场", "12场", "10", "9", "活动宣传不够充分"))),
+        rejects(indicator_form(activity("≥10场", "12场", "10", "9")), severity="warning"),
         rejects(
             indicator_form(
                 (

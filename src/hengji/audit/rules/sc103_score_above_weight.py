@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -29,17 +29,8 @@ from hengji.audit.samples import indicator_form
     remedy="核对得分，最多填到分值。",
     needs="没有填写分值和得分的指标",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10.1", "")
-            ),
-            severity="error",
-        ),
+        accepts(indicator_form(activity())),
+        rejects(indicator_form(activity("≥10场", "12场", "10", "10.1")), severity="error"),
         silent("2024年基本支出100.00万元。"),
     ),
 )

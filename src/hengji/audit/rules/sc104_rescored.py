@@ -19,7 +19,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.kernel.figures import Figure
 from hengji.report.forms import IndicatorRow
 from hengji.scoring import RowScore, Unscored
@@ -41,52 +41,11 @@ from hengji.scoring import RowScore, Unscored
     remedy="按完成比例或当地评分标准重算得分；另有标准的，注明标准。",
     needs="没有未达目标且可以按数重算的指标",
     examples=(
-        accepts(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥97%",
-                    "95%",
-                    "15",
-                    "14.69",
-                    "部分职工反映活动偏少",
-                )
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "80%", "15", "14", "")
-            ),
-            severity="warning",
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "95%", "15", "14", "")
-            ),
-            severity="note",
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "95%", "15", "12", "")
-            ),
-            severity="note",
-        ),
-        silent(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "不断提升",
-                    "不断提升",
-                    "10",
-                    "10",
-                    "",
-                )
-            )
-        ),
+        accepts(indicator_form(activity("≥97%", "95%", "15", "14.69", "部分职工反映活动偏少"))),
+        rejects(indicator_form(activity("≥97%", "80%", "15", "14")), severity="warning"),
+        rejects(indicator_form(activity("≥97%", "95%", "15", "14")), severity="note"),
+        rejects(indicator_form(activity("≥97%", "95%", "15", "12")), severity="note"),
+        silent(indicator_form(activity("不断提升", "不断提升"))),
     ),
 )
 def rescored(case: Case) -> Iterator[Outcome]:

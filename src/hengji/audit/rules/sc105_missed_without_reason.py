@@ -16,7 +16,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.scoring import Unscored
 
 
@@ -29,26 +29,8 @@ from hengji.scoring import Unscored
     remedy="填写没有达到目标的原因和改进措施。",
     needs="没有未达到目标的指标",
     examples=(
-        accepts(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥97%",
-                    "95%",
-                    "15",
-                    "14.69",
-                    "部分职工反映活动偏少",
-                )
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥97%", "96%", "15", "14.85", "")
-            ),
-            severity="warning",
-        ),
+        accepts(indicator_form(activity("≥97%", "95%", "15", "14.69", "部分职工反映活动偏少"))),
+        rejects(indicator_form(activity("≥97%", "96%", "15", "14.85")), severity="warning"),
         silent("2024年基本支出100.00万元。"),
     ),
 )

@@ -18,7 +18,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 from hengji.scoring import Unscored
 
 
@@ -32,31 +32,9 @@ from hengji.scoring import Unscored
     remedy="说明超额完成的原因；目标定得过低的，下年调高目标。",
     needs="没有可以按数比较的指标",
     examples=(
-        accepts(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "13场", "10", "10", "")
-            )
-        ),
-        accepts(
-            indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "22场",
-                    "10",
-                    "10",
-                    "年中新增上级交办活动",
-                )
-            )
-        ),
-        rejects(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "14场", "10", "10", "")
-            ),
-            severity="warning",
-        ),
+        accepts(indicator_form(activity("≥10场", "13场"))),
+        accepts(indicator_form(activity("≥10场", "22场", "10", "10", "年中新增上级交办活动"))),
+        rejects(indicator_form(activity("≥10场", "14场")), severity="warning"),
         silent("2024年基本支出100.00万元。"),
     ),
 )

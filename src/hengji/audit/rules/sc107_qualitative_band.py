@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -59,11 +59,7 @@ from hengji.audit.samples import indicator_form
             ),
             severity="warning",
         ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def qualitative_band(case: Case) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -31,42 +31,20 @@ from hengji.audit.samples import indicator_form
     examples=(
         accepts(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "60",
-                    "58",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "60", "58", "活动偏少"),
                 ("产出指标", "数量指标", "举办培训班", "5期", "5期", "40", "40", ""),
                 total=("100", "98"),
             )
         ),
         rejects(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "60",
-                    "58",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "60", "58", "活动偏少"),
                 ("产出指标", "数量指标", "举办培训班", "5期", "5期", "40", "40", ""),
                 total=("100", "97.9"),
             ),
             severity="error",
         ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def score_total(case: Case) -> Iterator[Outcome]:

@@ -16,7 +16,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -30,42 +30,20 @@ from hengji.audit.samples import indicator_form
     examples=(
         accepts(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "100",
-                    "95",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "100", "95", "活动偏少"),
                 total=("100", "95"),
                 grade="优",
             )
         ),
         rejects(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "100",
-                    "89",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "100", "89", "活动偏少"),
                 total=("100", "89"),
                 grade="优",
             ),
             severity="warning",
         ),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def grade_band(case: Case) -> Iterator[Outcome]:
@@ -80,11 +58,5 @@ def grade_band(case: Case) -> Iterator[Outcome]:
             yield passed()
         else:
             yield breach(
-                text,
-                score,
-                total=score,
-                due=due.name,
-                low=due.low,
-                high=due.high,
-                grade=word,
+                text, score, total=score, due=due.name, low=due.low, high=due.high, grade=word
             )

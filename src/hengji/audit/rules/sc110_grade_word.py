@@ -16,7 +16,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import indicator_form
+from hengji.audit.samples import activity, indicator_form
 
 
 @rule(
@@ -30,43 +30,21 @@ from hengji.audit.samples import indicator_form
     examples=(
         accepts(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "100",
-                    "95",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "100", "95", "活动偏少"),
                 total=("100", "95"),
                 grade="优",
             )
         ),
         rejects(
             indicator_form(
-                (
-                    "产出指标",
-                    "数量指标",
-                    "开展职工文体活动",
-                    "≥10场",
-                    "12场",
-                    "100",
-                    "95",
-                    "活动偏少",
-                ),
+                activity("≥10场", "12场", "100", "95", "活动偏少"),
                 total=("100", "95"),
                 grade="优秀",
             ),
             severity="note",
         ),
         rejects("2024年度部门整体支出绩效自评分数为95分，评价等次为“优秀”。", severity="note"),
-        silent(
-            indicator_form(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
-        ),
+        silent(indicator_form(activity())),
     ),
 )
 def grade_word(case: Case) -> Iterator[Outcome]:

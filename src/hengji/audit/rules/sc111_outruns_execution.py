@@ -22,7 +22,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import fund_form, indicator_rows
+from hengji.audit.samples import activity, fund_form, indicator_rows
 from hengji.report.forms import Form
 
 
@@ -37,16 +37,10 @@ from hengji.report.forms import Form
     needs="没有同时填报执行率和指标得分",
     examples=(
         accepts(
-            fund_form("100.00", "100.00", "98.00", "98%", "9.8")
-            + indicator_rows(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            )
+            fund_form("100.00", "100.00", "98.00", "98%", "9.8") + indicator_rows(activity())
         ),
         rejects(
-            fund_form("100.00", "100.00", "60.00", "60%", "6")
-            + indicator_rows(
-                ("产出指标", "数量指标", "开展职工文体活动", "≥10场", "12场", "10", "10", "")
-            ),
+            fund_form("100.00", "100.00", "60.00", "60%", "6") + indicator_rows(activity()),
             severity="warning",
         ),
         silent("2024年基本支出100.00万元。"),
