@@ -6,7 +6,8 @@ counter gives the printed number, pages carry a header and a page-number field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,6 +18,7 @@ from documents.model import Align, Block, Grid, Heading, Line, PageBreak
 
 STAMP = (2024, 1, 2, 3, 4, 6)
 TEXT_WIDTH = 8844  # twentieths of a point: 156 mm
+PIECES = re.compile(r"[0-9.%]+|[^0-9.%]+")
 HAN = "〇一二三四五六七八九十"
 STYLES = {0: "Title", 1: "Heading1", 2: "Heading2", 3: "Heading3"}
 ALIGNED = {Align.CENTRE: "center", Align.RIGHT: "right", Align.LEFT: "left"}
@@ -66,10 +68,16 @@ def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element
 
 
 def _run(paragraph: etree._Element, text: str) -> None:
-    run = _add(paragraph, "r")
-    words = _add(run, "t")
-    words.text = text
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    """Runs as offices leave them: every change between words and digits starts a new
+    one, and each carries its fonts again."""
+    for piece in PIECES.findall(text):
+        run = _add(paragraph, "r")
+        shape = _add(run, "rPr")
+        _add(shape, "rFonts", hint="eastAsia", cs="仿宋_GB2312")
+        _add(shape, "lang", val="en-US", eastAsia="zh-CN")
+        words = _add(run, "t")
+        words.text = piece
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 class _Counter:
@@ -117,14 +125,7 @@ def _paragraph(body: etree._Element, text: str, align: Align) -> None:
         else:
             _add(shape, "ind", firstLine="0", firstLineChars="0")
         _add(shape, "jc", val=ALIGNED[align])
-    for part in _pieces(text):
-        _run(paragraph, part)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Runs as Word leaves them after editing: a sentence is rarely one run."""
-    for start in range(0, len(text) or 1, 37):
-        yield text[start : start + 37]
+    _run(paragraph, text)
 
 
 def _table(body: etree._Element, grid: Grid) -> None:
@@ -178,8 +179,7 @@ def _cell(
         style = _add(paragraph, "pPr")
         _add(style, "pStyle", val="TableText")
         _add(style, "jc", val="center" if centre else "left")
-        if line:
-            _run(paragraph, line)
+        _run(paragraph, line)
 
 
 def _section(body: etree._Element) -> None:
