@@ -20,6 +20,7 @@ from hengji.report.document import Document, Doubt, Format
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
 _EXPLICIT_BREAK = re.compile(rb'<\w+:br [^>]*type="page"')
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
+_TRACKED = re.compile(rb"[<:](?:del|moveFrom)[ />]")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
 
@@ -74,7 +75,7 @@ def _story(
     rendered = b"lastRenderedPageBreak" in markup
     explicit = not rendered and _explicit_pages(package, markup)
     inline = Inline(hides=b"vanish" in markup, explicit=explicit)
-    tracked = b"del " in markup or b"moveFrom" in markup
+    tracked = _TRACKED.search(markup) is not None
     return Story(
         assembly, styles, numbering, inline, Traits(rendered or explicit, tracked, limits.depth)
     )
