@@ -43,7 +43,9 @@ def _of_year(first: int, last: int | None, year: int | None) -> int:
 
 def _texts(documents: Sequence[Document], sections: Sequence[Section]) -> dict[str, str]:
     """The texts that clues are looked for in, without white space, by kind of place."""
-    titles, tables, body = [], [], []
+    titles: list[str] = []
+    tables: list[str] = []
+    body: list[str] = []
     for document in documents:
         for i, paragraph in enumerate(document.paragraphs):
             if len(paragraph.text) < 60:

@@ -21,12 +21,19 @@ _MONEY = re.compile(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|�
 _COLUMN = re.compile(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
 _OF_YEAR = re.compile(r"(20\d\d)年度")
 _TITLE_LINES = 14
+_FORM_TITLE = re.compile(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}表")
+_FIRST_CELLS = 12
 _ACCOUNTS = re.compile(r"上年|上一年|较|比|同期")
 
 
 def find_year(documents: Sequence[Document]) -> Identified | None:
     """The year of the title, else of the tables' headings, else of most money."""
-    return _of_title(documents) or _of_columns(documents) or _of_text(documents)
+    return (
+        _of_title(documents)
+        or _of_form_titles(documents)
+        or _of_columns(documents)
+        or _of_text(documents)
+    )
 
 
 def _of_title(documents: Sequence[Document]) -> Identified | None:
@@ -40,6 +47,19 @@ def _of_title(documents: Sequence[Document]) -> Identified | None:
                 digits = next(g for g in match.groups() if g)
                 place = paragraph.at(match.start(), match.end())
                 return Identified(_plain(digits), (place,))
+    return None
+
+
+def _of_form_titles(documents: Sequence[Document]) -> Identified | None:
+    """A sheet or a table that begins with its own title and year."""
+    for document in documents:
+        for table in document.tables:
+            for cell in table.cells[:_FIRST_CELLS]:
+                text = "".join(cell.text.split())
+                match = _FORM_TITLE.search(text) if "年" in text and len(text) < 50 else None
+                match = match or (_BRACKETED.match(text) if len(text) < 14 else None)
+                if match:
+                    return Identified(_plain(match.group(1)), (cell.place,))
     return None
 
 

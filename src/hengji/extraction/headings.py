@@ -38,6 +38,9 @@ _STYLES = {
 }
 _OUTSIDE = (Numbering.ATTACHMENT, Numbering.PART, Numbering.ORDINAL_WORD)
 _FIRST = re.compile(rf"[\s　]*[第附{_HAN}（(〔【\d①-⑳]")
+_DOCUMENT_TITLE = re.compile(
+    r"(?:报告|自评表|评价表|数据表|申报表|汇总表|决算表|预算表|总表)[）)]?$"
+)
 _CONTENTS = re.compile(r"(?:[.…·．。\-_]{3,}|\t|PAGEREF.*)\s*[-—]?\d+[-—]?\s*$")
 _CONTENTS_HEAD = re.compile(r"[\s　]*目[\s　]*[录錄次][\s　]*$")
 _AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])")
@@ -260,7 +263,7 @@ def _unnumbered(paragraph: Paragraph) -> Heading | None:
     level = wordings().levels.get("".join(title.split()))
     if level is None:
         level = paragraph.level
-        if level is None or text[-1] in _STOP:
+        if level is None or text[-1] in _STOP or _DOCUMENT_TITLE.search(title):
             return None
         level = max(1, level)
     start = paragraph.text.find(text)

@@ -10,7 +10,7 @@ from hengji.extraction.forms.sums import relations_of_tables
 from hengji.extraction.identity import Identity
 from hengji.profiles import profile
 from hengji.report.document import Document
-from hengji.report.forms import Form
+from hengji.report.forms import Form, FormKind
 
 __all__ = ["facts_of_forms", "find_forms", "relations_of_tables"]
 
@@ -21,4 +21,6 @@ def find_forms(documents: Sequence[Document], identity: Identity) -> tuple[Form,
     if not drafts:
         return ()
     known = profile(identity.profile.value if identity.profile else "generic")
-    return tuple(finish(draft, known, identity.fiscal_year) for draft in drafts)
+    spec = known.form(FormKind.BASE_DATA) or profile("common").form(FormKind.BASE_DATA)
+    rows = spec.rows if spec else ()
+    return tuple(finish(draft, rows, identity.fiscal_year) for draft in drafts)

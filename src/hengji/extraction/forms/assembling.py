@@ -22,7 +22,7 @@ from hengji.extraction.forms.indicators import Indicators, looks_achieved
 from hengji.extraction.forms.wordings import Column, kind_of_title
 from hengji.kernel.places import Place
 from hengji.kernel.units import TEN_THOUSAND_YUAN
-from hengji.profiles import Profile
+from hengji.profiles import BaseRow
 from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.facts import Text
 from hengji.report.forms import Field, Form, FormKind
@@ -105,11 +105,22 @@ class _Work:
         if ":" not in text or len(text) > 300:
             return
         found = list(inline_fields(block))
-        if self._current is not None and self._since <= _NEAR and _footer(found):
+        if cover_labels(found) and (self._current is None or self._since > 1):
+            self._cover(found, block)
+        elif self._current is not None and self._since <= _NEAR and found:
             self._current.fields += found
         elif self._since <= _NEAR or found:
             self._before += found
             self._around.append(text)
+
+    def _cover(self, found: list[Field], block: Paragraph) -> None:
+        """A line of the cover page; the lines before it that name the unit belong to it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind is not FormKind.COVER:
+            last = Draft(FormKind.COVER, FormKind.COVER.value, block.place, fields=self._before)
+            self.drafts.append(last)
+            self._before = []
+        last.fields += found
 
     def table(self, table: Table) -> None:
         above = self._last if self._title is None and self._continues(table) else None
@@ -211,12 +222,8 @@ def _compatible(current: Draft, kind: FormKind, band: Band) -> bool:
     return band.kind in (BandKind.INDICATORS, BandKind.EVALUATORS) or not current.has(band.kind)
 
 
-def _footer(found: Sequence[Field]) -> bool:
-    return bool(found)
-
-
-def finish(draft: Draft, profile: Profile | None, year: int | None) -> Form:
-    """The form that a draft has become."""
+def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
+    """The form that a draft has become; ``known`` are the rows of its base data form."""
     project = project_in(draft.fields)
     if project and draft.kind is FormKind.SELF_EVALUATION:
         draft.kind = FormKind.PROJECT_EVALUATION
@@ -225,7 +232,6 @@ def finish(draft: Draft, profile: Profile | None, year: int | None) -> Form:
     found = Indicators(year, scope)
     for band in _bands(draft, BandKind.INDICATORS):
         found.read(band)
-    spec = profile.form(FormKind.BASE_DATA) if profile else None
     expenses = list(_bands(draft, BandKind.EXPENSES))
     fields = [*draft.fields]
     for kind in (BandKind.STAFF, BandKind.BUILDINGS):
@@ -240,7 +246,7 @@ def finish(draft: Draft, profile: Profile | None, year: int | None) -> Form:
         draft.place,
         tuple(fields),
         tuple(r for b in _bands(draft, BandKind.FUNDS) for r in fund_rows(b, money)),
-        tuple(expense_rows(expenses, spec.rows if spec else (), money)),
+        tuple(expense_rows(expenses, known, money)),
         tuple(found.rows),
         expected,
         achieved,

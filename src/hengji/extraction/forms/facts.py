@@ -22,6 +22,7 @@ _OF_FIELDS: dict[Column, tuple[str, MeasureUnit]] = {
     Column.AREA_RATE: ("规模控制率", PERCENT),
     Column.COST_RATE: ("投资概算控制率", PERCENT),
 }
+_UNIT_FORMS = (FormKind.BASE_DATA, FormKind.COVER, FormKind.SELF_EVALUATION)
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -31,11 +32,10 @@ def facts_of_forms(forms: Sequence[Form], year: int | None = None) -> tuple[Fact
 
 
 def _facts(form: Form, year: int | None) -> Iterator[Fact]:
-    if form.kind is FormKind.BASE_DATA:
-        for field in form.fields:
-            fact = _of_field(field, year)
-            if fact:
-                yield fact
+    for field in form.fields:
+        fact = _of_field(field, year)
+        if fact and form.kind in _UNIT_FORMS:
+            yield fact
     for fund in form.fund_rows:
         yield from (f for f in (fund.initial, fund.adjusted, fund.executed, fund.rate) if f)
     for row in form.base_rows:

@@ -26,16 +26,20 @@ def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
             if not text:
                 continue
             if bare(text) in field_labels():
-                value = cells[i + 1][0] if i + 1 < len(cells) else None
-                yield Field(bare(text), _value(cell, value))
+                yield Field(bare(text), _value(cell, [c for c, _ in cells[i + 1 :]]))
             elif ":" in text and len(text) <= 400:
                 yield from inline_fields(cell)
 
 
-def _value(label: Cell, value: Cell | None) -> Text:
-    if value is None or bare(value.text) in field_labels():
-        return Text("", label.place, label.certain)
-    return Text(value.text.strip(), value.place, value.certain and label.certain)
+def _value(label: Cell, after: Sequence[Cell]) -> Text:
+    """The first filled cell before the next label: blanks may be remains of a merge."""
+    for cell in after:
+        if bare(cell.text) in field_labels():
+            break
+        if cell.text.strip():
+            return Text(cell.text.strip(), cell.place, cell.certain and label.certain)
+    where = after[0].place if after and not after[0].text.strip() else label.place
+    return Text("", where, label.certain)
 
 
 def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
