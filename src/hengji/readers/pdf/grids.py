@@ -53,7 +53,7 @@ def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Gri
     grids = [
         grid
         for across, down in _connected(flat, upright)
-        if len(across) > 1 and down and (grid := _grid(across, down))
+        if len(across) + len(down) > 2 and across and down and (grid := _grid(across, down))
     ]
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 

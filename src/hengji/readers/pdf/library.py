@@ -125,7 +125,7 @@ def _turn(page: object, text: object, count: int) -> Turn:
         angle_of, handle = _calls()[2], _address(text)
         quarters = [0, 0, 0, 0]
         for index in range(0, count, max(1, count // 50)):
-            quarters[round(angle_of(handle, index) / (pi / 2)) % 4] += 1
+            quarters[-round(angle_of(handle, index) / (pi / 2)) % 4] += 1
         quarter = quarters.index(max(quarters))
     return Turn(quarter, box.left, box.bottom, box.right, box.top)
 
@@ -211,7 +211,7 @@ def _character(code: int) -> str:
 def _slanted(handle: int, count: int, turn: Turn) -> list[int]:
     """The characters that do not run with the page, watermarks; none if a sample has none."""
     angle_of = _calls()[2]
-    due = turn.quarter * pi / 2
+    due = -turn.quarter * pi / 2
 
     def off(index: int) -> bool:
         difference = abs(angle_of(handle, index) - due) % (2 * pi)
