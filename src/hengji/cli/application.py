@@ -40,7 +40,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        status = application(args=several(given, "--against"), standalone_mode=False)
+        status = application(
+            args=several(given, "--against"), prog_name="hengji", standalone_mode=False
+        )
     except TyperException as mistake:
         return _stop(in_chinese(mistake))
     except (Unreadable, UnknownName, NotComparable, CannotWrite) as mistake:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
@@ -76,23 +73,22 @@ def _pooled(
 ) -> Iterator[tuple[str, _One]]:
     if not files:
         return
+    # Imported only here: one file must not pay for what many files need.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     context = get_context("spawn")  # a fork would copy the progress bar's thread
     with ProcessPoolExecutor(min(workers, len(files)), context) as pool:
-        waiting: dict[Future[_One], str] = {
+        waiting = {
             pool.submit(_guarded, path, name, terms, keep_text): name
             for name, path in files.items()
         }
-        yield from _finished(as_completed(waiting), waiting)
-
-
-def _finished(
-    futures: Iterable[Future[_One]], names: Mapping[Future[_One], str]
-) -> Iterator[tuple[str, _One]]:
-    for future in futures:
-        try:
-            yield names[future], future.result()
-        except BrokenProcessPool:
-            continue
+        for future in as_completed(waiting):
+            try:
+                yield waiting[future], future.result()
+            except BrokenProcessPool:
+                continue  # who killed the worker is found by trying each alone
 
 
 def _guarded(path: Path, name: str, terms: Terms, keep_text: bool) -> _One:

@@ -1,0 +1,47 @@
+"""What is generated from the rules is up to date, and ``explain`` prints the same."""
+
+from pathlib import Path
+
+import pytest
+
+from hengji.audit.engine import all_rules
+from hengji.audit.rule import Rule
+from hengji.cli import docs, main
+
+FILES = docs.generated()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_generated_files_are_up_to_date(path: Path) -> None:
+    assert path.exists(), "run: python tasks.py docs"
+    assert path.read_text("utf-8") == FILES[path], "run: python tasks.py docs"
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    assert not docs.stale()
+    pages = {path.stem for path in docs.PAGES.glob("*.md")} - {"README"}
+    assert pages == {one.code for one in all_rules()}
+
+
+@pytest.mark.parametrize("rule", all_rules()[:5], ids=lambda rule: rule.code)
+def test_explain_prints_the_page(rule: Rule, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["explain", rule.code.lower()])
+    assert left.value.code == 0
+    assert capfd.readouterr().out == (docs.PAGES / f"{rule.code}.md").read_text("utf-8")
+
+
+def test_a_page_says_everything_about_its_rule() -> None:
+    for rule in all_rules():
+        page = FILES[docs.PAGES / f"{rule.code}.md"]
+        for part in (rule.title, rule.why, rule.remedy, str(rule.basis), rule.needs):
+            assert part in page
+        for example in rule.examples:
+            assert example.text.strip().split("\n")[0].strip() in page
+
+
+def test_the_list_names_every_rule(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["rules"])
+    out = capfd.readouterr().out
+    assert all(f"{one.code}  " in out and one.title in out for one in all_rules())

@@ -1,0 +1,90 @@
+"""The architecture holds, and each contract is broken once on purpose: it can fail."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+BREAKS = {
+    "layers-up": (
+        "kernel/figures.py",
+        "import hengji.audit.engine",
+        "Dependencies point down",
+    ),
+    "layers-sideways": (
+        "readers/reader.py",
+        "import hengji.writers.text",
+        "Dependencies point down",
+    ),
+    "layers-exhaustive": ("stray.py", "", "Dependencies point down"),
+    "rules": (
+        "audit/rules/am101_prose_sum.py",
+        "import hengji.audit.rules.am102_parts_exceed",
+        "A rule knows the rule API and nothing about its siblings",
+    ),
+    "methods": (
+        "scoring/methods/zz_one.py",
+        "import hengji.scoring.methods.zz_other",
+        "A scoring method knows nothing about its siblings",
+    ),
+    "core": (
+        "report/document.py",
+        "import lxml",
+        "The core imports no framework and no file format",
+    ),
+}
+
+
+def copy_of_the_tree(to: Path) -> Path:
+    shutil.copytree(
+        ROOT / "src", to / "src", ignore=shutil.ignore_patterns("__pycache__", "*.so")
+    )
+    shutil.copy(ROOT / "pyproject.toml", to)
+    return to / "src" / "hengji"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    code = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"
+    return subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, 'src'); {code}"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={"PYTHONPATH": str(folder / "src"), "PATH": "", "COLUMNS": "200"},
+    )
+
+
+def broken(output: str) -> list[str]:
+    return [
+        line.removesuffix("BROKEN").strip() for line in output.splitlines() if "BROKEN" in line
+    ]
+
+
+def test_all_contracts_hold(tmp_path: Path) -> None:
+    copy_of_the_tree(tmp_path)
+    done = lint(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not broken(done.stdout)
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_contract_is_seen(name: str, tmp_path: Path) -> None:
+    module, line, contract = BREAKS[name]
+    package = copy_of_the_tree(tmp_path)
+    if name == "methods":
+        (package / "scoring/methods/zz_other.py").write_text("")
+    path = package / module
+    text = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(f"{text}\n{line}\n", "utf-8")
+    done = lint(tmp_path)
+    assert done.returncode != 0
+    assert contract in done.stdout + done.stderr
+    if name != "layers-exhaustive":  # an unknown layer stops the contract before it is judged
+        assert broken(done.stdout) == [contract]
