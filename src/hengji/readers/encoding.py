@@ -28,12 +28,12 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, bool]:
     ``declared`` is an encoding that the file itself names; its bytes overrule it.
     Raises :class:`Unreadable` for bytes that are no text.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _checked(data[len(bom) :].decode(encoding, "replace"), name)
-    wide = _wide(data)
+    wide = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), _wide(data))
     if wide:
-        return _checked(data.decode(wide, "replace"), name)
+        text = data.decode(wide, "replace").lstrip("\ufeff")
+        if not _plausible(text[:_SAMPLE]):
+            raise Unreadable(name, "不是能识别的文本，文字编码无法判断", _REMEDY)
+        return _checked(text, name)
     text = _utf8(data)
     if text is not None:
         return _checked(text, name)

@@ -10,7 +10,7 @@ from hengji.report.document import Document, Format
 _HEAD = 4096
 _START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|table|div|p|h[1-6]|"
-    rb"span|font|center|b|br|!--)[\s>/\[-]"
+    rb"span|font|center|article|section|[ou]l|strong|b|br|!--)[\s>/\[-]"
 )
 _MHTML = re.compile(rb"(?m)^mime-version:|^content-type:\s*multipart/related")
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"

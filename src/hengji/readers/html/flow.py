@@ -67,6 +67,7 @@ _DROPPED = frozenset(
         "map",
         "nav",
         "noframes",
+        "noscript",
         "object",
         "option",
         "script",
