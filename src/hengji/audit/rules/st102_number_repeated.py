@@ -36,8 +36,10 @@ from hengji.report.outline import Section
         accepts(
             "一、绩效情况\n1.宣讲\n举办12场。\n2.培训\n举办2期。\n二、问题\n1.人手\n人手不足。"
         ),
-        rejects("一、绩效情况\n举办12场。\n一、改进措施\n加强培训。", severity="warning"),
-        rejects("一、基本情况\n股室3个。\n二、绩效情况\n举办12场。\n二、改进措施\n加强培训。"),
+        rejects(
+            "一、基本情况\n股室3个。\n二、绩效情况\n举办12场。\n二、改进措施\n加强培训。",
+            severity="warning",
+        ),
         rejects(
             "一、基本情况\n股室3个。\n二、支出情况\n已公开。\n三、绩效情况\n举办12场。\n二、改进措施\n加强。"
         ),

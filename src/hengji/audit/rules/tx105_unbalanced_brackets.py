@@ -1,6 +1,8 @@
 """括号和引号要成对。缺一半的多是删改时留下的，也可能漏了字。"""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hengji.audit.checks.wording import or_passed
 from hengji.audit.rule import (
@@ -17,10 +19,21 @@ from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph
 
 _CLOSERS = {"）": "（", "”": "“", "》": "《", "】": "【", "〕": "〔"}
-_OPENERS = {"（": "）", "“": "”", "《": "》", "【": "】", "〔": "〕"}
 _FOLD = str.maketrans("()[]［］", "（）〔〕〔〕")
-_REACH = 2  # a wrapped line may close a few lines later
-_MARKS = frozenset("（）“”《》【】〔〕()[]［］")
+_MARK = re.compile(r"[（）“”《》【】〔〕()\[\]［］]")
+_LIST_NUMBER = re.compile(
+    r"(?:^|[；;。，,：:\s])\s*(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$"
+)
+_REACH = 2  # a wrapped line may close in the next one
+
+
+class _Waiting(NamedTuple):
+    """An opening mark that still waits for its other half."""
+
+    mark: str
+    paragraph: Paragraph
+    at: int
+    number: int
 
 
 @rule(
@@ -54,34 +67,49 @@ def _around(place: Place) -> str:
 
 
 def _unpaired(document: Document) -> Iterator[tuple[str, Place]]:
-    """Marks without their other half, each with the stretch of text it stands in."""
-    waiting: list[tuple[str, Paragraph, int, int]] = []
+    """Marks without their other half, at most one a paragraph, with the text around."""
+    waiting: list[_Waiting] = []
+    faulty: set[int] = set()
     for number, paragraph in enumerate(document.paragraphs):
-        for _, late, at, opened in [w for w in waiting if number - w[3] > _REACH]:
-            waiting = [w for w in waiting if w[3] != opened or w[2] != at]
-            yield late.text[at], late.at(at, min(len(late.text), at + 40))
-        text = paragraph.text.translate(_FOLD)
-        if _MARKS.isdisjoint(text):
+        for spot in _scan(paragraph, number, waiting):
+            if number not in faulty:
+                faulty.add(number)
+                yield _stretch(paragraph, spot)
+        late = [w for w in waiting if number - w.number >= _REACH]
+        waiting = [w for w in waiting if number - w.number < _REACH]
+        yield from _unclosed(late, faulty)
+    yield from _unclosed(waiting, faulty)
+
+
+def _scan(paragraph: Paragraph, number: int, waiting: list[_Waiting]) -> Iterator[int]:
+    """Where a mark closes nothing, or a quotation opens inside another of its kind."""
+    for found in _MARK.finditer(paragraph.text):
+        at, mark = found.start(), found.group().translate(_FOLD)
+        if mark in _CLOSERS:
+            if not _close(waiting, _CLOSERS[mark]) and not _numbers(paragraph.text, at):
+                yield at
             continue
-        for at, mark in enumerate(text):
-            if mark in _OPENERS:
-                if mark == "“" and any(w[0] == mark for w in waiting):
-                    yield mark, paragraph.at(at, min(len(text), at + 40))
-                else:
-                    waiting.append((mark, paragraph, at, number))
-            elif (
-                mark in _CLOSERS
-                and not _close(waiting, _CLOSERS[mark])
-                and not _numbers(text, at)
-            ):
-                yield mark, paragraph.at(max(0, at - 39), at + 1)
-    for _, late, at, _ in waiting:
-        yield late.text[at], late.at(at, min(len(late.text), at + 40))
+        if mark == "“" and any(w.mark == mark for w in waiting):
+            yield at
+        waiting.append(_Waiting(mark, paragraph, at, number))
 
 
-def _close(waiting: list[tuple[str, Paragraph, int, int]], opener: str) -> bool:
+def _unclosed(late: list[_Waiting], faulty: set[int]) -> Iterator[tuple[str, Place]]:
+    for one in late:
+        if one.number not in faulty:
+            faulty.add(one.number)
+            yield _stretch(one.paragraph, one.at)
+
+
+def _stretch(paragraph: Paragraph, at: int) -> tuple[str, Place]:
+    text = paragraph.text
+    start = at if text[at].translate(_FOLD) in "（“《【〔" else max(0, at - 39)
+    return text[at], paragraph.at(start, min(len(text), start + 40))
+
+
+def _close(waiting: list[_Waiting], opener: str) -> bool:
     for i in range(len(waiting) - 1, -1, -1):
-        if waiting[i][0] == opener:
+        if waiting[i].mark == opener:
             del waiting[i]
             return True
     return False
@@ -89,8 +117,4 @@ def _close(waiting: list[tuple[str, Paragraph, int, int]], opener: str) -> bool:
 
 def _numbers(text: str, at: int) -> bool:
     """Whether a closing bracket only ends a list number: 1） or a)."""
-    return (
-        text[at] == "）"
-        and text[max(0, at - 2) : at].strip()[-1:].isalnum()
-        and (at < 4 or text[max(0, at - 3) : at].strip("0123456789")[-1:] in "；。，： ")
-    )
+    return bool(text[at] in "）)" and _LIST_NUMBER.search(text, max(0, at - 5), at))

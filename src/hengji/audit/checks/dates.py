@@ -1,0 +1,83 @@
+"""Dates as printed: 2024年7月30日, 2023.03.15, 二〇二五年三月."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hengji.kernel.places import Place
+from hengji.report.running import Running
+
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
+_DATE = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})"
+    r"(?:\s*(?:月|[-./－])\s*(?P<day>\d{1,2})\s*日?)?(?![\d%])"
+)
+_HAN_DATE = re.compile(
+    r"(?P<year>[二][〇○零ＯO][一二三四][〇○零ＯO一二三四五六七八九])年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date and where it stands; ``day`` is ``None`` where only the month is given.
+
+    ``possible`` is false for a day or month that no calendar has.
+    """
+
+    year: int
+    month: int
+    day: int | None
+    text: str
+    start: int
+    end: int
+
+    @property
+    def possible(self) -> bool:
+        if not 1 <= self.month <= 12:
+            return False
+        return self.day is None or 1 <= self.day <= monthrange(self.year, self.month)[1]
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Sorts dates; a month without a day counts as its last."""
+        return (self.year, self.month, self.day or 31)
+
+
+def dates(text: str) -> Iterator[PrintedDate]:
+    """Every date of a text with at least year and month, in order within each script."""
+    for one in _DATE.finditer(text):
+        day = int(one["day"]) if one["day"] else None
+        if day is None and "月" not in text[one.end() : one.end() + 1]:
+            continue  # 2024.5 may be a figure
+        year, month = int(one["year"]), int(one["month"])
+        yield PrintedDate(year, month, day, one.group(), *one.span())
+    if "二" in text:
+        for one in _HAN_DATE.finditer(text):
+            year = int("".join(str(_HAN[c]) for c in one["year"]))
+            day = _ordinal(one["day"]) if one["day"] else None
+            yield PrintedDate(year, _ordinal(one["month"]), day, one.group(), *one.span())
+
+
+def _ordinal(han: str) -> int:
+    tens, ten, ones = han.partition("十")
+    if not ten:
+        return _HAN[han]
+    return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+
+
+_LABEL = re.compile(
+    r"(?P<label>填报日期|填表日期|填报时间|填表时间|报告日期|编制日期|评价日期|签字日期|日期)\s*[:：]?\s*$"
+)
+
+
+def labelled(running: Running) -> Iterator[tuple[str, PrintedDate, Place]]:
+    """Dates that stand behind a label of a form (填报日期), or in the cell after it."""
+    if "日期" not in running.text and "时间" not in running.text:
+        return
+    for one in dates(running.text):
+        found = _LABEL.search(running.text, max(0, one.start - 16), one.start)
+        if found:
+            yield found["label"], one, running.at(one.start, one.end)

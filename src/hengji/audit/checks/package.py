@@ -1,0 +1,46 @@
+"""What a submission holds: whether the report's body is in hand, and how it says so."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.audit.rule import Case, Severity
+from hengji.kernel.places import Place
+from hengji.report.outline import Role
+from hengji.report.report import Report
+
+_KIND = re.compile(r"自评|绩效评价|绩效报告|绩效情况")
+_HEAD = 400
+_FEWEST_SECTIONS = 3
+
+
+def has_body(report: Report) -> bool:
+    """Whether the text of an annual performance report is in hand, not just its tables.
+
+    It says what it is in its head, and has divisions, the results among them.
+    """
+    own = [s for s in report.sections if s.level == 1]
+    roles = {s.role for s in report.sections}
+    if len(own) < _FEWEST_SECTIONS or Role.RESULTS not in roles:
+        return False
+    return bool(_KIND.search(report.prose.text[:_HEAD]))
+
+
+def severity_of_gap(case: Case) -> Severity:
+    """What a missing part of a submission asks for: in a lone file it is only noted."""
+    return Severity.WARNING if case.packaged else Severity.NOTE
+
+
+def where(case: Case) -> str:
+    """The submission as messages call it."""
+    return "送审材料" if case.packaged else "本文件"
+
+
+def enclose(case: Case) -> str:
+    """What may explain the gap in a lone file."""
+    return "" if case.packaged else "，如在附件请一并送审"
+
+
+def head(report: Report) -> Place:
+    """The first thing in the submission: where a gap is shown that has no place."""
+    return report.texts[0].place

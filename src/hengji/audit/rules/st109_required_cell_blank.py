@@ -1,0 +1,65 @@
+"""表格里要求必填的栏目不能空着。可选的行、没有发生的项目空着不报。"""
+
+from collections.abc import Iterator
+
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    PrintedForm,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+)
+from hengji.audit.samples import base_form
+from hengji.report.forms import Form, FormKind
+
+_ROW = ("公用经费", "10", "10", "10")
+# Their blanks are judged with the sign-off, which is often done on paper.
+_BY_HAND = (FormKind.COVER, FormKind.EVALUATORS, FormKind.SIGN_OFF)
+
+
+@rule(
+    "ST109",
+    "必填栏目空白",
+    severity=Severity.WARNING,
+    basis=PrintedForm("表格的必填栏目"),
+    message="《{form}》的 {fields} 没有填写",
+    remedy="补填；没有此项内容的写“无”，不要空着。",
+    needs="没有认出带必填栏目的表格",
+    examples=(
+        accepts(
+            base_form(_ROW, ("厉行节约保障措施", "压减会议，集中采购", "<", "<")),
+            profile="hunan-2023",
+        ),
+        accepts(
+            base_form(_ROW, ("出国经费", "", "", ""), ("厉行节约保障措施", "无", "<", "<")),
+            profile="hunan-2023",
+        ),
+        rejects(
+            base_form(_ROW, ("厉行节约保障措施", "", "<", "<")),
+            profile="hunan-2023",
+            severity="warning",
+        ),
+    ),
+)
+def required_cell_blank(case: Case) -> Iterator[Outcome]:
+    for form in case.report.forms:
+        spec = case.profile.form(form.kind)
+        if spec is None or form.kind in _BY_HAND:
+            continue
+        asked = [one.label for one in spec.fields if one.required]
+        yield from _judged(form, asked)
+
+
+def _judged(form: Form, asked: list[str]) -> Iterator[Outcome]:
+    found = [field for label in asked if (field := form.field(label))]
+    blank = [f for f in found if f.value.certain and not f.value.text.strip("　 —-/\n")]
+    sure = [f for f in blank if form.certain]
+    if sure:
+        labels = ["".join(f.label.split()) for f in sure]
+        yield breach(*(f.value for f in sure), form=form.kind.value, fields=labels)
+    elif found and not blank:
+        yield passed()

@@ -1,0 +1,80 @@
+"""表格里印着的年份要随年度更新。还印着上一年的，多半沿用了旧表，里面的数也要再核对。
+
+“××年完工项目”是表样自带的字，空着时只作提示。
+"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.rule import (
+    Case,
+    Outcome,
+    PrintedForm,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+)
+from hengji.report.document import Cell
+
+_TITLE = "青禾县总工会2023年度部门整体支出绩效自评报告\n"
+_HEAD = _TITLE + "部门整体支出绩效评价基础数据表\n"
+_COLUMNS = "| 经费控制情况 | {}年决算数 | {}年预算数 | {}年决算数 |\n| 公用经费 | 1 | 1 | 1 |\n"
+_THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|实际在职人数|年初预算数|全年预算数)")
+_FINAL = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(决算数|执行数)")
+_BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
+
+
+@rule(
+    "ST112",
+    "表中年份未更新",
+    severity=Severity.WARNING,
+    basis=PrintedForm("表中的年份与填报年度一致"),
+    message="{year} 年度的表里印着“{text}”",
+    remedy="把年份改为填报年度，并核对这一栏的数是不是本年度的。",
+    needs="没有认出年度，或者表里没有带年份的栏目",
+    examples=(
+        accepts(_HEAD + _COLUMNS.format(2022, 2023, 2023)),
+        accepts(_HEAD + _COLUMNS.format(2021, 2023, 2023)),
+        rejects(_HEAD + _COLUMNS.format(2021, 2022, 2022), severity="warning"),
+        rejects(
+            _HEAD + "| 楼堂馆所控制情况（2022年完工项目） | 批复规模 |\n|  |  |",
+            severity="note",
+        ),
+    ),
+)
+def stale_year(case: Case) -> Iterator[Outcome]:
+    year = case.year
+    if year is None:
+        return
+    for cell in (c for d in case.report.documents for t in d.tables for c in t.cells):
+        if "20" in cell.text:
+            yield from _judged(cell, year, certain=_certain(case))
+
+
+def _certain(case: Case) -> bool:
+    found = case.report.year
+    return found is not None and found.certain
+
+
+def _judged(cell: Cell, year: int, *, certain: bool) -> Iterator[Outcome]:
+    text = "".join(cell.text.split())
+    for pattern, allowed, severity in (
+        (_THIS_YEAR, (year,), Severity.WARNING),
+        (_FINAL, (year, year - 1, year - 2), Severity.WARNING),
+        (_BUILT, (year,), Severity.NOTE),
+    ):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        if int(found[1]) in allowed:
+            yield passed()
+        else:
+            yield breach(
+                cell.place,
+                severity=severity if certain else Severity.NOTE,
+                year=str(year),
+                text=found.group(),
+            )

@@ -1,0 +1,76 @@
+"""年度报告写的是已经发生的结果。结果部分出现“将组织”“拟于”，多半是照搬了年中的材料。
+
+改进措施、目标和职责里的打算不报；“将……纳入”“将……作为”不是将来的事，也不报。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.wording import holds_any, quoted, results, words
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+)
+from hengji.report.running import Running
+
+_REACH = 60
+
+
+@rule(
+    "TM101",
+    "结果写成将来的事",
+    severity=Severity.WARNING,
+    basis=Identity("年度报告所述的结果已经发生"),
+    message="绩效情况中写“{wording}”：{text}",
+    remedy="写明全年实际做了什么；没有做的移到改进措施，并说明原因。",
+    needs="没有读到绩效情况部分",
+    examples=(
+        accepts("一、绩效情况\n将宣讲纳入年度计划，将组织建设作为重点，全年宣讲25场。"),
+        accepts("一、绩效情况\n全年培训2期。下一步，将继续开展宣讲。"),
+        accepts("一、绩效情况\n制定方案，明确将组织劳模疗休养，10月已组织40人。"),
+        accepts("一、绩效情况\n全年培训2期。\n二、改进措施\n将组织工会干部轮训，拟于3月启动。"),
+        rejects(
+            "一、绩效情况\n10月25至31日，将组织20余名劳模开展疗休养活动。", severity="warning"
+        ),
+        rejects("一、绩效情况\n拟于12月举办技能竞赛1场。"),
+        silent("一、改进措施\n将组织工会干部轮训。"),
+    ),
+)
+def future_results(case: Case) -> Iterator[Outcome]:
+    running = results(case.report)
+    clean = True
+    seen: set[int] = set()
+    for start, end in running.find(*words("future", "words")):
+        sentence = running.sentence(start)
+        if sentence[0] in seen or not _is_future(running, start):
+            continue
+        seen.add(sentence[0])
+        clean = False
+        clause = running.clause(start)
+        yield breach(
+            running.at(*clause),
+            wording=running.text[start:end],
+            text=running.text[slice(*clause)].strip()[:60],
+        )
+    if clean and running.text:
+        yield passed()
+
+
+def _is_future(running: Running, start: int) -> bool:
+    text = running.text
+    if text.startswith(words("future", "objects"), start) or quoted(running, start):
+        return False
+    line, _ = running.line(start)
+    _, stop = running.sentence(start)
+    _, clause_end = running.clause(start)
+    if holds_any(text[start:clause_end], words("future", "disposal")):
+        return False
+    around = text[max(line, start - _REACH) : stop]
+    return not holds_any(around, words("future", "plans"))

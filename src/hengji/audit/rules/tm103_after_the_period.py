@@ -1,0 +1,61 @@
+"""评价的是一个年度。把次年的活动算作本年的结果，次年又会再算一遍。
+
+自评、决算、公开、审计、验收这些本来就在次年做的事，不报。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.dates import dates
+from hengji.audit.checks.wording import holds_any, quoted, results, words
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+)
+
+_TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、绩效情况\n"
+
+
+@rule(
+    "TM103",
+    "年度以后的事算作结果",
+    severity=Severity.WARNING,
+    basis=Identity("年度结果发生在年度之内"),
+    message="{year} 年度的绩效情况写了 {date} 的事：{text}",
+    remedy="核对日期；确是次年的事，移到次年的报告。",
+    needs="没有认出年度，或者没有读到绩效情况部分",
+    examples=(
+        accepts(_TITLE + "2024年12月20日举办年终表彰会。"),
+        accepts(_TITLE + "2025年3月开展绩效自评，2025年2月完成决算公开。"),
+        accepts(_TITLE + "项目合同有效期至2025年6月。"),
+        rejects(_TITLE + "2025年3月8日举办女职工趣味运动会1场。", severity="warning"),
+    ),
+)
+def after_the_period(case: Case) -> Iterator[Outcome]:
+    year = case.year
+    running = results(case.report)
+    if year is None or not running.text:
+        return
+    clean = True
+    if str(year + 1) in running.text or str(year + 2) in running.text:
+        for one in dates(running.text):
+            sentence = running.text[slice(*running.sentence(one.start))]
+            if one.year <= year or quoted(running, one.start):
+                continue
+            if holds_any(sentence, words("events", "afterwards")):
+                continue
+            clean = False
+            yield breach(
+                running.at(one.start, one.end),
+                year=str(year),
+                date=one.text,
+                text=sentence.strip()[:60],
+            )
+    if clean:
+        yield passed()

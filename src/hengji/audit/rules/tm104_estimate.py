@@ -1,0 +1,66 @@
+"""年度终了以后，结果是已知的数。“预计补助金额”说明还没有核实，或者照抄了年中的材料。"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.checks.wording import holds_any, quoted, results, words
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+)
+from hengji.report.running import Running
+
+_FIGURE = re.compile(r"\d")
+
+
+@rule(
+    "TM104",
+    "结果用了预计数",
+    severity=Severity.WARNING,
+    basis=Identity("年度终了以后的结果是实际数"),
+    message="绩效情况中用了预计数：{text}",
+    remedy="核实后改为实际数；确实还不能核实的，说明原因和核实时间。",
+    needs="没有读到绩效情况部分",
+    examples=(
+        accepts("一、绩效情况\n实际补助47人、7.1万元，超过预计数。"),
+        accepts("一、绩效情况\n预计下年新建工会10家。"),
+        accepts("一、绩效情况\n各项工作均按预计进度完成，全年宣讲12场。"),
+        accepts("一、绩效情况\n宣讲12场。\n二、改进措施\n预计投入10万元改造场馆。"),
+        rejects(
+            "一、绩效情况\n目前得到补助的职工共47人，预计补助金额共71050元。",
+            severity="warning",
+        ),
+        rejects("一、绩效情况\n预计全年服务职工300人次。"),
+    ),
+)
+def estimate(case: Case) -> Iterator[Outcome]:
+    running = results(case.report)
+    clean = True
+    seen: set[int] = set()
+    for start, _ in running.find(*words("estimates", "words")):
+        clause = running.clause(start)
+        if clause[0] not in seen and _counts(running, start, clause):
+            seen.add(clause[0])
+            clean = False
+            yield breach(
+                running.at(start, clause[1]), text=running.text[start : clause[1]].strip()[:60]
+            )
+    if clean and running.text:
+        yield passed()
+
+
+def _counts(running: Running, start: int, clause: tuple[int, int]) -> bool:
+    """Whether a figure of this year's result is estimated here."""
+    sentence = running.text[slice(*running.sentence(start))]
+    return (
+        bool(_FIGURE.search(running.text, start, clause[1]))
+        and not quoted(running, start)
+        and not holds_any(sentence, words("estimates", "plans"))
+    )
