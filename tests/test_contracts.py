@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 BREAKS = {
     "layers-up": (
         "kernel/figures.py",
-        "import hengji.audit.engine",
+        "import hengji.report.facts",
         "Dependencies point down",
     ),
     "layers-sideways": (

@@ -51,7 +51,7 @@ def english(text: str) -> set[str]:
     [
         (["没有疑点.txt", "--select", "AM"], 0),
         (["有疑点.txt", "--select", "AM"], 1),
-        (["有疑点.txt", "--ignore", "AM,EX，ST", "--ignore", "XD,TX,TM,IN,SC,PI,RD"], 0),
+        (["有疑点.txt", "--ignore", "AM,EX，ST", "--ignore", "XD,TX,IN,SC,PI,RD"], 0),
         (["坏.docx"], 2),
         (["有疑点.txt", "坏.docx"], 2),
         (["没有这个文件.txt"], 2),

@@ -10,7 +10,7 @@ import pytest
 
 from hengji.audit.result import Audited
 from hengji.pipeline import batch
-from hengji.pipeline.auditing import Terms, agree
+from hengji.pipeline.auditing import Terms, agree, audit_one
 from hengji.pipeline.batch import audit_many
 
 TEXT = "青禾县总工会2024年度自评报告\n" + (
@@ -69,13 +69,12 @@ def test_a_dead_worker_costs_only_its_own_file(
 def test_a_mistake_of_ours_is_said_and_the_others_go_on(
     files: dict[str, Path], terms: Terms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def audit_one(path: Path, name: str, terms: Terms) -> object:
+    def mistaken(path: Path, name: str, terms: Terms) -> object:
         if name == "3.txt":
             raise ZeroDivisionError
-        return right(path, name, terms)
+        return audit_one(path, name, terms)
 
-    right = batch.audit_one
-    monkeypatch.setattr(batch, "audit_one", audit_one)
+    monkeypatch.setattr(batch, "audit_one", mistaken)
     monkeypatch.delenv("HENGJI_TRACEBACK", raising=False)
     result = audit_many(files, terms)
     (refused,) = result.refused

@@ -20,6 +20,8 @@ from hengji.writers.families import FAMILIES
 from hengji.writers.labels import label_of
 from hengji.writers.marking import Grid, Line, Mark, marked
 
+_FEW_WORDS = 14
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -130,8 +132,10 @@ def _numbered(one: Audited, sheet: str) -> Iterator[_Shown]:
 
 
 def _where(place: Place, document: Document) -> str:
-    """The place without the file's name where that is the document in hand."""
-    return str(place).removeprefix(f"{document.name} › ")
+    """The place without the file's name where that is the document in hand, and its words."""
+    words = place.quote if len(place.quote) <= _FEW_WORDS else f"{place.quote[:_FEW_WORDS]}…"
+    where = str(place).removeprefix(f"{document.name} › ")
+    return f"{where}“{words}”" if words.strip() else where
 
 
 def _noted(note: Note) -> str:

@@ -34,6 +34,11 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     opening: tuple[Mark, ...] = ()
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What is printed beside it: each finding that begins here, once."""
+        return tuple(dict.fromkeys(mark.number for mark in self.opening))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
