@@ -17,7 +17,8 @@ class Term:
     ``overall`` terms speak of the unit's whole budget. ``basis`` is the stand of the
     budget year that the word itself names (``年初预算``). ``is_class``: a class of the
     functional classification of expenditure. ``carries`` is false for terms that the next
-    clause never goes on about (上年结转, 追加).
+    clause never goes on about (上年结转, 追加). ``within`` are the terms it may be a part of;
+    where a term names some, it is no part of any other.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Term:
     basis: str = ""
     is_class: bool = False
     carries: bool = True
+    within: tuple[str, ...] = ()
 
 
 @cache
@@ -44,6 +46,7 @@ def all_terms() -> tuple[Term, ...]:
             str(one.get("basis", "")),
             bool(one.get("class", False)),
             bool(one.get("carries", True)),
+            tuple(str(w) for w in one.get("within", ())),
         )
         for one in raw["term"]
     )
@@ -78,3 +81,16 @@ _SPELLING = str.maketrans({"（": "(", "）": ")"} | dict.fromkeys("“”\"'‘
 
 def _plain(wording: str) -> str:
     return "".join(wording.translate(_SPELLING).split())
+
+
+def may_be_part(part: str, whole: str) -> bool:
+    """May a figure of one term be a part of a figure of the other, as far as terms tell?
+
+    ``""`` stands for a wording that is no term: it may be part of anything.
+    """
+    if not part or not whole:
+        return not part or not _names()[part].overall
+    if part == whole:
+        return False
+    within = _names()[part].within
+    return whole in within if within else not _names()[part].overall

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from hengji.extraction.prose.borrowing import with_unit
+from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.labels import (
     Mention,
     basis_in,
@@ -15,156 +16,118 @@ from hengji.extraction.prose.labels import (
     time_in,
     without_time,
 )
+from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
-from hengji.kernel.units import PERSON, POINT, Kind, MeasureUnit, measure_unit
+from hengji.extraction.prose.state import Label, State, bare_label, wording
+from hengji.extraction.prose.subjects import inherited, note_subject, owner
+from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
-from hengji.vocabulary.terms import Term, term
+from hengji.vocabulary.terms import Term
 
-_LEAD = re.compile(
-    r"^(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}[、).．]|[①-⑳]|[一二三四五六七八九]是|第[一二三四五]，"
-    r"|[，、：；()\n ]|其中|并且|同时|另外|另有|另|此外|以及|及|和|与|且|并|而|即"
-    r"|分别是|主要是|主要为|包括|包含)+"
-)
 _DELTA = re.compile(
-    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅|增减|差额|相差|新增|核减|增支|减支|递增|递减|上涨|回落|扩大|缩减|缩小|净增|净减|(?<![至不最])多|(?<![至不最缺])少|增|减|降|升)"
-    r"(?:了|额|数|金额|幅度|支出|经费|资金|预算|比例|比率|约|近|超|共|合计|\(减少\)|\(增加\)|\(下降\)|\(增长\))*(?:为|达|是|：)?(?:约|近|超)?$"
+    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅"
+    r"|增减|差额|相差|差值|新增|增支|减支|递增|递减|上涨|回落|扩大|缩减|缩小|净增|净减"
+    r"|(?<![至不最])多|(?<![至不最缺])少|增|减|降|升)"
+    r"(?:\)|\(减少\)|\(增加\)|\(下降\)|\(增长\)|了|额|数|金额|幅度|支出|经费|资金|预算|比例|比率"
+    r"|约|近|超|共|合计)*(?:为|达|是|：)?(?:约|近|超)?$"
 )
 _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
 _CHANGED = re.compile(
     r"增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低|扣除|剔除|不含"
 )
-_SHARE = re.compile(r"占(?:了|到|比)?[^，；]{0,30}$")
+_CHANGED_TO = re.compile(
+    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+"
+)
 _TAIL = re.compile(r"[，；：。、()]")
-_UNIT_NOTE = re.compile(r"单位：(?:人民币)?([百千]?万?元)")
-
-
-_OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
 _SCOPED = re.compile(
-    r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队|培训|竞赛|建设|补助|工作|比赛|慰问)(?:的)?$"
+    r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
+    r"|培训|竞赛|建设|补助|工作|比赛|慰问)的?$"
+)
+_UNITS = re.compile(
+    r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
 )
 _PROJECTS = "项目支出"
 _NOUN = re.compile(
-    r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共|共计|合计)?(?:支出)?(?:为|了|约|达)?$"
+    r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
-_MONEY_WORDS = re.compile(r"资金|经费|支出|收入|预算|补助|奖金|款|拨付|投入|拨款|费")
-_LIST_JOINT = re.compile(r"[、，和及与；]|以及")
-_RESPECTIVELY = re.compile(r"(?P<labels>[^，；：(]*?)分别[^，；Ⓜ-Ⓩ]{0,6}$")
-
-
-@dataclass(slots=True)
-class _State:
-    """What the sentence has been about so far."""
-
-    fiscal: int | None
-    year: int | None
-    subject: Term | None = None
-    weak: Term | None = None
-    basis: Basis = Basis.UNSTATED
-    prior: bool = False
-    source: str = ""
-    unit_note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """The words before one quantity: the clause it ends (``tail``) and all since the last.
-
-    ``start`` is where the tail starts in the passage's text.
-    """
-
-    before: str
-    tail: str
-    start: int
+_EQUALS = re.compile(r"=[(〔\[]*$")
 
 
 def bind(
-    passage: Passage, heading: Term | None, fiscal: int | None, unit_note: str = ""
-) -> tuple[Fact, ...]:
+    passage: Passage,
+    heading: Term | None,
+    fiscal: int | None,
+    memory: Memory,
+    unit_note: str = "",
+) -> Bound:
     """One fact for every quantity of the passage, in order; ``term`` empty where unbound.
 
-    ``heading`` is the term that the heading above is about.
+    ``heading`` is the term that the heading above is about, ``unit_note`` the unit that
+    （单位：万元） sets for numbers without one.
     """
-    state = _State(fiscal, fiscal, heading, unit_note=unit_note)
+    state = State(fiscal, fiscal, heading, unit_note)
     known = mentions(passage.text)
     facts: list[Fact] = []
+    positions = passage.positions
     for start, end in passage.sentences():
-        state.weak, state.subject, state.prior = state.subject or state.weak, heading, False
-        state.basis = Basis.UNSTATED
+        state.new_sentence()
         at = start
-        while len(facts) < len(passage.positions) and passage.positions[len(facts)] < end:
-            position = passage.positions[len(facts)]
-            found = [m for m in known if at <= m.start < position]
-            group = _listed(passage, at, len(facts), found, state)
+        while len(facts) < len(positions) and positions[len(facts)] < end:
+            found = [m for m in known if at <= m.start < positions[len(facts)]]
+            group = _several(passage, at, len(facts), found, state)
             if not group:
                 group = [_one(passage, len(facts), at, found, state)]
             facts += group
-            at = passage.positions[len(facts) - 1] + 1
-    return tuple(facts)
+            state.said += group
+            at = positions[len(facts) - 1] + 1
+    return Bound(passage, tuple(facts), frozenset(state.deltas), tuple(known), memory)
 
 
-def _label(text: str, start: int, position: int, found: list[Mention]) -> _Label:
+def _several(
+    passage: Passage, start: int, index: int, found: list[Mention], state: State
+) -> list[Fact]:
+    """A、B分别为x、y万元: one fact for each."""
+    named = listed(passage, start, index, found)
+    if not named:
+        return []
+    changed = _DELTA.search(passage.text[start : passage.positions[index]]) is not None
+    if changed:
+        state.deltas.update(range(index, index + len(named)))
+    facts = []
+    for quantity, one, printed, lead in named:
+        fits = one is not None and not changed and _fits(one, quantity)
+        facts.append(_fact(passage, quantity, one if fits else None, printed, lead, state))
+    return facts
+
+
+def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
     """Split off the last clause, never inside a term."""
     cut = start
     for match in _TAIL.finditer(text, start, position):
         if not any(m.start <= match.start() < m.end for m in found):
             cut = match.end()
-    return _Label(text[start:position], text[cut:position], cut)
+    return Label(text[start:position], text[cut:position], start, cut, tuple(found))
 
 
-def _listed(
-    passage: Passage, start: int, index: int, found: list[Mention], state: _State
-) -> list[Fact]:
-    """A、B分别为x、y万元."""
-    text, positions = passage.text, passage.positions
-    match = _RESPECTIVELY.search(text, start, positions[index])
-    if not match:
-        return []
-    last = index
-    while last + 1 < len(positions) and _LIST_JOINT.fullmatch(
-        text, positions[last] + 1, positions[last + 1]
-    ):
-        last += 1
-    count = last - index + 1
-    begin, end = match.span("labels")
-    named = [m for m in found if begin <= m.start and m.end <= end]
-    printed = [p for p in re.split(r"、|和|及|与|以及", match["labels"]) if p]
-    if count < 2 or max(len(named), len(printed)) < count:
-        return []
-    _note_time(match["labels"], state)
-    shared = passage.quantities[last]
-    facts = []
-    for offset in range(count):
-        quantity = passage.quantities[index + offset]
-        if quantity.bare and not shared.bare:
-            figure = replace(quantity.figure, unit=shared.figure.unit)
-            quantity = replace(quantity, figure=figure, bare=False)
-        label = printed[offset - count]
-        one = named[offset - count].term if len(named) >= count else None
-        if one and not _fits(one, quantity):
-            one = None
-        facts.append(_fact(passage, quantity, one, label, match["labels"], state))
-    return facts
-
-
-def _one(passage: Passage, index: int, start: int, found: list[Mention], state: _State) -> Fact:
-    position = passage.positions[index]
-    label = _label(passage.text, start, position, found)
-    quantity = _with_unit(passage, index, label, found, state)
-    _note_subject(passage.text, start, label, found, state)
-    if _DELTA.search(label.tail) and not _TO.search(label.tail):
+def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:
+    text, position = passage.text, passage.positions[index]
+    label = _label(text, start, position, found)
+    quantity = with_unit(passage, index, label, state)
+    noted = note_subject(text, label, state)
+    if _DELTA.search(label.before) and not _TO.search(label.tail):
+        state.deltas.add(index)
         return Fact(
             quantity.figure,
             passage.place_of(quantity),
-            wording=_wording(label.tail),
+            wording=wording(label.tail),
             year=state.year,
             certain=quantity.certain,
         )
-    inside = [m for m in found if m.start >= label.start]
-    chosen = _choose(passage.text, position, label, inside, quantity)
+    chosen = _choose(text, position, label, quantity)
     if chosen:
-        return _named(passage, quantity, chosen, inside, label, state)
-    return _unnamed(passage, quantity, label, state)
+        return _named(passage, quantity, chosen, label, state)
+    return _unnamed(passage, quantity, label, state, noted)
 
 
 def _fits(one: Term, quantity: Quantity) -> bool:
@@ -173,212 +136,132 @@ def _fits(one: Term, quantity: Quantity) -> bool:
     return one.kind is quantity.figure.kind and quantity.mark not in "ⓅⒷ"
 
 
-def _choose(
-    text: str, position: int, label: _Label, inside: list[Mention], quantity: Quantity
-) -> Mention | None:
+def _choose(text: str, position: int, label: Label, quantity: Quantity) -> Mention | None:
     """The term right before the quantity: nothing with a meaning of its own between."""
-    for mention in reversed(inside):
+    for mention in reversed(label.inside):
         if not _fits(mention.term, quantity):
             continue
         if not is_connecting(without_time(text[mention.end : position])):
             return None
-        if _CHANGED.search(text, label.start, mention.start):
-            return None
-        return mention
+        return None if _CHANGED.search(text, label.cut, mention.start) else mention
     return None
 
 
 def _named(
-    passage: Passage,
-    quantity: Quantity,
-    chosen: Mention,
-    inside: list[Mention],
-    label: _Label,
-    state: _State,
+    passage: Passage, quantity: Quantity, chosen: Mention, label: Label, state: State
 ) -> Fact:
-    text, one, scope = passage.text, chosen.term, ""
+    text, one = passage.text, chosen.term
     if one.overall:
-        owner = _owner(text, chosen, inside, state)
-        if owner is not None:
-            one = owner
-    residue = _bare_label(text[label.start : chosen.start])
-    if (
-        residue
-        and not is_connecting(residue)
-        and not any(m.end <= chosen.start for m in inside)
-    ):
-        projects = one.name == _PROJECTS and not _UNITS.search(residue)
-        if projects or _SCOPED.search(residue):
-            scope = residue.removesuffix("的")
+        one = owner(text, chosen, label, state) or one
+    scope = _scope(text, chosen, label, one)
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = one
     return _fact(passage, quantity, one, label.tail, label.before, state, scope)
 
 
-_UNITS = re.compile(r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道)$")
+def _scope(text: str, chosen: Mention, label: Label, one: Term) -> str:
+    """Whose or what's figure it is, if not the unit's own: a project, a group of people."""
+    residue = bare_label(text[label.cut : chosen.start])
+    if not residue or is_connecting(residue):
+        return ""
+    if any(m.end <= chosen.start for m in label.inside):
+        return ""
+    minor = one.kind is Kind.COUNT or (one.kind is Kind.MONEY and not _is_main(one))
+    if _SCOPED.search(residue) or (
+        (minor or one.name == _PROJECTS) and not _UNITS.search(residue)
+    ):
+        return residue.removesuffix("的").removeprefix("为")
+    return ""
 
 
-def _owner(text: str, chosen: Mention, inside: list[Mention], state: _State) -> Term | None:
-    """Whose 年初预算 it is, where the clause or the one before is about one kind of money."""
-    for mention in reversed(inside):
-        if mention.end > chosen.start or mention.term.kind is not Kind.MONEY:
-            continue
-        between = without_time(text[mention.end : chosen.start])
-        return mention.term if is_connecting(between) and not mention.term.overall else None
-    if not chosen.term.basis or _OWN.search(text, chosen.start, chosen.end):
-        return None
-    subject = state.subject or state.weak
-    return subject if subject and subject.carries and not subject.overall else None
+def _is_main(one: Term) -> bool:
+    return one.overall or bool(one.within or one.parts)
 
 
-def _unnamed(passage: Passage, quantity: Quantity, label: _Label, state: _State) -> Fact:
+def _unnamed(
+    passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
+) -> Fact:
     """No term in the clause: it goes on about the subject, or about something else."""
-    residue = _bare_label(label.tail)
+    residue = bare_label(label.tail)
+    if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
+        return _fact(passage, quantity, _result(passage.text, label), residue, "", state)
+    if _CHANGED_TO.fullmatch(residue):
+        residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
         return _fact(passage, quantity, None, residue or label.before, label.before, state)
     if is_connecting(residue):
-        return _fact(
-            passage, quantity, _inherited(label, state), label.tail, label.before, state
-        )
-    subject = state.subject
+        one = inherited(label, state, noted)
+        fact = _fact(passage, quantity, one, label.tail, label.before, state)
+        if one and any(_says_again(said, fact) for said in state.said):
+            return _fact(passage, quantity, None, label.tail, label.before, state)
+        return fact
+    subject = state.subject or state.heading
     if subject and subject.name == _PROJECTS and _NOUN.search(residue):
-        scope = _NOUN.sub("", residue) or residue
+        scope = (_NOUN.sub("", residue) or residue).removeprefix("为")
         return _fact(passage, quantity, subject, label.tail, label.before, state, scope)
     return _fact(passage, quantity, None, residue, label.before, state)
 
 
-def _inherited(label: _Label, state: _State) -> Term | None:
-    subject = state.subject or state.weak
-    if subject and not subject.carries:
-        subject = None
-    if subject and not subject.overall:
-        return subject
-    basis = basis_in(label.tail + "Ⓜ")
-    match basis:
-        case Basis.INITIAL if "年初" in label.tail or "预算" in label.tail:
-            return term("年初预算数")
-        case Basis.ADJUSTED:
-            return term("全年预算数")
-        case Basis.FINAL if "执行" in label.tail:
-            return term("全年执行数")
-        case Basis.FINAL if "支出" in label.tail or "决算" in label.tail:
-            return term("收入合计") if "收入" in label.tail else term("支出合计")
-        case _:
-            return subject
+def _says_again(said: Fact, fact: Fact) -> bool:
+    """One term has one figure of a year and basis in a sentence; another is not its."""
+    same = (said.term, said.basis, said.year) == (fact.term, fact.basis, fact.year)
+    return same and said.scope == fact.scope
 
 
-def _note_subject(
-    text: str, start: int, label: _Label, found: list[Mention], state: _State
-) -> None:
-    """Earlier clauses that open with a term change what the sentence is about."""
-    for mention in found:
-        if mention.start >= label.start or not mention.term.carries:
-            continue
-        clause = max(start, *(text.rfind(c, start, mention.start) + 1 for c in "，；：。("))
-        if mention.term.kind is Kind.MONEY and is_connecting(
-            _bare_label(text[clause : mention.start])
-        ):
-            state.subject = mention.term
+def _result(text: str, label: Label) -> Term | None:
+    """The ratio that a formula computes, named before its first equals sign."""
+    clause = max(text.rfind(c, 0, label.start) for c in "。；\n") + 1
+    head = text[clause : text.find("=", clause)]
+    found = [m for m in mentions(head) if m.term.kind is Kind.RATIO]
+    return found[-1].term if found else None
 
 
-def _bare_label(text: str) -> str:
-    return _LEAD.sub("", without_time(_LEAD.sub("", text)))
-
-
-def _wording(text: str) -> str:
-    return _LEAD.sub("", text)[-40:]
-
-
-def _with_unit(
-    passage: Passage, index: int, label: _Label, found: list[Mention], state: _State
-) -> Quantity:
-    """A bare number takes the unit that its list, its term or the heading names."""
-    quantity = passage.quantities[index]
-    if not quantity.bare:
-        return quantity
-    unit = None
-    last = found[-1].term.kind if found and found[-1].start >= label.start else None
-    if quantity.magnitude:
-        money = last is Kind.MONEY or _MONEY_WORDS.search(label.tail)
-        unit = measure_unit(f"{quantity.magnitude}元") if money else None
-    elif last is Kind.MONEY and state.unit_note:
-        unit = measure_unit(state.unit_note)
-    elif last is Kind.COUNT:
-        unit = PERSON
-    elif last is Kind.SCORE:
-        unit = POINT
-    elif shared := _shared(passage, index):
-        unit = shared
-    if unit is None:
-        return quantity
-    return replace(quantity, figure=replace(quantity.figure, unit=unit), bare=False)
-
-
-def _shared(passage: Passage, index: int) -> MeasureUnit | None:
-    """The unit of a list that names it only once: 4125.49,4143.91万元."""
-    text, positions = passage.text, passage.positions
-    while index + 1 < len(positions):
-        if text[positions[index] + 1 : positions[index + 1]] not in (
-            "、",
-            "，",
-            "和",
-            "及",
-            "与",
-        ):
-            return None
-        index += 1
-        if not passage.quantities[index].bare:
-            return passage.quantities[index].figure.unit
-    return None
-
-
-def _note_time(text: str, state: _State) -> tuple[int | None, bool]:
+def _note_time(text: str, state: State) -> tuple[int | None, bool]:
     """Year of the figure, and whether it is last year's."""
     time = time_in(text)
+    fiscal = state.fiscal or state.year
     if time.current:
         state.prior = False
-        return state.fiscal or state.year, False
+        return fiscal, False
     if time.year:
-        if time.compared:
-            return time.year, time.year != state.year
-        state.year, state.prior = time.year, False
-    elif time.prior:
         if not time.compared:
-            state.prior = True
-        year = state.fiscal or state.year
-        return (year - 1 if year else None), True
+            state.year, state.prior = time.year, False
+        return time.year, bool(fiscal and time.year < fiscal)
+    if time.prior:
+        state.prior = state.prior or not time.compared
+        return (fiscal - 1 if fiscal else None), True
     if state.prior:
-        year = state.fiscal or state.year
-        return (year - 1 if year else None), True
-    return state.year, bool(state.fiscal and state.year and state.year < state.fiscal)
+        return (fiscal - 1 if fiscal else None), True
+    return state.year, bool(fiscal and state.year and state.year < fiscal)
 
 
 def _fact(
     passage: Passage,
     quantity: Quantity,
     one: Term | None,
-    wording: str,
+    label: str,
     before: str,
-    state: _State,
+    state: State,
     scope: str = "",
 ) -> Fact:
-    name = one.name if one else ""
+    spoken = label.replace(one.name, "") if one else label
     timed = before.replace(one.name, "") if one and "年" in one.name else before
     year, prior = _note_time(timed, state)
-    basis = basis_in(f"{wording}Ⓜ") if quantity.figure.kind is Kind.MONEY else Basis.UNSTATED
-    if one and one.basis and basis is Basis.UNSTATED:
-        basis = Basis(one.basis)
-    if basis is Basis.UNSTATED:
-        basis = state.basis
-    else:
+    basis = Basis.UNSTATED
+    if quantity.figure.kind is Kind.MONEY:
+        basis = basis_in(f"{spoken}Ⓜ")
+        if one and one.basis and basis is Basis.UNSTATED:
+            basis = Basis(one.basis)
+        if basis is Basis.UNSTATED:
+            basis = state.basis
         state.basis = basis
-    if prior and quantity.figure.kind is Kind.MONEY:
-        basis = of_prior_year(basis)
+        if prior:
+            basis = of_prior_year(basis)
     return Fact(
         quantity.figure,
         passage.place_of(quantity),
-        name,
-        _wording(wording),
+        one.name if one else "",
+        wording(label),
         year,
         basis,
         source_in(before),

@@ -16,7 +16,7 @@ _YEARS = re.compile(
 )
 _PRIOR = re.compile(r"上年度?末?|上一年度?|去年|上一?个?年度|以前年度")
 _CURRENT = re.compile(r"本年度?|当年|今年")
-_COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比)(?:之|于)?$")
+_COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比|由|从)(?:之|于)?$")
 
 
 @cache
@@ -118,3 +118,15 @@ def time_in(text: str) -> Time:
 
 def without_time(text: str) -> str:
     return _CURRENT.sub("", _PRIOR.sub("", _YEARS.sub("", text)))
+
+
+_LEAD = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}[、).．]|[①-⑳]|[一二三四五六七八九]是|第[一二三四五]，"
+    r"|[，、：；()\n ]|其中|并且|同时|另外|另有|另|此外|以及|及|和|与|且|并|而|即"
+    r"|分别是|主要是|主要为|包括|包含|等)+"
+)
+
+
+def stripped(text: str) -> str:
+    """Without list numbers, punctuation and conjunctions before the first word."""
+    return _LEAD.sub("", text)

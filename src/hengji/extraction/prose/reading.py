@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.prose.binding import bind
+from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.labels import mentions
-from hengji.extraction.prose.passages import Passage, passage
+from hengji.extraction.prose.passages import passage
+from hengji.extraction.prose.relations import stated_relations
 from hengji.kernel.units import Kind
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Fact
@@ -28,6 +30,8 @@ class Prose:
 
 _NUMERAL = re.compile(r"[\d０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
 _SENTENCE = re.compile(r"[。；，！]")
+_UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
+_TIMES = re.compile(r"[×*]$")  # the 100% of a formula
 _HEADING_LENGTH = 30
 
 
@@ -37,29 +41,36 @@ def read_prose(
     """Read every paragraph of the package."""
     facts: list[Fact] = []
     quantities: list[Fact] = []
+    relations: list[Relation] = []
     for document in documents:
-        for found, bound in _passages(document, year):
-            for quantity, fact in zip(found.quantities, bound, strict=True):
+        for bound in _passages(document, year):
+            for fact in bound.facts:
                 if fact.term:
                     facts.append(fact)
-                elif not quantity.bare:
+                elif fact.figure.unit.symbol and not _TIMES.search(fact.wording):
                     quantities.append(fact)
-    return Prose(tuple(facts), tuple(quantities))
+            relations += stated_relations(bound)
+    return Prose(tuple(facts), tuple(quantities), tuple(relations))
 
 
-def _passages(
-    document: Document, year: int | None
-) -> Iterator[tuple[Passage, tuple[Fact, ...]]]:
+def _passages(document: Document, year: int | None) -> Iterator[Bound]:
     heading: Term | None = None
+    memory = Memory()
+    unit_note = ""
     for paragraph in document.paragraphs:
+        if note := _UNIT_NOTE.search(paragraph.text):
+            unit_note = note[1]
         if not _NUMERAL.search(paragraph.text):
             if _is_heading(paragraph):
                 heading = _subject(passage(paragraph).text)
+            elif "上年" in paragraph.text or "去年" in paragraph.text:
+                yield bind(passage(paragraph), heading, year, memory)
             continue
         found = passage(paragraph)
-        if found.quantities:
-            yield found, bind(found, heading, year)
-        if _is_heading(paragraph) and not any(not q.bare for q in found.quantities):
+        bound = bind(found, heading, year, memory, unit_note)
+        memory.keep(bound.facts)
+        yield bound
+        if _is_heading(paragraph) and all(q.bare for q in found.quantities):
             heading = _subject(found.text)
 
 
@@ -71,6 +82,10 @@ def _is_heading(paragraph: Paragraph) -> bool:
 def _subject(heading: str) -> Term | None:
     """The kind of money a heading is about."""
     for mention in mentions(heading):
-        if mention.term.kind is Kind.MONEY and mention.term.carries:
+        if (
+            mention.term.kind is Kind.MONEY
+            and mention.term.carries
+            and not mention.term.overall
+        ):
             return mention.term
     return None

@@ -1,0 +1,109 @@
+"""A passage whose quantities are facts: what relations are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hengji.extraction.prose.labels import Mention, is_connecting, stripped, without_time
+from hengji.extraction.prose.passages import Passage
+from hengji.kernel.places import Place
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+
+_PIECES = re.compile(r"[，；()]")
+_FIGURE = re.compile(r"[ⓂⓇⒸⓅⓃ]")
+_REASON = re.compile(r"原因|因为|由于|主要是|用于|新增|其中")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Facts of the passages read so far, by term."""
+
+    by_term: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def keep(self, facts: tuple[Fact, ...]) -> None:
+        for fact in facts:
+            if fact.term:
+                self.by_term.setdefault(fact.term, []).append(fact)
+
+    def only(self, term: str, year: int | None, bases: tuple[Basis, ...]) -> Fact | None:
+        """The one figure of this term, year and basis; ``None`` if two differ."""
+        found = [
+            f
+            for f in self.by_term.get(term, ())
+            if f.year == year and f.basis in bases and not f.scope and f.certain
+        ]
+        amounts = {f.figure.amount for f in found}
+        return found[-1] if len(amounts) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """``facts`` stand for the quantities one by one; ``deltas`` are the numbers of those
+    that are no value of anything but a change (增加Ⓜ)."""
+
+    passage: Passage
+    facts: tuple[Fact, ...]
+    deltas: frozenset[int]
+    mentions: tuple[Mention, ...]
+    memory: Memory
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    def fact_at(self, position: int) -> Fact:
+        return self.facts[self.passage.index_at(position)]
+
+    def place(self, start: int, end: int) -> Place:
+        return self.passage.place(start, end)
+
+    def indices(self, start: int, end: int) -> range:
+        """Numbers of the quantities between two positions of the text."""
+        first = self.passage.index_at(start - 1) + 1
+        return range(first, self.passage.index_at(end - 1) + 1)
+
+    def values(self, start: int, end: int, *kinds: Kind) -> list[int]:
+        """Numbers of the quantities there that are values of these kinds, not changes."""
+        return [
+            i
+            for i in self.indices(start, end)
+            if i not in self.deltas
+            and self.facts[i].figure.kind in kinds
+            and not (self.passage.quantities[i].bare and not self.facts[i].term)
+        ]
+
+    def position(self, index: int) -> int:
+        return self.passage.positions[index]
+
+    def mentioned(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def goes_on(self, index: int, position: int) -> bool:
+        """Is the text up to ``position`` still about this quantity?
+
+        Between them stand only words without a meaning of their own and statements about
+        the same thing: its share, its completion, its change.
+        """
+        between = self.text[self.position(index) + 1 : position]
+        pieces = _PIECES.split(between)
+        last = stripped(pieces.pop())
+        if not is_connecting(without_time(last)):
+            return False
+        return all(
+            not _REASON.search(piece)
+            and (_FIGURE.search(piece) or is_connecting(without_time(stripped(piece))))
+            for piece in pieces
+        )
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences that hold a quantity."""
+        for start, end in self.passage.sentences():
+            if len(self.indices(start, end)):
+                yield start, end
+
+    def clause_start(self, position: int, start: int, stops: str = "，；：。(、") -> int:
+        """Where the clause that holds ``position`` starts, not before ``start``."""
+        return max(start, *(self.text.rfind(stop, start, position) + 1 for stop in stops))

@@ -1,0 +1,60 @@
+"""A、B分别为x、y万元: labels and figures listed apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from hengji.extraction.prose.labels import Mention
+from hengji.extraction.prose.passages import Passage
+from hengji.extraction.prose.quantities import Quantity
+from hengji.vocabulary.terms import Term
+
+_JOINT = re.compile(r"[、，和及与；]|以及")
+_RESPECTIVELY = re.compile(r"(?P<labels>[^，；：(]*?)分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$")
+_AND = re.compile(r"、|和|及|与|以及")
+
+
+class Listed(NamedTuple):
+    """One figure of such a list, its term if it is one, its label, the whole lead."""
+
+    quantity: Quantity
+    term: Term | None
+    printed: str
+    lead: str
+
+
+def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> list[Listed]:
+    """The list that begins with quantity ``index``; empty where there is none."""
+    text, positions = passage.text, passage.positions
+    match = _RESPECTIVELY.search(text, start, positions[index])
+    if not match:
+        return []
+    last = index
+    while last + 1 < len(positions) and _JOINT.fullmatch(
+        text, positions[last] + 1, positions[last + 1]
+    ):
+        last += 1
+    count = last - index + 1
+    begin, end = match.span("labels")
+    named = [m for m in found if begin <= m.start and m.end <= end]
+    printed = [p for p in _AND.split(match["labels"]) if p]
+    if count < 2 or max(len(named), len(printed)) < count:
+        return []
+    made = []
+    for offset in range(count):
+        quantity = _unit_of(passage.quantities[index + offset], passage.quantities[last])
+        if len(named) >= count:
+            mention = named[offset - count]
+            made.append(Listed(quantity, mention.term, mention.term.name, match["labels"]))
+        else:
+            made.append(Listed(quantity, None, printed[offset - count], match["labels"]))
+    return made
+
+
+def _unit_of(quantity: Quantity, last: Quantity) -> Quantity:
+    if not quantity.bare or last.bare:
+        return quantity
+    figure = replace(quantity.figure, unit=last.figure.unit)
+    return replace(quantity, figure=figure, bare=False)

@@ -1,0 +1,34 @@
+"""Stated relations of a passage, one module a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.averages import averages
+from hengji.extraction.prose.relations.changes import changes
+from hengji.extraction.prose.relations.completion import completions
+from hengji.extraction.prose.relations.differences import differences
+from hengji.extraction.prose.relations.enumerations import enumerations
+from hengji.extraction.prose.relations.formulas import formulas
+from hengji.extraction.prose.relations.parts import parts
+from hengji.extraction.prose.relations.shares import shares
+from hengji.report.relations import Relation
+
+_KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
+    completions,
+    changes,
+    differences,
+    formulas,
+    enumerations,
+    averages,
+)
+
+
+def stated_relations(bound: Bound) -> Iterator[Relation]:
+    """Every relation that the passage states about its figures."""
+    wholes = tuple(parts(bound))
+    yield from wholes
+    yield from shares(bound, wholes)
+    for find in _KINDS:
+        yield from find(bound)

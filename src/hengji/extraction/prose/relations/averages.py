@@ -1,0 +1,56 @@
+"""Averages: 人均, 平均每人, 每户."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hengji.extraction.prose.bound import Bound
+from hengji.kernel.units import Kind
+from hengji.report.facts import Fact
+from hengji.report.relations import Average
+
+_SAID = re.compile(
+    r"(?P<word>人均|户均|场均|次均|平均每(?P<unit>人|名|位|户|家|场|次|个|期|份|件)[^，。；ⓂⒸ]{0,4}|每(?P<each>人|名|户|家|场|期)(?:平均)?)"
+    r"(?P<label>[^，。；：ⓂⒸⓇ]{0,8}?)(?P<figure>Ⓜ)"
+)
+_PERSONS = frozenset(("人", "名", "位"))
+_OF = {
+    "人均": _PERSONS,
+    "户均": frozenset(("户",)),
+    "场均": frozenset(("场", "场次")),
+    "次均": frozenset(("次", "人次")),
+}
+
+
+def averages(bound: Bound) -> Iterator[Average]:
+    """Every average with the total and the count of its own sentence, where one fits."""
+    if "均" not in bound.text and "每" not in bound.text:
+        return
+    for start, end in bound.sentences():
+        for match in _SAID.finditer(bound.text, start, end):
+            at = match.start("figure")
+            average = bound.fact_at(at)
+            low = max(start, bound.text.rfind("；", start, at))
+            total = _only(bound, low, match.start(), Kind.MONEY, None)
+            count = _only(bound, low, match.start(), Kind.COUNT, _units(match))
+            place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
+            yield Average(total, count, average, place)
+
+
+def _units(match: re.Match[str]) -> frozenset[str]:
+    each = match["unit"] or match["each"]
+    if each:
+        return _PERSONS if each in _PERSONS else frozenset((each, f"{each}次"))
+    return _OF.get(match["word"], frozenset())
+
+
+def _only(
+    bound: Bound, low: int, high: int, kind: Kind, units: frozenset[str] | None
+) -> Fact | None:
+    found = [
+        bound.facts[i]
+        for i in bound.values(low, high, kind)
+        if units is None or bound.facts[i].figure.unit.symbol.lstrip("万千") in units
+    ]
+    return found[0] if len(found) == 1 else None

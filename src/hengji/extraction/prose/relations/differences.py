@@ -1,0 +1,58 @@
+"""Stated differences: 收支相抵结余, 两者相差, 差值为."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hengji.extraction.prose.bound import Bound
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Difference
+
+_SAID = re.compile(
+    r"(?P<gap>相差|差额|差值|差异|差距)|(?P<left>收支相抵后?，?(?:结余|盈余)?|收支结余|当年结余|本年结余|本年收支结余|资金结余|(?<=，)结余)"
+)
+_FIGURE = re.compile(r"(?:了|额|数|金额|资金|约|仅|共|合计|为|是|：|达)*(?P<figure>[ⓂⒸ])")
+_INCOME = frozenset(("收入合计", "财政拨款收入", "全年预算数", "一般公共预算收入"))
+_SPENT = frozenset(("支出合计", "全年执行数", "财政拨款支出"))
+
+
+def differences(bound: Bound) -> Iterator[Difference]:
+    """Every difference whose two figures stand in the same sentence."""
+    for start, end in bound.sentences():
+        for match in _SAID.finditer(bound.text, start, end):
+            figure = _FIGURE.match(bound.text, match.end(), end)
+            if not figure:
+                continue
+            difference = bound.fact_at(figure.start("figure"))
+            before = [
+                bound.facts[i]
+                for i in bound.values(start, match.start(), difference.figure.kind)
+            ]
+            pair = _gap(before) if match["gap"] else _left(before)
+            if pair is None:
+                continue
+            first = next(i for i, f in enumerate(bound.facts) if f in pair)
+            begin = bound.clause_start(bound.position(first), start)
+            yield Difference(*pair, difference, bound.place(begin, figure.end()))
+
+
+def _gap(before: list[Fact]) -> tuple[Fact, Fact] | None:
+    """The two figures before; a difference without a sign, so the larger comes first."""
+    if len(before) != 2 or before[0].figure.kind is not before[1].figure.kind:
+        return None
+    high, low = sorted(before, key=lambda f: f.figure.amount, reverse=True)
+    return high, low
+
+
+def _left(before: list[Fact]) -> tuple[Fact, Fact] | None:
+    """Income less spending, where nothing was carried over or added between."""
+    money = [f for f in before if f.figure.kind is Kind.MONEY]
+    if any(f.term == "上年结转" or f.basis is Basis.ADJUSTMENT for f in money):
+        return None
+    income = [f for f in money if f.term in _INCOME or f.basis is Basis.ADJUSTED]
+    spent = [f for f in money if f.term in _SPENT]
+    if len(income) == 1 and len(spent) == 1 and len(money) == 2:
+        return income[0], spent[0]
+    return None

@@ -1,0 +1,62 @@
+"""What a passage has been about so far, and the words before one quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hengji.extraction.prose.labels import Mention, stripped, without_time
+from hengji.report.facts import Basis, Fact
+from hengji.vocabulary.terms import Term
+
+
+@dataclass(slots=True)
+class State:
+    """``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
+    sentence is about, ``weak`` what the sentence before was, ``heading`` what the heading
+    above is. ``said`` are the facts of this sentence, ``deltas`` the numbers of quantities
+    that only tell a change."""
+
+    fiscal: int | None
+    year: int | None
+    heading: Term | None = None
+    unit_note: str = ""
+    subject: Term | None = None
+    weak: Term | None = None
+    basis: Basis = Basis.UNSTATED
+    prior: bool = False
+    deltas: set[int] = field(default_factory=set)
+    said: list[Fact] = field(default_factory=list)
+
+    def new_sentence(self) -> None:
+        self.weak, self.subject = self.subject or self.weak, None
+        self.basis, self.prior = Basis.UNSTATED, False
+        self.said = []
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words before one quantity: the clause it ends (``tail``) and all since the last.
+
+    ``start`` is where ``before`` starts in the passage's text, ``cut`` where ``tail`` does.
+    """
+
+    before: str
+    tail: str
+    start: int
+    cut: int
+    mentions: tuple[Mention, ...]
+
+    @property
+    def inside(self) -> tuple[Mention, ...]:
+        """Terms in the tail."""
+        return tuple(m for m in self.mentions if m.start >= self.cut)
+
+
+def bare_label(text: str) -> str:
+    """Without list numbers, conjunctions and years before the first word."""
+    return stripped(without_time(stripped(text)))
+
+
+def wording(text: str) -> str:
+    """A label as it is kept with its fact."""
+    return stripped(text)[-40:]

@@ -1,0 +1,82 @@
+"""Whose figure it is when its own clause names no term of its own."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.extraction.prose.labels import Mention, basis_in, is_connecting, without_time
+from hengji.extraction.prose.state import Label, State, bare_label
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis
+from hengji.vocabulary.terms import Term, term
+
+_OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
+_WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
+_PIECES = re.compile(r"[，；：()、]")
+
+
+def note_subject(text: str, label: Label, state: State) -> bool:
+    """Let earlier clauses that open with a term change what the sentence is about."""
+    noted = False
+    for mention in label.mentions:
+        one = mention.term
+        if mention.start >= label.cut or not one.carries or one.kind is not Kind.MONEY:
+            continue
+        stops = (text.rfind(c, label.start, mention.start) + 1 for c in "，；：。(")
+        clause = max(label.start, *stops)
+        if is_connecting(bare_label(text[clause : mention.start])):
+            state.subject, noted = one, True
+    return noted
+
+
+def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None:
+    """Whose 年初预算 it is, where the clause or the one before is about one kind of money."""
+    for mention in reversed(label.inside):
+        if mention.end > chosen.start or mention.term.kind is not Kind.MONEY:
+            continue
+        between = without_time(text[mention.end : chosen.start])
+        return mention.term if is_connecting(between) and not mention.term.overall else None
+    if not chosen.term.basis or _OWN.search(text, chosen.start, chosen.end):
+        return None
+    subject = state.subject or _standing(label, state)
+    return subject if subject and not subject.overall else None
+
+
+def _standing(label: Label, state: State) -> Term | None:
+    """What the sentence before, or else the heading, is about, if this one goes on so."""
+    if state.weak and not _WHOLE.search(label.before):
+        return state.weak
+    return state.heading
+
+
+def inherited(label: Label, state: State, noted: bool) -> Term | None:
+    """The term of a figure whose clause only says 预算数, 实际支出, 共计."""
+    if not noted and not _goes_on(label):
+        return None
+    basis = basis_in(f"{label.tail}Ⓜ")
+    subject = state.subject
+    if subject is None and basis is not Basis.UNSTATED:
+        subject = _standing(label, state)
+    if subject and not subject.overall:
+        return subject
+    match basis:
+        case Basis.INITIAL:
+            return term("年初预算数")
+        case Basis.ADJUSTED:
+            return term("全年预算数")
+        case Basis.FINAL if "执行" in label.tail:
+            return term("全年执行数")
+        case Basis.FINAL if "支出" in label.tail or "决算" in label.tail:
+            if subject and subject.name not in ("收支总计", "收入合计", "财政拨款收入"):
+                return subject if "决算" in label.tail else term("支出合计")
+            return term("收入合计") if "收入" in label.tail else term("支出合计")
+        case Basis.UNSTATED if subject and noted:
+            return subject
+        case _:
+            return None
+
+
+def _goes_on(label: Label) -> bool:
+    """Do the clauses since the last figure bring in nothing new?"""
+    pieces = _PIECES.split(label.before)
+    return all(is_connecting(bare_label(piece)) for piece in pieces[:-1])
