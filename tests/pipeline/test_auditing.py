@@ -22,7 +22,7 @@ def test_the_public_api_is_there_and_lazy() -> None:
     for name in hengji.__all__:
         assert getattr(hengji, name)
     with pytest.raises(AttributeError, match="audit_flie"):
-        _ = hengji.audit_flie
+        _ = hengji.audit_flie  # type: ignore[attr-defined]  # a name that does not exist
 
 
 def test_bytes_and_files_give_the_same(tmp_path: Path) -> None:
