@@ -15,8 +15,10 @@ from hengji.readers.doc.layout import (
     read_header,
     read_pieces,
 )
+from hengji.readers.doc.lists import Lists
 from hengji.readers.doc.marks import Marks, invisible, read_marks
 from hengji.readers.doc.rows import TableRows
+from hengji.readers.doc.styles import read_styles
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
@@ -67,6 +69,8 @@ class _File:
         self._paragraphs = paragraph_runs(header, table)
         self._lengths = header.lengths
         self._hidden = invisible(character_runs(header, table))
+        self._styles = read_styles(header, table)
+        self._lists = Lists(header, table)
         self._known: dict[tuple[int, bytes], Marks] = {}
 
     def lines(self, part: int) -> Iterator[_Line]:
@@ -91,8 +95,12 @@ class _File:
             return _Line(text, end, Marks())
         key = run.style, run.properties
         if key not in self._known:
-            self._known[key] = read_marks(run.style, run.properties, self._elsewhere)
-        return _Line(text, end, self._known[key])
+            full = self._styles.get(run.style, b"") + run.properties
+            self._known[key] = read_marks(run.style, full, self._elsewhere)
+        marks = self._known[key]
+        if marks.list_id and text.strip():
+            text = self._lists.label(marks.list_id, marks.list_level) + text
+        return _Line(text, end, marks)
 
     def _visible(self, first: int, after: int) -> str:
         """The text without field codes, pictures, deleted and hidden stretches."""
