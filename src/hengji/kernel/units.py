@@ -94,6 +94,24 @@ _MAGNITUDES = {
 }
 
 
+_SAME_THINGS = (
+    frozenset("人名位"),
+    frozenset(("场", "场次", "次", "次数")),
+    frozenset(("家", "个", "所")),
+    frozenset(("份", "册", "本", "张")),
+    frozenset(("万人", "万名")),
+)
+
+
+def count_alike(one: MeasureUnit, other: MeasureUnit) -> bool:
+    """May counts in these two units be added and compared? 人 and 名 may, 人 and 场 not."""
+    if one.kind is not other.kind:
+        return False
+    if one.kind is not Kind.COUNT or one.symbol == other.symbol:
+        return True
+    return any(one.symbol in same and other.symbol in same for same in _SAME_THINGS)
+
+
 @cache
 def measure_unit(symbol: str) -> MeasureUnit:
     """The unit printed as ``symbol``.

@@ -17,7 +17,8 @@ def siblings(report: Report) -> Iterator[list[Section]]:
     groups: dict[tuple[str, int | None], list[Section]] = {}
     for section in report.sections:
         if section.numbering in _UNCOUNTED:
-            groups.pop((section.place.document, None), None)  # an attachment starts afresh
+            if ended := groups.pop((section.place.document, None), None):
+                yield ended  # an attachment starts afresh
             continue
         group = groups.get((section.place.document, section.parent))
         if group is None or _starts_again(group, section):

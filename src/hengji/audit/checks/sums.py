@@ -11,6 +11,7 @@ from itertools import combinations
 from hengji.audit.case import Case
 from hengji.kernel.figures import Hedge, Span
 from hengji.kernel.sums import Closure, check_sum
+from hengji.kernel.units import count_alike
 from hengji.report.facts import Fact
 
 
@@ -67,8 +68,8 @@ def compare_sum(
     """Compare a printed total with its printed parts, hedges and shortening considered."""
     facts = (total, *parts)
     signs = signs or [1] * len(parts)  # empty means all of them are added
-    kinds = {f.figure.kind for f in facts}
-    if len(kinds) != 1 or not parts or not all(f.certain for f in facts):
+    alike = all(count_alike(total.figure.unit, p.figure.unit) for p in parts)
+    if not alike or not parts or not all(f.certain for f in facts):
         return SumCheck(Verdict.UNDECIDED, Decimal(0), False, "", "", "", "")
     hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
     figures = [p.figure for p in parts]

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
+from hengji.report.facts import Basis, Fact
 
 _ANY = (Basis.FINAL, Basis.UNSTATED, Basis.INITIAL)
 _RATES = (
@@ -44,10 +44,10 @@ _RATES = (
 )
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
     for name, above, below in _RATES:
-        over, under = stated(case, above, *_ANY), stated(case, below, *_ANY)
+        over, under = _only(case, above), _only(case, below)
         for rate in of_this_year(case, case.report.facts_of(name)):
             if over is None or under is None:
-                yield undecided(f"写了{name}，未见{above}或{below}")
+                yield undecided(f"写了{name}，未见唯一的{above}或{below}")
                 continue
             found = compare_ratio(case, rate, over, under)
             if found.holds is None:
@@ -68,3 +68,10 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
                     nearest=found.nearest,
                     possible=found.possible,
                 )
+
+
+def _only(case: Case, term: str) -> Fact | None:
+    """The term's figure where the report has one value for it; several may be parts."""
+    facts = of_this_year(case, case.report.facts_of(term))
+    values = {fact.figure.amount for fact in facts}
+    return stated(case, term, *_ANY) if len(values) == 1 else None

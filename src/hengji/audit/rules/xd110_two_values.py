@@ -53,7 +53,8 @@ def _restated(fact: Fact) -> bool:
 def two_values(case: Case) -> Iterator[Outcome]:
     groups: dict[tuple[str, Basis, int | None, str, str], list[Fact]] = {}
     for fact in case.report.facts:
-        if fact.certain and (fact.basis is not Basis.UNSTATED or fact.term in _BASELESS):
+        told = fact.basis is not Basis.UNSTATED or fact.term in _BASELESS
+        if fact.certain and fact.term and told:
             key = (fact.term, fact.basis, fact.year, fact.source, fact.scope)
             groups.setdefault(key, []).append(fact)
     for (term, basis, _, _, _), facts in groups.items():
