@@ -30,10 +30,10 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, bool]:
     """
     wide = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), _wide(data))
     if wide:
-        text = data.decode(wide, "replace").lstrip("\ufeff")
-        if not _plausible(text[:_SAMPLE]):
+        decoded = data.decode(wide, "replace").lstrip("\ufeff")
+        if not _plausible(decoded[:_SAMPLE]):
             raise Unreadable(name, "不是能识别的文本，文字编码无法判断", _REMEDY)
-        return _checked(text, name)
+        return _checked(decoded, name)
     text = _utf8(data)
     if text is not None:
         return _checked(text, name)
