@@ -14,6 +14,8 @@ class Basis(Enum):
 
     INITIAL = "年初预算"
     ADJUSTED = "全年预算"
+    BUDGET = "预算"
+    """The year's budget, not told whether initial or adjusted (本年预算数)."""
     FINAL = "决算"
     """Executed, 执行数 or 决算数."""
     ADJUSTMENT = "预算调整"

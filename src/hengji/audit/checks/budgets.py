@@ -26,7 +26,7 @@ def deviation(case: Case, term: str, topic: str) -> Deviation | None:
 
     The adjusted budget is compared where it is stated, else the initial one.
     """
-    budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL)
+    budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
     final = stated(case, term, Basis.FINAL)
     if not (budget and final):
         return None

@@ -35,7 +35,7 @@ from hengji.report.facts import Basis
     ),
 )
 def project_unbudgeted(case: Case) -> Iterator[Outcome]:
-    budget = stated(case, "项目支出", Basis.INITIAL, Basis.ADJUSTED)
+    budget = stated(case, "项目支出", Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
     final = stated(case, "项目支出", Basis.FINAL)
     if not (budget and final):
         return

@@ -53,7 +53,7 @@ def cut_but_grew(case: Case) -> Iterator[Outcome]:
     for term in ("公用经费", "三公经费"):
         current = stated(case, term, Basis.FINAL)
         prior = preferred(case.report.facts_of(term, basis=Basis.PRIOR_FINAL))
-        budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL)
+        budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
         pairs = (("上年", prior), ("预算", budget))
         grown = [
             (name, base)

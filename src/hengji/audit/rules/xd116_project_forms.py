@@ -46,7 +46,9 @@ _FORM = indicator_form(
     ),
 )
 def project_forms(case: Case) -> Iterator[Outcome]:
-    given = [stated(case, "项目支出", basis) for basis in (Basis.INITIAL, Basis.FINAL)]
+    given = [
+        stated(case, "项目支出", basis) for basis in (Basis.INITIAL, Basis.BUDGET, Basis.FINAL)
+    ]
     project = next((f for f in given if f and f.figure.amount > 0), None)
     if project is None:
         return

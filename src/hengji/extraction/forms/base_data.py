@@ -176,4 +176,4 @@ def _stand(column: Column, header: Header, year: int | None) -> tuple[Basis, int
         return Basis.INITIAL, named or year
     if "全年" in heading or "调整" in heading:
         return Basis.ADJUSTED, named or year
-    return Basis.UNSTATED, named or year
+    return Basis.BUDGET, named or year
