@@ -70,22 +70,18 @@ class Assembly:
         self._tables += 1
         block, number, name = len(self._blocks), self._tables, self.name
         cells: list[Cell] = []
+        most, lowest = self._limits.cells, self._limits.rows
         for text, row, column, row_span, column_span, sure, own in drafts:
-            self._spend(len(text))
+            self._characters += len(text)
             self._cells += row_span * column_span
+            quote = text if len(text) <= QUOTE_LIMIT else text[:QUOTE_LIMIT]
             place = Place(
-                name,
-                part,
-                own or page,
-                block,
-                number,
-                row,
-                column,
-                quote=text[:QUOTE_LIMIT],
+                name, part, own or page, block, number, row, column, None, None, quote
             )
             cells.append(Cell(text, row, column, place, row_span, column_span, sure))
-            if self._cells > self._limits.cells or row > self._limits.rows:
+            if self._cells > most or row > lowest:
                 raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
+        self._spend(0)
         place = Place(name, part, page, block, number)
         self._blocks.append(Table(tuple(cells), place, number, caption, certain))
 

@@ -18,9 +18,11 @@ from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
-_EXPLICIT_BREAK = re.compile(rb'<\w+:br [^>]*type="page"')
+_PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
-_TRACKED = re.compile(rb"[<:](?:del|moveFrom)[ />]")
+_LOOKS = re.compile(rb"<w:rPr>(?:<w:(?!vanish|del|moveFrom)[^<>]*/>)*+</w:rPr>")
+"""How a run looks. Parsing that takes longer than parsing the text; what hides stays."""
+_TRACKED = (b":del ", b":del>", b":del/>", b"<del", b"moveFrom", b"cellDel")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
 
@@ -37,7 +39,7 @@ def read(source: Source, limits: Limits) -> Document:
 
 def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     main = package.main_part("word/document.xml")
-    markup = package.markup(main)
+    markup = _LOOKS.sub(b"", package.markup(main))
     root = package.parse(markup, main)
     body = root.find(w.BODY)
     if body is None:
@@ -75,7 +77,7 @@ def _story(
     rendered = b"lastRenderedPageBreak" in markup
     explicit = not rendered and _explicit_pages(package, markup)
     inline = Inline(hides=b"vanish" in markup, explicit=explicit)
-    tracked = _TRACKED.search(markup) is not None
+    tracked = any(mark in markup for mark in _TRACKED)
     return Story(
         assembly, styles, numbering, inline, Traits(rendered or explicit, tracked, limits.depth)
     )
@@ -86,7 +88,7 @@ def _explicit_pages(package: Package, markup: bytes) -> bool:
 
     Without that a page could have run over, and a wrong page number is worse than none.
     """
-    breaks = len(_EXPLICIT_BREAK.findall(markup))
+    breaks = markup.count(_PAGE_BREAK)
     if not breaks:
         return False
     pages = _PAGES.search(package.read("docProps/app.xml"))
@@ -113,19 +115,18 @@ def _headers(
 ) -> None:
     """Headers and footers that a section uses, each distinct text once."""
     seen: set[tuple[str, str]] = set()
-    for tag, part in ((w.HEADER, "页眉"), (w.FOOTER, "页脚")):
-        for reference in root.iter(tag):
-            target = parts.get(reference.get(w.RELATIONSHIP_ID, ""))
-            if target is None:
-                continue
-            markup = package.markup(target.target)
-            if not _TEXT.search(markup):
-                continue
-            tree = package.parse(markup, target.target)
-            text = "".join(t.text or "" for t in tree.iter(w.T))
-            if (part, text) not in seen:
-                seen.add((part, text))
-                story.read(tree, part)
+    references = sorted(root.iter(w.HEADER, w.FOOTER), key=lambda e: e.tag == w.FOOTER)
+    for reference in references:
+        target = parts.get(reference.get(w.RELATIONSHIP_ID, ""))
+        markup = package.markup(target.target) if target else b""
+        if target is None or not _TEXT.search(markup):
+            continue
+        part = "页眉" if reference.tag == w.HEADER else "页脚"
+        tree = package.parse(markup, target.target)
+        text = "".join(t.text or "" for t in tree.iter(w.T))
+        if (part, text) not in seen:
+            seen.add((part, text))
+            story.read(tree, part)
 
 
 def _doubts(package: Package, story: Story) -> None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.docx import names as w
+from hengji.readers.docx.names import NUM_PR, OUTLINE, P_STYLE
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.styles import NO_STYLE, Style, Styles, numbered, outline_level
 from hengji.readers.docx.tables import read_table
@@ -18,15 +19,6 @@ BOX = "文本框"
 _EDGES = " \t\r\n\u3000\xa0"
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.~第页共/]*")
 _WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
-
-
-class Line(NamedTuple):
-    """A paragraph read: its printed text, outline level, residues and page."""
-
-    text: str
-    level: int | None
-    marks: tuple[str, ...]
-    page: int
 
 
 class Traits(NamedTuple):
@@ -59,6 +51,7 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._carried = ""
+        self._level: int | None = None
         self._plain = styles.named(styles.default) if styles.default else NO_STYLE
 
     def read(self, parent: etree._Element, part: str) -> None:
@@ -78,15 +71,15 @@ class Story:
                 self.alternative = True
 
     def _paragraph(self, element: etree._Element, part: str) -> None:
-        line = self.line(element)
-        if line is not None and not (
-            part in ("页眉", "页脚") and _PAGE_NUMBER.fullmatch(line.text)
+        text, inline = self.text(element), self.inline
+        if (text or inline.marks) and not (
+            part in ("页眉", "页脚") and _PAGE_NUMBER.fullmatch(text)
         ):
-            page = line.page if self.traits.paged and part != "脚注" else None
+            page = inline.start_page if self.traits.paged and part != "脚注" else None
             self.assembly.paragraph(
-                line.text, part=part, page=page, level=line.level, marks=line.marks
+                text, part=part, page=page, level=self._level, marks=tuple(inline.marks)
             )
-        if self.inline.boxes:
+        if inline.boxes:
             self.text_boxes(part)
 
     def _table(self, element: etree._Element, part: str) -> None:
@@ -102,46 +95,49 @@ class Story:
             self.read(box, BOX if part == "正文" else part)
         self.inline.page = page
 
-    def line(self, paragraph: etree._Element) -> Line | None:
-        """One paragraph, its number in front; ``None`` if nothing of it is printed."""
-        first = next(iter(paragraph), None)
-        properties = first if first is not None and first.tag == w.PPR else None
-        text, marks = self.inline.read(paragraph)
-        page = self.inline.start_page
-        if properties is None:
-            style, level, label = self._plain, self._plain.level, ""
-        else:
+    def text(self, paragraph: etree._Element) -> str:
+        """The printed text of a paragraph, its number in front; ``""`` for none."""
+        inline = self.inline
+        text = inline.read(paragraph)
+        properties = inline.properties
+        if properties is not None:
             if self.traits.tracked and _mark_deleted(properties):
                 self._carried += text
-                return None
-            style = self._style(properties)
-            level, label = self._properties(properties, style)
-        if properties is None and style.num_id:
-            label = self._label(style.num_id, style.list_level, style)
+                return ""
+            label = self._properties(properties)
+        else:
+            style = self._plain
+            self._level = style.level
+            label = self._label(style.num_id, style.list_level, style) if style.num_id else ""
         if self._carried:
             text, self._carried = self._carried + text, ""
-        text = f"{label}{text.strip(_EDGES)}" if label else text.strip(_EDGES)
-        return Line(text, level, marks, page) if text or marks else None
+        text = text.strip(_EDGES)
+        return label + text if label else text
 
-    def _style(self, properties: etree._Element) -> Style:
-        named = properties.find(w.P_STYLE)
-        return self._plain if named is None else self._styles.named(named.get(w.VAL, ""))
+    def _properties(self, properties: etree._Element) -> str:
+        """The printed number by a paragraph's own properties and its style.
 
-    def _properties(self, properties: etree._Element, style: Style) -> tuple[int | None, str]:
-        """Outline level and printed number by a paragraph's own properties and its style."""
-        level, num_id, depth = style.level, style.num_id, style.list_level
+        Keeps the outline level they give.
+        """
+        style = self._plain
+        outline = own = None
         for one in properties:
             tag = one.tag
-            if tag == w.NUM_PR:
-                own, own_depth = numbered(one)
-                if own is not None:
-                    num_id = "" if own == "0" else own
-                    depth = own_depth or 0
-                elif own_depth is not None:
-                    depth = own_depth
-            elif tag == w.OUTLINE:
-                level = outline_level(one.get(w.VAL))
-        return level, self._label(num_id, depth, style) if num_id else ""
+            if tag == P_STYLE:
+                style = self._styles.named(one.get(w.VAL, ""))
+            elif tag == NUM_PR:
+                own = one
+            elif tag == OUTLINE:
+                outline = one
+        self._level = style.level if outline is None else outline_level(outline.get(w.VAL))
+        num_id, depth = style.num_id, style.list_level
+        if own is not None:
+            told, own_depth = numbered(own)
+            if told is not None:
+                num_id, depth = ("" if told == "0" else told), own_depth or 0
+            elif own_depth is not None:
+                depth = own_depth
+        return self._label(num_id, depth, style) if num_id else ""
 
     def _label(self, num_id: str, depth: int | None, style: Style) -> str:
         index = self._numbering.level_of(num_id, style.carrier) if depth is None else depth

@@ -10,6 +10,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Draft
 from hengji.readers.docx import names as w
+from hengji.readers.docx.names import CELL_DELETED, GRID_SPAN, H_MERGE, TBL, TCPR, V_MERGE, P
 from hengji.readers.docx.styles import integer
 from hengji.readers.reader import Unreadable
 
@@ -83,14 +84,17 @@ def _deleted(story: Story, row: etree._Element) -> bool:
     return properties is not None and properties.find(w.DELETED) is not None
 
 
+def _first_column(row: etree._Element) -> int:
+    properties = row.find(w.TRPR)
+    before = None if properties is None else properties.find(w.GRID_BEFORE)
+    if before is None:
+        return 1
+    return 1 + max(0, min(integer(before.get(w.VAL)), _MOST_COLUMNS))
+
+
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     grid.row += 1
-    column = 1
-    properties = row.find(w.TRPR)
-    if properties is not None:
-        before = properties.find(w.GRID_BEFORE)
-        if before is not None:
-            column += max(0, min(integer(before.get(w.VAL)), _MOST_COLUMNS))
+    column = _first_column(row)
     inline = story.inline
     top = bottom = inline.page
     left: _Open | None = None
@@ -128,41 +132,37 @@ def _place(grid: _Grid, cell: _Open, down: str) -> _Open:
 def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
     width, down, across, gone = 1, "", "", False
-    properties = next(iter(cell), None)
-    if properties is None or properties.tag != w.TCPR:
-        return width, down, across, gone
-    for one in properties:
+    properties = cell.find(TCPR)
+    for one in () if properties is None else properties:
         tag = one.tag
-        if tag == w.GRID_SPAN:
+        if tag == GRID_SPAN:
             width = max(1, min(integer(one.get(w.VAL), 1), _MOST_COLUMNS))
-        elif tag == w.V_MERGE:
+        elif tag == V_MERGE:
             down = one.get(w.VAL, "continue")
-        elif tag == w.H_MERGE:
+        elif tag == H_MERGE:
             across = one.get(w.VAL, "continue")
-        elif tag == w.CELL_DELETED:
+        elif tag == CELL_DELETED:
             gone = True
     return width, down, across, gone
 
 
 def _content(story: Story, grid: _Grid, cell: etree._Element) -> tuple[str, int | None]:
+    """The printed text of a cell and its page; nested tables are put aside."""
     lines: list[str] = []
     page: int | None = None
-    for child in _blocks(cell):
-        if child.tag == w.TBL:
-            grid.nested.append(child)
-            continue
-        line = story.line(child)
-        if page is None:
-            page = story.inline.start_page
-        if line is not None and line.text:
-            lines.append(line.text)
-    return "\n".join(lines), page if story.traits.paged else None
-
-
-def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    for child in parent:
+    for child in cell:
         tag = child.tag
-        if tag == w.P or tag == w.TBL:
-            yield child
+        if tag == P:
+            text = story.text(child)
+            if page is None:
+                page = story.inline.start_page
+            if text:
+                lines.append(text)
+        elif tag == TBL:
+            grid.nested.append(child)
         elif tag in _WRAPPERS:
-            yield from _blocks(child)
+            text, inner = _content(story, grid, child)
+            page = inner if page is None else page
+            if text:
+                lines.append(text)
+    return "\n".join(lines), page if story.traits.paged else None

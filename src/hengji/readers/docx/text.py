@@ -13,6 +13,7 @@ from lxml import etree
 from hengji.readers.docx import names as w
 from hengji.readers.docx.counting import circled
 from hengji.readers.docx.fields import Field, is_silent
+from hengji.readers.docx.names import RPR, T
 from hengji.readers.docx.symbols import symbol
 
 _RESIDUE = re.compile(r"_GoBack|OLE_LINK\d+")
@@ -25,7 +26,8 @@ class Inline:
     """Reads paragraphs one after the other; fields may run on from one to the next.
 
     ``page`` is the page reached; ``start_page`` the one on which the last paragraph began.
-    ``boxes`` collects text boxes and ``objects`` counts embedded objects, for the caller.
+    ``properties`` is the last paragraph's ``pPr``, ``marks`` are the residues left out of its
+    text. ``boxes`` collects text boxes and ``objects`` the programs of embedded objects.
     ``explicit`` says that pages are told by explicit breaks, else by rendered ones.
     """
 
@@ -33,18 +35,20 @@ class Inline:
         self._hides = hides
         self._explicit = explicit
         self._parts: list[str] = []
-        self._marks: list[str] = []
+        self.marks: list[str] = []
         self._fields: list[Field] = []
         self._muted = 0
         self.page = self.start_page = 1
+        self.properties: etree._Element | None = None
         self.boxes: list[etree._Element] = []
         self.objects: set[str] = set()
 
-    def read(self, paragraph: etree._Element) -> tuple[str, tuple[str, ...]]:
-        """Text of a paragraph, and the residues left out of it."""
+    def read(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph; sets ``properties``, ``marks`` and ``start_page``."""
         parts = self._parts = []
-        if self._marks:
-            self._marks = []
+        if self.marks:
+            self.marks = []
+        self.properties = None
         self.start_page = self.page
         handlers = _HANDLERS
         for child in paragraph:
@@ -55,7 +59,10 @@ class Inline:
             self._muted = 0
             for one in self._fields:
                 one.shown = True
-        return "".join(parts), tuple(self._marks)
+        return parts[0] if len(parts) == 1 else "".join(parts)
+
+    def _own(self, properties: etree._Element) -> None:
+        self.properties = properties
 
     def _within(self, parent: etree._Element) -> None:
         handlers = _HANDLERS
@@ -72,9 +79,13 @@ class Inline:
                 return
         handlers = _HANDLERS
         for child in run:
-            handle = handlers.get(child.tag)
-            if handle is not None:
-                handle(self, child)
+            tag = child.tag
+            if tag == T:
+                self._text(child)
+            elif tag != RPR:
+                handle = handlers.get(tag)
+                if handle is not None:
+                    handle(self, child)
 
     def _put(self, text: str) -> None:
         if not self._muted:
@@ -90,7 +101,9 @@ class Inline:
             element.get(w.SPACE) != "preserve"
         ):
             text = text.strip(_XML_SPACE)
-        self._put(text)
+        self._parts.append(text)
+        if self._fields:
+            self._fields[-1].filled = True
 
     def _break(self, element: etree._Element) -> None:
         kind = element.get(w.TYPE)
@@ -117,7 +130,7 @@ class Inline:
     def _bookmark(self, element: etree._Element) -> None:
         name = element.get(w.NAME, "")
         if _RESIDUE.fullmatch(name):
-            self._marks.append(name)
+            self.marks.append(name)
 
     def _field_character(self, element: etree._Element) -> None:
         kind = element.get(w.FIELD_TYPE)
@@ -149,7 +162,7 @@ class Inline:
             if self._fields:
                 self._fields[-1].filled = True
         elif code and not self._muted and not is_silent(code):
-            self._marks.append(code)
+            self.marks.append(code)
 
     def _instruction(self, element: etree._Element) -> None:
         if self._fields and element.text:
@@ -223,6 +236,7 @@ def _check_box(box: etree._Element) -> str:
 _Handler = Callable[[Inline, etree._Element], None]
 _HANDLERS: dict[str, _Handler] = {
     w.R: Inline._run,
+    w.PPR: Inline._own,
     w.T: Inline._text,
     w.TAB: lambda self, _: self._put("\t"),
     w.POSITION_TAB: lambda self, _: self._put("\t"),
