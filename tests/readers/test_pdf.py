@@ -191,6 +191,23 @@ def test_landscape_by_rotation_reads_like_any_other() -> None:
     assert _rows(document.tables[0]) == [["甲", "12.30"], ["乙", "4"]]
 
 
+def test_thin_bars_are_rulings_and_a_page_frame_is_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.rect(30, 30, 530, 780, stroke=1, fill=0)
+        for y in (600, 624, 648):
+            canvas.rect(80, y, 240, 0.5, stroke=0, fill=1)
+        for x in (80, 200, 320):
+            canvas.rect(x, 600, 0.5, 48, stroke=0, fill=1)
+        for text, x, y in (("甲", 90, 630), ("12.30", 210, 630), ("乙", 90, 606)):
+            canvas.drawString(x, y, text)
+        build.write(canvas, "填表人：甲", 260)
+        build.write(canvas, "填报日期", 260, 300)
+
+    document = _read(build.drawn(page))
+    assert [_rows(table) for table in document.tables] == [[["甲", "12.30"], ["乙", ""]]]
+    assert [p.text for p in document.paragraphs] == ["填表人：甲  填报日期"]
+
+
 def test_a_slanted_watermark_is_left_out() -> None:
     def page(canvas: Canvas) -> None:
         build.wrapped(canvas, LONG, 300)

@@ -22,7 +22,7 @@ from hengji.readers.reader import Limits, Source, Unreadable
 
 _PASSWORD, _SECURITY = 4, 5
 _BOX = 16  # bytes of a rectangle of four floats
-_SAMPLE, _STRETCH = 4, 6
+_SAMPLE, _STRETCH = 6, 8
 _SLANT = pi / 36
 _INVISIBLE = 3
 _TEXT, _IMAGE = 1, 3

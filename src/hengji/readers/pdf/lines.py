@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
+from operator import itemgetter, sub
 
 from hengji.readers.pdf.content import Glyph, Line
 
@@ -11,73 +11,68 @@ _APART = 1.2
 """A gap wider than this share of the letter size stands for blanks."""
 _WORD_GAP = 0.22
 _OVERPRINT = 0.15
+_BAND = 1.1
+"""Share of the letter size on twice the scale: middles are sums of top and bottom."""
+_LEFT = itemgetter(1)
 _MARKS = frozenset("，。、；：！？）》”’%％)]}】〕")
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines these characters form, from top to bottom."""
     rows: list[list[Glyph]] = []
-    top = bottom = 0.0
+    low = high = tall = 0.0
     for glyph in sorted(glyphs, key=_middle):
-        middle = (glyph.y0 + glyph.y1) / 2
-        if rows and (top < middle < bottom):
-            rows[-1].append(glyph)
-            if glyph.y1 - glyph.y0 > bottom - top and glyph.char != " ":
-                top, bottom = _core(glyph)
-        else:
-            rows.append([glyph])
-            top, bottom = _core(glyph)
+        middle, height = glyph[2] + glyph[4], glyph[4] - glyph[2]
+        if not low < middle < high:
+            rows.append([])
+            tall = 0.0
+        rows[-1].append(glyph)
+        if height > tall and glyph[0] != " ":
+            # the band in which the middle of another character of the line must lie
+            low, high, tall = middle - height * _BAND, middle + height * _BAND, height
     return [line for row in rows if (line := _line(row, page))]
 
 
 def _middle(glyph: Glyph) -> float:
-    return glyph.y0 + glyph.y1
-
-
-def _core(glyph: Glyph) -> tuple[float, float]:
-    """The band in which the middle of another character of the line must lie."""
-    reach = (glyph.y1 - glyph.y0) * 0.55
-    middle = (glyph.y0 + glyph.y1) / 2
-    return middle - reach, middle + reach
+    return glyph[2] + glyph[4]
 
 
 def _line(row: list[Glyph], page: int) -> Line | None:
-    row.sort(key=attrgetter("x0"))
+    row.sort(key=_LEFT)
     while row and row[-1].char == " ":
         row.pop()
-    first = next((i for i, glyph in enumerate(row) if glyph.char not in " \u3000"), None)
+    first = next((i for i, glyph in enumerate(row) if glyph[0] not in " \u3000"), None)
     if first is None:
         return None
-    size = max(glyph.y1 - glyph.y0 for glyph in row)
-    text = "".join(_spaced(row, size))
-    lead = _lead(row, first)
+    tops, bottoms = [glyph[2] for glyph in row], [glyph[4] for glyph in row]
+    size = max(map(sub, bottoms, tops))
     return Line(
-        text,
+        _spaced(row, size),
         row[first].x0,
         row[-1].x1,
-        min(glyph.y0 for glyph in row),
-        max(glyph.y1 for glyph in row),
+        min(tops),
+        max(bottoms),
         size,
         page,
-        lead,
+        _lead(row, first),
     )
 
 
-def _spaced(row: Sequence[Glyph], size: float) -> Iterator[str]:
-    before = row[0]
-    yield before.char
-    for glyph in row[1:]:
-        char = glyph.char
-        if char == before.char and glyph.x0 - before.x0 < _OVERPRINT * size:
+def _spaced(row: Sequence[Glyph], size: float) -> str:
+    near, apart, overprint = _WORD_GAP * size, _APART * size, _OVERPRINT * size
+    before, start, _, end, _ = row[0]
+    text = [before]
+    for char, x0, _, x1, _ in row[1:]:
+        if x0 - start < overprint and char == before:
             continue  # bold by printing twice
-        gap = glyph.x0 - before.x1
-        if gap > _WORD_GAP * size and char != " " and before.char != " ":
-            if gap > _APART * size:
-                yield "  "
-            elif char.isascii() and before.char.isascii():
-                yield " "
-        yield char
-        before = glyph
+        if x0 - end > near and char != " " and before != " ":
+            if x0 - end > apart:
+                text.append("  ")
+            elif char.isascii() and before.isascii():
+                text.append(" ")
+        text.append(char)
+        before, start, end = char, x0, x1
+    return "".join(text)
 
 
 def _lead(row: Sequence[Glyph], first: int) -> float:
