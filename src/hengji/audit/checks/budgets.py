@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import stated
-from hengji.audit.checks.ratios import percentage
 from hengji.audit.checks.reasons import reason_for
+from hengji.audit.rule import percent
 from hengji.report.facts import Basis, Fact
 
 
@@ -39,7 +39,7 @@ def deviation(case: Case, term: str, topic: str) -> Deviation | None:
     if planned == 0:
         kind = "unbudgeted" if actual > 0 else "near"
     else:
-        values["rate"] = percentage(actual / planned)
+        values["rate"] = percent(actual / planned)
         kind = "near"
         if actual > planned * (1 + limit) and final.figure.span.above(budget.figure.span):
             kind = "over"

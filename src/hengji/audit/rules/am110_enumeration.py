@@ -30,8 +30,10 @@ from hengji.report.relations import Enumeration
     basis=Identity("逐项列举的数量之和 ＝ 总数"),
     message="写明{name}共 {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}",
     variants={
-        "open": "写明{name}共 {total}，写明数量的各项 {parts} ＝ {sum}，相差 {gap}，"
-        "另有 {unnumbered} 项没有写明数量或带“余”“约”",
+        "open": "写明{name}共 {total}，写明数量的各项 {parts} ＝ {sum}，"
+        "另有 {unnumbered} 项没有写明数量，每项按 1 计共 {least}",
+        "hedged": "写明{name}共 {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}，"
+        "其中有的数带“余”“近”“约”",
         "names": "写明{name}共 {total}，列出名称的只有 {sum}",
     },
     remedy="核对总数和各项数量；有未列出的项目，补列或写明“等”。",
@@ -42,6 +44,11 @@ from hengji.report.relations import Enumeration
             "全年共举办文体活动7场次，一是举办元宵节活动2场次；二是举办篮球赛3场次；"
             "三是举办健步走1场次。",
             severity="warning",
+        ),
+        rejects(
+            "全年共举办文体活动7场次，一是举办元宵节活动2场次；二是举办篮球赛3场次；"
+            "三是举办健步走活动。",
+            severity="note",
         ),
         rejects(
             "全年共发放宣传资料900余份，一是进企业发放300份；二是进社区发放500份。",
@@ -62,12 +69,13 @@ def enumeration(case: Case) -> Iterator[Outcome]:
 
 
 def _names(one: Enumeration) -> Iterator[Outcome]:
-    if one.total.figure.is_exact and one.total.figure.amount != one.names:
+    listed_in_full = one.total.figure.is_exact and "等" not in one.total.wording
+    if listed_in_full and one.total.figure.amount != one.names:
         yield breach(
             one.total,
             severity=Severity.NOTE,
             variant="names",
-            name=one.total.name,
+            name=_what(one),
             total=one.total,
             sum=in_unit(one.total.figure.unit.scale * one.names, one.total),
         )
@@ -75,22 +83,29 @@ def _names(one: Enumeration) -> Iterator[Outcome]:
         yield passed()
 
 
+def _what(one: Enumeration) -> str:
+    """What is counted, without the 共 that the message says itself."""
+    return one.total.wording.rstrip("共有了：:")
+
+
 def _numbers(case: Case, one: Enumeration) -> Iterator[Outcome]:
     found = compare_sum(case, one.total, one.items)
-    short = found.verdict is Verdict.SHORT
+    least = one.unnumbered * one.total.figure.unit.scale
     if found.verdict is Verdict.UNDECIDED:
         yield undecided(f"“{one.total.name}”所列各项的单位不同或不能确定")
-    elif found.verdict in (Verdict.TIES, Verdict.MIXED):
+    elif found.verdict in (Verdict.TIES, Verdict.MIXED) or found.gap == least:
         yield passed()
     else:
-        is_open = found.hedged or (short and one.unnumbered > 0)
-        hedged = sum(1 for f in (one.total, *one.items) if not f.figure.is_exact)
+        is_open = found.verdict is Verdict.SHORT and one.unnumbered > 0
+        note = Severity.NOTE if is_open or found.hedged else None
+        total = sum((f.figure.amount for f in one.items), least)
         yield breach(
             one.total,
             *one.items,
-            severity=Severity.NOTE if is_open else None,
-            variant="open" if is_open else "",
-            name=one.total.wording,
-            unnumbered=one.unnumbered or hedged,
+            severity=note,
+            variant="open" if is_open else "hedged" if found.hedged else "",
+            name=_what(one),
+            unnumbered=one.unnumbered,
+            least=in_unit(total, one.total),
             **found.values,
         )

@@ -81,10 +81,15 @@ def _present(case: Case, item: OutlineItem) -> bool:
     sections = case.report.sections
     if item.role not in _COUNTED:
         return any(s.role is item.role for s in sections)
-    if any(title in "".join(s.title.split()) for s in sections for title in item.titles):
+    if _titled(case, item):
         return True
     first = next(o for o in case.profile.outline if o.role is item.role)
-    if item is first:  # it may go by any name
+    if item is first or not _titled(case, first):  # money may go by other headings
         return any(s.role is item.role for s in sections)
     matter = item.titles[0].removesuffix("情况").removesuffix("支出")
     return matter.removesuffix("预算") in case.report.prose.text
+
+
+def _titled(case: Case, item: OutlineItem) -> bool:
+    headings = ["".join(s.title.split()) for s in case.report.sections]
+    return any(title in heading for heading in headings for title in item.titles)

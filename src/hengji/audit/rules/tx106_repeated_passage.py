@@ -19,6 +19,19 @@ from hengji.report.outline import Role
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _SHORTEST = 40
+_FORM_LINES = (
+    "填表",
+    "填报",
+    "制表",
+    "单位负责人",
+    "联系",
+    "注：",
+    "注:",
+    "说明：",
+    "说明:",
+    "备注",
+    "附件",
+)
 _LAST = (
     "县总工会深入园区和车间，把劳动安全卫生和权益保护的政策讲给一线职工，"
     "全年共举办宣讲活动十二场，职工反响良好。"
@@ -51,7 +64,9 @@ def repeated_passage(case: Case) -> Iterator[Outcome]:
 def _found(case: Case, document: Document) -> Iterator[Outcome]:
     seen: dict[str, tuple[Paragraph, int, int]] = {}
     for paragraph in document.paragraphs:
-        if len(paragraph.text) < _SHORTEST or _is_goal(case, paragraph):
+        if len(paragraph.text) < _SHORTEST or _belongs_to_form(paragraph.text):
+            continue
+        if _is_goal(case, paragraph):
             continue
         reported = False
         for one in _SENTENCE.finditer(paragraph.text):
@@ -69,6 +84,11 @@ def _found(case: Case, document: Document) -> Iterator[Outcome]:
                     length=len(key),
                     text=f"{key[:40]}…",
                 )
+
+
+def _belongs_to_form(text: str) -> bool:
+    """The line under a form, and its notes for the filler: every form has the same."""
+    return text.lstrip(" 　").startswith(_FORM_LINES)
 
 
 def _is_goal(case: Case, paragraph: Paragraph) -> bool:

@@ -1,0 +1,63 @@
+"""“其中”后面所列各项只占总数的一小部分，大部分去向没有写出，提示一句。
+
+“其中”本来不必列全，因此只作参考。只列一项的不提：那是举例。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.sums import Verdict, compare_sum, in_unit
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    percent,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.report.relations import Exhaustive, PartsOfWhole
+
+
+@rule(
+    "AM108",
+    "大部分金额没有列出去向",
+    severity=Severity.NOTE,
+    basis=Identity("未列出部分 ＝ 总数 － 所列各项之和"),
+    message="{name} {total}，其中所列各项 {parts} ＝ {sum}，还有 {gap}（占 {share}）没有列出",
+    remedy="把主要的几项补列出来；金额填错的，改正。",
+    needs="没有列出两项以上的“其中”",
+    examples=(
+        accepts("2024年公用经费26.00万元，其中办公费12.30万元、培训费10.60万元。"),
+        rejects(
+            "2024年公用经费262.00万元，其中办公费1.30万元、培训费0.60万元。", severity="note"
+        ),
+        silent("2024年公用经费262.00万元，其中办公费1.30万元。"),
+    ),
+)
+def large_remainder(case: Case) -> Iterator[Outcome]:
+    limit = case.parameter("large-remainder")
+    for one in case.report.relations_of(PartsOfWhole):
+        whole = one.total.figure.amount
+        if one.exhaustive is not Exhaustive.OPEN or len(one.parts) < 2 or whole <= 0:
+            continue
+        found = compare_sum(case, one.total, one.parts)
+        if found.verdict is Verdict.UNDECIDED or not one.certain:
+            yield undecided(f"“{one.total.name}”的分项归属不能确定")
+        elif found.verdict is not Verdict.SHORT or found.gap / whole <= limit:
+            yield passed()
+        else:
+            yield breach(
+                one.total,
+                *one.parts,
+                name=one.total.name,
+                share=percent(found.gap / whole),
+                total=found.total,
+                parts=found.parts,
+                sum=found.sum,
+                gap=in_unit(found.gap, one.total),
+            )
