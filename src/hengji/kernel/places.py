@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 QUOTE_LIMIT = 200
 
@@ -30,7 +30,11 @@ class Place:
 
     def within(self, start: int, end: int, text: str) -> Place:
         """The characters ``start`` to ``end`` of ``text``, which stands at this place."""
-        return replace(self, start=start, end=end, quote=text[start:end][:QUOTE_LIMIT])
+        quote = text[start : min(end, start + QUOTE_LIMIT)]
+        return Place(  # spelled out: dataclasses.replace takes three times as long
+            self.document, self.part, self.page, self.block, self.table, self.row, self.column,
+            start, end, quote,
+        )  # fmt: skip
 
     @property
     def order(self) -> tuple[str, int, int, int, int]:

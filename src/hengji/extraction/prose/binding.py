@@ -7,6 +7,7 @@ import re
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.labels import (
+    NO_TIME,
     Mention,
     basis_in,
     is_connecting,
@@ -37,7 +38,7 @@ _CHANGED = re.compile(
     r"增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低|扣除|剔除|不含"
 )
 _CHANGED_TO = re.compile(
-    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+"
+    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
 _TAIL = re.compile(r"[，；：。、()]")
 _SCOPED = re.compile(
@@ -51,6 +52,7 @@ _PROJECTS = "项目支出"
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
+_YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -70,7 +72,7 @@ def bind(
     known = mentions(passage.text)
     facts: list[Fact] = []
     positions = passage.positions
-    for start, end in passage.sentences():
+    for start, end in passage.sentences:
         state.new_sentence()
         at = start
         while len(facts) < len(positions) and positions[len(facts)] < end:
@@ -155,13 +157,27 @@ def _named(
         one = owner(text, chosen, label, state) or one
     scope = _scope(text, chosen, label, one)
     if one.kind is Kind.MONEY and not scope and one.carries:
-        state.subject = one
+        state.subject = _stand_of(one, label, state)
     return _fact(passage, quantity, one, label.tail, label.before, state, scope)
+
+
+def _stand_of(one: Term, label: Label, state: State) -> Term | None:
+    """What a clause is about that names a stand of the budget year: the whole budget."""
+    if not one.basis:
+        return one
+    overall = [m.term for m in label.inside if m.term.overall and not m.term.basis]
+    if overall:
+        return overall[-1]
+    return state.subject if state.subject and state.subject.overall else None
 
 
 def _scope(text: str, chosen: Mention, label: Label, one: Term) -> str:
     """Whose or what's figure it is, if not the unit's own: a project, a group of people."""
     residue = bare_label(text[label.cut : chosen.start])
+    if one.kind is Kind.RATIO:
+        money = [m.term for m in label.inside if m.end <= chosen.start]
+        if money and money[-1].kind is Kind.MONEY and not money[-1].overall:
+            return money[-1].name
     if not residue or is_connecting(residue):
         return ""
     if any(m.end <= chosen.start for m in label.inside):
@@ -188,7 +204,7 @@ def _unnamed(
     if _CHANGED_TO.fullmatch(residue):
         residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
-        return _fact(passage, quantity, None, residue or label.before, label.before, state)
+        return _fact(passage, quantity, None, label.tail or label.before, label.before, state)
     if is_connecting(residue):
         one = inherited(label, state, noted)
         fact = _fact(passage, quantity, one, label.tail, label.before, state)
@@ -199,7 +215,7 @@ def _unnamed(
     if subject and subject.name == _PROJECTS and _NOUN.search(residue):
         scope = (_NOUN.sub("", residue) or residue).removeprefix("为")
         return _fact(passage, quantity, subject, label.tail, label.before, state, scope)
-    return _fact(passage, quantity, None, residue, label.before, state)
+    return _fact(passage, quantity, None, label.tail, label.before, state)
 
 
 def _says_again(said: Fact, fact: Fact) -> bool:
@@ -216,9 +232,17 @@ def _result(text: str, label: Label) -> Term | None:
     return found[-1].term if found else None
 
 
-def _note_time(text: str, state: State) -> tuple[int | None, bool]:
+def _untimed(text: str, one: Term | None) -> str:
+    """Without a term that has a year in its own name: 上年结转."""
+    return _YEARED.sub("", text) if one and "年" in one.name else text
+
+
+def _note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     """Year of the figure, and whether it is last year's."""
-    time = time_in(text)
+    time = time_in(tail)
+    if time == NO_TIME:
+        time = time_in(before)
+        time = NO_TIME if time.compared else time
     fiscal = state.fiscal or state.year
     if time.current:
         state.prior = False
@@ -245,8 +269,7 @@ def _fact(
     scope: str = "",
 ) -> Fact:
     spoken = label.replace(one.name, "") if one else label
-    timed = before.replace(one.name, "") if one and "年" in one.name else before
-    year, prior = _note_time(timed, state)
+    year, prior = _note_time(_untimed(label, one), _untimed(before, one), state)
     basis = Basis.UNSTATED
     if quantity.figure.kind is Kind.MONEY:
         basis = basis_in(f"{spoken}Ⓜ")

@@ -100,10 +100,14 @@ class Bound:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Sentences that hold a quantity."""
-        for start, end in self.passage.sentences():
+        for start, end in self.passage.sentences:
             if len(self.indices(start, end)):
                 yield start, end
 
     def clause_start(self, position: int, start: int, stops: str = "，；：。(、") -> int:
         """Where the clause that holds ``position`` starts, not before ``start``."""
-        return max(start, *(self.text.rfind(stop, start, position) + 1 for stop in stops))
+        found = max(start, *(self.text.rfind(stop, start, position) + 1 for stop in stops))
+        for mention in self.mentions:
+            if mention.start < found <= mention.end < position and mention.start >= start:
+                return self.clause_start(mention.start, start, stops)
+        return found

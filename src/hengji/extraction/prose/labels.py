@@ -113,7 +113,10 @@ def time_in(text: str) -> Time:
         compared = _COMPARING.search(text, 0, match.start()) is not None
         found.append((match.start(), Time(None, True, compared)))
     found += [(m.start(), Time(current=True)) for m in _CURRENT.finditer(text)]
-    return max(found, key=lambda pair: pair[0])[1] if found else Time()
+    return max(found, key=lambda pair: pair[0])[1] if found else NO_TIME
+
+
+NO_TIME = Time()
 
 
 def without_time(text: str) -> str:
@@ -121,8 +124,9 @@ def without_time(text: str) -> str:
 
 
 _LEAD = re.compile(
-    r"^(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}[、).．]|[①-⑳]|[一二三四五六七八九]是|第[一二三四五]，"
-    r"|[，、：；()\n ]|其中|并且|同时|另外|另有|另|此外|以及|及|和|与|且|并|而|即"
+    r"^(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}[、).．]|[①-⑳]|[一二三四五六七八九]是"
+    r"|第[一二三四五]，"
+    r"|[，、：；()\n +\-×*/÷=〔〕\[\]]|其中|并且|同时|另外|另有|另|此外|以及|及|和|与|且|并|而|即"
     r"|分别是|主要是|主要为|包括|包含|等)+"
 )
 

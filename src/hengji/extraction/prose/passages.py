@@ -16,23 +16,30 @@ from hengji.extraction.prose.quantities import MARKS, Quantity, quantities
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Paragraph
 
-_COMMAS = str.maketrans({",": "，"})
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or cell. ``positions`` are where the letters stand in ``text``."""
+    """One paragraph or cell.
+
+    ``positions`` are where the letters stand in ``text``, ``sentences`` where its
+    sentences start and end.
+    """
 
     source: Paragraph | Cell
     plain: Plain
     quantities: tuple[Quantity, ...]
     text: str
     positions: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters ``start`` to ``end`` of ``text``."""
-        return self.source.at(*self.plain.original(self._unmask(start), self._unmask(end)))
+        begin, stop = self.plain.original(self._unmask(start), self._unmask(end))
+        if begin and self.source.text[begin - 1] in "“‘「《":
+            begin -= 1  # a quoted name keeps its opening mark
+        return self.source.at(begin, stop)
 
     def place_of(self, quantity: Quantity) -> Place:
         return self.source.at(*self.plain.original(quantity.start, quantity.end))
@@ -47,16 +54,17 @@ class Passage:
             return position
         return self.quantities[before].end + position - self.positions[before] - 1
 
-    def sentences(self) -> list[tuple[int, int]]:
-        """Start and end of every sentence in ``text``, its stop left out."""
-        bounds, start = [], 0
-        for stop in _SENTENCE_END.finditer(self.text):
-            if stop.start() > start:
-                bounds.append((start, stop.start()))
-            start = stop.end()
-        if start < len(self.text):
-            bounds.append((start, len(self.text)))
-        return bounds
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of every sentence, its stop left out."""
+    bounds, start = [], 0
+    for stop in _SENTENCE_END.finditer(text):
+        if stop.start() > start:
+            bounds.append((start, stop.start()))
+        start = stop.end()
+    if start < len(text):
+        bounds.append((start, len(text)))
+    return tuple(bounds)
 
 
 def passage(source: Paragraph | Cell) -> Passage:
@@ -74,8 +82,8 @@ def passage(source: Paragraph | Cell) -> Passage:
         pieces += (piece, one.mark)
         at = one.end
     pieces.append(folded.text[at:])
-    text = "".join(pieces).translate(_COMMAS)
-    return Passage(source, folded, tuple(found), text, tuple(positions))
+    text = "".join(pieces).replace(",", "，")
+    return Passage(source, folded, tuple(found), text, tuple(positions), _sentences(text))
 
 
 __all__ = ["MARKS", "Passage", "passage"]

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from hengji.extraction.prose.passed_over import PASSED_OVER
+from hengji.extraction.prose.passed_over import WITH_DIGIT, WITH_HAN, WITH_SIGN
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.numerals import chinese_number
 from hengji.kernel.units import ONE, PERCENT, Kind, measure_unit
+from hengji.vocabulary.trie import trie_pattern
 from hengji.vocabulary.words import words
 
 
@@ -63,25 +64,43 @@ _RATIO = "%|‰|个?百分点|百分比|倍"
 _MONEY = "元整|元|圆整|圆(?![桌])"
 
 
-def _alternatives(found: tuple[str, ...]) -> str:
-    return "|".join(re.escape(w) for w in sorted(found, key=len, reverse=True))
+_HEDGED = r"左右|以上|以下|以内|之多|上下|余(?!额)"
+_AREA = "平方米|平米|㎡|m2"
+_START = re.compile(rf"[\d{_HAN}《〔\[(【第双附图表A-Za-z-]")
 
 
 @cache
-def _lexer() -> re.Pattern[str]:
-    area = "平方米|平米|㎡|m2"
-    unit = f"{_MONEY}|{_RATIO}|{_POINTS}|{area}|{_alternatives(words('counted_units'))}"
-    han_unit = f"{_MONEY}|个?百分点|倍|{_POINTS}|{area}|{_alternatives(words('han_units'))}"
+def _by_digit() -> re.Pattern[str]:
+    """A number in digits, or what starts with a digit and measures nothing."""
+    unit = f"{_MONEY}|{_RATIO}|{_POINTS}|{_AREA}|{trie_pattern(words('counted_units'))}"
     return re.compile(
-        rf"(?P<skip>{_alternatives(words('idioms'))}|{PASSED_OVER})"
-        rf"|百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
-        rf"|(?P<sign>(?<![\d%‰元名人家场个次份分万])-)?(?P<num>{_ARABIC})"
-        rf"(?P<over>余|多|来)?"
+        rf"(?P<skip>{WITH_DIGIT})"
+        rf"|(?P<num>{_ARABIC})(?P<over>余|多|来)?"
         rf"(?:(?P<mag>[十百千仟万亿]{{1,2}})?(?P<over2>余|多)?(?P<unit>{unit})"
-        rf"|(?P<magonly>[百千仟万亿]{{1,2}}))?(?P<after>左右|以上|以下|以内|之多|上下|余(?!额))?"
-        rf"|(?P<han>[{_HAN}]+)(?P<hover>余|多|来)?(?P<hmag>[万亿])?(?P<hover2>余|多)?"
-        rf"(?P<hunit>{han_unit})(?P<hafter>左右|以上|以下|以内|之多)?"
+        rf"|(?P<magonly>[百千仟万亿]{{1,2}}))?(?P<after>{_HEDGED})?"
     )
+
+
+@cache
+def _by_han() -> re.Pattern[str]:
+    """A Chinese numeral with a unit, or a set phrase."""
+    unit = f"{_MONEY}|个?百分点|倍|{_POINTS}|{_AREA}|{trie_pattern(words('han_units'))}"
+    return re.compile(
+        rf"(?P<skip>{trie_pattern(words('idioms'))}|{WITH_HAN})"
+        rf"|百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
+        rf"|(?P<han>[{_HAN}]+)(?P<over>余|多|来)?(?P<mag>[万亿])?(?P<over2>余|多)?"
+        rf"(?P<unit>{unit})(?P<after>{_HEDGED})?"
+    )
+
+
+@cache
+def _by_sign() -> re.Pattern[str]:
+    """What starts with neither and measures nothing."""
+    return re.compile(f"{trie_pattern(words('idioms'))}|{WITH_SIGN}")
+
+
+_SIGN = re.compile(r"(?<![\d%‰元名人家场个次份分万])-(?=\d)")
+_HANS = frozenset(_HAN)
 
 
 _BEFORE = re.compile(
@@ -96,10 +115,9 @@ _FROM = re.compile(r"[从由][^，。；]{0,12}$")
 def quantities(text: str) -> list[Quantity]:
     """Every quantity of a plain text, in reading order."""
     found: list[Quantity] = []
-    for match in _lexer().finditer(text):
-        if match.start("skip") >= 0:
-            continue
-        one = _quantity(match, text)
+    at = 0
+    while start := _START.search(text, at):
+        at, one = _read(text, start.start())
         if one is None:
             continue
         if found and (joined := _range(found[-1], one, text)):
@@ -109,12 +127,27 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
-def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    if match.start("num") >= 0:
-        return _arabic(match, text)
-    if match.start("share") >= 0:
-        return _percent_in_words(match, text)
-    return _han(match, text)
+def _read(text: str, start: int) -> tuple[int, Quantity | None]:
+    """What stands at ``start``: where to read on, and the quantity if it is one."""
+    first = text[start]
+    if first.isdigit():
+        match = _by_digit().match(text, start)
+        if match is None:  # a digit that is none of 0 to 9
+            return start + 1, None
+        return match.end(), _arabic(match, text, 1) if match["num"] else None
+    if first in _HANS:
+        match = _by_han().match(text, start)
+        if match is None:
+            return start + 1, None
+        if match["share"]:
+            return match.end(), _percent_in_words(match, text)
+        return match.end(), _han(match, text) if match["han"] else None
+    if first == "-" and _SIGN.match(text, start):
+        match = _by_digit().match(text, start + 1)
+        if match and match["num"]:
+            return match.end(), _arabic(match, text, -1)
+    match = _by_sign().match(text, start)
+    return (match.end() if match else start + 1), None
 
 
 def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
@@ -145,11 +178,11 @@ def _hedge(text: str, start: int, *after: str | None) -> Hedge:
     return Hedge.NEAR if match["near"] else Hedge.OVER
 
 
-def _arabic(match: re.Match[str], text: str) -> Quantity:
+def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:
     num, unit, start = match["num"], match["unit"], match.start()
-    digits = Decimal(num.replace(",", "").replace("，", ""))
-    if match["sign"]:
-        digits = -digits
+    digits = Decimal(num.replace(",", "").replace("，", "")) * sign
+    if sign < 0:
+        start -= 1
     padded = len(num) > 1 and num[0] == "0" and num[1] != "."
     apart = start > 0 and text[start - 1] == " "
     hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
@@ -178,19 +211,19 @@ def _percent_in_words(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _han(match: re.Match[str], text: str) -> Quantity | None:
-    han, unit, start = match["han"], match["hunit"], match.start()
+    han, unit, start = match["han"], match["unit"], match.start()
     if start and text[start - 1] in "几数上好每第同逐另某这那哪各":
         return None
     if han == "一" and (
         unit in words("idle_one") or text[match.end() : match.end() + 1] == "一"
     ):
         return None
-    magnitude = match["hmag"] or ""
+    magnitude = match["mag"] or ""
     if len(han) > 1 and han[-1] in "万亿" and not magnitude:
         han, magnitude = han[:-1], han[-1]
     value = chinese_number(han)
     if value is None:
         return None
-    hedge = _hedge(text, start, match["hover"], match["hover2"], match["hafter"])
+    hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
     figure = Figure(Decimal(value), measure_unit(magnitude + unit), hedge)
     return Quantity(figure, start, match.end())

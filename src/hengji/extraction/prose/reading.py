@@ -67,6 +67,10 @@ def _passages(document: Document, year: int | None) -> Iterator[Bound]:
                 yield bind(passage(paragraph), heading, year, memory)
             continue
         found = passage(paragraph)
+        if not found.quantities and "上年" not in found.text and "去年" not in found.text:
+            if _is_heading(paragraph):
+                heading = _subject(found.text)
+            continue
         bound = bind(found, heading, year, memory, unit_note)
         memory.keep(bound.facts)
         yield bound

@@ -53,6 +53,8 @@ def inherited(label: Label, state: State, noted: bool) -> Term | None:
     """The term of a figure whose clause only says 预算数, 实际支出, 共计."""
     if not noted and not _goes_on(label):
         return None
+    if bare_label(label.tail).rstrip("为共计合约达") in ("收入", "总收入", "共收入"):
+        return term("收入合计")
     basis = basis_in(f"{label.tail}Ⓜ")
     subject = state.subject
     if subject is None and basis is not Basis.UNSTATED:
@@ -67,13 +69,23 @@ def inherited(label: Label, state: State, noted: bool) -> Term | None:
         case Basis.FINAL if "执行" in label.tail:
             return term("全年执行数")
         case Basis.FINAL if "支出" in label.tail or "决算" in label.tail:
-            if subject and subject.name not in ("收支总计", "收入合计", "财政拨款收入"):
-                return subject if "决算" in label.tail else term("支出合计")
-            return term("收入合计") if "收入" in label.tail else term("支出合计")
-        case Basis.UNSTATED if subject and noted:
+            return _spent(label, subject)
+        case Basis.UNSTATED if noted:
             return subject
         case _:
             return None
+
+
+_INCOME = frozenset(("收支总计", "收入合计", "财政拨款收入"))
+
+
+def _spent(label: Label, subject: Term | None) -> Term:
+    """支出决算为 of the whole budget, or of what the sentence opened with."""
+    if "收入" in label.tail:
+        return term("收入合计")
+    if subject and "决算" in label.tail and subject.name not in _INCOME:
+        return subject
+    return term("支出合计")
 
 
 def _goes_on(label: Label) -> bool:

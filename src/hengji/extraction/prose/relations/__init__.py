@@ -13,7 +13,7 @@ from hengji.extraction.prose.relations.enumerations import enumerations
 from hengji.extraction.prose.relations.formulas import formulas
 from hengji.extraction.prose.relations.parts import parts
 from hengji.extraction.prose.relations.shares import shares
-from hengji.report.relations import Relation
+from hengji.report.relations import PartsOfWhole, Relation
 
 _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
     completions,
@@ -27,8 +27,8 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
 
 def stated_relations(bound: Bound) -> Iterator[Relation]:
     """Every relation that the passage states about its figures."""
-    wholes = tuple(parts(bound))
-    yield from wholes
-    yield from shares(bound, wholes)
+    found = tuple(parts(bound))
+    yield from found
+    yield from shares(bound, [one for one in found if isinstance(one, PartsOfWhole)])
     for find in _KINDS:
         yield from find(bound)

@@ -36,13 +36,20 @@ _BASE = (
     "上年|去年|上一?年|同期|往年|上期|前年|年初|预算|决算|计划|目标|批复|"
     r"(?:19|20)\d\d年"
 )
+_BASE_TAIL = (
+    r"(?:年初|全年|调整后?|部门|单位|预算|决算|批复|安排|执行|实际|支出|收入|同期|年度|度|数|总额|金额"
+    r"|合计|总数|末|底|的|情况|水平|计划|目标|编制|额|财政拨款|经费|资金|人数|总量)*"
+)
+_ANCHOR = re.compile(r"较|比|与|同|和|跟|对比|相较于?|相对于?")
 _COMPARE = re.compile(
-    rf"(?:较|比|与|同|和|跟|对比|相较于?|相对于?)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{_BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)"
-    r"(?P<figure>[ⓂⒸⓃⓇ])?(?:相比较?|比较|对比|相较|来看|来说|比)?(?P<rest>[，、]?[^，。；：ⓂⓇⒸⓃⓅ]{0,24})$"
+    rf"(?:较|比|与|同|和|跟|对比|相较于?|相对于?)"
+    rf"(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{_BASE}){_BASE_TAIL})"
+    r"(?P<figure>[ⓂⒸⓃⓇ])?(?:相比较?|比较|对比|相较|来看|来说|比)?"
+    r"(?P<rest>[，、]?[^，。；：ⓂⓇⒸⓃⓅ]{0,24})"
 )
 _SAME_PERIOD = re.compile(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _FROM_TO = re.compile(
-    rf"[由从](?P<said>[^，；。ⓂⒸⓇ]{{0,16}})(?P<base>[ⓂⒸⓇ])[^，；。ⓂⒸⓇ]{{0,8}}?(?:{_VERB})(?:到|至|为|成)+了?(?P<current>[ⓂⒸⓇ])"
+    rf"[由从](?P<said>[^，；。ⓂⒸⓇ]{{0,16}})(?P<base>[ⓂⒸⓇ])[^，；。ⓂⒸⓇ]{{0,8}}?(?:{_VERB})(?:到|至|为|成)+了?[^，；。ⓂⒸⓇ]{{0,10}}?(?P<current>[ⓂⒸⓇ])"
 )
 _FLAT = re.compile(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{_BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
@@ -53,6 +60,7 @@ _WORDLESS = re.compile(
     rf"(?P<how>均?(?:有所|略有|明显|大幅度?|小幅|稍有|显著|逐年))(?:{_VERB})"
 )
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
+_WORD = re.compile(f"{_UP}|{_DOWN}|{_EITHER}|持平|一致|相同|相等|变化|(?<=[年数])[多少]")
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
 
@@ -78,7 +86,9 @@ class _Against:
 
 def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
-    for start, end in bound.passage.sentences():
+    if not _WORD.search(bound.text):
+        return
+    for start, end in bound.passage.sentences:
         spent: set[int] = set()
         yield from _from_to(bound, start, end, spent)
         yield from _flat(bound, start, end)
@@ -142,10 +152,12 @@ def _joined(text: str, first: _Said, second: _Said) -> bool:
 
 def _against(bound: Bound, start: int, said: _Said) -> _Against | None:
     window = max(start, said.start - 60)
-    match = _COMPARE.search(bound.text, window, said.start)
-    if match and _free(match["rest"]):
-        at = match.start("figure")
-        return _Against(match["base"], bound.fact_at(at) if at >= 0 else None, match.start())
+    for anchor in reversed(list(_ANCHOR.finditer(bound.text, window, said.start))):
+        match = _COMPARE.fullmatch(bound.text, anchor.start(), said.start)
+        if match and _free(match["rest"]):
+            at = match.start("figure")
+            figure = bound.fact_at(at) if at >= 0 else None
+            return _Against(match["base"], figure, match.start())
     match = _SAME_PERIOD.search(bound.text, window, said.start)
     return _Against(match["base"], None, match.start()) if match else None
 
@@ -215,8 +227,9 @@ def _current(
             fact = bound.facts[index]
             if fact.term == term.name and not _is_prior(fact) and not fact.scope:
                 return fact, False
-        if term.kind in kinds and (fact := bound.memory.only(term.name, _year(bound), _FINALS)):
-            return fact, True
+        if term.kind in kinds:
+            kept = bound.memory.only(term.name, _year(bound), _FINALS)
+            return kept, kept is not None
         return None, False
     between = stripped(bound.text[bound.clause_start(head, start, "；。") : head])
     if not here and earlier and is_connecting(without_time(between)):

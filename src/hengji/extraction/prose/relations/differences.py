@@ -20,6 +20,8 @@ _SPENT = frozenset(("支出合计", "全年执行数", "财政拨款支出"))
 
 def differences(bound: Bound) -> Iterator[Difference]:
     """Every difference whose two figures stand in the same sentence."""
+    if not _SAID.search(bound.text):
+        return
     for start, end in bound.sentences():
         for match in _SAID.finditer(bound.text, start, end):
             figure = _FIGURE.match(bound.text, match.end(), end)

@@ -19,6 +19,7 @@ _OPERATORS = {
 _OPEN, _CLOSE = "(〔[{【", ")〕]}】"
 _TOKEN = re.compile(r"[ⓂⓇⒸⓈⓃⓅⒶⒷ]|乘以|除以|[+\-×*xX/÷—]|[(〔\[{【)〕\]}】]")
 _BEGIN, _END = re.compile(r"[，。；：\n=]"), re.compile(r"[，。；\n=]")
+_BRACKETED = re.compile(r"[ⓇⓂⒸ][(〔\[]((?:[^。；=]*?[ⓂⒸⓃⓇ]){2,4})[)〕\]](?![/÷×*])")
 _HUNDRED = Decimal(100)
 _NAME_END = re.compile(r"[为是达约：(]+$")
 
@@ -43,6 +44,13 @@ class _Broken(ValueError):
 def formulas(bound: Bound) -> Iterator[Formula]:
     """Every formula with figures on one side of the sign and its result on the other."""
     text = bound.text
+    for match in _BRACKETED.finditer(text):
+        name = without_time(
+            stripped(text[bound.clause_start(match.start(), 0) : match.start()])
+        )
+        result = _Side(match.start(), match.start() + 1, [bound.fact_at(match.start())])
+        worked = _side(bound, match.start(1), match.end(1))
+        yield from _formula(bound, [result, worked], name)
     if "=" not in text:
         return
     for start, end in bound.sentences():
@@ -103,7 +111,7 @@ def _side(bound: Bound, start: int, end: int) -> _Side:
     return _Side(start, end, tokens)
 
 
-def _formula(bound: Bound, sides: list[_Side]) -> Iterator[Formula]:
+def _formula(bound: Bound, sides: list[_Side], name: str = "") -> Iterator[Formula]:
     worked = [s for s in sides if len(_without_percent(s.tokens)) > 1 and len(s.figures) > 1]
     results = [s for s in sides if len(s.figures) == 1 and s not in worked]
     worked = [
@@ -118,7 +126,7 @@ def _formula(bound: Bound, sides: list[_Side]) -> Iterator[Formula]:
     except _Broken:
         return
     if isinstance(expression, Operation):
-        head = re.split(r"[ⓂⓇⒸⓃⓈ]", bound.text[sides[0].start : sides[0].end])[0]
+        head = name or re.split(r"[ⓂⓇⒸⓃⓈ]", bound.text[sides[0].start : sides[0].end])[0]
         name = _NAME_END.sub("", without_time(stripped(head)))
         place = bound.place(sides[0].start, sides[-1].end)
         yield Formula(name, expression, result.figures[0], place)

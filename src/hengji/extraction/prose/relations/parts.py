@@ -10,7 +10,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
-from hengji.report.relations import Exhaustive, PartsOfWhole
+from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
 
 _MARKER = re.compile(
@@ -38,12 +38,12 @@ class _Level:
     parts: list[int] = field(default_factory=list)
 
 
-def parts(bound: Bound) -> Iterator[PartsOfWhole]:
+def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
     """Every statement of parts in the passage."""
     if len(bound.facts) < 2:
         return
     previous: tuple[int, int] | None = None
-    for start, end in bound.passage.sentences():
+    for start, end in bound.passage.sentences:
         if len(bound.indices(start, end)):
             levels = _levels(bound, start, end, previous)
             for level in levels:
@@ -108,7 +108,7 @@ def _place(bound: Bound, index: int, gap: str, stack: list[_Level]) -> None:
         if not _same_measure(fact, total):
             return
         if _fits_in(fact, total) and not _again(bound, level, fact):
-            if fact.wording:
+            if fact.wording or level.marker in ("：", "("):
                 level.parts.append(index)
             return
         if _again(bound, level, fact) and len(stack) == 1 and fact.term == total.term:
@@ -213,7 +213,7 @@ def _is_total(one: Fact, other: Fact) -> bool:
     return bool(one.term and other.term) and term(one.term).overall and term(other.term).overall
 
 
-def _wholes(bound: Bound, level: _Level) -> Iterator[PartsOfWhole]:
+def _wholes(bound: Bound, level: _Level) -> Iterator[PartsOfWhole | Enumeration]:
     """One relation for every stand of the budget year that has parts."""
     for index in level.totals:
         total = bound.facts[index]
@@ -222,14 +222,24 @@ def _wholes(bound: Bound, level: _Level) -> Iterator[PartsOfWhole]:
             continue
         facts = tuple(bound.facts[i] for i in found)
         place = bound.place(level.start, bound.position(found[-1]) + 1)
+        certain = all(f.certain for f in (total, *facts))
+        if _is_list(level, total, facts):
+            yield Enumeration(total, facts, 0, place, 0, certain)
+            continue
         yield PartsOfWhole(
             total,
             facts,
             _exhaustive(bound, level, total, facts, found),
             "由…组成" if level.marker == "由" else level.marker,
             place,
-            all(f.certain for f in (total, *facts)),
+            certain,
         )
+
+
+def _is_list(level: _Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
+    """共 7 场：3 场…、4 场…: things counted and listed, not parts by name."""
+    counted = total.figure.kind is Kind.COUNT and not total.term
+    return counted and len(facts) > 1 and level.marker in ("：", "(", *_CLOSED)
 
 
 def _same_stand(bound: Bound, level: _Level, total: Fact, part: Fact) -> bool:

@@ -51,7 +51,8 @@ def _share(
     part, near = _part(bound, start, head)
     at = match.start("figure")
     if at >= 0:
-        whole, named = bound.fact_at(at), True
+        whole: Fact | None = bound.fact_at(at)
+        named = True
     else:
         whole, named = _whole(
             bound, head, match.start("whole"), match["whole"] or "", part, wholes
@@ -100,14 +101,26 @@ def _whole(
         if named:
             return _of_term(bound, head, named[-1], part)
         if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
-            return None, True
+            return _akin(wording, part, wholes)
     for whole in wholes:
         if part is not None and any(p is part for p in whole.parts):
-            return whole.total, False
-    return None, False
+            return whole.total, True
+    return None, True
 
 
 _SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
+
+
+def _akin(
+    wording: str, part: Fact | None, wholes: Sequence[PartsOfWhole]
+) -> tuple[Fact | None, bool]:
+    """The whole of the part, if the wording shares a word with its label."""
+    for whole in wholes:
+        if part is not None and any(p is part for p in whole.parts):
+            label = whole.total.wording
+            if any(wording[i : i + 2] in label for i in range(len(wording) - 1)):
+                return whole.total, True
+    return None, True
 
 
 def _of_term(bound: Bound, head: int, name: str, part: Fact | None) -> tuple[Fact | None, bool]:
