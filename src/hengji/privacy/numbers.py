@@ -64,7 +64,9 @@ _CREDIT_LABEL = re.compile(r"信用代码[^\dA-Z。；]{0,6}$")
 _ID_LABEL = re.compile(r"身份证(?:号|号码|件号)?[^\d。；]{0,6}$")
 _SEPARATORS = str.maketrans("", "", "-－—–― +()（）")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})\d{7,8}")
+_STRETCH = re.compile(r"[+(（]?[\dANY][\dA-Za-zＸ ()（）－—–―-]{6,}")
 _LABEL_REACH = 24
+_UNIT_REACH = 4
 
 # First two digits of an administrative division.
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -85,11 +87,13 @@ def _emails(text: str) -> Iterator[PersonalNumber]:
 
 
 def _runs(text: str) -> Iterator[PersonalNumber]:
-    for match in _CANDIDATE.finditer(text):
-        before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
-        kind = _kind(_plain(match.group()), before)
-        if kind:
-            yield PersonalNumber(kind, *match.span())
+    for stretch in _STRETCH.finditer(text):  # a cheap look first: most text has no digits
+        last = min(len(text), stretch.end() + _UNIT_REACH)
+        for match in _CANDIDATE.finditer(text, stretch.start(), last):
+            before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
+            kind = _kind(_plain(match.group()), before)
+            if kind:
+                yield PersonalNumber(kind, *match.span())
 
 
 def _plain(printed: str) -> str:

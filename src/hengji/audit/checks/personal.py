@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from hengji.audit.checks.wording import or_passed
 from hengji.audit.rule import Case, Outcome, Severity, breach
-from hengji.privacy import NumberKind, mask, named_people, personal_numbers
+from hengji.privacy import NumberKind, PersonalNumber, mask, named_people, personal_numbers
+
+
+@lru_cache(maxsize=1)
+def _scan(text: str) -> tuple[PersonalNumber, ...]:
+    """One look for every kind: three rules ask the same text one after the other."""
+    return personal_numbers(text)
 
 
 def numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcome]:
@@ -18,7 +25,7 @@ def numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcom
 def _numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcome]:
     running = case.report.everything
     found: dict[str, list[tuple[int, int]]] = {}
-    for one in personal_numbers(running.text):
+    for one in _scan(running.text):
         if one.kind is kind:
             printed = running.text[one.start : one.end]
             found.setdefault(printed, []).append((one.start, one.end))

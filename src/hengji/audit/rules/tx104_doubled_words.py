@@ -18,8 +18,8 @@ from hengji.audit.rule import (
 from hengji.report.running import Running
 
 # 专项资金使用项目使用专项资金: a phrase, a word, then both again in reverse.
-_MIRRORED = re.compile(r"([一-鿿]{3,8})([一-鿿]{2})[一-鿿]{0,4}\2\1")
-_ECHOED = re.compile(r"([一-鿿]{3,12})\1")
+_MIRRORED = re.compile(r"([一-鿿]{4,6})([一-鿿]{2})[一-鿿]{0,4}\2\1")
+_ECHOED = re.compile(r"([一-鿿]{4,8})\1")
 
 
 @rule(

@@ -87,8 +87,8 @@ def _found(case: Case, document: Document) -> Iterator[Outcome]:
 
 
 def _belongs_to_form(text: str) -> bool:
-    """The line under a form, and its notes for the filler: every form has the same."""
-    return text.lstrip(" 　").startswith(_FORM_LINES)
+    """The head, the notes and the last line of a form: every form has the same."""
+    return "，" not in text.replace(",", "，") or text.lstrip(" 　").startswith(_FORM_LINES)
 
 
 def _is_goal(case: Case, paragraph: Paragraph) -> bool:
