@@ -40,6 +40,7 @@ def setup(lock: str = "requirements.lock") -> None:
     pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install")
     run(*pip, "--require-hashes", "-r", ROOT / lock)
     run(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
+    run(PYTHON, "-m", "compileall", "-q", ROOT / "src")  # a quick first start
     stamp.write_text(wanted.hexdigest(), "utf-8")
 
 

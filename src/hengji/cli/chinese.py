@@ -75,10 +75,10 @@ def _problem(mistake: TyperException) -> str:
             return f"没有“{getattr(mistake, 'option_name', '')}”这个选项{meant}"
         case "MissingParameter":
             return f"缺少{name.rstrip()}"
-        case "BadParameter" if mistake.message.isascii():
-            return f"{name}的值不对：要填大于 0 的整数"
-        case "BadParameter":
+        case "BadValue":
             return f"{name}的值不对：{mistake.message}"
+        case "BadParameter":  # typer's own checks are of whole numbers only
+            return f"{name}的值不对：要填大于 0 的整数"
         case "BadOptionUsage":
             return f"选项 {getattr(mistake, 'option_name', '')} 后面缺少值，或不需要值"
         case _:

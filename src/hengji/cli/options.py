@@ -9,12 +9,16 @@ from typing import Annotated, TypeAlias
 import typer
 
 
+class BadValue(typer.BadParameter):
+    """A value that an option does not accept, said in Chinese."""
+
+
 def one_of(*allowed: str) -> Callable[[str], str]:
     """A check that a value is one of a few, said in Chinese where it is not."""
 
     def check(value: str) -> str:
         if value not in allowed:
-            raise typer.BadParameter(f"“{value}”不在可选的 {'、'.join(allowed)} 之内")
+            raise BadValue(f"“{value}”不在可选的 {'、'.join(allowed)} 之内")
         return value
 
     return check
