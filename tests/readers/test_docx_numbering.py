@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hengji.readers import read
-from hengji.readers.docx.counting import printed
+from hengji.readers.counting import printed
 from hengji.report.document import Paragraph
 from readers.build_docx import cell, docx, paragraph, row, table
 

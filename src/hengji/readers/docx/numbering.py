@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from hengji.readers.counting import printed
 from hengji.readers.docx import names as w
-from hengji.readers.docx.counting import printed
 from hengji.readers.docx.styles import Styles, integer
 from hengji.readers.docx.symbols import bullet
 

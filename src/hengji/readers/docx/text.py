@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from hengji.readers.counting import circled
 from hengji.readers.docx import names as w
-from hengji.readers.docx.counting import circled
 from hengji.readers.docx.fields import Field, is_silent
 from hengji.readers.docx.names import RPR, T
 from hengji.readers.docx.symbols import symbol
