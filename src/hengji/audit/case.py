@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+from typing import TypeVar, cast
 
 from hengji.kernel.figures import Figure, Hedge, Span
 from hengji.law import parameter
 from hengji.profiles import Profile
 from hengji.report.report import Report
+
+T = TypeVar("T")
 
 
 class Purpose(Enum):
@@ -37,7 +42,7 @@ class Against:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A report, the profile it is judged by, and what it is compared with.
 
@@ -64,6 +69,19 @@ class Case:
         if figure.hedge is Hedge.NONE:
             return figure.span
         return figure.widened(self.parameter("hedge-widening"))
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, object]:
+        return {}
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives, worked out once for all rules that ask for ``key``.
+
+        A key names its function and arguments; the same key must mean the same thing.
+        """
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        return cast(T, self._worked_out[key])
 
     def compared(self, kind: AgainstKind) -> tuple[Report, ...]:
         return tuple(a.report for a in self.against if a.kind is kind)

@@ -43,6 +43,10 @@ def _topics() -> dict[str, _Topic]:
 
 def reason_for(case: Case, topic: str) -> Place | None:
     """Where the report gives a reason on ``topic`` (a key of reasons.toml), or ``None``."""
+    return case.once(("reason", topic), lambda: _find(case, topic))
+
+
+def _find(case: Case, topic: str) -> Place | None:
     wanted = _topics()[topic]
     for paragraph in case.report.paragraphs:
         for hit in wanted.words.finditer(paragraph.text):

@@ -40,7 +40,7 @@ def plain(text: Text | None) -> str:
 
 def scored(case: Case, row: IndicatorRow) -> RowScore | Unscored:
     """The points the row should have earned by the profile's method."""
-    return score_row(row, case.profile)
+    return case.once(("score", id(row)), lambda: score_row(row, case.profile))
 
 
 def weight_text(row: IndicatorRow) -> str:
