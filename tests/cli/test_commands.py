@@ -211,3 +211,14 @@ def test_nothing_heavy_is_imported_for_one_text_file(folder: Path) -> None:
     loaded = set(done.stdout.splitlines()[-1].split())
     assert not loaded & {"rich", "jinja2", "lxml", "pypdfium2", "python_calamine", "legacy_doc"}
     assert not loaded & {"multiprocessing", "asyncio"}
+
+
+def test_demo_prints_findings_and_writes_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = Ran(capfd, "demo")
+    assert ran.status == 0
+    assert "必须改（" in ran.out
+    assert str(tmp_path / "衡绩结果.html") in ran.err
+    assert (tmp_path / "衡绩结果.html").read_text("utf-8").startswith("<!DOCTYPE html>")

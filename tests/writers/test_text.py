@@ -1,5 +1,7 @@
 """Findings in words: place, code, title; what was found; what to do; by what authority."""
 
+from dataclasses import replace
+
 from hengji.audit.result import AuditResult
 from hengji.writers.text import audit_text, finding_lines
 from writers.results import audited, document, result
@@ -44,6 +46,7 @@ def test_paint_is_asked_for_every_role() -> None:
 
 
 def test_a_package_counts_what_was_undecided_once() -> None:
-    two = (audited(document()), audited(document("附件.docx")))
-    assert "未判定 4" in audit_text(AuditResult(two))
-    assert "未判定 2" in audit_text(AuditResult(two, packaged=True))
+    body, attachment = audited(document()), audited(document("附件.docx"))
+    assert "未判定 4" in audit_text(AuditResult((body, attachment)))
+    together = replace(attachment, coverage=body.coverage)
+    assert "未判定 2" in audit_text(AuditResult((body, together), packaged=True))

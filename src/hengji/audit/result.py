@@ -95,8 +95,7 @@ class AuditResult:
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
         """One for each case that was judged: a package has one for all its documents."""
-        all_of_them = tuple(one.coverage for one in self.audited)
-        return all_of_them[:1] if self.packaged else all_of_them
+        return tuple({id(one.coverage): one.coverage for one in self.audited}.values())
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""

@@ -8,6 +8,7 @@ MODULES: tuple[str, ...] = (
     "am105_total_spending",
     "am106_three_public",
     "am107_official_cars",
+    "am108_large_remainder",
     "am110_enumeration",
     "am111_difference",
     "am112_average",
