@@ -87,7 +87,10 @@ def stored(text: str) -> Decimal | None:
 
 
 def printed(value: Decimal, code: str, *, from_1904: bool = False) -> str:
-    """``value`` as the format ``code`` shows it. Never fails: odd codes print it plainly."""
+    """``value`` as the format ``code`` shows it. Never fails: odd codes print it plainly.
+
+    The one difference: ``0.##`` shows ``5.``, whose lone point is left out.
+    """
     section, bare = _choose(sections_of(code), value)
     shown = abs(value) if bare else value
     if section is None or not code:

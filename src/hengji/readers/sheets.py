@@ -27,7 +27,8 @@ class Sheet:
     """One worksheet. ``texts`` holds what is printed, by row and column from 1.
 
     ``drawn`` are rows that have cells, blank or not. ``hidden_rows`` and
-    ``hidden_columns`` are counted, ``beyond`` counts cells below the last row we read.
+    ``hidden_columns`` are counted, ``beyond`` counts cells below the last row we read,
+    ``last`` is the row that something was last entered in.
     """
 
     name: str
@@ -38,6 +39,24 @@ class Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     beyond: int = 0
+    last: int = 0
+
+    def put(self, row: int, column: int, text: str, meter: Meter) -> None:
+        """Enter a cell, blank or not. Raises :class:`Unreadable` beyond the limits.
+
+        A few cells far below the table are a slip of the keyboard: they are cut off. A
+        sheet that has more rows with something in them than the limit is refused.
+        """
+        if text and row != self.last:
+            meter.row(self.name)
+            self.last = row
+        if row > meter.rows:
+            self.beyond += bool(text)
+            return
+        self.drawn.add(row)
+        if text:
+            meter.cell(self.name)
+            self.texts[row, column] = text
 
 
 class Meter:

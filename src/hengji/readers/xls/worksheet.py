@@ -70,18 +70,10 @@ class _Reading:
     def _put(self, row: int, column: int, text: str) -> None:
         """A cell of row and column from 0, drawn even if it is blank."""
         sheet = self._sheet
-        row, column = row + 1, column + 1
-        if row > self._meter.rows:
-            sheet.beyond += bool(text.strip())
-            return
-        if row not in sheet.drawn:
-            self._meter.row(sheet.name)
-            sheet.drawn.add(row)
-            sheet.hidden_rows += row in self._hidden
+        if row + 1 in self._hidden and row + 1 not in sheet.drawn:
+            sheet.hidden_rows += 1
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if text:
-            self._meter.cell(sheet.name)
-            sheet.texts[row, column] = text
+        sheet.put(row + 1, column + 1, text, self._meter)
 
     def _number(self, row: int, column: int, style: int, value: Decimal | None) -> None:
         if value is None:

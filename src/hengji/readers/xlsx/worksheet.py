@@ -127,16 +127,8 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared, meter:
 def _read_cell(
     cell: etree._Element, row: int, column: int, sheet: Sheet, shared: Shared, meter: Meter
 ) -> None:
-    text = _printed(cell, shared) if len(cell) else ""
-    if row > meter.rows or column > _LAST_COLUMN:
-        sheet.beyond += bool(text)
-        return
-    if row not in sheet.drawn:
-        meter.row(sheet.name)
-        sheet.drawn.add(row)
-    if text:
-        meter.cell(sheet.name)
-        sheet.texts[row, column] = text
+    if column <= _LAST_COLUMN:
+        sheet.put(row, column, _printed(cell, shared) if len(cell) else "", meter)
 
 
 def _printed(cell: etree._Element, shared: Shared) -> str:
