@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -46,14 +46,13 @@ _STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
 _INLINE = re.compile(r"^([^:]{2,16}):")
 
 
-def kind_of(header: Header) -> BandKind | None:
-    """What stands under a header, ``None`` for a table that is no official form."""
-    columns = header.columns
+def kind_of(columns: Collection[Column]) -> BandKind | None:
+    """What stands under such headings, ``None`` for a table that is no official form."""
     levels = sum(c in columns for c in _LEVELS)
     judged = sum(c in columns for c in _JUDGED)
     if levels and judged and levels + judged > 2:
         return BandKind.INDICATORS
-    if sum(c in columns for c in _FUNDS) >= 2 and _is_fund_header(header):
+    if sum(c in columns for c in _FUNDS) >= 2 and _is_fund_header(columns):
         return BandKind.FUNDS
     if Column.POSTS in columns and Column.IN_POST in columns:
         return BandKind.STAFF
@@ -69,9 +68,8 @@ def kind_of(header: Header) -> BandKind | None:
     return BandKind.EVALUATORS if named else None
 
 
-def _is_fund_header(header: Header) -> bool:
+def _is_fund_header(columns: Collection[Column]) -> bool:
     """预算数 and 决算数 alone also head tables of accounts."""
-    columns = header.columns
     points = Column.RATE in columns or Column.WEIGHT in columns or Column.SCORE in columns
     return points or Column.ADJUSTED in columns
 
@@ -84,7 +82,7 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
         if not any(line.texts):
             continue
         header = header_of(line)
-        kind = kind_of(header) if header else None
+        kind = kind_of(header.columns) if header else None
         if header and kind:
             if band and band.kind is kind and not band.lines and band.header:
                 band.header = _fuller(band.header, header)  # a header of two rows

@@ -186,6 +186,10 @@ def _basis_of(parts: list[Fact], total: FundRow | None) -> Basis:
         return Basis.UNSTATED
     amount = sum((p.figure.amount for p in parts), Decimal(0))
     for fact in (total.executed, total.adjusted, total.initial):
-        if fact and abs(fact.figure.amount - amount) <= fact.figure.step * len(parts):
+        if (
+            fact
+            and fact.certain
+            and abs(fact.figure.amount - amount) <= fact.figure.step * len(parts)
+        ):
             return fact.basis
     return Basis.UNSTATED

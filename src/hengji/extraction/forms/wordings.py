@@ -118,6 +118,8 @@ def field_labels() -> frozenset[str]:
 _STAND = re.compile(r"^(?:(?:20\d\d|二〇\S{2})年(?:度)?|上年度?|本年度?|当年|去年)")
 _PRIOR = re.compile(r"^(?:上年|去年)")
 _FINAL = re.compile(r"决算|执行|支出数|实际支出")
+_LONGEST_STAND = 6
+"""决算数, 年初预算数: what may follow the year in a heading."""
 
 
 @lru_cache(8192)
@@ -132,10 +134,11 @@ def meanings(text: str) -> tuple[Column, ...]:
         return ()
     rest = name[stand.end() :]
     if _PRIOR.match(name):
-        return (Column.PRIOR_FINAL,) if _FINAL.search(rest) else ()
-    if _FINAL.search(rest) and len(rest) <= 5:
+        final = _FINAL.search(rest) and len(rest) <= _LONGEST_STAND
+        return (Column.PRIOR_FINAL,) if final else ()
+    if _FINAL.search(rest) and len(rest) <= _LONGEST_STAND:
         return (Column.THIS_FINAL,)
-    if "预算" in rest and len(rest) <= 6:
+    if "预算" in rest and len(rest) <= _LONGEST_STAND:
         return (Column.THIS_BUDGET,)
     return wordings().columns.get(rest, ())
 

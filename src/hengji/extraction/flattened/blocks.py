@@ -1,0 +1,107 @@
+"""The other blocks of a form out of tokens: funds, goals, staffing, expenses, buildings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengji.extraction.flattened.tokens import Heads, Token
+from hengji.extraction.forms.cells import labelled_number
+from hengji.extraction.forms.wordings import Column
+
+_LABEL_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to be: its column from 0, its text, and whether it belongs there for certain."""
+
+    column: int
+    text: str
+    certain: bool = True
+
+
+Row = list[Cell]
+
+
+def values_row(tokens: Sequence[Token], heads: Heads) -> list[Row]:
+    """Staffing and buildings: one row of values, as many as there are headings."""
+    values = [t for t in tokens if t.amount]
+    certain = len(values) == len(heads.columns) == len(tokens)
+    return [[Cell(i + 1, t.text, certain) for i, t in enumerate(values[: len(heads.columns)])]]
+
+
+def labelled_rows(tokens: Sequence[Token], heads: Heads) -> list[Row]:
+    """Rows of a label and its values: as many as headings, or none, or else in doubt."""
+    rows: list[Row] = []
+    i = 0
+    while i < len(tokens):
+        label = tokens[i].text
+        i += 1
+        if i < len(tokens) and tokens[i].text.startswith("(") and not tokens[i].amount:
+            label += tokens[i].text
+            i += 1
+        values: list[Token] = []
+        while i < len(tokens) and (tokens[i].amount or not tokens[i].text):
+            values.append(tokens[i])
+            i += 1
+        rows.append([Cell(0, label), *_values(values, heads)])
+    return rows
+
+
+def _values(values: Sequence[Token], heads: Heads) -> Row:
+    count = len(heads.columns)
+    if not values:
+        return []
+    if len(values) == count:
+        return [Cell(i + 1, t.text) for i, t in enumerate(values)]
+    if heads.index(Column.RATE) is not None:
+        return _fund_values(values, heads)
+    return [Cell(i + 1, t.text, False) for i, t in enumerate(values[:count])]
+
+
+def _fund_values(values: Sequence[Token], heads: Heads) -> Row:
+    """Fewer values than headings: three amounts are the three amounts, else in doubt."""
+    rate = heads.index(Column.RATE)
+    amounts = [t for t in values if not t.rate]
+    money = [
+        i for i, known in enumerate(heads.columns)
+        if any(c in (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED) for c in known)
+    ]  # fmt: skip
+    if len(amounts) == len(values) == len(money):
+        return [Cell(i + 1, t.text) for i, t in zip(money, values, strict=True)]
+    at = next((n for n, t in enumerate(values) if t.rate), None)
+    if at is None or rate is None or at > rate:
+        return [Cell(i + 1, t.text, False) for i, t in enumerate(values[: len(heads.columns)])]
+    before = [Cell(i + 1, t.text, at == rate) for i, t in enumerate(values[:at])]
+    after = len(values) - at - 1 == len(heads.columns) - rate - 1
+    behind = [
+        Cell(rate + 1 + n, t.text, n == 0 or after)
+        for n, t in enumerate(values[at : at + len(heads.columns) - rate])
+    ]
+    return before + behind
+
+
+def fund_rows(tokens: Sequence[Token], heads: Heads) -> list[Row]:
+    """The rows of a fund block; cells such as 基本支出：312.57 stand for themselves."""
+    rows: list[Row] = []
+    plain: list[Token] = []
+    for token in tokens:
+        if labelled_number(token.raw):
+            rows += labelled_rows(plain, heads)
+            plain = []
+            rows.append([Cell(0, token.text)])
+        else:
+            plain.append(token)
+    return rows + labelled_rows(plain, heads)
+
+
+def goal_rows(tokens: Sequence[Token]) -> list[Row]:
+    """The expected and the achieved goals: two texts, or else in doubt."""
+    texts = [t for t in tokens if t.text]
+    if not texts:
+        return [[]]
+    if len(texts) == 1:
+        return [[Cell(0, texts[0].raw, False)]]
+    certain = len(texts) == 2
+    return [[Cell(0, texts[0].raw, certain), Cell(1, texts[-1].raw, certain)]]
