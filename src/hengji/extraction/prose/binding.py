@@ -7,24 +7,20 @@ import re
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.labels import (
-    NO_TIME,
     Mention,
-    basis_in,
     is_connecting,
     mentions,
-    of_prior_year,
-    source_in,
-    time_in,
     without_time,
 )
 from hengji.extraction.prose.lists import listed
+from hengji.extraction.prose.making import make_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, bare_label, wording
 from hengji.extraction.prose.subjects import inherited, note_subject, owner
 from hengji.kernel.units import Kind
-from hengji.report.facts import Basis, Fact
-from hengji.vocabulary.terms import Term
+from hengji.report.facts import Fact
+from hengji.vocabulary.terms import Term, term, term_of_wording
 
 _DELTA = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅"
@@ -52,7 +48,9 @@ _PROJECTS = "项目支出"
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
-_YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
+_ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
+_BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
+_USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -74,6 +72,8 @@ def bind(
     positions = passage.positions
     for start, end in passage.sentences:
         state.new_sentence()
+        if item := _ITEM.search(passage.text, start, end):
+            state.item = item[0]
         at = start
         while len(facts) < len(positions) and positions[len(facts)] < end:
             found = [m for m in known if at <= m.start < positions[len(facts)]]
@@ -99,7 +99,7 @@ def _several(
     facts = []
     for quantity, one, printed, lead in named:
         fits = one is not None and not changed and _fits(one, quantity)
-        facts.append(_fact(passage, quantity, one if fits else None, printed, lead, state))
+        facts.append(make_fact(passage, quantity, one if fits else None, printed, lead, state))
     return facts
 
 
@@ -109,7 +109,8 @@ def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
     for match in _TAIL.finditer(text, start, position):
         if not any(m.start <= match.start() < m.end for m in found):
             cut = match.end()
-    return Label(text[start:position], text[cut:position], start, cut, tuple(found))
+    before, tail = text[start:position], text[cut:position]
+    return Label(before, tail, start, cut, position, tuple(found))
 
 
 def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:
@@ -158,7 +159,7 @@ def _named(
     scope = _scope(text, chosen, label, one)
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
-    return _fact(passage, quantity, one, label.tail, label.before, state, scope)
+    return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
 
 
 def _stand_of(one: Term, label: Label, state: State) -> Term | None:
@@ -200,22 +201,38 @@ def _unnamed(
     """No term in the clause: it goes on about the subject, or about something else."""
     residue = bare_label(label.tail)
     if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
-        return _fact(passage, quantity, _result(passage.text, label), residue, "", state)
+        return make_fact(passage, quantity, _result(passage.text, label), residue, "", state)
     if _CHANGED_TO.fullmatch(residue):
         residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
-        return _fact(passage, quantity, None, label.tail or label.before, label.before, state)
+        return make_fact(
+            passage, quantity, None, label.tail or label.before, label.before, state
+        )
     if is_connecting(residue):
         one = inherited(label, state, noted)
-        fact = _fact(passage, quantity, one, label.tail, label.before, state)
+        if _BASE.search(label.tail) and state.said:
+            one = _term_of(state.said[-1]) or one
+        if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
+            return make_fact(passage, quantity, _whole_term(used[1]), used[1], "", state)
+        fact = make_fact(passage, quantity, one, label.tail, label.before, state)
         if one and any(_says_again(said, fact) for said in state.said):
-            return _fact(passage, quantity, None, label.tail, label.before, state)
+            return make_fact(passage, quantity, None, label.tail, label.before, state)
         return fact
     subject = state.subject or state.heading
     if subject and subject.name == _PROJECTS and _NOUN.search(residue):
         scope = (_NOUN.sub("", residue) or residue).removeprefix("为")
-        return _fact(passage, quantity, subject, label.tail, label.before, state, scope)
-    return _fact(passage, quantity, None, label.tail, label.before, state)
+        return make_fact(passage, quantity, subject, label.tail, label.before, state, scope)
+    return make_fact(passage, quantity, None, label.tail, label.before, state)
+
+
+def _term_of(said: Fact) -> Term | None:
+    return term(said.term) if said.term and said.figure.kind is Kind.MONEY else None
+
+
+def _whole_term(text: str) -> Term | None:
+    """The term that a text is, not one that only stands in it."""
+    found = term_of_wording(text)
+    return found if found and found.kind is Kind.MONEY else None
 
 
 def _says_again(said: Fact, fact: Fact) -> bool:
@@ -230,64 +247,3 @@ def _result(text: str, label: Label) -> Term | None:
     head = text[clause : text.find("=", clause)]
     found = [m for m in mentions(head) if m.term.kind is Kind.RATIO]
     return found[-1].term if found else None
-
-
-def _untimed(text: str, one: Term | None) -> str:
-    """Without a term that has a year in its own name: 上年结转."""
-    return _YEARED.sub("", text) if one and "年" in one.name else text
-
-
-def _note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
-    """Year of the figure, and whether it is last year's."""
-    time = time_in(tail)
-    if time == NO_TIME:
-        time = time_in(before)
-        time = NO_TIME if time.compared else time
-    fiscal = state.fiscal or state.year
-    if time.current:
-        state.prior = False
-        return fiscal, False
-    if time.year:
-        if not time.compared:
-            state.year, state.prior = time.year, False
-        return time.year, bool(fiscal and time.year < fiscal)
-    if time.prior:
-        state.prior = state.prior or not time.compared
-        return (fiscal - 1 if fiscal else None), True
-    if state.prior:
-        return (fiscal - 1 if fiscal else None), True
-    return state.year, bool(fiscal and state.year and state.year < fiscal)
-
-
-def _fact(
-    passage: Passage,
-    quantity: Quantity,
-    one: Term | None,
-    label: str,
-    before: str,
-    state: State,
-    scope: str = "",
-) -> Fact:
-    spoken = label.replace(one.name, "") if one else label
-    year, prior = _note_time(_untimed(label, one), _untimed(before, one), state)
-    basis = Basis.UNSTATED
-    if quantity.figure.kind is Kind.MONEY:
-        basis = basis_in(f"{spoken}Ⓜ")
-        if one and one.basis and basis is Basis.UNSTATED:
-            basis = Basis(one.basis)
-        if basis is Basis.UNSTATED:
-            basis = state.basis
-        state.basis = basis
-        if prior:
-            basis = of_prior_year(basis)
-    return Fact(
-        quantity.figure,
-        passage.place_of(quantity),
-        one.name if one else "",
-        wording(label),
-        year,
-        basis,
-        source_in(before),
-        scope,
-        certain=quantity.certain,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hengji.extraction.prose.labels import is_connecting, without_time
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State
@@ -24,18 +25,18 @@ _JOINTS = frozenset(("、", "，", "和", "及", "与", "和", "以及", "；"))
 def with_unit(passage: Passage, index: int, label: Label, state: State) -> Quantity:
     """The quantity with the unit that the text means for it, if it says so anywhere."""
     quantity = passage.quantities[index]
-    if not quantity.bare:
+    if not quantity.bare or not quantity.certain:
         return quantity
-    inside = label.inside
-    kind = inside[-1].term.kind if inside else None
+    kind = None
+    if label.inside:
+        after = label.tail[label.inside[-1].end - label.cut :]
+        kind = label.inside[-1].term.kind if is_connecting(without_time(after)) else None
     unit = _unit(passage, index, label, kind, state)
-    certain = quantity.certain
-    if unit is None and _missing_percent(passage, index, label, state):
-        unit, certain = PERCENT, False
-    if unit is None:
+    missing = unit is None and _missing_percent(passage, index, label, state)
+    if unit is None and not missing:
         return quantity
-    figure = replace(quantity.figure, unit=unit)
-    return replace(quantity, figure=figure, bare=False, certain=certain)
+    figure = replace(quantity.figure, unit=unit or PERCENT)
+    return replace(quantity, figure=figure, bare=False, certain=not missing)
 
 
 def _unit(
@@ -43,7 +44,8 @@ def _unit(
 ) -> MeasureUnit | None:
     magnitude = passage.quantities[index].magnitude
     if magnitude:
-        money = kind is Kind.MONEY or _MONEY_WORDS.search(label.tail)
+        low = max(passage.text.rfind(c, 0, passage.positions[index]) for c in _ENDS)
+        money = _MONEY_WORDS.search(passage.text, low + 1, passage.positions[index])
         return measure_unit(f"{magnitude}元") if money else None
     if shared := _shared(passage, index):
         return shared

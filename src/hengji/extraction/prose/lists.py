@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from hengji.extraction.prose.labels import Mention
+from hengji.extraction.prose.labels import Mention, is_connecting
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
+from hengji.extraction.prose.state import bare_label
 from hengji.vocabulary.terms import Term
 
 _JOINT = re.compile(r"[、，和及与；]|以及")
@@ -42,10 +43,16 @@ def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> li
     printed = [p for p in _AND.split(match["labels"]) if p]
     if count < 2 or max(len(named), len(printed)) < count:
         return []
+    if not named or any(not is_connecting(bare_label(p)) for p in printed[1 - count :]):
+        shared = None
+    else:
+        shared = named[0].term  # 三公经费预算数和决算数, 三公经费2023年、2024年
     made = []
     for offset in range(count):
         quantity = _unit_of(passage.quantities[index + offset], passage.quantities[last])
-        if len(named) >= count:
+        if shared is not None:
+            made.append(Listed(quantity, shared, printed[offset - count], match["labels"]))
+        elif len(named) >= count:
             mention = named[offset - count]
             made.append(Listed(quantity, mention.term, mention.term.name, match["labels"]))
         else:

@@ -184,14 +184,17 @@ def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:
     if sign < 0:
         start -= 1
     padded = len(num) > 1 and num[0] == "0" and num[1] != "."
-    apart = start > 0 and text[start - 1] == " "
+    apart = text[start - 1 : start] == " " or text[match.end() : match.end() + 1] == " "
     hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
     if unit is None:
         figure = Figure(digits, ONE, hedge)
         magnitude = match["magonly"] or ""
-        return Quantity(figure, start, match.end(), True, magnitude, certain=not padded)
+        return Quantity(
+            figure, start, match.end(), True, magnitude, certain=not (padded or apart)
+        )
     figure = Figure(digits, measure_unit((match["mag"] or "") + unit), hedge)
-    certain = not (padded or apart or "，" in num or unit == "百分比")
+    doubtful = "，" in num and "." not in num and num.count("，") < 2
+    certain = not (padded or apart or doubtful or unit == "百分比")
     return Quantity(figure, start, match.end(), certain=certain)
 
 

@@ -13,7 +13,8 @@ from hengji.vocabulary.terms import Term
 class State:
     """``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
     sentence is about, ``weak`` what the sentence before was, ``heading`` what the heading
-    above is. ``said`` are the facts of this sentence, ``deltas`` the numbers of quantities
+    above is. ``item`` is a 款 or 项 of the functional classification that the text goes
+    through. ``said`` are the facts of this sentence, ``deltas`` the numbers of quantities
     that only tell a change."""
 
     fiscal: int | None
@@ -24,6 +25,7 @@ class State:
     weak: Term | None = None
     basis: Basis = Basis.UNSTATED
     prior: bool = False
+    item: str = ""
     deltas: set[int] = field(default_factory=set)
     said: list[Fact] = field(default_factory=list)
 
@@ -37,13 +39,15 @@ class State:
 class Label:
     """The words before one quantity: the clause it ends (``tail``) and all since the last.
 
-    ``start`` is where ``before`` starts in the passage's text, ``cut`` where ``tail`` does.
+    ``start`` is where ``before`` starts in the passage's text, ``cut`` where ``tail`` does,
+    ``end`` where both end.
     """
 
     before: str
     tail: str
     start: int
     cut: int
+    end: int
     mentions: tuple[Mention, ...]
 
     @property

@@ -20,6 +20,7 @@ _OPEN, _CLOSE = "(〔[{【", ")〕]}】"
 _TOKEN = re.compile(r"[ⓂⓇⒸⓈⓃⓅⒶⒷ]|乘以|除以|[+\-×*xX/÷—]|[(〔\[{【)〕\]}】]")
 _BEGIN, _END = re.compile(r"[，。；：\n=]"), re.compile(r"[，。；\n=]")
 _BRACKETED = re.compile(r"[ⓇⓂⒸ][(〔\[]((?:[^。；=]*?[ⓂⒸⓃⓇ]){2,4})[)〕\]](?![/÷×*])")
+_CALLED = re.compile(r"(?:计算)?公式(?:为|是|如下)?：?|计算过程(?:为|是)?：?|(?<=Ⓡ[，,])即：?")
 _HUNDRED = Decimal(100)
 _NAME_END = re.compile(r"[为是达约：(]+$")
 
@@ -51,6 +52,7 @@ def formulas(bound: Bound) -> Iterator[Formula]:
         result = _Side(match.start(), match.start() + 1, [bound.fact_at(match.start())])
         worked = _side(bound, match.start(1), match.end(1))
         yield from _formula(bound, [result, worked], name)
+    yield from _announced(bound)
     if "=" not in text:
         return
     for start, end in bound.sentences():
@@ -65,6 +67,19 @@ def formulas(bound: Bound) -> Iterator[Formula]:
                 yield from _formula(bound, sides)
                 sides = []
             at = following
+
+
+def _announced(bound: Bound) -> Iterator[Formula]:
+    """控制率为 97.5%，计算公式为：（39/40）×100%: the result stands before."""
+    for match in _CALLED.finditer(bound.text):
+        end = _finish(bound.text, match.end(), len(bound.text), -1)
+        worked = _side(bound, match.end(), end)
+        before = [i for i in bound.indices(0, match.start()) if i not in bound.deltas]
+        if not before or "=" in bound.text[match.end() : end + 1]:
+            continue
+        at = bound.position(before[-1])
+        result = _Side(at, at + 1, [bound.facts[before[-1]]])
+        yield from _formula(bound, [result, worked], bound.facts[before[-1]].name)
 
 
 def _begin(text: str, start: int, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.totals import same_measure, totalled
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
@@ -19,11 +19,7 @@ _MARKER = re.compile(
 )
 _CLOSED = ("分别为", "分别是", "构成为", "组成为", "为", "是", "即")
 _MADE_OF = re.compile(r"组成|构成")
-_AFTER = re.compile(
-    r"(?P<word>(?:以上|上述|两项|三项|四项|五项|各项|全部)*(?:合计|共计|总计|总共|累计))[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
-)
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
-_PERSONS = frozenset(("人", "名", "位", "个"))
 _NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
 
 
@@ -49,7 +45,7 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
             for level in levels:
                 yield from _wholes(bound, level)
             listed = {i for level in levels for i in level.parts}
-            yield from _totalled(bound, start, end, listed)
+            yield from totalled(bound, start, end, listed)
         previous = (start, end)
 
 
@@ -105,7 +101,7 @@ def _place(bound: Bound, index: int, gap: str, stack: list[_Level]) -> None:
         if level.parts and _ASIDE.search(gap):
             stack.pop()
             continue
-        if not _same_measure(fact, total):
+        if not same_measure(fact, total):
             return
         if _fits_in(fact, total) and not _again(bound, level, fact):
             if fact.wording or level.marker in ("：", "("):
@@ -125,15 +121,6 @@ def _again(bound: Bound, level: _Level, fact: Fact) -> bool:
     )
 
 
-def _same_measure(one: Fact, other: Fact) -> bool:
-    if one.figure.kind is not other.figure.kind:
-        return False
-    if one.figure.kind is not Kind.COUNT:
-        return True
-    units = {one.figure.unit.symbol, other.figure.unit.symbol}
-    return len(units) == 1 or units <= _PERSONS
-
-
 def _open(
     bound: Bound,
     start: int,
@@ -145,7 +132,10 @@ def _open(
 ) -> _Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
     match = None
-    for match in _MARKER.finditer(bound.text, at, position):
+    for found in _MARKER.finditer(bound.text, at, position):
+        if found[0] == "(" and ")" in bound.text[found.start() : position]:
+            continue
+        match = found
         if match[0] in ("(", "其中"):
             break
     if match is None or (match[0] == "由" and not _MADE_OF.search(bound.text, position)):
@@ -189,7 +179,7 @@ def _totals(bound: Bound, heads: list[int], index: int, stack: list[_Level]) -> 
     fit = [
         i
         for i in heads
-        if _same_measure(fact, bound.facts[i])
+        if same_measure(fact, bound.facts[i])
         and _fits_in(fact, bound.facts[i])
         and bound.facts[i].basis is not Basis.ADJUSTMENT
     ]
@@ -245,11 +235,19 @@ def _is_list(level: _Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
 def _same_stand(bound: Bound, level: _Level, total: Fact, part: Fact) -> bool:
     if part.year != total.year:
         return False
-    if part.basis is total.basis:
+    if part.basis is total.basis or _has_own_stand(part, total):
         return True
     if part.basis is Basis.UNSTATED:
         return total is bound.facts[level.totals[-1]]
     return total.basis is Basis.UNSTATED and part.basis is Basis.FINAL
+
+
+def _has_own_stand(part: Fact, total: Fact) -> bool:
+    """年初预算 and 追加 are parts of 全年预算, each of its own stand by name."""
+    if not part.term or not total.term:
+        return False
+    one = term(part.term)
+    return bool(one.basis) and total.term in one.within
 
 
 def _exhaustive(
@@ -269,47 +267,3 @@ def _exhaustive(
         if said.unit.symbol in ("项", "类", "个", "部分") and said.digits == len(facts):
             return Exhaustive.STATED
     return Exhaustive.OPEN
-
-
-def _totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:
-    """Parts first, then 合计."""
-    for match in _AFTER.finditer(bound.text, start, end):
-        position = match.start("total")
-        index = bound.passage.index_at(position)
-        total = bound.facts[index]
-        before = bound.clause_start(position, start, "，；。")
-        label = stripped(bound.text[before:position])
-        if index in bound.deltas or not is_connecting(
-            without_time(label.replace(match["word"], ""))
-        ):
-            continue
-        found = _run(bound, start, match.start(), total)
-        if len(found) < 2 or any(i in listed for i in found):
-            continue
-        facts = tuple(bound.facts[i] for i in found)
-        yield PartsOfWhole(
-            total,
-            facts,
-            Exhaustive.STATED,
-            match["word"],
-            bound.place(bound.clause_start(bound.position(found[0]), start), position + 1),
-            all(f.certain for f in (total, *facts)),
-        )
-
-
-def _run(bound: Bound, start: int, end: int, total: Fact) -> list[int]:
-    """The values of the total's measure right before it, all of one stand."""
-    found: list[int] = []
-    for index in reversed(bound.values(start, end, Kind.MONEY, Kind.COUNT)):
-        fact = bound.facts[index]
-        if not _same_measure(fact, total):
-            continue
-        if fact.term and term(fact.term).overall:
-            break
-        if found and (fact.basis, fact.year) != (
-            bound.facts[found[0]].basis,
-            bound.facts[found[0]].year,
-        ):
-            break
-        found.insert(0, index)
-    return found

@@ -20,6 +20,7 @@ _LISTED = re.compile(
     r"(?:分别|各)占(?:到|有|据)?(?P<whole>[^，。；：()占ⓂⓇⒸⓃ]{0,30}?)的?(?:比例|比重)?[为达约是：]{0,2}(?P<rates>Ⓡ(?:[、，和及与]+Ⓡ)+)"
 )
 _BUDGET = re.compile(r"预算|计划")
+_MOVED = re.compile(r"[由从].*(?:年|期)|上年|去年")
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _BRACKETED = re.compile(r"([ⓂⒸ])[(，](Ⓡ)\)?")
 
@@ -33,7 +34,8 @@ def shares(bound: Bound, wholes: Sequence[PartsOfWhole]) -> Iterator[Share]:
         for match in _LISTED.finditer(bound.text, start, end):
             yield from _listed(bound, start, match, spent, wholes)
         for match in _SHARE.finditer(bound.text, start, end):
-            if match.start("rate") in spent or _is_completion(match["whole"] or ""):
+            whole = match["whole"] or ""
+            if match.start("rate") in spent or _is_completion(whole) or _MOVED.search(whole):
                 continue
             yield _share(bound, start, match, wholes)
     yield from _bracketed(bound, wholes)

@@ -1,0 +1,116 @@
+"""What a stated change is about: the figure that changed, and its base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+
+_FINALS = (Basis.FINAL, Basis.UNSTATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a change is measured against: its wording, its figure, where it is named."""
+
+    wording: str
+    figure: Fact | None
+    start: int
+
+
+def statement_start(bound: Bound, start: int, head: int, current: Fact | None) -> int:
+    """The clause of the current figure, if it stands in this sentence, else the phrase."""
+    if current is not None:
+        for index in bound.indices(start, head):
+            if bound.facts[index] is current:
+                return bound.clause_start(bound.position(index), start)
+    return bound.clause_start(head, start)
+
+
+def current_of(
+    bound: Bound, start: int, head: int, verb: int, kind: Kind | None
+) -> tuple[Fact | None, bool]:
+    """What changed, and whether it stands in another sentence."""
+    kinds = (kind,) if kind else (Kind.MONEY, Kind.COUNT, Kind.RATIO)
+    named = [
+        m.term for m in bound.mentioned(bound.clause_start(head, start, "，；：。("), verb)
+    ]
+    named = [t for t in named if not t.basis and (kind is None or t.kind is kind)]
+    here = _said_of(bound, start, head, kinds)
+    earlier = _said_of(bound, 0, start, kinds)
+    if here and bound.goes_on(here[-1], head):
+        return bound.facts[here[-1]], False
+    for term in reversed(named):
+        for index in reversed(earlier + here):
+            fact = bound.facts[index]
+            if fact.term == term.name and not is_prior(fact) and not fact.scope:
+                return fact, False
+        if term.kind in kinds:
+            kept = bound.memory.only(term.name, _year(bound), _FINALS)
+            return kept, kept is not None
+        return None, False
+    between = stripped(bound.text[bound.clause_start(head, start, "；。") : head])
+    if not here and earlier and is_connecting(without_time(between)):
+        return bound.facts[earlier[-1]], True
+    return None, False
+
+
+def _said_of(bound: Bound, start: int, end: int, kinds: tuple[Kind, ...]) -> list[int]:
+    """Values there that something may be said of: no share, no figure of last year."""
+    found = [
+        i
+        for i in bound.values(start, end, *kinds)
+        if bound.facts[i].term or bound.facts[i].figure.kind is not Kind.RATIO
+    ]
+    return [i for i in found if not is_prior(bound.facts[i])] or found
+
+
+def _year(bound: Bound) -> int | None:
+    return bound.facts[-1].year if bound.facts else None
+
+
+def is_prior(fact: Fact) -> bool:
+    return fact.basis in (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
+
+
+def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact | None, bool]:
+    """The base's figure, and whether it stands apart from the statement."""
+    if against.figure is not None:
+        return against.figure, False
+    if current is None or not against.wording:
+        return None, False
+    found = [
+        f
+        for i, f in enumerate(bound.facts)
+        if i not in bound.deltas and f is not current and f.term == current.term
+        and f.wording and f.figure.kind is current.figure.kind and f.scope == current.scope
+        and _isbase_of(f, against.wording, current)
+    ]  # fmt: skip
+    if len({f.figure.amount for f in found}) == 1 and (current.term or len(found) == 1):
+        return found[-1], False
+    if found or not current.term:
+        return None, False
+    year = current.year
+    if "预算" in against.wording:
+        bases: tuple[Basis, ...] = (Basis.INITIAL,)
+    else:
+        bases, year = (Basis.PRIOR_FINAL,), year - 1 if year else None
+    fact = bound.memory.only(current.term, year, bases)
+    return (None, False) if fact is None or fact is current else (fact, True)
+
+
+def _isbase_of(fact: Fact, wording: str, current: Fact) -> bool:
+    if any(word in wording for word in ("全年预算", "调整")):
+        return fact.basis is Basis.ADJUSTED
+    prior = "上年" in wording or "去年" in wording or "同比" in wording or "同期" in wording
+    if "预算" in wording or "计划" in wording or "批复" in wording:
+        return fact.basis is (Basis.PRIOR_INITIAL if prior else Basis.INITIAL)
+    if prior or "年" in wording:
+        earlier = (
+            fact.year is not None and current.year is not None and fact.year < current.year
+        )
+        return earlier and fact.basis is not Basis.PRIOR_INITIAL
+    return False

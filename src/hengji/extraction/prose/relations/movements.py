@@ -1,0 +1,85 @@
+"""Changes told without a difference: from one figure to another, no change, only up or down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import stripped
+from hengji.extraction.prose.relations.bases import (
+    Against,
+    base_of,
+    current_of,
+    statement_start,
+)
+from hengji.extraction.prose.relations.verbs import BASE, STEP, VERB, direction_of
+from hengji.kernel.units import Kind
+from hengji.report.relations import Change, Direction
+
+_FROM_TO = re.compile(
+    rf"[由从](?P<said>[^，；。ⓂⒸⓇ]{{0,16}})(?P<base>[ⓂⒸⓇ])[^，；。ⓂⒸⓇ]{{0,8}}?(?:{VERB})(?:到|至|为|成)+了?[^，；。ⓂⒸⓇ]{{0,10}}?(?P<current>[ⓂⒸⓇ])"
+)
+_FLAT = re.compile(
+    rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
+    r"(?:相比较?|比较|对比|比)?，?(?P<nearly>基本|大致|总体)?(?:保持)?(?:持平|一致|相同|相等|无变化|没有变化|无增减变?化?|未发生变化|零增长)"
+)
+_WORDLESS = re.compile(
+    rf"(?:较|比|与)(?P<base>[^，。；：较比与ⓂⓇⒸⓃⓅ]{{0,6}}?(?:上年|去年|上一年|年初预算|预算)[^，。；：ⓂⓇⒸⓃⓅ增减下上降]{{0,8}}?)(?:相比)?，?"
+    rf"(?P<how>均?(?:有所|略有|明显|大幅度?|小幅|稍有|显著|逐年))(?:{VERB})"
+)
+
+
+def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Change]:
+    """由 2 万元增加到 3 万元, with the amount or rate that may follow."""
+    for match in _FROM_TO.finditer(bound.text, start, end):
+        base, current = (
+            bound.fact_at(match.start("base")),
+            bound.fact_at(match.start("current")),
+        )
+        if base.figure.kind is not current.figure.kind:
+            continue
+        amount = rate = None
+        last = match.end()
+        step = (
+            STEP.match(bound.text, last + 1, end)
+            if bound.text[last : last + 1] == "，"
+            else None
+        )
+        if step:
+            fact = bound.fact_at(step.start("figure"))
+            spent.add(bound.passage.index_at(step.start("figure")))
+            amount, rate = (None, fact) if fact.figure.kind is Kind.RATIO else (fact, None)
+            last = step.end()
+        yield Change(
+            current, base, amount, rate, direction_of(match), stripped(match["said"]),
+            bound.place(bound.clause_start(match.start(), start), last),
+        )  # fmt: skip
+
+
+def flat(bound: Bound, start: int, end: int) -> Iterator[Change]:
+    """与上年持平."""
+    for match in _FLAT.finditer(bound.text, start, end):
+        current, far = current_of(bound, start, match.start(), match.start(), None)
+        at = match.start("figure")
+        against = Against(match["base"], bound.fact_at(at) if at >= 0 else None, match.start())
+        base, other = base_of(bound, against, current)
+        yield Change(
+            current, base, None, None, Direction.FLAT, match["base"],
+            bound.place(statement_start(bound, start, match.start(), current), match.end()),
+            inferred=far or other or bool(match["nearly"]),
+        )  # fmt: skip
+
+
+def wordless(bound: Bound, start: int, end: int) -> Iterator[Change]:
+    """较上年有所下降: a direction without a figure."""
+    for match in _WORDLESS.finditer(bound.text, start, end):
+        if bound.text[match.end() : match.end() + 1] in ("Ⓜ", "Ⓡ", "Ⓒ", "了", "为"):
+            continue
+        current, far = current_of(bound, start, match.start(), match.start(), None)
+        base, other = base_of(bound, Against(match["base"], None, match.start()), current)
+        yield Change(
+            current, base, None, None, direction_of(match), match["base"],
+            bound.place(statement_start(bound, start, match.start(), current), match.end()),
+            inferred=far or other,
+        )  # fmt: skip

@@ -1,0 +1,35 @@
+"""How a change is worded: rising, falling, either, and what it is measured against."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.report.relations import Direction
+
+UP = (
+    "增加|增长|上升|提高|提升|升高|扩大|上涨|上调|递增|增支|净增|多支出|超支|增幅|涨幅|增|升|涨"
+)
+DOWN = (
+    "减少|下降|降低|压减|压缩|缩减|缩小|下调|减支|净减|少支出|节约|节省|降幅|减幅"
+    "|回落|递减|减|降"
+)
+EITHER = r"增加\((?:减少|下降)\)|增长\(下降\)|增\(减\)|上升\(下降\)|增减|变动|变化"
+FILL = (
+    r"(?:了|额度?|数额?|率|幅度|比例|比率|金额|支出|经费|预算|资金|约|近|超过?|共计?|合计|各|也|均"
+    r"|为|达到?|是|：|\))*"
+)
+VERB = (
+    rf"(?P<either>{EITHER})|(?P<up>{UP}|(?<=年)多|(?<=数)多)"
+    rf"|(?P<down>{DOWN}|(?<=年)少|(?<=数)少)"
+)
+STEP = re.compile(rf"(?:{VERB}){FILL}(?P<figure>[ⓂⒸⓅⓃⓇⒶ])")
+BASE = (
+    "上年|去年|上一?年|同期|往年|上期|前年|年初|预算|决算|计划|目标|批复|"
+    r"(?:19|20)\d\d年"
+)
+
+
+def direction_of(match: re.Match[str]) -> Direction:
+    if match["either"]:
+        return Direction.UNSTATED
+    return Direction.UP if match["up"] else Direction.DOWN
