@@ -12,8 +12,8 @@ from hengji.report.running import Running
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
 _DATE = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})"
-    r"(?:\s*(?:月|[-./－])\s*(?P<day>\d{1,2})\s*日?)?(?![\d%])"
+    r"(?<!\d)(?P<year>20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})\s*"
+    r"(?:月(?:\s*(?P<day>\d{1,2})\s*[日号])?|[-./－]\s*(?P<short>\d{1,2})(?![\d%]))"
 )
 _HAN_DATE = re.compile(
     r"(?P<year>[二][〇○零ＯO][一二三四][〇○零ＯO一二三四五六七八九])年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
@@ -49,9 +49,8 @@ class PrintedDate:
 def dates(text: str) -> Iterator[PrintedDate]:
     """Every date of a text with at least year and month, in order within each script."""
     for one in _DATE.finditer(text):
-        day = int(one["day"]) if one["day"] else None
-        if day is None and "月" not in text[one.end() : one.end() + 1]:
-            continue  # 2024.5 may be a figure
+        printed = one["day"] or one["short"]
+        day = int(printed) if printed else None
         year, month = int(one["year"]), int(one["month"])
         yield PrintedDate(year, month, day, one.group(), *one.span())
     if "二" in text:
@@ -69,7 +68,7 @@ def _ordinal(han: str) -> int:
 
 
 _LABEL = re.compile(
-    r"(?P<label>填报日期|填表日期|填报时间|填表时间|报告日期|编制日期|评价日期|签字日期|日期)\s*[:：]?\s*$"
+    r"(?P<label>填报日期|填表日期|填报时间|填表时间|报告日期|编制日期|评价日期|签字日期|(?<![一-鿿])日\s*期)\s*[:：]?\s*$"
 )
 
 

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
-from hengji.report.document import Cell
+from hengji.report.document import Cell, Table
 
 _TITLE = "青禾县总工会2023年度部门整体支出绩效自评报告\n"
 _HEAD = _TITLE + "部门整体支出绩效评价基础数据表\n"
@@ -25,6 +25,12 @@ _COLUMNS = "| 经费控制情况 | {}年决算数 | {}年预算数 | {}年决算
 _THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|实际在职人数|年初预算数|全年预算数)")
 _FINAL = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(决算数|执行数)")
 _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
+# Pattern, how many years count as up to date (this one, the one before …), severity.
+_KINDS = (
+    (_THIS_YEAR, 1, Severity.WARNING),
+    (_FINAL, 2, Severity.WARNING),
+    (_BUILT, 1, Severity.NOTE),
+)
 
 
 @rule(
@@ -37,7 +43,7 @@ _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
     needs="没有认出年度，或者表里没有带年份的栏目",
     examples=(
         accepts(_HEAD + _COLUMNS.format(2022, 2023, 2023)),
-        accepts(_HEAD + _COLUMNS.format(2021, 2023, 2023)),
+        accepts(_HEAD + "| 三公经费 | 2022年预算数 | 2023年预算数 |\n| 合计 | 1 | 1 |"),
         rejects(_HEAD + _COLUMNS.format(2021, 2022, 2022), severity="warning"),
         rejects(
             _HEAD + "| 楼堂馆所控制情况（2022年完工项目） | 批复规模 |\n|  |  |",
@@ -47,34 +53,34 @@ _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
 )
 def stale_year(case: Case) -> Iterator[Outcome]:
     year = case.year
-    if year is None:
+    if year is None or case.report.year is None:
         return
-    for cell in (c for d in case.report.documents for t in d.tables for c in t.cells):
-        if "20" in cell.text:
-            yield from _judged(cell, year, certain=_certain(case))
+    certain = case.report.year.certain
+    for document in case.report.documents:
+        for table in document.tables:
+            for pattern, allowed, severity in _KINDS:
+                yield from _judged(
+                    _printed(table, pattern),
+                    {year - back for back in range(allowed)},
+                    str(year),
+                    severity if certain else Severity.NOTE,
+                )
 
 
-def _certain(case: Case) -> bool:
-    found = case.report.year
-    return found is not None and found.certain
+def _printed(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, re.Match[str]]]:
+    cells = ((c, "".join(c.text.split())) for c in table.cells if "20" in c.text)
+    return [(cell, found) for cell, text in cells if (found := pattern.search(text))]
 
 
-def _judged(cell: Cell, year: int, *, certain: bool) -> Iterator[Outcome]:
-    text = "".join(cell.text.split())
-    for pattern, allowed, severity in (
-        (_THIS_YEAR, (year,), Severity.WARNING),
-        (_FINAL, (year, year - 1, year - 2), Severity.WARNING),
-        (_BUILT, (year,), Severity.NOTE),
-    ):
-        found = pattern.search(text)
-        if found is None:
-            continue
-        if int(found[1]) in allowed:
-            yield passed()
-        else:
-            yield breach(
-                cell.place,
-                severity=severity if certain else Severity.NOTE,
-                year=str(year),
-                text=found.group(),
-            )
+def _judged(
+    printed: list[tuple[Cell, re.Match[str]]], allowed: set[int], year: str, severity: Severity
+) -> Iterator[Outcome]:
+    """A table that has the right year beside others compares years: it is up to date."""
+    if not printed:
+        return
+    stale = [(cell, found) for cell, found in printed if int(found[1]) not in allowed]
+    if len(stale) < len(printed):
+        yield passed()
+        return
+    texts = list(dict.fromkeys(found.group() for _, found in stale))
+    yield breach(*(c.place for c, _ in stale), severity=severity, year=year, text=texts)

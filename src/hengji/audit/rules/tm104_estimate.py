@@ -17,7 +17,8 @@ from hengji.audit.rule import (
 )
 from hengji.report.running import Running
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d[\d,.]*\s*[余多]?\s*(?:[万亿千]*元|[人户家场个件份吨次期]|[%％])")
+_COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工期|总投资")
 
 
 @rule(
@@ -31,6 +32,7 @@ _FIGURE = re.compile(r"\d")
     examples=(
         accepts("一、绩效情况\n实际补助47人、7.1万元，超过预计数。"),
         accepts("一、绩效情况\n预计下年新建工会10家。"),
+        accepts("一、绩效情况\n场馆改造完成年度任务，预计2025年6月竣工。"),
         accepts("一、绩效情况\n各项工作均按预计进度完成，全年宣讲12场。"),
         accepts("一、绩效情况\n宣讲12场。\n二、改进措施\n预计投入10万元改造场馆。"),
         rejects(
@@ -61,6 +63,7 @@ def _counts(running: Running, start: int, clause: tuple[int, int]) -> bool:
     sentence = running.text[slice(*running.sentence(start))]
     return (
         bool(_FIGURE.search(running.text, start, clause[1]))
+        and not _COMPLETION.search(running.text, start, clause[1])
         and not quoted(running, start)
         and not holds_any(sentence, words("estimates", "plans"))
     )

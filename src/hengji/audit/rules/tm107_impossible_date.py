@@ -39,6 +39,6 @@ def impossible_date(case: Case) -> Iterator[Outcome]:
         (
             breach(running.at(one.start, one.end), date=one.text)
             for one in dates(running.text)
-            if not one.possible
+            if not one.possible and "月" in one.text
         ),
     )

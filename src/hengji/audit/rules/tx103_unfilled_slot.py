@@ -70,7 +70,13 @@ def _found(running: Running) -> Iterator[Outcome]:
             if _CHINESE_PERCENT.search(one.group()):
                 continue
             start, end = running.clause(one.start())
-            if start != done:
+            if start != done and _in_sentence(running, one.start()):
                 done = start
                 stop = max(end, one.end())
                 yield breach(running.at(start, stop), slot=text[start:stop].strip()[:60])
+
+
+def _in_sentence(running: Running, position: int) -> bool:
+    """Whether it stands in running text: a head of a flattened table has no stops."""
+    line = running.text[slice(*running.line(position))]
+    return any(stop in line for stop in "，。；,;")

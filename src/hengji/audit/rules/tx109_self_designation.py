@@ -17,6 +17,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.report.running import Running
 
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n填报单位：青禾县总工会\n"
 
@@ -31,6 +32,7 @@ _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n填�
     needs="没有认出单位，或者单位名称看不出类别",
     examples=(
         accepts(_TITLE + "我会积极推进集体协商，本单位制度健全，县卫健局联合我会开展义诊。"),
+        accepts(_TITLE + "突破自我局限，基本局面稳定，我会资金使用规范。"),
         accepts(_TITLE + "印发《我校教职工之家管理办法》，收到“我院职工很满意”的反馈。"),
         rejects(_TITLE + "我局厉行节约，严控三公经费支出。", severity="warning"),
         rejects(_TITLE + "2024年，本校资金使用规范。"),
@@ -43,7 +45,7 @@ def self_designation(case: Case) -> Iterator[Outcome]:
     running = case.report.prose
     clean = True
     for word in words("other_organs", "self_names"):
-        spans = [span for span in running.find(word) if not quoted(running, span[0])]
+        spans = [span for span in running.find(word) if _is_own(running, *span)]
         if spans:
             clean = False
             yield breach(
@@ -54,3 +56,11 @@ def self_designation(case: Case) -> Iterator[Outcome]:
             )
     if clean:
         yield passed()
+
+
+def _is_own(running: Running, start: int, end: int) -> bool:
+    """Whether it is the word for oneself, and not a piece of 基本局面 or 自我局限."""
+    before, after = running.text[start - 1 : start], running.text[end : end + 1]
+    if before in words("other_organs", "pieces_before"):
+        return False
+    return after not in words("other_organs", "pieces_after") and not quoted(running, start)

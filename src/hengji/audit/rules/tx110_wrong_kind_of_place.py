@@ -25,7 +25,7 @@ from hengji.report.running import Running
 
 _OWN = (Role.OVERVIEW, Role.DUTIES, Role.STAFFING, Role.GOALS, Role.SPENDING, Role.RESULTS)
 _OTHER = {"县": "区", "区": "县", "市": "县"}
-_AUTONOMOUS = ("广西", "内蒙古", "宁夏", "新疆", "西藏")
+_AUTONOMOUS = ("自治区", "广西", "内蒙古", "宁夏", "新疆", "西藏")
 _ELSEWHERE = re.compile(
     r"高新区|经开区|开发区|园区|新区|景区|自治区|校区|库区|片区|山区|社区|林区|矿区"
 )
@@ -57,7 +57,7 @@ _COUNTY = "青禾县总工会2024年度部门整体支出绩效自评报告\n填
 def wrong_kind_of_place(case: Case) -> Iterator[Outcome]:
     own = seat(case.report)
     other = _OTHER.get(own.kind) if own else None
-    if own is None or other is None or (other == "区" and own.name.startswith(_AUTONOMOUS)):
+    if own is None or other is None or (other == "区" and _autonomous(case)):
         return
     running = Running.of(case.report.paragraphs_in(*_OWN))
     clean = True
@@ -69,6 +69,11 @@ def wrong_kind_of_place(case: Case) -> Iterator[Outcome]:
             yield breach(*places, seat=own.name, wording=word, count=len(spans))
     if clean and running.text:
         yield passed()
+
+
+def _autonomous(case: Case) -> bool:
+    """Whether 全区 may well mean an autonomous region."""
+    return any(name in case.report.prose.text for name in _AUTONOMOUS)
 
 
 def _is_own(running: Running, own: Seat, other: str, start: int, end: int) -> bool:
