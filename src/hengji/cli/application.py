@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from hengji.pipeline.selection import UnknownName
     from hengji.readers import Unreadable
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old console cannot show every character
+            stream.reconfigure(errors="replace")
     given = sys.argv[1:] if arguments is None else arguments
     try:
         status = application(

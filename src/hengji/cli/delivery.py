@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,11 +59,12 @@ def _ruleset() -> str:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Write UTF-8 with line feeds, wherever it goes: the same bytes on every system."""
+    """Write UTF-8 with line feeds, the same bytes on every system; a screen gets its own.
+
+    Raises :class:`CannotWrite`.
+    """
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        _print(text)
         return
     try:
         output.write_bytes(text.encode())
@@ -73,14 +75,24 @@ def write(text: str, output: Path | None) -> None:
         ) from problem
 
 
+def _print(text: str) -> None:
+    try:
+        if sys.stdout.isatty():
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as in ``hengji audit … | head``
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def painted(text: str, role: str) -> str:
     """The text in its role's colour, for terminals."""
     return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m"
 
 
 def is_terminal(stream: TextIO) -> bool:
-    import os
-
     return stream.isatty() and "NO_COLOR" not in os.environ
 
 
