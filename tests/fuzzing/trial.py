@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from types import FrameType
 
 from fuzzing.containers import PACKAGE, PDF
 from fuzzing.corpus import FIXTURES, FORMATS, OLD_WORD, old_word, sound
@@ -73,7 +76,11 @@ def tried(seed: int, folder: Path, *, old: bool = False) -> Outcome:
     fault = ""
     start = time.perf_counter()
     try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+        with (
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(io.StringIO()),
+            _time_limit(),
+        ):
             status = run(["audit", str(path), *output])
     except BaseException as mistake:  # anything that comes out here is a fault
         fault = f"{_origin(mistake)} {type(mistake).__name__}: {mistake}"[:300]
@@ -81,6 +88,29 @@ def tried(seed: int, folder: Path, *, old: bool = False) -> Outcome:
     path.unlink()
     spoke = said.buffer.tell() > 0
     return Outcome(seed, what, status, seconds, fault or _wrong(status, spoke, seconds))
+
+
+class Overdue(BaseException):
+    """Raised inside a file that takes too long; nothing in between may swallow it."""
+
+
+@contextlib.contextmanager
+def _time_limit() -> Iterator[None]:
+    """Interrupt Python code after ``SLOW`` seconds, where the system has such an alarm."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _overdue)
+    signal.setitimer(signal.ITIMER_REAL, SLOW)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _overdue(_number: int, _frame: FrameType | None) -> None:
+    raise Overdue(f"more than {SLOW:.0f} s")
 
 
 def _origin(mistake: BaseException) -> str:
