@@ -30,8 +30,9 @@ class Clerk:
         value = self.year.money[slot]
         digits, unit = self.style.money(value)
         known, stand = MONEY.get(slot, ((), ""))
+        stand = "" if terms and not basis else basis or stand
         year = self.year.year - slot.startswith("prior_")
-        grid.said.append(Said(slot, digits, unit, terms or known, basis or stand, year))
+        grid.said.append(Said(slot, digits, unit, terms or known, stand, year))
         return digits
 
     def count(self, grid: Grid, slot: str, term: str) -> str:

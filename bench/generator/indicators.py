@@ -130,7 +130,8 @@ def _row(
         reason = f"{sample}；部分对象对服务便利度不满意，已增设服务窗口" if reason else sample
         if actual >= goal:
             reason = sample
-    sign = "=" if spec.get("zero") or goal == 100 and unit == "%" else "≤≥"[not reverse]
+    exact = spec.get("zero") or (goal == 100 and unit == "%" and not reverse)
+    sign = "=" if exact else "≤≥"[not reverse]
     style = rng.random()
     target = f"{sign}{goal}{unit}" if style < 0.75 else f"{goal}{unit}"
     if style >= 0.9 and not reverse and sign == "≥":

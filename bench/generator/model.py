@@ -76,7 +76,7 @@ def draw(rng: random.Random, who: Identity, names: list[str], year: int) -> Year
 def _adjust(rng: random.Random, m: dict[str, Decimal], flags: set[str]) -> None:
     initial = m["initial"]
     kind = rng.choices(("none", "add", "cut"), (25, 60, 15))[0]
-    low, high = {"none": (0, 0), "add": (0.01, 0.28), "cut": (0.005, 0.1)}[kind]
+    low, high = {"none": (0, 0), "add": (0.01, 0.22), "cut": (0.005, 0.1)}[kind]
     change = part(rng, initial, low, high)
     flags.add(kind)
     m["added"] = change

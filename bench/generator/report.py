@@ -171,7 +171,7 @@ def _content(draft: Draft, kind: str, texts: dict[str, list[str]], choice: int) 
         draft.blocks.append(_plain(draft, kind, fill(draft, rng.choice(texts[kind]))))
         return None
     if (
-        kind in ("adjust", "overview", "saved", "basic", "project", "score", "three")
+        kind in ("adjust", "overview", "saved", "basic", "project", "three", "funds")
         or rng.random() < 0.85
     ):
         sentence = draft.teller.tell(kind)

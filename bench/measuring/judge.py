@@ -25,6 +25,7 @@ KINDS = {
     "change": {"change"},
     "difference": {"difference", "change", "formula"},
     "average": {"average"},
+    "ratio": {"completion", "formula", "share"},
 }
 _BASES = {
     "年初预算": {"年初预算", "全年预算"},
@@ -55,6 +56,12 @@ def number(text: object) -> Decimal | None:
         return plain(folded(text))
     except InvalidOperation:
         return None
+
+
+def context(text: str, digits: str) -> str:
+    """What stands around the first appearance of digits in the folded text."""
+    at = text.find(digits.rstrip("0").rstrip(".") if "." in digits else digits)
+    return text[max(at - 34, 0) : at + 24] if at >= 0 else ""
 
 
 def same_unit(printed: str, found: str) -> bool:
@@ -94,9 +101,11 @@ def _fact(draft: Draft, one: Said, found: list[Record], tally: Tally, where: str
     ]
     named = f"{'/'.join(one.terms)} {one.digits}{one.unit}（{one.basis} {one.year}）"
     elsewhere = [f["term"] for f in found if number(f["digits"]) == value]
-    tally.count(f"fact {where}", bool(hits), f"{named} 未取得；同数另作 {elsewhere}")
+    near = context(folded(draft.text), str(value)) if where.startswith("prose") else ""
+    complaint = f"{named} 未取得；同数另作 {elsewhere}：…{near}…"
+    tally.count(f"fact {where}", bool(hits), complaint)
     if hits and one.basis:
-        fit = _BASES[one.basis]
+        fit = _BASES[one.basis] | ({""} if one.slot.endswith("_budget") else set())
         right = any(
             f["basis"] in fit and f["year"] in (one.year, draft.year.year) for f in hits
         )
@@ -112,10 +121,11 @@ def _unprinted(draft: Draft, found: list[Record], tally: Tally) -> None:
             continue
         value = number(fact["digits"])
         right = any(fact["term"] in terms and value == digits for terms, digits in printed)
-        named = f"{fact['term']} {fact['digits']}{fact['unit']} “{fact['place']['quote'][:60]}”"
+        named = f"{fact['term']} {fact['digits']}{fact['unit']}（{fact['basis']}）"
         if not right and not fact["certain"]:
             continue
-        tally.count("fact precision", right, f"{named}{'' if text else ''} 并非此项")
+        where = context(text, fact["digits"])
+        tally.count("fact precision", right, f"{named} 并非此项：…{where}…")
 
 
 def relations(draft: Draft, extracted: Record, tally: Tally) -> None:
@@ -140,7 +150,8 @@ def _unstated(
     printed = Counter(plain(s.digits) for s in draft.said)
     for kind, held, record in found:
         quote = folded(record["place"]["quote"])
-        if any(quote[:20] in t for t in traps) or len(held) < 2:
+        in_table = record["place"]["table"] is not None
+        if in_table or any(quote[:20] in t for t in traps) or len(held) < 2:
             continue
         inferred = record.get("inferred", False)
         right = any(

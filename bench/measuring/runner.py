@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import signal
 import time
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 from generator import faults, formats, report
 from generator.faults.plant import Expected, NoRoom
@@ -19,7 +22,8 @@ WEIGHTS = {
     "docx": 30, "html": 14, "md": 5, "xlsx": 10, "txt-tabs": 12, "txt-pipes": 7,
     "txt-tsv": 7, "txt-lines": 4, "txt-dropped": 4, "txt-spaces": 4, "pdf": 3,
 }  # fmt: skip
-TABLE_FAULTS = {"AM", "EX", "IN", "SC", "XD", "ST"}
+PATIENCE = 20
+"""Seconds one document may take before it counts as a crash."""
 
 
 @dataclass(slots=True)
@@ -34,7 +38,6 @@ class Outcome:
     accused: list[tuple[str, str, str]] = field(default_factory=list)
     expected: str = ""
     outline: str = ""
-    style: str = ""
     seconds: float = 0.0
     error: str = ""
 
@@ -88,30 +91,52 @@ def run(job: Job) -> Outcome | None:
         draft, data, form, expected = make(job)
     except NoRoom:
         return None
-    name = f"{job.seed}.{formats.suffix(form)}"
     outcome = Outcome(job.seed, job.fault, form, "honest", outline=draft.outline)
-    outcome.style = f"{draft.style.unit}{draft.style.decimals}"
+    signal.signal(signal.SIGALRM, _late)
+    signal.alarm(PATIENCE)
+    try:
+        _judge(draft, data, expected, outcome)
+    except Exception as crash:  # noqa: BLE001 - a crash of the auditor is a result to list
+        outcome.error = f"{type(crash).__name__}: {crash} {_where(crash)}"
+        outcome.verdict = "crashed" if job.fault else "honest"
+        outcome.tally.count("no crash", False, outcome.error)
+    finally:
+        signal.alarm(0)
+    if job.keep and (outcome.verdict != "found"):
+        _keep(job, draft, data, outcome)
+    return outcome
+
+
+def _late(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError(f"超过 {PATIENCE} 秒")
+
+
+def _judge(draft: Draft, data: bytes, expected: Expected | None, outcome: Outcome) -> None:
+    name = f"{outcome.seed}.{formats.suffix(outcome.form)}"
     start = time.perf_counter()
     document = auditor.audit(data, name)
     outcome.seconds = time.perf_counter() - start
     if "error" in document:
         outcome.error = document["error"]
-        outcome.verdict = "unread" if job.fault else "honest"
+        outcome.verdict = "unread" if expected else "honest"
         outcome.tally.count("read", False, document["error"])
     elif expected is not None:
         outcome.verdict = judge.planted(document, expected)
         outcome.expected = f"{expected.families} {expected.must} {expected.any} ≤{expected.cap}"
         outcome.accused = _accused(document, everything=True)
     else:
-        _honest(draft, data, name, form, document, outcome)
-    if job.keep and (outcome.verdict != "found"):
-        _keep(job, draft, data, outcome)
-    return outcome
+        _honest(draft, data, name, document, outcome)
+
+
+def _where(crash: BaseException) -> str:
+    last = traceback.extract_tb(crash.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def _honest(
-    draft: Draft, data: bytes, name: str, form: str, document: auditor.Record, outcome: Outcome
+    draft: Draft, data: bytes, name: str, document: auditor.Record, outcome: Outcome
 ) -> None:
+    form = outcome.form
     extracted = auditor.extract(data, name)
     where = "lossy" if form in formats.LOSSY else form
     judge.facts(draft, extracted, outcome.tally, prose=form != "xlsx", where=where)
@@ -120,7 +145,7 @@ def _honest(
     judge.rows(draft, extracted, outcome.tally, where)
     unit, year = draft.year.who.name, draft.year.year
     got = extracted["unit"] or ""
-    outcome.tally.count("unit", got == unit, f"单位 {got!r}，应为 {unit!r}")
+    outcome.tally.count("unit", got == unit, f"单位 {got!r}，应为 {unit!r}（{draft.outline}）")
     outcome.tally.count(
         "year", extracted["year"] == year, f"年度 {extracted['year']}，应为 {year}"
     )

@@ -42,7 +42,7 @@ def honest(outcomes: list[Outcome]) -> bool:
         print(f"  {key:28s} {share(whole.found[key], whole.total[key])}")
     for group in ("fact prose", "fact table", "relation ", "fact precision"):
         keys = [k for k in whole.total if k.startswith(group) and "lossy" not in k
-                and k not in ("relation precision",)]  # fmt: skip
+                and k not in ("relation precision", "relation ratio")]  # fmt: skip
         top, bottom = sum(whole.found[k] for k in keys), sum(whole.total[k] for k in keys)
         rates[group] = top / bottom if bottom else 1.0
         print(f"  合计 {group:24s} {share(top, bottom)}（不含不能确定的散表）")
