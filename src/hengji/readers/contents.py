@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Content(Enum):
-    """What a zip file is, told by the names of its entries."""
+    """What a zip file is, told by the names of its entries; ``CUT`` if the end is missing."""
 
     WORD = "word/"
     WORKBOOK = "xl/"
@@ -16,6 +16,7 @@ class Content(Enum):
     OFD = "ofd.xml"
     OPEN_DOCUMENT = "content.xml"
     OTHER = ""
+    CUT = "cut"
 
 
 _OFFICE = (Content.BINARY_WORKBOOK, Content.WORD, Content.WORKBOOK, Content.SLIDES)
@@ -31,7 +32,7 @@ def content_of(data: bytes) -> Content | None:
     for kind in _OFFICE if office else _OTHERS:
         if kind.value.encode() in names:
             return kind
-    return Content.OTHER
+    return Content.OTHER if b"PK\x05\x06" in data[-70_000:] else Content.CUT
 
 
 def _directory(data: bytes) -> bytes:

@@ -10,6 +10,7 @@ _EXPORT = "请另存为 docx、xlsx 或带文字层的 pdf 后再试"
 _ORIGINAL = "图片里的文字读不出来，请提供可编辑的原文件，或识别成文字后再试"
 _UNPACK = "请先解压，再送审里面的文档"
 _DOCUMENT = "请送审 docx、xlsx、pdf 等文档"
+_AGAIN = "可能没有下载完或复制完，请重新下载或另存后再试"
 _UNDRESS = "请在原程序里去掉密码另存后再试"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -65,6 +66,8 @@ def refuse_foreign(source: Source) -> None:
         raise Unreadable(source.name, f"这是{kind}，不是能审核的文档", remedy)
     if is_compound(data):
         _refuse_compound(source)
+    elif content_of(data) is Content.CUT:
+        raise Unreadable(source.name, "文件不完整或已损坏", _AGAIN)
 
 
 def _known(data: bytes) -> tuple[str, str]:
