@@ -20,7 +20,11 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.report.facts import Basis
 from hengji.report.relations import Exhaustive, PartsOfWhole
+
+_SPENT = (Basis.FINAL, Basis.UNSTATED)
+"""Budgets and earlier years are not asked again for the same gap."""
 
 
 @rule(
@@ -43,7 +47,8 @@ def large_remainder(case: Case) -> Iterator[Outcome]:
     limit = case.parameter("large-remainder")
     for one in case.report.relations_of(PartsOfWhole):
         whole = one.total.figure.amount
-        if one.exhaustive is not Exhaustive.OPEN or len(one.parts) < 2 or whole <= 0:
+        listed = one.exhaustive is Exhaustive.OPEN and len(one.parts) > 1 and whole > 0
+        if not listed or one.total.basis not in _SPENT:
             continue
         found = compare_sum(case, one.total, one.parts)
         if found.verdict is Verdict.UNDECIDED or not one.certain:

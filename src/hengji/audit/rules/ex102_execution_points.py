@@ -16,6 +16,7 @@ from hengji.audit.rule import (
     breach,
     cite,
     passed,
+    percent,
     rejects,
     rule,
     silent,
@@ -31,11 +32,11 @@ from hengji.report.forms import FundRow
     "执行率得分与执行率不符",
     severity=Severity.WARNING,
     basis=cite("mof-2020-10#self-eval-weights"),
-    message="执行率一行得 {score}，分值 {weight} × 执行率（{executed} ÷ {budget}）"
+    message="执行率一行得 {score}，分值 {weight} × 执行率 {rate}（{executed} ÷ {budget}）"
     "＝ {due} 分，多得 {gap} 分",
     variants={
-        "strict": "执行率一行得 {score}，按比例可得 {due} 分，自评从严",
-        "rounded": "执行率一行得 {score}，按比例为 {due} 分，取了整数",
+        "strict": "执行率一行得 {score}，执行率 {rate}，按比例可得 {due} 分，自评从严",
+        "rounded": "执行率一行得 {score}，执行率 {rate}，按比例为 {due} 分，取了整数",
     },
     remedy="按分值乘以执行率重算得分；当地另有计分办法的，注明办法。",
     needs="没有填报执行率得分的自评表",
@@ -83,6 +84,7 @@ def _judge(case: Case, row: FundRow) -> Outcome:
         "weight": f"{full}",
         "executed": str(executed.figure),
         "budget": str(budget.figure),
+        "rate": percent(executed.figure.amount / budget.figure.amount),
         "due": f"{due:.2f}",
     }
     spots = (score, executed, budget)
