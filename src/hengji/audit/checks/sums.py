@@ -133,3 +133,18 @@ def _hedged(case: Case, total: Fact, parts: Sequence[Fact], signs: Sequence[int]
     if whole.meets(added):
         return Verdict.TIES
     return Verdict.EXCEEDS if whole.below(added) else Verdict.SHORT
+
+
+def gap_is_told(case: Case, total: Fact, gap: Decimal) -> bool:
+    """Does the paragraph of the total print the gap as a figure of its own?
+
+    其余 138.09 万元为对个人和家庭的补助: the text says itself what is missing.
+    """
+    slack = total.figure.step * 2
+    return any(
+        other.figure.kind is total.figure.kind
+        and other.place.document == total.place.document
+        and abs(other.place.block - total.place.block) <= 1
+        and abs(other.figure.amount - abs(gap)) <= slack
+        for other in (*case.report.quantities, *case.report.facts)
+    )

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.identities import components
-from hengji.audit.checks.sums import Verdict, closest_sum
+from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -42,6 +42,10 @@ from hengji.audit.rule import (
             "2024年基本支出100.00万元，人员经费80.00万元，公用经费15.00万元，"
             "对个人和家庭的补助5.00万元。"
         ),
+        accepts(
+            "2024年基本支出100.00万元，包括人员经费80.00万元、公用经费15.00万元，"
+            "其余5.00万元为对个人和家庭的补助。"
+        ),
         rejects(
             "2024年基本支出100.00万元，人员经费80.00万元，公用经费19.90万元。",
             severity="warning",
@@ -63,7 +67,7 @@ def basic_spending(case: Case) -> Iterator[Outcome]:
         found = closest_sum(case, total, parts, optional)
         if found.verdict is Verdict.UNDECIDED:
             yield undecided("基本支出或其构成的数字不能确定")
-        elif found.verdict is Verdict.TIES:
+        elif found.verdict is Verdict.TIES or gap_is_told(case, total, found.gap):
             yield passed()
         else:
             mixed = found.verdict is Verdict.MIXED

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.identities import components
-from hengji.audit.checks.sums import Verdict, closest_sum
+from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -59,7 +59,7 @@ def total_spending(case: Case) -> Iterator[Outcome]:
         found = closest_sum(case, total, parts, optional)
         if found.verdict is Verdict.UNDECIDED:
             yield undecided("支出合计或其构成的数字不能确定")
-        elif found.verdict is Verdict.TIES:
+        elif found.verdict is Verdict.TIES or gap_is_told(case, total, found.gap):
             yield passed()
         else:
             mixed = found.verdict is Verdict.MIXED

@@ -41,7 +41,7 @@ class _Waiting(NamedTuple):
     "括号或引号不成对",
     severity=Severity.NOTE,
     basis=Identity("括号和引号成对使用"),
-    message="“{mark}”没有与它成对的另一半：{text}",
+    message="{text} 这里的 {mark} 没有与它成对的另一半",
     remedy="补上或删去一半；引号里再用引号的，里层用单引号。",
     needs="没有读到正文",
     examples=(
