@@ -139,3 +139,9 @@ def test_masking_keeps_length_and_settles(text: str) -> None:
     once = mask(text)
     assert len(once) == len(text)
     assert mask(once) == once
+
+
+def test_an_identity_number_that_closes_as_a_credit_code_stays_one() -> None:
+    number = identity("430602", date(2012, 1, 1), 0)
+    assert credit_check(number[:17]) == number[17]
+    assert kinds(number) == [NumberKind.IDENTITY]

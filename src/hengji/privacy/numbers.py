@@ -106,10 +106,12 @@ def _kind(run: str, before: str) -> NumberKind | None:
         run = run[2:]
     if _is_mobile(run) and not _CODE_LABEL.search(before):
         return NumberKind.MOBILE
-    if _is_credit_code(run) and (not run.isdecimal() or _CREDIT_LABEL.search(before)):
+    if _is_credit_code(run) and _CREDIT_LABEL.search(before):
         return NumberKind.CREDIT_CODE
-    if _is_identity(run, before):
+    if _is_identity(run, before):  # one in 31 of them closes as a credit code as well
         return NumberKind.IDENTITY
+    if _is_credit_code(run) and not run.isdecimal():
+        return NumberKind.CREDIT_CODE
     if _is_bank_card(run, before):
         return NumberKind.BANK_CARD
     return NumberKind.LANDLINE if _is_landline(run, before) else None
