@@ -123,6 +123,8 @@ def test_two_printings_of_one_amount_meet(
     one, two = printed(value, places, how), printed(value, other, otherwise)
     if one.is_exact or two.is_exact:
         return  # a bare 0 says exactly nothing; who prints it for 0.4 is not shortening
+    if value < 0 and 0 in (one.digits, two.digits):
+        return  # the sign is lost with the digits: what has none is taken as not negative
     assert one.span.meets(two.span)
 
 
