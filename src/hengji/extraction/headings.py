@@ -127,7 +127,9 @@ def _contents(document: Document) -> set[int]:
     found = {
         i
         for i, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and _CONTENTS.search(block.text[-40:])
+        if isinstance(block, Paragraph)
+        and block.text.rstrip(" 　-—")[-1:].isdigit()  # cheap: nearly all lines end here
+        and _CONTENTS.search(block.text[-40:])
     }
     for i, block in enumerate(blocks[:40]):
         if isinstance(block, Paragraph) and _CONTENTS_HEAD.match(block.text):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from hengji.extraction.forms.cells import bare
 from hengji.kernel.places import Place
-from hengji.report.document import Document, Paragraph, Table
+from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.outline import Role, Section
 from hengji.report.report import Identified
 
@@ -127,7 +128,7 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
 
 
 def _label(text: str) -> bool:
-    return "".join(_BRACKETED.sub("", text).split()) in _words().labels
+    return len(text) < 30 and bare(text) in _words().labels
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
@@ -138,13 +139,21 @@ def _in_table(table: Table) -> Iterator[_Candidate]:
         if "：" in cell.text or ":" in cell.text:
             label, _, rest = _LABEL.sub("\x00", cell.text, count=1).partition("\x00")
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
-        elif i + 1 < len(cells) and cells[i + 1].row == cell.row:
-            label, rest = cell.text, cells[i + 1].text
+        elif _label(cell.text):
+            label, rest = cell.text, _beside(cells, i)
         else:
             continue
         name = name_in(rest) if rest and _label(label) else None
         if name:
             yield _Candidate(name, cell.place, 1)
+
+
+def _beside(cells: Sequence[Cell], i: int) -> str:
+    """The text of the next filled cell of the same row."""
+    for cell in cells[i + 1 : i + 4]:
+        if cell.row == cells[i].row and cell.text.strip():
+            return cell.text
+    return ""
 
 
 def _signed(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:

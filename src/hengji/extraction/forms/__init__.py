@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hengji.extraction.forms.assembling import drafts_of, finish
+from hengji.extraction.forms.assembling import drafts_of
 from hengji.extraction.forms.facts import facts_of_forms
+from hengji.extraction.forms.finishing import finish
 from hengji.extraction.forms.sums import relations_of_tables
 from hengji.extraction.identity import Identity
 from hengji.profiles import profile

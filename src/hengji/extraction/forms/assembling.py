@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hengji.extraction.forms.bands import Band, BandKind, bands_of
-from hengji.extraction.forms.base_data import cells_below, expense_rows
-from hengji.extraction.forms.cells import compact, money_unit
+from hengji.extraction.forms.cells import compact
 from hengji.extraction.forms.fields import (
     cover_labels,
     fields_of,
@@ -16,21 +14,14 @@ from hengji.extraction.forms.fields import (
     opinion_labels,
     project_in,
 )
-from hengji.extraction.forms.funds import Money, fund_rows
-from hengji.extraction.forms.grid import joined, lines_of, under
-from hengji.extraction.forms.indicators import Indicators, looks_achieved
-from hengji.extraction.forms.wordings import Column, kind_of_title
+from hengji.extraction.forms.finishing import Draft
+from hengji.extraction.forms.grid import joined, lines_of
+from hengji.extraction.forms.indicators import looks_achieved
+from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.places import Place
-from hengji.kernel.units import TEN_THOUSAND_YUAN
-from hengji.profiles import BaseRow
-from hengji.report.document import Cell, Document, Paragraph, Table
-from hengji.report.facts import Text
-from hengji.report.forms import Field, Form, FormKind
+from hengji.report.document import Document, Paragraph, Table
+from hengji.report.forms import Field, FormKind
 
-_STATED = re.compile(
-    r"\((?:单位|金额单位|金额)?:?(?:人民币)?(?:亿元|万元|千元|元)\)"
-    r"|单位:(?:人民币)?(?:亿元|万元|千元|元)"
-)
 _TITLE_LENGTH = 60
 _NEAR = 8
 """So many lines before a table may hold its title, so many after it its footer."""
@@ -49,22 +40,6 @@ class Title:
     kind: FormKind
     text: str
     place: Place
-
-
-@dataclass(slots=True)
-class Draft:
-    """A form while it is put together."""
-
-    kind: FormKind
-    title: str
-    place: Place
-    bands: list[Band] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    around: str = ""
-    """Text around and in the table that may state the unit of money."""
-
-    def has(self, kind: BandKind) -> bool:
-        return any(band.kind is kind for band in self.bands)
 
 
 def drafts_of(document: Document) -> list[Draft]:
@@ -220,110 +195,3 @@ def _compatible(current: Draft, kind: FormKind, band: Band) -> bool:
     if band.kind in (BandKind.FUNDS, BandKind.GOALS):
         return not current.has(BandKind.INDICATORS) and not current.has(band.kind)
     return band.kind in (BandKind.INDICATORS, BandKind.EVALUATORS) or not current.has(band.kind)
-
-
-def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
-    """The form that a draft has become; ``known`` are the rows of its base data form."""
-    project = project_in(draft.fields)
-    if project and draft.kind is FormKind.SELF_EVALUATION:
-        draft.kind = FormKind.PROJECT_EVALUATION
-    scope = project if draft.kind is FormKind.PROJECT_EVALUATION else ""
-    money = _money(draft, year, scope)
-    found = Indicators(year, scope)
-    for band in _bands(draft, BandKind.INDICATORS):
-        found.read(band)
-    expenses = list(_bands(draft, BandKind.EXPENSES))
-    fields = [*draft.fields]
-    for kind in (BandKind.STAFF, BandKind.BUILDINGS):
-        for band in _bands(draft, kind):
-            fields += cells_below(band)
-    for band in _bands(draft, BandKind.EVALUATORS):
-        fields += _evaluators(band)
-    expected, achieved = _goals(draft)
-    return Form(
-        draft.kind,
-        draft.title,
-        draft.place,
-        tuple(fields),
-        tuple(r for b in _bands(draft, BandKind.FUNDS) for r in fund_rows(b, money)),
-        tuple(expense_rows(expenses, known, money)),
-        tuple(found.rows),
-        expected,
-        achieved,
-        found.total_weight,
-        found.total_score,
-        found.grade,
-        scope,
-        tuple(found.heading_points.items()),
-        all(band_certain(band) for band in draft.bands),
-    )
-
-
-def band_certain(band: Band) -> bool:
-    """Is the table that this band is part of read for certain?"""
-    lines = [*band.lines, *([band.header.line] if band.header else [])]
-    return all(line.table.certain for line in lines)
-
-
-def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
-    return (band for band in draft.bands if band.kind is kind)
-
-
-def _money(draft: Draft, year: int | None, scope: str) -> Money:
-    """The unit of money that the form states; 万元 in doubt where it states none."""
-    for text in (*_headings(draft), draft.around, draft.title):
-        stated = _STATED.search(compact(text))
-        unit = money_unit(stated.group()) if stated else None
-        if unit:
-            return Money(unit, True, year, scope)
-    return Money(TEN_THOUSAND_YUAN, False, year, scope)
-
-
-def _headings(draft: Draft) -> Iterator[str]:
-    for band in draft.bands:
-        if band.header and band.kind in (BandKind.FUNDS, BandKind.EXPENSES):
-            yield "".join(band.header.line.texts)
-    for band in draft.bands:
-        if band.header:
-            yield "".join(band.header.line.texts)
-    for band in draft.bands:
-        yield joined(band.lines)
-
-
-def _goals(draft: Draft) -> tuple[Text | None, Text | None]:
-    """The expected and the achieved goals; several rows are joined by a line feed."""
-    bands = list(_bands(draft, BandKind.GOALS))
-    expected: list[Cell] = []
-    achieved: list[Cell] = []
-    for band in bands:
-        for line in band.lines:
-            row = under(band.header, line) if band.header else None
-            for column, found in ((Column.EXPECTED, expected), (Column.ACHIEVED, achieved)):
-                cell = row.get(column) if row else None
-                found += [cell] if cell and cell.text.strip() else []
-    if not bands:
-        return None, None
-    lines = [line for band in bands for line in band.lines]
-    where = lines[0].cells[-1].place if lines else draft.place
-    return _text(expected, where), _text(achieved, where)
-
-
-def _text(cells: list[Cell], where: Place) -> Text:
-    if not cells:
-        return Text("", where)
-    return Text(
-        "\n".join(c.text.strip() for c in cells), cells[0].place, all(c.certain for c in cells)
-    )
-
-
-def _evaluators(band: Band) -> Iterator[Field]:
-    if band.header is None:
-        return
-    for line in band.lines:
-        row = under(band.header, line)
-        for column in (Column.NAME, Column.POSITION, Column.WORKPLACE, Column.SIGNATURE):
-            cell = row.get(column)
-            if cell is not None:
-                yield Field(
-                    band.header.text(column), Text(cell.text.strip(), cell.place, cell.certain)
-                )

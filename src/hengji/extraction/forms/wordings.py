@@ -54,6 +54,8 @@ class Column(Enum):
     THIS_BUDGET = "this_budget"
     THIS_FINAL = "this_final"
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 class Label(Enum):
     """What a labelled cell of an official form holds, by its label."""
