@@ -9,21 +9,32 @@ from hengji.kernel.places import Place
 from hengji.report.outline import Role
 from hengji.report.report import Report
 
-_KIND = re.compile(r"自评|绩效评价|绩效报告|绩效情况")
-_HEAD = 400
+_TITLE = re.compile(
+    r"整体支出绩效(?:自评|评价|报告)"
+    r"|绩效(?:自评|评价|自我评价)?[^，。、]{0,8}(?:报告|总结)[\s　]*$"
+)
+_HEAD = 12
+_LONGEST_TITLE = 60
 _FEWEST_SECTIONS = 3
 
 
 def has_body(report: Report) -> bool:
     """Whether the text of an annual performance report is in hand, not just its tables.
 
-    It says what it is in its head, and has divisions, the results among them.
+    Its title says what it is, and it has divisions, the results among them.
     """
     own = [s for s in report.sections if s.level == 1]
     roles = {s.role for s in report.sections}
     if len(own) < _FEWEST_SECTIONS or Role.RESULTS not in roles:
         return False
-    return bool(_KIND.search(report.prose.text[:_HEAD]))
+    return any(_is_title(paragraph.text) for paragraph in report.paragraphs[:_HEAD])
+
+
+def _is_title(line: str) -> bool:
+    """A line that says the document is a performance report; final accounts only hold one."""
+    if len(line) > _LONGEST_TITLE or "决算" in line:
+        return False
+    return bool(_TITLE.search(line))
 
 
 def severity_of_gap(case: Case) -> Severity:

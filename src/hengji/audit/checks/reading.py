@@ -14,15 +14,6 @@ def doubts(case: Case, *kinds: Doubt) -> Iterator[Outcome]:
         for kind in kinds:
             notes = [note for note in document.notes if note.doubt is kind]
             if notes:
-                yield breach(
-                    *(note.place for note in notes),
-                    count=len(notes),
-                    where="、".join(dict.fromkeys(_spot(str(n.place)) for n in notes[:5])),
-                )
+                yield breach(*(note.place for note in notes), count=len(notes))
         if document.blocks and not any(note.doubt in kinds for note in document.notes):
             yield passed()
-
-
-def _spot(printed: str) -> str:
-    """A place without the file's name: the values of a finding never hold it."""
-    return printed.partition(" › ")[2]

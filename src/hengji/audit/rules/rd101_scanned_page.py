@@ -12,7 +12,7 @@ from hengji.report.document import Doubt
     "扫描页没有文字",
     severity=Severity.WARNING,
     basis=Identity("没有读到的内容不作判断"),
-    message="有 {count} 处是扫描图像，没有文字，内容未检查（{where}）",
+    message="有 {count} 处是扫描图像，没有文字，内容未检查",
     remedy="另附这些页的电子版（Word、Excel 或带文字的 PDF）一并送审；只是签字盖章页的，"
     "说明即可。",
     needs="没有读到任何内容",

@@ -12,7 +12,7 @@ from hengji.report.document import Doubt
     "文字不可读",
     severity=Severity.WARNING,
     basis=Identity("没有读到的内容不作判断"),
-    message="有 {count} 处文字不可读，内容未检查（{where}）",
+    message="有 {count} 处文字不可读，内容未检查",
     remedy="用原来的文字处理软件重新导出，导出时嵌入字体；或者直接送 Word、Excel 原件。",
     needs="没有读到任何内容",
     examples=(

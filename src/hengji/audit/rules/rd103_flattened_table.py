@@ -13,7 +13,7 @@ from hengji.report.document import Doubt
     "表格已散成文字",
     severity=Severity.NOTE,
     basis=Identity("没有读到的内容不作判断"),
-    message="有 {count} 处表格已散成文字或单元格粘连，归属不能确定的数字未检查（{where}）",
+    message="有 {count} 处表格已散成文字或单元格粘连，归属不能确定的数字未检查",
     remedy="送审保留表格的 Word 或 Excel 原件，就能逐格检查。",
     needs="没有读到任何内容",
     examples=(

@@ -12,7 +12,7 @@ from hengji.report.document import Doubt
     "超出读取上限",
     severity=Severity.WARNING,
     basis=Identity("没有读到的内容不作判断"),
-    message="有 {count} 处超出读取上限，后面的内容未检查（{where}）",
+    message="有 {count} 处超出读取上限，后面的内容未检查",
     remedy="把文件按附件拆开送审，或者请管理员调高读取上限。",
     needs="没有读到任何内容",
     examples=(

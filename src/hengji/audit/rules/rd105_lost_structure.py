@@ -12,7 +12,7 @@ from hengji.report.document import Doubt
     "格式信息缺失",
     severity=Severity.NOTE,
     basis=Identity("没有读到的内容不作判断"),
-    message="有 {count} 处格式信息缺失，编号和表格结构可能不全（{where}）",
+    message="有 {count} 处格式信息缺失，编号和表格结构可能不全",
     remedy="用文字处理软件另存为 docx 或 xlsx 后再送审。",
     needs="没有读到任何内容",
     examples=(

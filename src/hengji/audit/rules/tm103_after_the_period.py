@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.dates import dates
+from hengji.audit.checks.dates import PrintedDate, dates
 from hengji.audit.checks.wording import holds_any, quoted, results, words
 from hengji.audit.rule import (
     Case,
@@ -19,6 +19,7 @@ from hengji.audit.rule import (
     rule,
 )
 
+_SHORTEST_EVENT = 6
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、绩效情况\n"
 
 
@@ -33,6 +34,7 @@ _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一�
     examples=(
         accepts(_TITLE + "2024年12月20日举办年终表彰会。"),
         accepts(_TITLE + "2025年3月开展绩效自评，2025年2月完成决算公开。"),
+        accepts(_TITLE + "宣讲12场。\n青禾县总工会\n2025年3月10日"),
         accepts(_TITLE + "项目合同有效期至2025年6月。"),
         rejects(_TITLE + "2025年3月8日举办女职工趣味运动会1场。", severity="warning"),
     ),
@@ -46,7 +48,7 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
     if str(year + 1) in running.text or str(year + 2) in running.text:
         for one in dates(running.text):
             sentence = running.text[slice(*running.sentence(one.start))]
-            if one.year <= year or quoted(running, one.start):
+            if one.year <= year or quoted(running, one.start) or _is_sign_off(sentence, one):
                 continue
             if holds_any(sentence, words("events", "afterwards")):
                 continue
@@ -59,3 +61,8 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
             )
     if clean:
         yield passed()
+
+
+def _is_sign_off(sentence: str, date: PrintedDate) -> bool:
+    """A date that stands alone, or with little beside it, signs the report."""
+    return len(sentence.strip()) - len(date.text) < _SHORTEST_EVENT
