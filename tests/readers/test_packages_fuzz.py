@@ -13,6 +13,7 @@ import xlsxwriter
 import xlwt
 
 from hengji.readers import Unreadable, read
+from hengji.readers.compound import stream
 from readers.build_docx import cell, docx, package, paragraph, row, table
 from readers.build_xls import saved, styled
 
@@ -71,6 +72,11 @@ def _xls() -> bytes:
     return saved(book)
 
 
+def _biff() -> bytes:
+    """The records alone, so that a wound moves them and not the sectors around them."""
+    return stream(_xls(), "自评表.xls", "Workbook")
+
+
 def _scarred(data: bytes, chance: random.Random) -> bytes:
     """One to four wounds: bytes changed, cut out, doubled or put in."""
     body = bytearray(data)
@@ -113,7 +119,7 @@ def _try(data: bytes, label: str) -> None:
     assert time.process_time() - began < 10, label
 
 
-@pytest.mark.parametrize("make", [_docx, _xlsx, _xls])
+@pytest.mark.parametrize("make", [_docx, _xlsx, _xls, _biff])
 def test_wounds_in_the_file(make: Callable[[], bytes]) -> None:
     whole = make()
     assert read(whole, "报告").blocks
@@ -128,7 +134,7 @@ def test_wounds_in_a_part(make: Callable[[], bytes]) -> None:
         _try(_inside(whole, random.Random(seed)), f"seed {seed}")
 
 
-@pytest.mark.parametrize("make", [_docx, _xlsx, _xls])
+@pytest.mark.parametrize("make", [_docx, _xlsx, _xls, _biff])
 def test_cut_files(make: Callable[[], bytes]) -> None:
     whole = make()
     for size in range(0, len(whole), max(1, len(whole) // 40)):

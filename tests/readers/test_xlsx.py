@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import time
 from dataclasses import replace
 
 import pytest
@@ -135,6 +136,14 @@ def test_overlapping_merges_do_not_lose_cells() -> None:
     merged = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>'
     cells = grid(document(xlsx(rows, after=merged)))
     assert [(c[0], c[4]) for c in cells] == [("1", 2), ("2", 1)]
+
+
+def test_a_thousand_vast_merges_cost_no_time() -> None:
+    rows = "".join(f'<row r="{i}">{number(f"A{i}", "1")}</row>' for i in (1, 90_000))
+    merged = "".join(f'<mergeCell ref="A1:D{90_000 - i}"/>' for i in range(2_000))
+    began = time.process_time()
+    document(xlsx(rows, after=f"<mergeCells>{merged}</mergeCells>"))
+    assert time.process_time() - began < 5
 
 
 def test_a_stray_cell_far_below_is_cut_off_with_a_note() -> None:

@@ -168,13 +168,15 @@ def _spans(
     """
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
+    looked_at = 0
     for top, left, bottom, right in sheet.merged:
         last_row, last_column = min(bottom, used.bottom), min(right, used.right)
         area = (last_row - top + 1) * (last_column - left + 1)
         if top < used.top or left < used.left or last_row < top or last_column < left:
             continue
-        if area < 2 or (top, left) in covered or not meter.spare(len(covered) + area):
+        if area < 2 or (top, left) in covered or not meter.spare(looked_at + area):
             continue
+        looked_at += area  # merges that overlap cost time too
         inside = {
             (row, column)
             for row in range(top, last_row + 1)
