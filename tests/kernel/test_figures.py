@@ -159,3 +159,9 @@ def test_an_honest_rate_is_never_refuted(
     stated = Figure(rate, PERCENT)
     if not stated.is_exact:
         assert stated.span.meets(above.span / below.span)
+
+
+def test_nothing_printed_with_and_without_decimals_is_one_amount() -> None:
+    bare, long = Figure.parse("0", TEN_THOUSAND_YUAN), Figure.parse("0.00", TEN_THOUSAND_YUAN)
+    assert bare.span.meets(long.span)
+    assert not bare.span.meets(Figure.parse("0.02", TEN_THOUSAND_YUAN).span)

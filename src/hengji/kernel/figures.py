@@ -203,7 +203,9 @@ class Figure:
             low, high = value - step, value + step
         if value >= 0:
             low = max(low, _ZERO)  # a figure printed without a minus sign is not negative
-        return Span(low, high, self.unit.kind, closed=how is not Shortening.EITHER)
+        # 0.00 stands for nothing at all too, so its end at zero belongs to it
+        closed = how is not Shortening.EITHER or value == 0
+        return Span(low, high, self.unit.kind, closed)
 
     def widened(self, share: Decimal) -> Span:
         """The span of a hedged number: 余 up, 近 down, 约 both, by ``share`` of it."""
