@@ -11,6 +11,8 @@ from hengji.readers.reader import Limits, Unreadable
 from hengji.report.document import Doubt
 
 _LETTERS = 26
+_SPARSE = 20
+"""Blank cells for one with text. An empty form has five; beyond this it is no grid."""
 
 
 class Range(NamedTuple):
@@ -150,7 +152,7 @@ def _positions(sheet: Sheet, used: Range, meter: Meter) -> list[tuple[int, int]]
     drawn = {row for row in sheet.drawn if used.top <= row <= used.bottom}
     drawn.update(row for row, _ in sheet.texts)
     blanks = len(drawn) * (used.right - used.left + 1) - len(sheet.texts)
-    if not meter.spare(blanks):
+    if blanks > _SPARSE * len(sheet.texts) or not meter.spare(blanks):
         return sorted(sheet.texts)
     meter.spend(blanks)
     return [

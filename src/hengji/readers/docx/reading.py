@@ -22,6 +22,10 @@ _PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
 _LOOKS = re.compile(rb"<w:rPr>(?:<w:(?!vanish|del|moveFrom)[^<>]*/>)*+</w:rPr>")
 """How a run looks. Parsing that takes longer than parsing the text; what hides stays."""
+_PLACING = re.compile(
+    rb"<w:(?:tcW|vAlign|jc|ind|spacing|cantSplit|noWrap|shd|gridCol)(?: [^<>]*)?/>"
+)
+"""How paragraphs and cells lie on the page. Whole empty elements: what is left is sound."""
 _TRACKED = (b":del ", b":del>", b":del/>", b"<del", b"moveFrom", b"cellDel")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
@@ -39,7 +43,7 @@ def read(source: Source, limits: Limits) -> Document:
 
 def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     main = package.main_part("word/document.xml")
-    markup = _LOOKS.sub(b"", package.markup(main))
+    markup = _PLACING.sub(b"", _LOOKS.sub(b"", package.markup(main)))
     root = package.parse(markup, main)
     body = root.find(w.BODY)
     if body is None:

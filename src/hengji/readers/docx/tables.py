@@ -10,7 +10,16 @@ from lxml import etree
 
 from hengji.readers.assembly import Draft
 from hengji.readers.docx import names as w
-from hengji.readers.docx.names import CELL_DELETED, GRID_SPAN, H_MERGE, TBL, TCPR, V_MERGE, P
+from hengji.readers.docx.names import (
+    CELL_DELETED,
+    GRID_SPAN,
+    H_MERGE,
+    TBL,
+    TC,
+    TCPR,
+    V_MERGE,
+    P,
+)
 from hengji.readers.docx.styles import integer
 from hengji.readers.reader import Unreadable
 
@@ -85,11 +94,13 @@ def _deleted(story: Story, row: etree._Element) -> bool:
 
 
 def _first_column(row: etree._Element) -> int:
-    properties = row.find(w.TRPR)
-    before = None if properties is None else properties.find(w.GRID_BEFORE)
-    if before is None:
-        return 1
-    return 1 + max(0, min(integer(before.get(w.VAL)), _MOST_COLUMNS))
+    for child in row:
+        if child.tag == TC:
+            break  # properties stand in front of the cells
+        if child.tag == w.TRPR:
+            for one in child.iterchildren(w.GRID_BEFORE):
+                return 1 + max(0, min(integer(one.get(w.VAL)), _MOST_COLUMNS))
+    return 1
 
 
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
@@ -98,7 +109,7 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     inline = story.inline
     top = bottom = inline.page
     left: _Open | None = None
-    for element in _children(row, w.TC):
+    for element in _children(row, TC):
         width, down, across, gone = _properties(element)
         if gone:
             continue
@@ -132,8 +143,11 @@ def _place(grid: _Grid, cell: _Open, down: str) -> _Open:
 def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
     width, down, across, gone = 1, "", "", False
-    properties = cell.find(TCPR)
-    for one in () if properties is None else properties:
+    # Asking for the first child is thirty times faster than ``find``.
+    properties = cell[0] if len(cell) else None
+    if properties is None or properties.tag != TCPR:
+        return width, down, across, gone
+    for one in properties:
         tag = one.tag
         if tag == GRID_SPAN:
             width = max(1, min(integer(one.get(w.VAL), 1), _MOST_COLUMNS))
