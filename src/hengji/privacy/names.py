@@ -18,7 +18,8 @@ from importlib.resources import files
 class NamedPeople:
     """Names in a row (``start`` to ``end``) and the word that makes them sensitive.
 
-    ``child`` tells children and pupils from grown-up recipients.
+    ``child`` tells children and pupils from grown-up recipients. ``shown`` are the names as
+    results may print them: 周某某.
     """
 
     word: str
@@ -26,6 +27,7 @@ class NamedPeople:
     child: bool
     start: int
     end: int
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,5 @@ def named_people(text: str) -> Iterator[NamedPeople]:
 
 def _people(word: str, child: bool, found: re.Match[str]) -> NamedPeople:
     names = re.split("[、 ]", found["names"])
-    return NamedPeople(word, len(names), child, *found.span("names"))
+    shown = tuple(name[0] + "某" * (len(name) - 1) for name in names)
+    return NamedPeople(word, len(names), child, *found.span("names"), shown)

@@ -47,5 +47,6 @@ def _people(case: Case, children: bool) -> Iterator[Outcome]:
     running = case.report.everything
     for one in named_people(running.text):
         if one.child is children:
-            place = replace(running.at(one.start, one.end), quote=one.word)
-            yield breach(place, word=one.word, count=one.count)
+            names = "、".join(one.shown)
+            place = replace(running.at(one.start, one.end), quote=names)
+            yield breach(place, word=one.word, names=names)

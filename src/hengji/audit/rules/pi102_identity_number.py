@@ -20,7 +20,7 @@ from hengji.privacy import NumberKind
     "出现公民身份号码",
     severity=Severity.ERROR,
     basis=Safeguard("绩效材料里不留公民身份号码"),
-    message="文中有公民身份号码 {number}",
+    message="文中有公民身份号码（身份证号）{number}",
     remedy="删去身份号码；需要核对领取人的，佐证材料另行保管，不放进报告和附表。",
     needs="没有读到任何文字",
     examples=(

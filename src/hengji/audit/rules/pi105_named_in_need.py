@@ -11,7 +11,7 @@ from hengji.audit.rule import Case, Outcome, Severity, accepts, cite, rejects, r
     "困难或患病人员的姓名",
     severity=Severity.WARNING,
     basis=cite("pipl#sensitive"),
-    message="“{word}”旁有 {count} 个人的姓名",
+    message="“{word}”旁有 {names} 的姓名",
     remedy="只写人数和户数；确需举例的，姓名改为“张某”，公开前再核对一遍。",
     needs="没有读到任何文字",
     examples=(

@@ -11,7 +11,7 @@ from hengji.audit.rule import Case, Outcome, Severity, accepts, cite, rejects, r
     "受助儿童、学生的姓名",
     severity=Severity.WARNING,
     basis=cite("pipl#sensitive"),
-    message="“{word}”旁有 {count} 个孩子的姓名",
+    message="“{word}”旁有 {names} 的姓名",
     remedy="删去姓名，只写人数；照片、名单也不要放进公开的副本。",
     needs="没有读到任何文字",
     examples=(

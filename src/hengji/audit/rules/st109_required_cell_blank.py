@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.wording import words
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -43,15 +44,16 @@ _BY_HAND = (FormKind.COVER, FormKind.EVALUATORS, FormKind.SIGN_OFF)
             profile="hunan-2023",
             severity="warning",
         ),
+        rejects(base_form(_ROW) + "填表人：李某  填报日期：  联系电话：0730-8765432"),
     ),
 )
 def required_cell_blank(case: Case) -> Iterator[Outcome]:
     for form in case.report.forms:
-        spec = case.profile.form(form.kind)
-        if spec is None or form.kind in _BY_HAND:
+        if form.kind in _BY_HAND:
             continue
-        asked = [one.label for one in spec.fields if one.required]
-        yield from _judged(form, asked)
+        spec = case.profile.form(form.kind)
+        own = [one.label for one in spec.fields if one.required] if spec else []
+        yield from _judged(form, list(dict.fromkeys((*own, *words("cells", "required")))))
 
 
 def _judged(form: Form, asked: list[str]) -> Iterator[Outcome]:

@@ -28,6 +28,10 @@ _TITLED = re.compile(
     r"[\s　]*(?P<unit>[一-鿿（）]{2,26}?(?:会|局|委|办|院|中心|校|部|站|所|政府|处|队|馆|社))"
     r"(?:关于)?\s*20\d\d\s*年.{0,12}(?:整体支出|绩效)"
 )
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[\n。；，\s　]))(?P<unit>[一-鿿]{1,10}[省市州县区旗][一-鿿]{2,14}?)"
+    r"[（(]以下简称[：:]?[“\"]?(?:本单位|我单位|本部门|我部门|我会|本会|我局|本局|我委|我办|我中心)"
+)
 _HEAD = 6
 _CLOSING = "（盖章）（公章）：: 　"
 
@@ -46,6 +50,7 @@ _CLOSING = "（盖章）（公章）：: 　"
         accepts(_TITLE + _FORM.format("云岭市青禾县总工会（本级）")),
         rejects(_TITLE + _FORM.format("安澜县总工会"), severity="warning"),
         rejects(_TITLE + _FORM.format("青禾县妇女联合会")),
+        rejects(_TITLE + "安澜县林业局（以下简称“本单位”）的主要职责是保护森林资源。"),
     ),
 )
 def other_unit(case: Case) -> Iterator[Outcome]:
@@ -66,6 +71,8 @@ def _named(case: Case) -> Iterator[Text]:
         if title:
             yield Text(title["unit"], paragraph.at(*title.span("unit")))
             break
+    for found in _INTRODUCED.finditer(case.report.prose.text):
+        yield Text(found["unit"], case.report.prose.at(*found.span("unit")))
     for form in case.report.forms:
         if form.project or not form.certain:
             continue

@@ -27,6 +27,7 @@ _MONEY = ("支出", "经费", "收入", "预算", "费用", "资金", "采购", 
 _AMOUNT = re.compile(
     r"\d[\d,.]*\s*(?:[%％‰]|个百分点|[万亿千百]*元|倍|[余多]?人|[余多]?[个场次家件户份台辆])"
 )
+_WRAP = re.compile(r"(?<![。；;！？!?])\n")  # a line broken inside its sentence
 _REACH = 30
 
 
@@ -89,8 +90,7 @@ def _move(running: Running, start: int, end: int) -> int | None:
 def _quantified(running: Running, start: int, stop: int) -> bool:
     """A figure right after it, in the next sentence, or a base with its figure before it."""
     text = running.text
-    line, line_end = running.line(start)
-    after = text[stop:line_end]
+    after = _WRAP.sub("", text[stop : stop + _REACH * 4]).replace("\n", "。")
     for mark in SENTENCE_ENDS[1:]:
         after = after.replace(mark, "。")
     near = "。".join(after.split("。")[:2])
