@@ -137,6 +137,8 @@ def fill(draft: Draft, text: str) -> str:
 def _body(draft: Draft) -> None:
     rng, texts = draft.rng, places.load("outlines")["texts"]
     outlines = places.load("outlines")["outline"]
+    if draft.year.money["gov_fund"]:  # its section 二 is about 一般公共预算 alone
+        outlines = [o for o in outlines if o["name"] != "provincial"]
     outline = rng.choices(outlines, [o["weight"] for o in outlines])[0]
     draft.outline = outline["name"]
     for line in fill(draft, rng.choice(texts["titles"])).split("\n"):

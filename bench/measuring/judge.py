@@ -27,6 +27,8 @@ KINDS = {
     "average": {"average"},
     "ratio": {"completion", "formula", "share"},
 }
+# Under the heading 一般公共预算支出情况 these are rightly read as 一般公共预算 too.
+_WHOLE = {"年初预算数", "全年预算数", "支出合计", "全年执行数", "一般公共预算"}
 _BASES = {
     "年初预算": {"年初预算", "全年预算"},
     "全年预算": {"全年预算"},
@@ -116,8 +118,11 @@ def _fact(draft: Draft, one: Said, found: list[Record], tally: Tally, where: str
 def _unprinted(draft: Draft, found: list[Record], tally: Tally) -> None:
     printed = [(s.terms, plain(s.digits)) for s in draft.said if s.terms]
     text = folded(draft.text)
+    if "gov_fund" not in draft.year.flags:
+        whole = [d for t, d in printed if set(t) & _WHOLE]
+        printed += [(("一般公共预算",), d) for d in whole]
     for fact in found:
-        if fact["term"] not in CORE:
+        if fact["term"] not in CORE or fact["scope"]:
             continue
         value = number(fact["digits"])
         right = any(fact["term"] in terms and value == digits for terms, digits in printed)
@@ -155,7 +160,8 @@ def _unstated(
             continue
         inferred = record.get("inferred", False)
         right = any(
-            kind in KINDS[s.kind] and not held - _widened(s, printed, inferred) for s in stated
+            kind in KINDS[s.kind] and set(held) <= set(_widened(s, printed, inferred))
+            for s in stated
         )
         digits = [o["digits"] for o in record["operands"]]
         tally.count("relation precision", right, f"{kind} {digits} ← “{quote[:90]}”")

@@ -123,7 +123,7 @@ def _judge(draft: Draft, data: bytes, expected: Expected | None, outcome: Outcom
     elif expected is not None:
         outcome.verdict = judge.planted(document, expected)
         outcome.expected = f"{expected.families} {expected.must} {expected.any} ≤{expected.cap}"
-        outcome.accused = _accused(document, everything=True)
+        outcome.accused = _accused(document, draft, everything=True)
     else:
         _honest(draft, data, name, document, outcome)
 
@@ -149,16 +149,24 @@ def _honest(
     outcome.tally.count(
         "year", extracted["year"] == year, f"年度 {extracted['year']}，应为 {year}"
     )
-    outcome.accused = _accused(document)
+    outcome.accused = _accused(document, draft)
 
 
-def _accused(document: auditor.Record, everything: bool = False) -> list[tuple[str, str, str]]:
+def _accused(
+    document: auditor.Record, draft: Draft, everything: bool = False
+) -> list[tuple[str, str, str]]:
     listed = document["findings"] if everything else judge.accusations(document)
-    return [(f["code"], f["severity"], f"{f['message']} «{_quotes(f)}»") for f in listed]
+    lines = [auditor.folded(b.printed) for b in draft.blocks if not b.grid]
+    return [(f["code"], f["severity"], f"{f['message']} «{_quotes(f, lines)}»") for f in listed]
 
 
-def _quotes(finding: auditor.Record) -> str:
-    return " ‖ ".join(str(p["quote"])[:90] for p in finding["places"][:3])
+def _quotes(finding: auditor.Record, lines: list[str]) -> str:
+    """Where it points, with the lines of the report that hold what it quotes."""
+    quotes = [auditor.folded(p["quote"]) for p in finding["places"][:4]]
+    held = dict.fromkeys(
+        line[:150] for q in quotes for line in lines if q and q in line and q != line
+    )
+    return " ‖ ".join([*(q[:60] for q in quotes), *held])
 
 
 def _keep(job: Job, draft: Draft, data: bytes, outcome: Outcome) -> None:

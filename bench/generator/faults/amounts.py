@@ -74,6 +74,12 @@ def _three_prose(draft: Draft) -> Expected:
     return Expected(("AM",), (digits[0], digits[-1]), (), "error", "warning")
 
 
+def _totals(draft: Draft) -> tuple[str, ...]:
+    """The totals a block of the form may be held against: budget or execution."""
+    cells = (form(draft, "evaluation").named(name) for name in ("adjusted", "executed"))
+    return tuple(cell.text for cell in cells if cell)
+
+
 def _fund_types(draft: Draft) -> Expected:
     grid = form(draft, "evaluation")
     total = grid.named("executed")
@@ -82,7 +88,7 @@ def _fund_types(draft: Draft) -> Expected:
         raise NoRoom("fund")
     added = shown(number(total.text) * Decimal("0.2"), total.text)
     edit(grid, "fund", f"政府性基金拨款：{added}")
-    return Expected(("AM",), (added, total.text), (), "error", "warning")
+    return Expected(("AM",), (added,), _totals(draft), "error", "warning")
 
 
 def _nature(draft: Draft) -> Expected:
@@ -95,7 +101,7 @@ def _nature(draft: Draft) -> Expected:
     wrong = shown(number(digits) + number(total.text) * Decimal("0.15") + 1, digits)
     edit(grid, "project", f"{label}：{wrong}")
     draft.drop("structure", "project", "three")
-    return Expected(("AM", "XD"), (wrong, total.text), (), "error", "note")
+    return Expected(("AM", "XD"), (wrong,), _totals(draft), "error", "note")
 
 
 def _staff(draft: Draft) -> Expected:
@@ -198,7 +204,7 @@ def _enumeration(draft: Draft) -> Expected:
     draft.add("works", sentence)
     digits = relation_digits(sentence, "enumeration")
     right = str(sum(number(d) for d in digits[1:]))
-    return Expected(("AM", "XD"), (digits[0],), (right, *digits[1:]), "warning", "note")
+    return Expected(("AM", "XD"), (digits[0],), (right, *digits[1:]), "error", "note")
 
 
 def _average(draft: Draft) -> Expected:

@@ -77,7 +77,7 @@ def _identity(draft: Draft) -> Expected:
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     check = "10X98765432"[sum(int(c) * w for c, w in zip(body, weights, strict=True)) % 11]
     draft.say("works", f"为救助对象（身份证号{body}{check}）办理了临时救助。", "works")
-    return Expected(("PI",), (), ("身份证", "证件"), "error", "warning")
+    return Expected(("PI",), (), ("身份证", "身份号码", "证件"), "error", "warning")
 
 
 def _card(draft: Draft) -> Expected:
@@ -96,7 +96,7 @@ def _illness(draft: Draft) -> Expected:
     name = draft.rng.choice(("周远航", "何素云", "陆春生", "田秀英"))
     text = f"困难职工{name}因患尿毒症长期住院，家庭生活困难，发放救助金3000元。"
     draft.say("works", text, "works")
-    return Expected(("PI",), (name[0],), ("姓名", "病", "困难", "**"), "error", "note")
+    return Expected(("PI",), ("姓名",), ("病", "困难", name[0]), "error", "note")
 
 
 def _no_cause(draft: Draft) -> Expected:
