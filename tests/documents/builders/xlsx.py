@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 
 from documents.model import Align, Block, Grid, Heading, Line, PageBreak
 
 CREATED = datetime(2024, 1, 2, 3, 4, 5)  # noqa: DTZ001 - the workbook format has no time zone
+LINE = 15  # points, one line of text
 WIDTH = 88  # characters of all columns together
 NUMBER = re.compile(r"-?\d{1,12}(\.\d+)?(%)?")
 
@@ -42,6 +44,20 @@ def _sheet_name(page: Sequence[Block], number: int) -> str:
     return f"{number}{named or '正文'}"[:31]
 
 
+def _lines(grid: Grid) -> list[int]:
+    """For every row how many lines its tallest cell needs; spreadsheets do not adjust
+    the height of merged cells."""
+    needed = [1] * len(grid.rows)
+    for placed in grid.placed():
+        slot = placed.slot
+        share = sum(grid.widths[placed.column : placed.column + slot.across])
+        room = max(1.0, WIDTH * share / sum(grid.widths) / 2 - 1)  # a Han character takes two
+        lines = sum(max(1, ceil(len(line.strip()) / room)) for line in slot.text.split("\n"))
+        if slot.down == 1:
+            needed[placed.row] = max(needed[placed.row], lines)
+    return needed
+
+
 class _Sheet:
     """Writes one page of blocks downwards."""
 
@@ -53,6 +69,8 @@ class _Sheet:
         self.row = 0
         widths = next((b.widths for b in page if isinstance(b, Grid)), (1,))
         self.columns = len(widths)
+        self.sheet.set_paper(9)  # A4
+        self.sheet.fit_to_pages(1, 0)
         for column, share in enumerate(widths):
             self.sheet.set_column(column, column, WIDTH * share / sum(widths))
         base = {"font_name": "仿宋_GB2312", "font_size": 11, "text_wrap": True,
@@ -75,6 +93,7 @@ class _Sheet:
                     self._grid(block)
 
     def _across(self, text: str, style: object) -> None:
+        self.sheet.set_row(self.row, LINE * 2 if style is self.title else LINE * 1.5)
         if self.columns > 1:
             self.sheet.merge_range(self.row, 0, self.row, self.columns - 1, text, style)
         else:
@@ -89,12 +108,17 @@ class _Sheet:
                 bottom, right = top + slot.down - 1, left + slot.across - 1
                 self.sheet.merge_range(top, left, bottom, right, "", style)
             self._value(top, left, slot.text, style)
+        for row, lines in enumerate(_lines(grid)):
+            self.sheet.set_row(self.row + row, LINE * lines)
         self.row += len(grid.rows)
 
     def _value(self, row: int, column: int, text: str, style: object) -> None:
         found = NUMBER.fullmatch(text) if self.numeric else None
         if not found:
-            self.sheet.write_string(row, column, text, style) if text else None
+            if text:
+                self.sheet.write_string(row, column, text, style)
+            else:
+                self.sheet.write_blank(row, column, None, style)
             return
         decimals = len(found[1] or ".") - 1
         mask = "0" + ("." + "0" * decimals if decimals else "") + (found[2] or "")
