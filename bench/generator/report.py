@@ -35,7 +35,11 @@ class Block:
 
 @dataclass(slots=True)
 class Draft:
-    """A report being written. ``seed`` makes the same one again."""
+    """A report being written. ``seed`` makes the same one again.
+
+    ``damage`` lets text formats break lines and print page marks; ``wrapped`` says that
+    lines were broken hard, inside numbers too.
+    """
 
     seed: int
     year: Year
@@ -47,7 +51,8 @@ class Draft:
     outline: str
     blocks: list[Block] = field(default_factory=list)
     traps: list[str] = field(default_factory=list)
-    base_name: str = ""
+    damage: bool = True
+    wrapped: bool = False
 
     @property
     def said(self) -> list[Said]:

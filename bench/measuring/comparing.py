@@ -39,6 +39,7 @@ def _draft(seed: int) -> tuple[Draft, tuple[str, ...]]:
 
 
 def _read(draft: Draft, form: str) -> tuple[Facts, Facts, Counter[str]]:
+    draft.damage = False
     data = formats.write(draft, form, random.Random(draft.seed))
     name = f"report.{formats.suffix(form)}"
     extracted, audited = auditor.extract(data, name), auditor.audit(data, name)

@@ -141,7 +141,8 @@ def relations(draft: Draft, extracted: Record, tally: Tally) -> None:
     for one in stated:
         want: Counter[Decimal | None] = Counter(plain(d) for d in one.digits)
         hit = any(kind in KINDS[one.kind] and not want - held for kind, held, _ in found)
-        tally.count(f"relation {one.kind}", hit, f"{' '.join(one.digits)} ← {one.wording}")
+        key = "wrapped relation" if draft.wrapped else f"relation {one.kind}"
+        tally.count(key, hit, f"{' '.join(one.digits)} ← {one.wording}")
     _unstated(draft, found, stated, tally)
 
 

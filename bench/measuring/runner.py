@@ -139,6 +139,7 @@ def _honest(
     form = outcome.form
     extracted = auditor.extract(data, name)
     where = "lossy" if form in formats.LOSSY else form
+    where = "wrapped" if draft.wrapped else where
     judge.facts(draft, extracted, outcome.tally, prose=form != "xlsx", where=where)
     if form != "xlsx":
         judge.relations(draft, extracted, outcome.tally)

@@ -117,10 +117,8 @@ def _balance(draft: Draft) -> Expected:
 
 
 def _adjusted_sum(draft: Draft) -> Expected:
-    sentence = say(
-        draft, "adjust", "change adjusted initial added", {"added": more(draft, 1, 3)}
-    )
-    digits = relation_digits(sentence, "change")
+    sentence = say(draft, "adjust", "adjusting", {"added": more(draft, 1, 3)})
+    digits = relation_digits(sentence, "adjusting")
     return Expected(("AM", "EX"), digits[:3], (), "error", "warning")
 
 

@@ -15,6 +15,9 @@ def _document(draft: Draft, rng: random.Random, table: Callable[[Grid], list[str
     indent, blank = rng.choice(_INDENT), rng.random() < 0.3
     width = rng.choice((32, 38, 44)) if rng.random() < 0.1 else 0
     marks = rng.choice(("—{}—", "- {} -", "第{}页")) if rng.random() < 0.1 else ""
+    if not draft.damage:
+        width, marks = 0, ""
+    draft.wrapped = width > 0
     page = 0
     lines: list[str] = []
     for block in draft.blocks:
