@@ -10,6 +10,7 @@ from hengji.extraction.roles import role_of
 from hengji.report.document import Document
 from hengji.report.outline import Numbering, Role, Section
 
+_BRACKETED = {Numbering.HAN_BRACKET, Numbering.ARABIC_BRACKET, Numbering.PART}
 _RANK = {style: rank for rank, style in enumerate(Numbering)}
 
 
@@ -112,6 +113,11 @@ def _sibling(stack: list[_Open], heading: Heading) -> int | None:
     going_on = [i for i in same if i in expected]
     if going_on:
         return going_on[-1]
+    if not same and style is Numbering.HAN:
+        plain = [i for i in (0, 1) if i < len(stack) and not stack[i].styles & _BRACKETED]
+        return next(
+            (i for i in plain if i in expected or Numbering.NONE in stack[i].styles), None
+        )
     if not same:
         mistyped = ordinal is not None and ordinal > 1 and expected
         return expected[-1] if mistyped else None

@@ -11,6 +11,7 @@ from hengji.extraction.forms.wordings import Column
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
 _OPTIONAL = (Column.REASON, Column.REMARK)
 _MOST_LEVELS = 8
+_LEVEL_ENDINGS = ("指标", "目标", ")")
 Cells = dict[int, str]
 
 
@@ -105,6 +106,10 @@ class _Reading:
         row = self._tokens[start : start + len(self._needed)]
         if len(row) < len(self._needed) or row[0].number or row[0].rate:
             return
+        if any(t.text.endswith(_LEVEL_ENDINGS) and self._is_level(t) for t in row):
+            return
+        if start == at and level_at(self._tokens, start):
+            return  # 数量 alone is a level, except right below one
         if any(number and not t.number for t, number in zip(row, self._numbers, strict=True)):
             return
         cells = {**levels, **{i: t.text for i, t in zip(self._needed, row, strict=True)}}
@@ -114,6 +119,10 @@ class _Reading:
             reason = self._tokens[after]
             if not reason.number and not reason.rate and not level_at(self._tokens, after):
                 self._take(at, after + 1, {**cells, self._reason: reason.text})
+
+    @staticmethod
+    def _is_level(token: Token) -> bool:
+        return level_at([token], 0) is not None
 
     def _take(self, at: int, after: int, cells: Cells) -> None:
         if self._ways[after]:

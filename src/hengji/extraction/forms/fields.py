@@ -13,7 +13,7 @@ from hengji.report.facts import Text
 from hengji.report.forms import Field
 
 _COLON = re.compile(r"[:：]")
-_BEFORE = re.compile(r"((?:[一-龥][\s　]*){2,16}(?:[（(][^（()）]{1,8}[）)][\s　]*)?)$")
+_BEFORE = re.compile(r"((?:(?:[一-龥]|[（(][^（()）]{1,8}[）)])[\s　]*){2,18})$")
 _LONGEST = 120
 _UNITS = re.compile(r"^(?:金额)?单位$")
 
