@@ -18,7 +18,8 @@ class Term:
     budget year that the word itself names (``年初预算``). ``is_class``: a class of the
     functional classification of expenditure. ``carries`` is false for terms that the next
     clause never goes on about (上年结转, 追加). ``within`` are the terms it may be a part of;
-    where a term names some, it is no part of any other.
+    where a term names some, it is no part of any other. ``units``: those it is counted in,
+    where it is not counted in others.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Term:
     is_class: bool = False
     carries: bool = True
     within: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @cache
@@ -47,6 +49,7 @@ def all_terms() -> tuple[Term, ...]:
             bool(one.get("class", False)),
             bool(one.get("carries", True)),
             tuple(str(w) for w in one.get("within", ())),
+            tuple(str(u) for u in one.get("units", ())),
         )
         for one in raw["term"]
     )

@@ -17,9 +17,9 @@ from hengji.extraction.prose.making import make_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, bare_label, wording
-from hengji.extraction.prose.subjects import inherited, note_subject, owner
+from hengji.extraction.prose.subjects import inherited, note_changed, note_subject, owner
 from hengji.kernel.units import Kind
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term, term_of_wording
 
 _DELTA = re.compile(
@@ -39,18 +39,23 @@ _CHANGED_TO = re.compile(
 _TAIL = re.compile(r"[，；：。、()]")
 _SCOPED = re.compile(
     r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
-    r"|培训|竞赛|建设|补助|工作|比赛|慰问)的?$"
+    r"|培训|竞赛|建设|补助|工作|比赛|慰问|人均|户均|平均|每人)的?$"
 )
 _UNITS = re.compile(
     r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
 )
 _PROJECTS = "项目支出"
+_ADJUSTMENT = Basis.ADJUSTMENT.value
+_PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
 _USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
+_DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
+_SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
+_FULL = 100
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -117,9 +122,13 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     text, position = passage.text, passage.positions[index]
     label = _label(text, start, position, found)
     quantity = with_unit(passage, index, label, state)
+    state.new_clause(label.before)
     noted = note_subject(text, label, state)
-    if _DELTA.search(label.before) and not _TO.search(label.tail):
+    chosen = _choose(text, position, label, quantity)
+    added = chosen is not None and chosen.term.basis == _ADJUSTMENT
+    if not added and _DELTA.search(label.before) and not _TO.search(label.tail):
         state.deltas.add(index)
+        note_changed(text, label, state)
         return Fact(
             quantity.figure,
             passage.place_of(quantity),
@@ -127,7 +136,6 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
             year=state.year,
             certain=quantity.certain,
         )
-    chosen = _choose(text, position, label, quantity)
     if chosen:
         return _named(passage, quantity, chosen, label, state)
     return _unnamed(passage, quantity, label, state, noted)
@@ -136,6 +144,8 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
 def _fits(one: Term, quantity: Quantity) -> bool:
     if quantity.bare:
         return one.kind in (Kind.COUNT, Kind.SCORE)
+    if one.units and quantity.figure.unit.symbol not in one.units:
+        return False
     return one.kind is quantity.figure.kind and quantity.mark not in "ⓅⒷ"
 
 
@@ -146,8 +156,21 @@ def _choose(text: str, position: int, label: Label, quantity: Quantity) -> Menti
             continue
         if not is_connecting(without_time(text[mention.end : position])):
             return None
-        return None if _CHANGED.search(text, label.cut, mention.start) else mention
+        if _CHANGED.search(text, label.cut, mention.start):
+            return None
+        if mention.term.kind is Kind.COUNT and _DRAWN_UP.search(text, label.cut, mention.start):
+            return None
+        return None if _is_full_score(text, position, quantity) else mention
     return None
+
+
+def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
+    """总分 100 分，得分 97 分: the first is what could be had."""
+    return (
+        quantity.figure.digits == _FULL
+        and quantity.figure.kind is Kind.SCORE
+        and _SCORED.match(text, position + 1) is not None
+    )
 
 
 def _named(
@@ -157,6 +180,8 @@ def _named(
     if one.overall:
         one = owner(text, chosen, label, state) or one
     scope = _scope(text, chosen, label, one)
+    if one.kind is Kind.MONEY:
+        state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
     return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
@@ -205,28 +230,57 @@ def _unnamed(
     if _CHANGED_TO.fullmatch(residue):
         residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
-        return make_fact(
-            passage, quantity, None, label.tail or label.before, label.before, state
-        )
+        if not residue and quantity.figure.kind is Kind.RATIO and state.said:
+            one = _ratio_of(state.said[-1])
+            return make_fact(passage, quantity, one, label.tail, label.before, state)
+        wording_ = label.tail or label.before
+        return make_fact(passage, quantity, None, wording_, label.before, state)
     if is_connecting(residue):
-        one = inherited(label, state, noted)
-        if _BASE.search(label.tail) and state.said:
-            one = _term_of(state.said[-1]) or one
-        if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
-            return make_fact(passage, quantity, _whole_term(used[1]), used[1], "", state)
-        fact = make_fact(passage, quantity, one, label.tail, label.before, state)
-        if one and any(_says_again(said, fact) for said in state.said):
-            return make_fact(passage, quantity, None, label.tail, label.before, state)
-        return fact
+        return _going_on(passage, quantity, label, state, noted)
+    state.other = _of_something_else(passage, quantity, label, state, residue)
+    return state.other
+
+
+def _going_on(
+    passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
+) -> Fact:
+    """预算数, 实际支出, 共计: about whatever the sentence is about."""
+    if state.other is not None:
+        one, scope = _term_of(state.other), state.other.scope
+        return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
+    one = inherited(label, state, noted)
+    if _BASE.search(label.tail) and state.said:
+        one = _term_of(state.said[-1]) or one
+    if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
+        return make_fact(passage, quantity, _whole_term(used[1]), used[1], "", state)
+    fact = make_fact(passage, quantity, one, label.tail, label.before, state)
+    if one and any(_says_again(said, fact) for said in state.said):
+        return make_fact(passage, quantity, None, label.tail, label.before, state)
+    return fact
+
+
+def _of_something_else(
+    passage: Passage, quantity: Quantity, label: Label, state: State, residue: str
+) -> Fact:
+    """One project's money, or a figure that no term names."""
     subject = state.subject or state.heading
-    if subject and subject.name == _PROJECTS and _NOUN.search(residue):
+    project = _PROJECT.fullmatch(residue)
+    if project and is_connecting(project["rest"]):
+        scope = project["scope"]
+    elif subject and subject.name == _PROJECTS and _NOUN.search(residue):
         scope = (_NOUN.sub("", residue) or residue).removeprefix("为")
-        return make_fact(passage, quantity, subject, label.tail, label.before, state, scope)
-    return make_fact(passage, quantity, None, label.tail, label.before, state)
+    else:
+        return make_fact(passage, quantity, None, label.tail, label.before, state)
+    projects = term(_PROJECTS)
+    return make_fact(passage, quantity, projects, label.tail, label.before, state, scope)
 
 
 def _term_of(said: Fact) -> Term | None:
     return term(said.term) if said.term and said.figure.kind is Kind.MONEY else None
+
+
+def _ratio_of(said: Fact) -> Term | None:
+    return term(said.term) if said.term and said.figure.kind is Kind.RATIO else None
 
 
 def _whole_term(text: str) -> Term | None:

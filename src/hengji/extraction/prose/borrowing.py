@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 _RATE_WORD = re.compile(r"(?:下降|增长|上升|降幅|增幅|减幅|降低|占|完成)[^，；]{0,4}$")
 _ENDS = "。；！？\n"
-_JOINTS = frozenset(("、", "，", "和", "及", "与", "和", "以及", "；"))
+_JOINTS = frozenset(("、", "，", "和", "及", "与", "以及", "；"))
 
 
 def with_unit(passage: Passage, index: int, label: Label, state: State) -> Quantity:
@@ -63,8 +63,11 @@ def _unit(
 def _shared(passage: Passage, index: int) -> MeasureUnit | None:
     """The unit of a list that names it only once: 4125.49,4143.91万元."""
     text, positions = passage.text, passage.positions
+    decimal = passage.quantities[index].figure.digits.as_tuple().exponent != 0
+    listed = decimal or "分别" in text[max(0, positions[index] - 12) : positions[index]]
     while index + 1 < len(positions):
-        if text[positions[index] + 1 : positions[index + 1]] not in _JOINTS:
+        joint = text[positions[index] + 1 : positions[index + 1]]
+        if joint not in _JOINTS or (joint == "，" and not listed):
             return None
         index += 1
         if not passage.quantities[index].bare:

@@ -72,7 +72,7 @@ class Bound:
             for i in self.indices(start, end)
             if i not in self.deltas
             and self.facts[i].figure.kind in kinds
-            and not (self.passage.quantities[i].bare and not self.facts[i].term)
+            and self.facts[i].figure.unit.symbol
         ]
 
     def position(self, index: int) -> int:

@@ -64,9 +64,7 @@ def make_fact(
     year, prior = _note_time(_untimed(label, one), _untimed(before, one), state)
     basis = Basis.UNSTATED
     if quantity.figure.kind is Kind.MONEY:
-        basis = basis_in(f"{spoken}Ⓜ")
-        if one and one.basis and basis is Basis.UNSTATED:
-            basis = Basis(one.basis)
+        basis = Basis(one.basis) if one and one.basis else basis_in(f"{spoken}Ⓜ")
         if basis is Basis.UNSTATED:
             basis = state.basis
         state.basis = basis

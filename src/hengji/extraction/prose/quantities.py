@@ -56,7 +56,7 @@ MARKS = "ⓂⓇⒸⓈⓃⓅⒶⒷ"
 _HAN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = (
     r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
-    r"|[1-9]\d{0,2}(?:，\d{3})+(?![\d，])(?:\.\d+)?(?=[万亿元人个%])"
+    r"|[1-9]\d{0,2}(?:，\d{3})+(?![\d，])(?:\.\d+)?(?=[^\d，。；、])"
     r"|\d+(?:\.\d+)?"
 )
 _POINTS = r"分(?![之钟公店院部局校行段类别析布工])"
@@ -104,11 +104,13 @@ _HANS = frozenset(_HAN)
 
 
 _BEFORE = re.compile(
-    r"(?:(?P<about>约为|约|大概|大致|估计)"
+    r"(?:(?P<about>(?<!节)约为|(?<!节)约|大概|大致|估计)"
     r"|(?P<near>近|接近|不足|不到|不超过|不高于|低于|少于|≤|<=|<|小于)"
     r"|(?P<over>超过|超|逾|高于|大于|不少于|不低于|至少|多达|突破|≥|>=|>))(?:人民币|￥)?$"
 )
 _RANGE = re.compile(r"[-~—至到]{1,2}")
+_OPEN = ("(", "〔", "[")
+_WORKED = re.compile(r"[)〕\]](?:[/÷×*=]|$)")
 _FROM = re.compile(r"[从由][^，。；]{0,12}$")
 
 
@@ -156,6 +158,8 @@ def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
         return None
     if _FROM.search(text, max(0, first.start - 14), first.start):
         return None  # 由 2 万元到 3 万元 is a change of two figures
+    if text[first.start - 1 : first.start] in _OPEN and _WORKED.match(text, second.end):
+        return None  # (430-380)/380 is worked out, not a range
     if not first.bare and first.figure.unit.symbol != second.figure.unit.symbol:
         return None
     figure = replace(second.figure, digits=first.figure.digits, hedge=Hedge.ABOUT)
@@ -193,7 +197,7 @@ def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:
             figure, start, match.end(), True, magnitude, certain=not (padded or apart)
         )
     figure = Figure(digits, measure_unit((match["mag"] or "") + unit), hedge)
-    doubtful = "，" in num and "." not in num and num.count("，") < 2
+    doubtful = "，" in num and not ("." in num or "，0" in num or num.count("，") > 1)
     certain = not (padded or apart or doubtful or unit == "百分比")
     return Quantity(figure, start, match.end(), certain=certain)
 

@@ -31,7 +31,6 @@ class Prose:
 _NUMERAL = re.compile(r"[\d０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
 _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
-_TIMES = re.compile(r"[×*]$")  # the 100% of a formula
 _HEADING_LENGTH = 30
 
 
@@ -44,10 +43,10 @@ def read_prose(
     relations: list[Relation] = []
     for document in documents:
         for bound in _passages(document, year):
-            for fact in bound.facts:
+            for index, fact in enumerate(bound.facts):
                 if fact.term:
                     facts.append(fact)
-                elif fact.figure.unit.symbol and not _TIMES.search(fact.wording):
+                elif fact.figure.unit.symbol and not _is_factor(bound, index):
                     quantities.append(fact)
             relations += stated_relations(bound)
     return Prose(tuple(facts), tuple(quantities), tuple(relations))
@@ -76,6 +75,11 @@ def _passages(document: Document, year: int | None) -> Iterator[Bound]:
         yield bound
         if _is_heading(paragraph) and all(q.bare for q in found.quantities):
             heading = _subject(found.text)
+
+
+def _is_factor(bound: Bound, index: int) -> bool:
+    """The 100% of a formula says nothing by itself."""
+    return bound.text[bound.position(index) - 1 : bound.position(index)] in ("×", "*")
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -11,11 +11,15 @@ from hengji.vocabulary.terms import Term
 
 @dataclass(slots=True)
 class State:
-    """``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
-    sentence is about, ``weak`` what the sentence before was, ``heading`` what the heading
-    above is. ``item`` is a 款 or 项 of the functional classification that the text goes
-    through. ``said`` are the facts of this sentence, ``deltas`` the numbers of quantities
-    that only tell a change."""
+    """What the text has been about, as far as it tells.
+
+    ``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
+    sentence is about, ``head`` what it was about before its 其中 (``within`` while that
+    lasts), ``weak`` what the sentence before was, ``heading`` what the heading above is.
+    ``item`` is a 款 or 项 of the functional classification that the text goes through,
+    ``other`` the last figure that no term names. ``said`` are the facts of this sentence,
+    ``deltas`` the numbers of quantities that only tell a change.
+    """
 
     fiscal: int | None
     year: int | None
@@ -26,13 +30,23 @@ class State:
     basis: Basis = Basis.UNSTATED
     prior: bool = False
     item: str = ""
+    other: Fact | None = None
+    head: Term | None = None
+    within: bool = False
     deltas: set[int] = field(default_factory=set)
     said: list[Fact] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         self.weak, self.subject = self.subject or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
-        self.said = []
+        self.said, self.other, self.within = [], None, False
+
+    def new_clause(self, before: str) -> None:
+        """其中 opens parts of the subject; a semicolon goes back to the subject."""
+        if "；" in before and self.within:
+            self.subject, self.within = self.head, False
+        if "其中" in before and not self.within:
+            self.head, self.within = self.subject, True
 
 
 @dataclass(frozen=True, slots=True)

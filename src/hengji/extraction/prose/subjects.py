@@ -12,6 +12,7 @@ from hengji.vocabulary.terms import Term, term
 
 _OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
 _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
+_REACHED = re.compile(r"达到?|[增减降]至")
 _PIECES = re.compile(r"[，；：()、]")
 
 
@@ -25,8 +26,18 @@ def note_subject(text: str, label: Label, state: State) -> bool:
         stops = (text.rfind(c, label.start, mention.start) + 1 for c in "，；：。(")
         clause = max(label.start, *stops)
         if is_connecting(bare_label(text[clause : mention.start])):
-            state.subject, noted = one, True
+            state.subject, state.other, noted = one, None, True
     return noted
+
+
+def note_changed(text: str, label: Label, state: State) -> None:
+    """基本支出较上年增长: what changes is what the sentence goes on about."""
+    for mention in label.inside:
+        one = mention.term
+        if one.kind is Kind.MONEY and one.carries and not one.basis:
+            if is_connecting(bare_label(text[label.cut : mention.start])):
+                state.subject, state.other = one, None
+            return
 
 
 def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None:
@@ -70,7 +81,7 @@ def inherited(label: Label, state: State, noted: bool) -> Term | None:
             return term("全年执行数")
         case Basis.FINAL if "支出" in label.tail or "决算" in label.tail:
             return _spent(label, subject)
-        case Basis.UNSTATED if noted:
+        case Basis.UNSTATED if noted or _REACHED.match(bare_label(label.tail)):
             return subject
         case _:
             return None

@@ -12,7 +12,7 @@ from hengji.report.relations import Average
 
 _SAID = re.compile(
     r"(?P<word>人均|户均|场均|次均|平均每(?P<unit>人|名|位|户|家|场|次|个|期|份|件)[^，。；ⓂⒸ]{0,4}|每(?P<each>人|名|户|家|场|期)(?:平均)?)"
-    r"(?P<label>[^，。；：ⓂⒸⓇ]{0,8}?)(?P<figure>Ⓜ)"
+    r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
 _PERSONS = frozenset(("人", "名", "位"))
 _OF = {
@@ -32,8 +32,12 @@ def averages(bound: Bound) -> Iterator[Average]:
             at = match.start("figure")
             average = bound.fact_at(at)
             low = max(start, bound.text.rfind("；", start, at))
-            total = _only(bound, low, match.start(), Kind.MONEY, None)
+            kind, unit = average.figure.kind, average.figure.unit.symbol
+            same = None if kind is Kind.MONEY else frozenset((unit,))
+            total = _only(bound, low, match.start(), kind, same)
             count = _only(bound, low, match.start(), Kind.COUNT, _units(match))
+            if kind is Kind.COUNT and (total is None or count is None):
+                continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
             yield Average(total, count, average, place)
 

@@ -9,6 +9,7 @@ from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
 
@@ -80,14 +81,16 @@ def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact 
     """The base's figure, and whether it stands apart from the statement."""
     if against.figure is not None:
         return against.figure, False
-    if current is None or not against.wording:
+    if current is None:
         return None, False
+    if not against.wording:
+        return _implied(bound, current), True
     found = [
         f
         for i, f in enumerate(bound.facts)
         if i not in bound.deltas and f is not current and f.term == current.term
         and f.wording and f.figure.kind is current.figure.kind and f.scope == current.scope
-        and _isbase_of(f, against.wording, current)
+        and _is_base(f, against.wording, current)
     ]  # fmt: skip
     if len({f.figure.amount for f in found}) == 1 and (current.term or len(found) == 1):
         return found[-1], False
@@ -102,7 +105,20 @@ def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact 
     return (None, False) if fact is None or fact is current else (fact, True)
 
 
-def _isbase_of(fact: Fact, wording: str, current: Fact) -> bool:
+def _implied(bound: Bound, current: Fact) -> Fact | None:
+    """The one figure of last year, else of the budget, where the base is left unsaid."""
+    own = [
+        f
+        for i, f in enumerate(bound.facts)
+        if i not in bound.deltas and f.term == current.term and f is not current
+    ]
+    for found in ([f for f in own if is_prior(f)], [f for f in own if f.basis in _BUDGETS]):
+        if current.term and len(found) == 1 and found[0].scope == current.scope:
+            return found[0]
+    return None
+
+
+def _is_base(fact: Fact, wording: str, current: Fact) -> bool:
     if any(word in wording for word in ("全年预算", "调整")):
         return fact.basis is Basis.ADJUSTED
     prior = "上年" in wording or "去年" in wording or "同比" in wording or "同期" in wording

@@ -39,7 +39,8 @@ _COMPARE = re.compile(
 )
 _SAME_PERIOD = re.compile(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
-_WORD = re.compile(f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|(?<=[年数])[多少]")
+_WORD = re.compile(f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|(?<=[年数ⓂⒸ])[多少]")
+_REACHED = re.compile(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -66,7 +67,9 @@ def changes(bound: Bound) -> Iterator[Change]:
         last: tuple[int, Change] | None = None
         for said in _said(bound, start, end, spent):
             one = _change(bound, start, said)
-            if one is None and last and _JOINT.fullmatch(bound.text, last[0], said.start):
+            if one is None and last and _named_part(bound, start, said, last[0]):
+                one = _carried(bound, start, said, last[1])
+            elif one is None and last and _JOINT.fullmatch(bound.text, last[0], said.start):
                 one = _again(bound, said, last[1])
             if one:
                 yield one
@@ -78,9 +81,11 @@ def _said(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[_Said
     pending: _Said | None = None
     for match in STEP.finditer(bound.text, start, end):
         at = match.start("figure")
-        if bound.passage.index_at(at) in spent:
+        index = bound.passage.index_at(at)
+        fact = bound.facts[index]
+        told = index in bound.deltas or fact.figure.kind is Kind.RATIO
+        if index in spent or not told:
             continue
-        fact = bound.fact_at(at)
         if _CHAIN.match(bound.text, match.end(), end):
             continue  # 增长 15.2%、8.6%: which is whose is not said by grammar alone
         step = _step(bound, match, fact, end)
@@ -121,6 +126,29 @@ def _joined(text: str, first: _Said, second: _Said) -> bool:
     return _JOINT.fullmatch(text, first.end, second.start) is not None
 
 
+def _named_part(bound: Bound, start: int, said: _Said, after: int) -> bool:
+    """其中公务接待费减少…: a term of its own, and no reason given in between."""
+    clause = bound.clause_start(said.start, start, "，；：。")
+    named = bound.mentioned(clause, said.start)
+    return bool(named) and not _REASON.search(bound.text, after, said.start)
+
+
+def _carried(bound: Bound, start: int, said: _Said, last: Change) -> Change:
+    """A change of a part, against the base that the whole was measured against."""
+    current, _ = current_of(bound, start, said.start, said.start, None)
+    place = bound.place(bound.clause_start(said.start, start), said.end)
+    return Change(
+        current,
+        None,
+        said.amount,
+        said.rate,
+        said.direction,
+        last.against,
+        place,
+        inferred=True,
+    )
+
+
 def _again(bound: Bound, said: _Said, last: Change) -> Change:
     """A second figure of the change just told, in another direction."""
     place = bound.place(said.start, said.end)
@@ -158,6 +186,9 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
             return None
         against = Against("", None, said.start)
     base, other = base_of(bound, against, current)
+    end = said.end
+    if current is None and (reached := _REACHED.match(bound.text, said.end)):
+        current, end = bound.fact_at(reached.end() - 1), reached.end()
     direction, doubtful = _signed(said)
     return Change(
         current,
@@ -166,7 +197,7 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         said.rate,
         direction,
         against.wording,
-        bound.place(statement_start(bound, start, head, current), said.end),
+        bound.place(statement_start(bound, start, head, current), end),
         inferred=far or other or doubtful or not against.wording,
     )
 

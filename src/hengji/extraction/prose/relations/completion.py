@@ -15,8 +15,10 @@ _OF_BUDGET = re.compile(
     r"(?P<figure>Ⓜ)?的?(?:比例|比重|百分比)?[为达约到是，]{0,2}(?P<rate>Ⓡ)"
 )
 _RATE = re.compile(
-    r"(?P<name>(?:执行率|执行进度|完成率|执行比例|完成比例|支出进度|支付进度|支付率|完成进度))(?:[达到约为是：均]|高达|分别|只有|仅)*(?P<rate>Ⓡ)(?!=)"
+    r"(?P<name>(?:执行率|执行进度|完成率|执行比例|完成比例|支出进度|支付进度|支付率|完成进度|(?<=资金|预算|经费)使用率))(?:[达到约为是：均]|高达|分别|只有|仅)*(?P<rate>Ⓡ)(?!=)"
 )
+_BUDGET = re.compile(r"预算|计划")
+_FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _NOT_MONEY = re.compile(r"(?:工作|任务|指标|目标|验收|整改|培训|项目完工|办结|及时)(?:的)?$")
 _ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
 
@@ -27,7 +29,8 @@ def completions(bound: Bound) -> Iterator[Completion]:
         return
     for start, end in bound.sentences():
         for match in _OF_BUDGET.finditer(bound.text, start, end):
-            yield _of_budget(bound, start, match)
+            if _BUDGET.search(_FUNDS.sub("", match["budget"])):
+                yield _of_budget(bound, start, match)
         for match in _RATE.finditer(bound.text, start, end):
             if not _NOT_MONEY.search(bound.text, start, match.start()):
                 yield _execution(bound, start, match)

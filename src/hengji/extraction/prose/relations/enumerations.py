@@ -20,6 +20,10 @@ _NAMES = re.compile(
 _ROOMS = re.compile(
     r"(?P<figure>Ⓒ)[，：、(]?(?:职能)?(?:股室|科室|处室|部门|内设机构|机构|部室)?[，：]?(?:分别为|分别是|分别|为|是|即|：)+(?P<rooms>[^。；Ⓜ-ⓏⓇⒸ]{3,160})"
 )
+_ROOMS_FIRST = re.compile(
+    r"(?:内设|下设|设有|设立|设)(?:有|了)?(?P<rooms>[^。；，等Ⓜ-ⓏⓇⒸ]{3,160}?)共?(?P<figure>Ⓒ)"
+    r"(?=[个]?(?:内设|职能|股室|科室|部室|处室|部门|机构|室))"
+)
 _ROOM = re.compile(r"[一-龥]*(?:室|部|科|股|处|组|中心|队|办|局|所|站|院)$")
 _SAME = (
     frozenset(("场", "场次", "次")),
@@ -37,6 +41,7 @@ def enumerations(bound: Bound) -> Iterator[Enumeration]:
     yield from _clauses(bound)
     yield from _names(bound)
     yield from _rooms(bound)
+    yield from _rooms_first(bound)
 
 
 def _same(one: Fact, other: Fact) -> bool:
@@ -166,3 +171,13 @@ def _rooms(bound: Bound) -> Iterator[Enumeration]:
         begin = bound.clause_start(match.start(), 0)
         place = bound.place(begin, match.end())
         yield Enumeration(total, (), 0, place, len(listed))
+
+
+def _rooms_first(bound: Bound) -> Iterator[Enumeration]:
+    """下设办公室、…4 个内设机构."""
+    for match in _ROOMS_FIRST.finditer(bound.text):
+        listed = re.split("、|和(?=[^、和]*$)", match["rooms"])
+        if len(listed) < 2 or not all(_ROOM.fullmatch(r) for r in listed):
+            continue
+        total = bound.fact_at(match.start("figure"))
+        yield Enumeration(total, (), 0, bound.place(*match.span()), len(listed))

@@ -123,6 +123,8 @@ def _side(bound: Bound, start: int, end: int) -> _Side:
             tokens.append(")")
         else:
             tokens.append(bound.fact_at(match.start()))
+    while tokens and tokens[-1] in ("/", "+", "-", "*"):
+        tokens.pop()  # 2.28万元/人
     return _Side(start, end, tokens)
 
 

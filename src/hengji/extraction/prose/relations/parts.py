@@ -14,12 +14,14 @@ from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
 
 _MARKER = re.compile(
-    r"其中|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
+    r"其中|具体(?:情况|构成)?(?:为|是|包括|如下)|(?:情况|明细|构成)如下|按[^，。；：ⓂⒸ]{2,10}分类?(?=[，：])"
+    r"|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
     r"|(?<=[ⓂⒸ]，)(?:为|是|由|按)|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ]，)即"
 )
 _CLOSED = ("分别为", "分别是", "构成为", "组成为", "为", "是", "即")
 _MADE_OF = re.compile(r"组成|构成")
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
+_SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
 
 
@@ -41,23 +43,23 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
     previous: tuple[int, int] | None = None
     for start, end in bound.passage.sentences:
         if len(bound.indices(start, end)):
-            levels = _levels(bound, start, end, previous)
-            for level in levels:
-                yield from _wholes(bound, level)
-            listed = {i for level in levels for i in level.parts}
+            listed: set[int] = set()
+            for kind in (Kind.MONEY, Kind.COUNT):
+                for level in _levels(bound, start, end, previous, kind):
+                    yield from _wholes(bound, level)
+                    listed.update(level.parts)
             yield from totalled(bound, start, end, listed)
         previous = (start, end)
 
 
 def _levels(
-    bound: Bound, start: int, end: int, previous: tuple[int, int] | None
+    bound: Bound, start: int, end: int, previous: tuple[int, int] | None, kind: Kind
 ) -> list[_Level]:
-    """Read one sentence left to right, keeping a stack of open wholes."""
+    """Read one sentence's figures of a kind left to right, keeping a stack of open wholes."""
     done: list[_Level] = []
     stack: list[_Level] = []
     at = start
-    values = bound.values(start, end, Kind.MONEY, Kind.COUNT)
-    for index in values:
+    for index in bound.values(start, end, kind):
         position = bound.position(index)
         gap = bound.text[at:position]
         _close_brackets(gap, stack)
@@ -98,13 +100,14 @@ def _place(bound: Bound, index: int, gap: str, stack: list[_Level]) -> None:
     while stack:
         level = stack[-1]
         total = bound.facts[level.totals[-1]]
-        if level.parts and _ASIDE.search(gap):
+        summed = level.parts and not fact.term and _SUM.search(fact.wording)
+        if summed or (level.parts and _ASIDE.search(gap)):
             stack.pop()
             continue
         if not same_measure(fact, total):
             return
         if _fits_in(fact, total) and not _again(bound, level, fact):
-            if fact.wording or level.marker in ("：", "("):
+            if fact.wording or level.marker in ("：", "(") or "Ⓒ" in gap:
                 level.parts.append(index)
             return
         if _again(bound, level, fact) and len(stack) == 1 and fact.term == total.term:
@@ -132,6 +135,7 @@ def _open(
 ) -> _Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
     match = None
+    kind = bound.facts[index].figure.kind
     for found in _MARKER.finditer(bound.text, at, position):
         if found[0] == "(" and ")" in bound.text[found.start() : position]:
             continue
@@ -140,15 +144,17 @@ def _open(
             break
     if match is None or (match[0] == "由" and not _MADE_OF.search(bound.text, position)):
         return None
+    if match[0] == "：" and kind is Kind.COUNT and bound.text[match.end()] == "一":
+        return None  # 一是… is an enumeration
     if match[0] in ("为", "是", "即", "(", "：") and match.start() > at + 1:
         return None
     heads = [
         i
-        for i in bound.values(start, match.start(), Kind.MONEY, Kind.COUNT)
+        for i in bound.values(start, match.start(), kind)
         if not _enclosed(bound.text[bound.position(i) : match.start()])
     ]
     if not heads and previous and match.start() <= start + 2:
-        heads = bound.values(*previous, Kind.MONEY, Kind.COUNT)
+        heads = bound.values(*previous, kind)
     totals = _totals(bound, heads, index, stack)
     if not totals:
         return None
@@ -179,9 +185,7 @@ def _totals(bound: Bound, heads: list[int], index: int, stack: list[_Level]) -> 
     fit = [
         i
         for i in heads
-        if same_measure(fact, bound.facts[i])
-        and _fits_in(fact, bound.facts[i])
-        and bound.facts[i].basis is not Basis.ADJUSTMENT
+        if same_measure(fact, bound.facts[i]) and _fits_in(fact, bound.facts[i])
     ]
     if not fit:
         return []

@@ -17,7 +17,7 @@ _SHARE = re.compile(
     r"[为达约到是：，近]{0,3}(?P<rate>Ⓡ)"
 )
 _LISTED = re.compile(
-    r"(?:分别|各)占(?:到|有|据)?(?P<whole>[^，。；：()占ⓂⓇⒸⓃ]{0,30}?)的?(?:比例|比重)?[为达约是：]{0,2}(?P<rates>Ⓡ(?:[、，和及与]+Ⓡ)+)"
+    r"(?:分别占|各占|占比?|所占比例|比重|比例)(?:到|有|据|分别)?(?P<whole>[^，。；：()占ⓂⓇⒸⓃ]{0,30}?)的?(?:比例|比重)?[为达约是：]{0,2}(?P<rates>Ⓡ(?:[、，和及与]+Ⓡ)+)"
 )
 _BUDGET = re.compile(r"预算|计划")
 _MOVED = re.compile(r"[由从].*(?:年|期)|上年|去年")
@@ -75,7 +75,8 @@ def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
     clause = bound.clause_start(head, start, "，；：。(")
     named = [m.term.name for m in bound.mentioned(clause, head)]
     if named:
-        for index in reversed(bound.values(0, head, Kind.MONEY, Kind.COUNT)):
+        after = bound.values(head, len(bound.text), Kind.MONEY, Kind.COUNT)
+        for index in [*reversed(bound.values(0, head, Kind.MONEY, Kind.COUNT)), *after]:
             if bound.facts[index].term == named[-1] and not bound.facts[index].scope:
                 return bound.facts[index], index in here
         return None, True
