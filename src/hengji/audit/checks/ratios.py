@@ -45,8 +45,9 @@ def compare_ratio(case: Case, stated: Fact, above: Fact, below: Fact) -> RatioCh
         return _UNKNOWN
     printed = above.figure.amount / below.figure.amount
     hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
+    nothing = above.figure.digits == 0 == stated.figure.digits  # 0.00 万元 is 0% of anything
     return RatioCheck(
-        case.span(stated.figure).meets(possible),
+        nothing or case.span(stated.figure).meets(possible),
         hedged,
         percentage(possible.low),
         percentage(possible.high),

@@ -52,7 +52,7 @@ def in_unit(amount: Decimal, like: Fact) -> str:
     unit = like.figure.unit
     digits = amount / unit.scale
     whole = digits == digits.to_integral()
-    plain = digits.quantize(Decimal(1)) if whole else digits.normalize()
+    plain = digits.to_integral_value() if whole else digits.normalize()
     space = "" if unit.symbol in ("%", "‰", "") else " "
     return f"{plain:,f}{space}{unit.symbol}"
 

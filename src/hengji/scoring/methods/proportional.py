@@ -13,7 +13,7 @@ def score(task: Task) -> Scored:
         raise Indeterminate("目标值为零或负数，不能按比例计分")
     printed = clamp(weight * task.actual.amount / target, weight)
     low, high = (clamp(weight * end / target, weight) for end in (actual.low, actual.high))
-    trace = f"{weight} × {task.actual} ÷ {task.target} ＝ {printed.quantize(Decimal('0.01'))}"
+    trace = f"{weight} × {task.actual} ÷ {task.target} ＝ {printed:.2f}"
     return Scored(low, high, printed, trace)
 
 

@@ -25,7 +25,7 @@ def score(task: Task) -> Scored:
     printed = linear(task.actual.amount)
     trace = (
         f"{weight} ×（1 －（{task.actual} － {task.target}）÷ {task.target}）"
-        f"＝ {printed.quantize(Decimal('0.01'))}"
+        f"＝ {printed:.2f}"
     )
     return Scored(min(ends), max(ends), printed, trace)
 
