@@ -165,3 +165,20 @@ def test_nothing_printed_with_and_without_decimals_is_one_amount() -> None:
     bare, long = Figure.parse("0", TEN_THOUSAND_YUAN), Figure.parse("0.00", TEN_THOUSAND_YUAN)
     assert bare.span.meets(long.span)
     assert not bare.span.meets(Figure.parse("0.02", TEN_THOUSAND_YUAN).span)
+
+
+def test_nothing_of_an_amount_is_no_part_of_it() -> None:
+    nothing, whole = Figure.parse("0", TEN_THOUSAND_YUAN), money("4125.49")
+    share = nothing.span / whole.span
+    assert share.meets(Figure.parse("0", PERCENT).span)
+    assert share.meets(Figure.parse("0.00", PERCENT).span)
+    assert not share.meets(Figure.parse("2", PERCENT).span)
+    assert not share.below(Figure.parse("0", PERCENT).span)
+
+
+def test_a_whole_percentage_of_nothing_may_be_a_little() -> None:
+    little = money("0.80").span / money("1264.92").span
+    assert little.meets(Figure.parse("0", PERCENT).span)
+    assert not (money("73.72").span / money("180.07").span).meets(
+        Figure.parse("0", PERCENT).span
+    )

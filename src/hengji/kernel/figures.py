@@ -67,17 +67,22 @@ class Span:
     def exact(self) -> bool:
         return self.low == self.high
 
+    @property
+    def _has_ends(self) -> bool:
+        """A single value is its own end: 0 of an amount known to a digit is exactly 0."""
+        return self.closed or self.exact
+
     def meets(self, other: Span) -> bool:
         """Is there a true value that both may stand for?"""
         self._same(other)
-        if self.closed and other.closed:
+        if self._has_ends and other._has_ends:
             return self.low <= other.high and other.low <= self.high
         return self.low < other.high and other.low < self.high
 
     def below(self, other: Span) -> bool:
         """Is every value of this span less than every value of the other?"""
         self._same(other)
-        if self.closed and other.closed:
+        if self._has_ends and other._has_ends:
             return self.high < other.low
         return self.high <= other.low
 
@@ -171,11 +176,14 @@ class Figure:
 
     @property
     def is_exact(self) -> bool:
-        """Chosen and counted numbers are exact; so is a zero printed without decimals."""
+        """Chosen and counted numbers are exact; so is an amount of 0 without decimals.
+
+        A rate of ``0%`` is not: 0.3% is printed so by who gives whole percentages.
+        """
         if self.hedge is not Hedge.NONE:
             return False
         if self.digits == 0 and self.digits.as_tuple().exponent == 0:
-            return True
+            return self.unit.kind is not Kind.RATIO
         match self.unit.kind:
             case Kind.SCORE:
                 return True
