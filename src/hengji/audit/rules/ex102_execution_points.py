@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING
 
 from hengji.audit.checks.lookup import evaluation_forms
 from hengji.audit.rule import (
@@ -91,7 +91,7 @@ def _judge(case: Case, row: FundRow) -> Outcome:
     if low <= given <= high or (step < 1 and low - step < given < high + step):
         return passed()
     note = Severity.NOTE
-    if step == 1 and low - 1 < given <= high.quantize(Decimal(1), ROUND_CEILING):
+    if step == 1 and low - 1 < given <= high.to_integral_value(ROUND_CEILING):
         return breach(*spots, severity=note, variant="rounded", **values)
     if given < low:
         return breach(*spots, severity=note, variant="strict", **values)
