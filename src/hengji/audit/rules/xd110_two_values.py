@@ -1,10 +1,13 @@
 """同一年度、同一口径的同一个数，在正文、表格、封面、附件中应当一致。
 
-位数不同、四舍五入或截尾造成的差异不报；两处都没有写明口径的不比。
+位数不同、四舍五入或截尾造成的差异不报；两处都没有写明口径的不比；说的是不是同一件事，
+看数字前面的名称，“外事接待费”“下属单位基本支出”与总数不比。
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 
+from hengji.audit.checks.restated import same_matter
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -22,11 +25,6 @@ from hengji.kernel.figures import Hedge
 from hengji.report.facts import Basis, Fact
 
 _BASELESS = ("编制数", "自评总分")
-
-
-def _restated(fact: Fact) -> bool:
-    """Hedged figures are not meant to be the same to the digit."""
-    return fact.figure.hedge is not Hedge.NONE
 
 
 @rule(
@@ -47,6 +45,11 @@ def _restated(fact: Fact) -> bool:
             fund_form("100.00", "120.00", "119.50", "99.58%", "9.96")
             + "2024年年初预算数100.00万元，全年预算数120.20万元。"
         ),
+        rejects("2024年基本支出年初预算100.00万元。\n本年度基本支出年初预算为101.00万元。"),
+        accepts(
+            "2024年青禾县总工会基本支出决算数100.00万元。\n"
+            "2024年下属单位基本支出决算数20.00万元。"
+        ),
         silent("2024年基本支出年初预算100.00万元。"),
     ),
 )
@@ -58,19 +61,29 @@ def two_values(case: Case) -> Iterator[Outcome]:
             key = (fact.term, fact.basis, fact.year, fact.source, fact.scope)
             groups.setdefault(key, []).append(fact)
     for (term, basis, _, _, _), facts in groups.items():
-        first = facts[0]
-        others = [f for f in facts[1:] if f.figure.kind is first.figure.kind]
-        against = [f for f in others if not case.span(f.figure).meets(case.span(first.figure))]
-        if against and not any(_restated(f) for f in (first, *against)):
+        found = _contradiction(case, facts)
+        if found:
+            first, second = found
             exact = term in _BASELESS
             yield breach(
-                against[0],
+                second,
                 first,
                 severity=Severity.ERROR if exact and term == "自评总分" else None,
                 name=term,
                 basis=basis.value or "本年",
                 first=first,
-                second=against[0],
+                second=second,
             )
-        elif others:
+        elif len(facts) > 1:
             yield passed()
+
+
+def _contradiction(case: Case, facts: list[Fact]) -> tuple[Fact, Fact] | None:
+    """The first two figures that cannot be one, under labels that say they are."""
+    plain = [f for f in facts if f.figure.hedge is Hedge.NONE]
+    pairs = (
+        (one, other)
+        for one, other in combinations(plain, 2)
+        if one.figure.kind is other.figure.kind and not one.figure.span.meets(other.figure.span)
+    )
+    return next((pair for pair in pairs if same_matter(case, *pair)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hengji.extraction.forms.account_forms import account_forms
 from hengji.extraction.forms.assembling import drafts_of
 from hengji.extraction.forms.facts import facts_of_forms
 from hengji.extraction.forms.finishing import finish
@@ -19,9 +20,10 @@ __all__ = ["facts_of_forms", "find_forms", "relations_of_tables"]
 def find_forms(documents: Sequence[Document], identity: Identity) -> tuple[Form, ...]:
     """Every official form of the package, several in one file included."""
     drafts = [draft for document in documents for draft in drafts_of(document)]
+    accounts = [f for d in documents for f in account_forms(d, identity.fiscal_year)]
     if not drafts:
-        return ()
+        return tuple(accounts)
     known = profile(identity.profile.value if identity.profile else "generic")
     spec = known.form(FormKind.BASE_DATA) or profile("common").form(FormKind.BASE_DATA)
     rows = spec.rows if spec else ()
-    return tuple(finish(draft, rows, identity.fiscal_year) for draft in drafts)
+    return (*(finish(draft, rows, identity.fiscal_year) for draft in drafts), *accounts)

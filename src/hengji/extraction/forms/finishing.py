@@ -15,7 +15,7 @@ from hengji.extraction.forms.grid import joined, under
 from hengji.extraction.forms.indicators import Indicators
 from hengji.extraction.forms.wordings import Column
 from hengji.kernel.places import Place
-from hengji.kernel.units import TEN_THOUSAND_YUAN
+from hengji.kernel.units import TEN_THOUSAND_YUAN, MeasureUnit
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
 from hengji.report.facts import Text
@@ -93,11 +93,16 @@ def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
 def _money(draft: Draft, year: int | None, scope: str) -> Money:
     """The unit of money that the form states; 万元 in doubt where it states none."""
     for text in (*_headings(draft), draft.around, draft.title):
-        stated = _STATED.search(compact(text))
-        unit = money_unit(stated.group()) if stated else None
+        unit = stated_unit(compact(text))
         if unit:
             return Money(unit, True, year, scope)
     return Money(TEN_THOUSAND_YUAN, False, year, scope)
+
+
+def stated_unit(text: str) -> MeasureUnit | None:
+    """The unit of money that a compacted text states in brackets or after 单位."""
+    stated = _STATED.search(text)
+    return money_unit(stated.group()) if stated else None
 
 
 def _headings(draft: Draft) -> Iterator[str]:

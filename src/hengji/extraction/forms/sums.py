@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from hengji.extraction.forms.accounts import groups_of, sums_of
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.kernel.places import Place
 from hengji.report.document import Document
@@ -17,7 +18,11 @@ def relations_of_tables(
     documents: Sequence[Document], forms: Sequence[Form]
 ) -> tuple[Relation, ...]:
     """Sums that tables state by their layout: a total row, a class and its items."""
-    return tuple(relation for form in forms for relation in _of_form(form))
+    found: list[Relation] = [r for form in forms for r in _of_form(form)]
+    for document in documents:
+        for group in groups_of(document):
+            found += sums_of(group)
+    return tuple(found)
 
 
 def _of_form(form: Form) -> Iterator[Relation]:
