@@ -1,6 +1,6 @@
 """“其中”“包括”“主要为”后面的各项不必列全，但加起来不能超过总数。
 
-表内的分项另有一条规则。
+表内的分项另有一条规则。前几项加起来正好等于总数的，列举到此为止，后面的数说的是别的。
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Origin
+from hengji.report.facts import Fact, Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 
@@ -38,6 +38,7 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
     examples=(
         accepts("2024年项目支出60.00万元，其中培训费20.00万元、宣传费39.00万元。"),
         accepts("2024年项目支出60.00万元，其中培训费20.00万元、宣传费40.01万元。"),
+        accepts("我校正式教职工62人，其中高级职称20人、中级职称42人，退休职工28人。"),
         rejects(
             "2024年项目支出60.00万元，其中培训费20.00万元、宣传费40.50万元。", severity="error"
         ),
@@ -51,18 +52,19 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
         if one.exhaustive is not Exhaustive.OPEN or one.total.origin is Origin.TABLE:
             continue
-        found = compare_sum(case, one.total, one.parts)
+        parts = _listed(case, one)
+        found = compare_sum(case, one.total, parts)
         if found.verdict is Verdict.UNDECIDED or not one.certain:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")
             continue
         name = one.total.name
         if found.verdict is Verdict.EXCEEDS:
             note = Severity.NOTE if found.hedged else None
-            yield breach(one.total, *one.parts, severity=note, name=name, **found.values)
+            yield breach(one.total, *parts, severity=note, name=name, **found.values)
         elif found.verdict is Verdict.MIXED and found.gap < 0:
             yield breach(
                 one.total,
-                *one.parts,
+                *parts,
                 severity=Severity.NOTE,
                 variant="mixed",
                 name=name,
@@ -70,3 +72,13 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             )
         else:
             yield passed()
+
+
+def _listed(case: Case, one: PartsOfWhole) -> tuple[Fact, ...]:
+    """The parts, without what follows a list already full: 其中甲4人、乙6人，退休3人."""
+    parts = tuple(p for p in one.parts if p.name != one.total.name)
+    for last in range(2, len(parts)):
+        closing = compare_sum(case, one.total, parts[:last])
+        if closing.verdict is Verdict.TIES and not closing.hedged:
+            return parts[:last]
+    return parts

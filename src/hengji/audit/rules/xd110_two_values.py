@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from hengji.audit.checks.restated import same_matter
 from hengji.audit.rule import (
@@ -80,10 +79,16 @@ def two_values(case: Case) -> Iterator[Outcome]:
 
 def _contradiction(case: Case, facts: list[Fact]) -> tuple[Fact, Fact] | None:
     """The first two figures that cannot be one, under labels that say they are."""
-    plain = [f for f in facts if f.figure.hedge is Hedge.NONE]
-    pairs = (
-        (one, other)
-        for one, other in combinations(plain, 2)
-        if one.figure.kind is other.figure.kind and not one.figure.span.meets(other.figure.span)
-    )
-    return next((pair for pair in pairs if same_matter(case, *pair)), None)
+    firsts: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.figure.hedge is not Hedge.NONE:
+            continue
+        for first in firsts.values():
+            if _differ(first, fact) and same_matter(case, first, fact):
+                return first, fact
+        firsts.setdefault(fact.wording, fact)
+    return None
+
+
+def _differ(one: Fact, other: Fact) -> bool:
+    return one.figure.kind is other.figure.kind and not one.figure.span.meets(other.figure.span)

@@ -1,5 +1,5 @@
 """有项目预算的，即使当年没有支出，也应当逐个项目填报自评表。只送一个文件时只作提示，自评表
-可能在附件里。
+可能在附件里；部门决算说明一类不是自评材料的，不作要求。
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
     silent,
+    undecided,
 )
 from hengji.audit.samples import indicator_form
 from hengji.report.facts import Basis
@@ -41,7 +42,8 @@ _FORM = indicator_form(
     examples=(
         accepts("2024年项目支出年初预算5.00万元。\n" + _FORM),
         rejects("2024年项目支出年初预算5.00万元。", packaged=True, severity="warning"),
-        rejects("2024年项目支出年初预算5.00万元。", severity="note"),
+        rejects("2024年项目支出年初预算5.00万元。", profile="hunan-2023", severity="note"),
+        silent("2024年部门决算公开说明\n2024年项目支出决算数5.00万元。"),
         silent("2024年基本支出100.00万元。"),
     ),
 )
@@ -56,5 +58,7 @@ def project_forms(case: Case) -> Iterator[Outcome]:
         yield passed()
     elif case.packaged:
         yield breach(project, amount=project)
+    elif case.report.profile is None:
+        yield undecided("没有认出自评报告的提纲或表格，不要求附项目自评表")
     else:
         yield breach(project, severity=Severity.NOTE, variant="lone", amount=project)

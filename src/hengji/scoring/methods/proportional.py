@@ -1,6 +1,5 @@
 """按比例：达到目标得满分，未达到的按完成比例得分，超过的不加分。"""
 
-
 from hengji.kernel.figures import Indeterminate
 from hengji.scoring.method import Method, Scored, Task, clamp
 

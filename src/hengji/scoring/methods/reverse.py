@@ -24,8 +24,7 @@ def score(task: Task) -> Scored:
     ends = [f(end) for f in (linear, quotient) for end in (actual.low, actual.high)]
     printed = linear(task.actual.amount)
     trace = (
-        f"{weight} ×（1 －（{task.actual} － {task.target}）÷ {task.target}）"
-        f"＝ {printed:.2f}"
+        f"{weight} ×（1 －（{task.actual} － {task.target}）÷ {task.target}）＝ {printed:.2f}"
     )
     return Scored(min(ends), max(ends), printed, trace)
 
