@@ -57,7 +57,9 @@ class Header:
     columns: Mapping[Column, int]
 
     def text(self, column: Column) -> str:
-        return self.line.texts[self.columns[column]]
+        """The heading of a column, compacted; empty where the row has no such column."""
+        i = self.columns.get(column)
+        return "" if i is None else self.line.texts[i]
 
     @property
     def first(self) -> int:
