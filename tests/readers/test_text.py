@@ -206,3 +206,18 @@ def test_long_files_take_no_quadratic_time(line: str) -> None:
     started = time.perf_counter()
     _read((line + "\n") * 20_000)
     assert time.perf_counter() - started < 3
+
+
+def test_a_row_of_one_cell_between_tabs_stays_in_its_table() -> None:
+    document = _read(
+        "项目\t上年\t本年\n甲\t1\t2\n乙（一项一行）\t\t\n\t\t\n保障措施\t\t\n填表人：丙"
+    )
+    (table,) = document.tables
+    assert [row[0].text for row in table.rows] == [
+        "项目",
+        "甲",
+        "乙（一项一行）",
+        "",
+        "保障措施",
+    ]
+    assert [p.text for p in document.paragraphs] == ["填表人：丙"]

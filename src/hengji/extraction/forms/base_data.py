@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.bands import Band
@@ -80,7 +80,7 @@ def expense_rows(
             if label is None:
                 continue
             row = _row(header, line, label, specs, above, money, year)
-            spec = specs.get(_name(row.label))
+            spec = specs.get(_name(row.label, specs))
             above[row.depth :] = [
                 _Open(
                     row.label,
@@ -123,7 +123,7 @@ def _row(
 ) -> BaseDataRow:
     row = under(header, line)
     printed = compact(label.text)
-    name = _name(printed)
+    name = _name(printed, specs)
     spec = specs.get(name)
     depth = _depth(label.text, spec, above)
     known = term_of_wording(name)
@@ -143,13 +143,18 @@ def _row(
     )  # fmt: skip
 
 
-def _name(printed: str) -> str:
-    return bare(_MARK.sub("", printed))
+def _name(printed: str, specs: Mapping[str, BaseRow]) -> str:
+    """The row's own name; a number may have lost its point: 2专项资金."""
+    name = bare(_MARK.sub("", printed))
+    short = name.lstrip("123456789")
+    return short if short in specs else name
 
 
 def _depth(text: str, spec: BaseRow | None, above: list[_Open]) -> int:
     """How deep a row is: by the profile, else by 其中, numbering and indent."""
     if spec:
+        if not spec.parent:
+            return 0
         parent = bare(spec.parent)
         return next((o.depth + 1 for o in reversed(above) if o.name == parent), 0)
     if not above:

@@ -62,8 +62,11 @@ def _pipes(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
 
 def _tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
     rows: list[list[str]] = []
-    while at < len(lines) and _cells_between_tabs(lines[at]):
-        rows.append(lines[at].split("\t"))
+    while at < len(lines):
+        line = lines[at]
+        if not _cells_between_tabs(line) and not (rows and _goes_on(line, len(rows[-1]))):
+            break
+        rows.append(line.split("\t"))
         at += 1
     if len(rows) < 2 or not _regular(rows):
         return [], at
@@ -72,6 +75,12 @@ def _tabs(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
 
 def _cells_between_tabs(line: str) -> bool:
     return "\t" in line and sum(1 for cell in line.split("\t") if cell.strip()) >= 2
+
+
+def _goes_on(line: str, width: int) -> bool:
+    """A row of one cell, or of none, below rows as wide as it is."""
+    tabs = line.count("\t")
+    return tabs == width - 1 and (tabs > 1 or line.endswith("\t"))
 
 
 def _framed(line: str) -> bool:
