@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.reach import low
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Enumeration
@@ -17,6 +18,10 @@ _TOTAL = re.compile(r"(?:共|累计|总共|全年|先后|合计)[^，。；：�
 _NAMES = re.compile(
     r"(?P<names>(?:[一-龥·]{2,8}、)+[一-龥·]{2,4}?(?:和[一-龥·]{2,4})?)(?P<figure>Ⓒ)"
 )
+_NAMED = re.compile(
+    r"(?P<figure>Ⓒ)[^，。；：、(ⓂⒸⓇ]{0,6}[，：(]?(?:他们|她们)?(?:分别为|分别是|分别|为|是|有|即|：)+"
+    r"(?P<names>(?:[一-龥·]{2,8}、)+[一-龥·]{2,4}?(?:(?:和|及|以及)[一-龥·]{2,4})?)(?=[，。；)]|$)"
+)
 _ROOMS = re.compile(
     r"(?P<figure>Ⓒ)[，：、(]?(?:职能)?(?:股室|科室|处室|部门|内设机构|机构|部室)?[，：]?(?:分别为|分别是|分别|为|是|即|：)+(?P<rooms>[^。；Ⓜ-ⓏⓇⒸ]{3,160})"
 )
@@ -25,6 +30,7 @@ _ROOMS_FIRST = re.compile(
     r"(?=[个]?(?:内设|职能|股室|科室|部室|处室|部门|机构|室))"
 )
 _ROOM = re.compile(r"[一-龥]*(?:室|部|科|股|处|组|中心|队|办|局|所|站|院)$")
+_HEADS = ("名", "人", "位")
 _SAME = (
     frozenset(("场", "场次", "次")),
     frozenset(("份", "册", "份(册)", "份(张)", "册(份)", "张")),
@@ -135,9 +141,15 @@ def _surnames() -> str:
 
 def _names(bound: Bound) -> Iterator[Enumeration]:
     """Persons by name, then their number: 王某、李某等 is left out, 等 says there are more."""
+    for match in _NAMED.finditer(bound.text):
+        total = bound.fact_at(match.start("figure"))
+        printed = re.split("、|以及|[和及]", match["names"])
+        if total.figure.unit.symbol in _HEADS and all(_is_name(p) for p in printed):
+            begin = bound.clause_start(match.start(), low(match.start()))
+            yield Enumeration(total, (), 0, bound.place(begin, match.end()), len(printed))
     for match in _NAMES.finditer(bound.text):
         total = bound.fact_at(match.start("figure"))
-        if total.figure.unit.symbol not in ("名", "人", "位"):
+        if total.figure.unit.symbol not in _HEADS:
             continue
         printed = re.split("[、和]", match["names"])
         printed[0] = _name_tail(printed[0])
@@ -155,7 +167,7 @@ def _name_tail(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return 2 <= len(text) <= 4 and text[:1] in _surnames()
+    return 2 <= len(text) <= 4 and text[:1] in _surnames() and text[-1] != "等"
 
 
 def _rooms(bound: Bound) -> Iterator[Enumeration]:

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.reach import is_denominator, low
 from hengji.kernel.units import Kind
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
-from hengji.vocabulary.terms import term
+from hengji.vocabulary.terms import may_be_part, term
 
 _AFTER = re.compile(
-    r"(?P<word>(?:以上|上述|两项|三项|四项|五项|各项|全部)*(?:合计|共计|总计|总共|累计))[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
+    r"(?P<word>(?:以上|上述|[两三四五六七八九十]项|各项|全部)*(?:合计|共计|总计|总共|累计)"
+    r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
+    r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
 _PERSONS = frozenset(("人", "名", "位", "个"))
+_ADJUSTED = "全年预算数"
+_PROJECTS = "项目支出"
+_CARRIED = "上年结转"
+_ALL = re.compile(r"以上|上述|项")
+_BREAK = re.compile(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
+_ONE = re.compile(r"经费|资金|补助|项目|工程|专项|支出|费")
+_PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
 
 def same_measure(one: Fact, other: Fact) -> bool:
@@ -29,29 +39,41 @@ def same_measure(one: Fact, other: Fact) -> bool:
 
 
 def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:
-    """Parts first, then 合计."""
+    """Parts first, then 合计; 年初预算, 上年结转 and 追加, then 全年预算."""
+    taken: set[int] = set()
     for match in _AFTER.finditer(bound.text, start, end):
         position = match.start("total")
         index = bound.passage.index_at(position)
-        total = bound.facts[index]
-        before = bound.clause_start(position, start, "，；。")
-        label = stripped(bound.text[before:position])
-        if index in bound.deltas or not is_connecting(
-            without_time(label.replace(match["word"], ""))
-        ):
+        if index in bound.deltas or is_denominator(bound, index):
             continue
-        found = _run(bound, start, match.start(), total)
-        if len(found) < 2 or any(i in listed for i in found):
-            continue
-        facts = tuple(bound.facts[i] for i in found)
-        yield PartsOfWhole(
-            total,
-            facts,
-            Exhaustive.STATED,
-            match["word"],
-            bound.place(bound.clause_start(bound.position(found[0]), start), position + 1),
-            all(f.certain for f in (total, *facts)),
-        )
+        before = bound.clause_start(position, max(start, low(position)), "，；。、")
+        label = stripped(bound.text[before:position]).replace(match["word"], "")
+        own = bound.mentioned(before, position) and bound.facts[index].term
+        if _ALL.match(match["word"]) or (not own and is_connecting(without_time(label))):
+            found = _run(bound, max(start, low(position)), match.start(), bound.facts[index])
+            named = True
+        else:
+            found = _named_run(bound, max(start, low(position)), before, index)
+            named = _is_made_of(bound, index, found)
+        if len(found) > 1 and not any(i in listed for i in found):
+            taken.add(index)
+            yield _whole(bound, start, found, index, match["word"], named)
+    yield from _adjusted(bound, start, end, taken | listed)
+
+
+def _whole(
+    bound: Bound, start: int, found: list[int], index: int, marker: str, certain: bool
+) -> PartsOfWhole:
+    total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
+    begin = bound.clause_start(bound.position(found[0]), start)
+    return PartsOfWhole(
+        total,
+        facts,
+        Exhaustive.STATED,
+        marker,
+        bound.place(begin, bound.position(index) + 1),
+        certain and all(f.certain for f in (total, *facts)),
+    )
 
 
 def _run(bound: Bound, start: int, end: int, total: Fact) -> list[int]:
@@ -59,7 +81,7 @@ def _run(bound: Bound, start: int, end: int, total: Fact) -> list[int]:
     found: list[int] = []
     for index in reversed(bound.values(start, end, Kind.MONEY, Kind.COUNT)):
         fact = bound.facts[index]
-        if not same_measure(fact, total):
+        if not same_measure(fact, total) or is_denominator(bound, index):
             continue
         if fact.term and term(fact.term).overall:
             break
@@ -70,3 +92,54 @@ def _run(bound: Bound, start: int, end: int, total: Fact) -> list[int]:
             break
         found.insert(0, index)
     return found
+
+
+def _named_run(bound: Bound, start: int, end: int, index: int) -> list[int]:
+    """A、B, 基本支出合计 C: the unbroken list right before the term whose total it is."""
+    total = bound.facts[index]
+    found: list[int] = []
+    right = end
+    for i in reversed(bound.values(start, end, Kind.MONEY, Kind.COUNT)):
+        fact = bound.facts[i]
+        if not same_measure(fact, total) or _BREAK.search(bound.text, bound.position(i), right):
+            break
+        if fact.year != total.year or (fact.basis in _PRIOR) != (total.basis in _PRIOR):
+            break
+        if fact.term and not may_be_part(fact.term, total.term):
+            break
+        found.insert(0, i)
+        right = bound.position(i)
+    return found
+
+
+def _is_made_of(bound: Bound, index: int, found: list[int]) -> bool:
+    """Do the terms, or the labels of single projects, say that these are the parts?"""
+    name = bound.facts[index].term
+    if not name:
+        return False
+    for i in found:
+        part = bound.facts[i]
+        if part.term:
+            if name not in term(part.term).within and part.term not in term(name).parts:
+                return False
+        elif name != _PROJECTS or not _ONE.search(part.wording):
+            return False
+    return True
+
+
+def _adjusted(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
+    """年初预算 A，上年结转 B，全年预算 C: what makes up the budget, where no word says so."""
+    if _CARRIED[2:] not in bound.text:
+        return
+    indices = bound.values(start, end, Kind.MONEY)
+    for place, index in enumerate(indices):
+        if bound.facts[index].term != _ADJUSTED or index in taken or not 1 < place < 5:
+            continue
+        found = indices[:place]
+        terms = [bound.facts[i].term for i in found]
+        if _CARRIED not in terms or any(i in taken for i in found):
+            continue
+        between = bound.text[bound.position(found[0]) : bound.position(index)]
+        own = all(t and _ADJUSTED in term(t).within for t in terms)
+        if own and not _BREAK.search(between) and "(" not in between:
+            yield _whole(bound, start, found, index, "合计", False)

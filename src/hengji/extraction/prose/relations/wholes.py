@@ -1,0 +1,113 @@
+"""Wholes whose parts have been read, as relations: which stand, and whether complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hengji.extraction.prose.bound import Bound
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
+from hengji.vocabulary.terms import term
+
+CLOSED = ("分别为", "分别是", "构成为", "组成为", "为", "是", "即")
+MADE_OF = re.compile(
+    r"(?P<more>等)?(?:Ⓒ|[一二两三四五六七八九十]+)?(?:大|个)*(?:部分|项|类|方面|块)?(?:内容|资金|支出|经费)?"
+    r"(?:共同)?(?:组成|构成)"
+)
+_NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
+_COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
+
+
+@dataclass(slots=True)
+class Level:
+    """A whole whose parts are being read: its figures and what came so far.
+
+    ``end`` is where the wording closes the list, the text's length where it does not.
+    """
+
+    totals: list[int]
+    marker: str
+    start: int
+    bracket: bool
+    end: int
+    parts: list[int] = field(default_factory=list)
+
+
+def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
+    """One relation for every stand of the budget year that has parts."""
+    for index in level.totals:
+        total = bound.facts[index]
+        found = [i for i in level.parts if _same_stand(bound, level, total, bound.facts[i])]
+        if not found:
+            continue
+        facts = tuple(bound.facts[i] for i in found)
+        place = bound.place(level.start, bound.position(found[-1]) + 1)
+        exhaustive = _exhaustive(bound, level, total, facts, found)
+        whole = len(level.totals) > 1 or len(found) == len(level.parts)
+        certain = all(f.certain for f in (total, *facts)) and (
+            whole or exhaustive is Exhaustive.OPEN
+        )
+        if _is_list(level, total, facts):
+            yield Enumeration(total, facts, 0, place, 0, certain)
+            continue
+        marker = "由…组成" if level.marker == "由" else level.marker
+        yield PartsOfWhole(total, facts, exhaustive, marker, place, certain)
+
+
+def _is_list(level: Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
+    """共 7 场：3 场…、4 场…: things counted and listed, not parts by name.
+
+    After 其中 only where the items do make up the total: else it says not that they are all.
+    """
+    if total.figure.kind is not Kind.COUNT or total.term or len(facts) < 2:
+        return False
+    if level.marker in ("：", "(", *CLOSED):
+        return True
+    amounts = sum(f.figure.amount for f in facts)
+    return bool(_COUNTED.search(total.wording)) and amounts == total.figure.amount
+
+
+def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
+    if part.year != total.year:
+        return False
+    if part.basis is total.basis or _has_own_stand(part, total):
+        return True
+    if len(level.totals) == 1 and level.marker in ("由", *CLOSED):
+        return not _prior(part) and not _prior(total)
+    if part.basis is Basis.UNSTATED:
+        return total is bound.facts[level.totals[-1]]
+    return total.basis is Basis.UNSTATED and part.basis is Basis.FINAL
+
+
+def _prior(fact: Fact) -> bool:
+    return fact.basis in (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
+
+
+def _has_own_stand(part: Fact, total: Fact) -> bool:
+    """年初预算, 追加 and 上年结转 are parts of 全年预算, each of its own stand by name."""
+    if not part.term or not total.term:
+        return False
+    one = term(part.term)
+    return (bool(one.basis) or not one.carries) and total.term in one.within
+
+
+def _exhaustive(
+    bound: Bound, level: Level, total: Fact, facts: tuple[Fact, ...], found: list[int]
+) -> Exhaustive:
+    defined = term(total.term).parts if total.term else ()
+    if defined and {f.term for f in facts} == set(defined):
+        return Exhaustive.BY_DEFINITION
+    if level.marker in CLOSED and len(facts) > 1:
+        return Exhaustive.STATED
+    if level.marker == "由":
+        closing = MADE_OF.search(bound.text, bound.position(found[-1]) + 1, level.end)
+        return Exhaustive.OPEN if closing is None or closing["more"] else Exhaustive.STATED
+    numbered = _NUMBERED.search(bound.text, level.start, bound.position(found[0]))
+    if numbered and len(facts) > 1 and "Ⓒ" in numbered[0]:
+        said = bound.fact_at(numbered.end() - 1).figure
+        if said.unit.symbol in ("项", "类", "个", "部分") and said.digits == len(facts):
+            return Exhaustive.STATED
+    return Exhaustive.OPEN
