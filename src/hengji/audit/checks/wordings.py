@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -30,9 +31,15 @@ class WrongDirection:
 class Wordings:
     """What indicators.toml holds."""
 
-    vague: frozenset[str]
+    vague: re.Pattern[str]
     misfits: tuple[Misfit, ...]
     directions: tuple[WrongDirection, ...]
+
+
+def _only(manner: list[str], verdict: list[str]) -> re.Pattern[str]:
+    """A text of nothing else, and told in full: 不断提升, 及时、有效."""
+    one = f"(?:{'|'.join(manner)})*(?:{'|'.join(sorted(verdict, key=len, reverse=True))})"
+    return re.compile(f"{one}(?:[、，,和与且]{one})*[。；;]?")
 
 
 @cache
@@ -40,7 +47,7 @@ def wordings() -> Wordings:
     """The lists, read once."""
     raw = tomllib.loads((files(__package__) / "indicators.toml").read_text("utf-8"))
     return Wordings(
-        frozenset(raw["vague"]),
+        _only(raw["vague"]["manner"], raw["vague"]["verdict"]),
         tuple(
             Misfit(tuple(m["words"]), tuple(m["under"]), str(m["because"]))
             for m in raw["misfit"]

@@ -1,6 +1,6 @@
 """目标值只写“不断提升”一类的词，而没有数、时间或评判标准的，无法核对是否达到。
 
-数量指标没有数的要求说明；效益类指标本来可以定性，只作参考。
+数量、成本指标本来就有数，写成定性词语的要求说明；其他指标可以定性，只作参考。
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,8 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
+
+_COUNTED = ("数量", "成本")
 
 
 @rule(
@@ -50,6 +52,15 @@ from hengji.audit.samples import activity, indicator_form
             severity="note",
         ),
         rejects(indicator_form(activity("不断提高", "不断提高")), severity="warning"),
+        accepts(
+            indicator_form(
+                ("产出指标", "时效指标", "发放时间", "12月20日前", "12月15日", "10", "10")
+            )
+        ),
+        rejects(
+            indicator_form(("产出指标", "时效指标", "发放时间", "及时", "及时", "10", "10")),
+            severity="note",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
@@ -61,10 +72,10 @@ def target_vague(case: Case) -> Iterator[Outcome]:
             continue
         if not row.certain:
             yield undecided("单元格归属不能确定")
-        elif target not in vague or plain(row.standard):
+        elif not vague.fullmatch(target) or plain(row.standard):
             yield passed()
         else:
-            quantity = "数量" in row.level2
+            quantity = any(kind in row.level2 for kind in _COUNTED)
             yield breach(
                 row.target or row.level3,
                 row.level3,

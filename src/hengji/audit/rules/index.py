@@ -90,6 +90,8 @@ MODULES: tuple[str, ...] = (
     "st116_cover_blank",
     "st117_grade_blank",
     "st118_empty_section",
+    "st119_signed_after",
+    "st120_score_blank",
     "tm101_future_results",
     "tm102_midyear_wording",
     "tm103_after_the_period",
