@@ -27,9 +27,9 @@ def figure(fact: Fact | None) -> str:
 
 
 def stated(fact: Fact, year: int) -> str:
-    """``基本支出 369.58万元 决算``: term, figure, then what else is told."""
+    """``基本支出 369.58万元 决算``: term, figure, then what else is printed."""
     said = [fact.term, figure(fact)]
-    if fact.basis is not Basis.UNSTATED:
+    if fact.basis is not Basis.UNSTATED and not fact.implied:
         said.append(fact.basis.value)
     if fact.year not in (year, None) and not fact.basis.name.startswith("PRIOR"):
         said.append(f"{fact.year}年")

@@ -42,7 +42,8 @@ class Fact:
     ``year`` is the fiscal year it is about. ``source`` is the fund type where told
     (``一般公共预算``). ``scope`` tells apart facts of one term that are about different
     things: a project's name, a subordinate unit. ``certain`` is false where reading or
-    binding had to infer: no error rests on it.
+    binding had to infer: no error rests on it. ``implied`` where the basis is not printed
+    but follows from the kind of report: what was spent, as nothing else is said.
     """
 
     figure: Figure
@@ -55,6 +56,7 @@ class Fact:
     scope: str = ""
     origin: Origin = Origin.PROSE
     certain: bool = True
+    implied: bool = False
 
     @property
     def name(self) -> str:

@@ -19,7 +19,7 @@ class Term:
     functional classification of expenditure. ``carries`` is false for terms that the next
     clause never goes on about (上年结转, 追加). ``within`` are the terms it may be a part of;
     where a term names some, it is no part of any other. ``units``: those it is counted in,
-    where it is not counted in others.
+    where it is not counted in others. ``rate_of``: the money that a ratio is a rate of.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Term:
     carries: bool = True
     within: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    rate_of: str = ""
 
 
 @cache
@@ -50,6 +51,7 @@ def all_terms() -> tuple[Term, ...]:
             bool(one.get("carries", True)),
             tuple(str(w) for w in one.get("within", ())),
             tuple(str(u) for u in one.get("units", ())),
+            str(one.get("rate_of", "")),
         )
         for one in raw["term"]
     )

@@ -55,7 +55,8 @@ _BASELESS = ("编制数", "自评总分")
 def two_values(case: Case) -> Iterator[Outcome]:
     groups: dict[tuple[str, Basis, int | None, str, str], list[Fact]] = {}
     for fact in case.report.facts:
-        told = fact.basis is not Basis.UNSTATED or fact.term in _BASELESS
+        stated = fact.basis is not Basis.UNSTATED and not fact.implied
+        told = stated or fact.term in _BASELESS
         if fact.certain and fact.term and told:
             key = (fact.term, fact.basis, fact.year, fact.source, fact.scope)
             groups.setdefault(key, []).append(fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
@@ -13,7 +14,8 @@ from hengji.extraction.prose.labels import (
     without_time,
 )
 from hengji.extraction.prose.lists import listed
-from hengji.extraction.prose.making import make_fact
+from hengji.extraction.prose.making import make_fact, note_time
+from hengji.extraction.prose.operands import is_divisor, operand
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, bare_label, wording
@@ -36,6 +38,7 @@ _CHANGED = re.compile(
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
+_BRACKET = re.compile(r"[()]")
 _TAIL = re.compile(r"[，；：。、()]")
 _SCOPED = re.compile(
     r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
@@ -45,6 +48,7 @@ _UNITS = re.compile(
     r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
 )
 _PROJECTS = "项目支出"
+_INCOME = "收入合计"
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
 _NOUN = re.compile(
@@ -65,13 +69,14 @@ def bind(
     fiscal: int | None,
     memory: Memory,
     unit_note: str = "",
+    budget: bool = False,
 ) -> Bound:
     """One fact for every quantity of the passage, in order; ``term`` empty where unbound.
 
     ``heading`` is the term that the heading above is about, ``unit_note`` the unit that
-    （单位：万元） sets for numbers without one.
+    （单位：万元） sets for numbers without one, ``budget`` whether all is about a budget.
     """
-    state = State(fiscal, fiscal, heading, unit_note)
+    state = State(fiscal, fiscal, heading, unit_note, budget=budget)
     known = mentions(passage.text)
     facts: list[Fact] = []
     positions = passage.positions
@@ -82,6 +87,10 @@ def bind(
         at = start
         while len(facts) < len(positions) and positions[len(facts)] < end:
             found = [m for m in known if at <= m.start < positions[len(facts)]]
+            _brackets(passage.text, at, positions[len(facts)], found, state)
+            state.ratio = next(
+                (m for m in reversed(found) if m.term.kind is Kind.RATIO), state.ratio
+            )
             group = _several(passage, at, len(facts), found, state)
             if not group:
                 group = [_one(passage, len(facts), at, found, state)]
@@ -89,6 +98,20 @@ def bind(
             state.said += group
             at = positions[len(facts) - 1] + 1
     return Bound(passage, tuple(facts), frozenset(state.deltas), tuple(known), memory)
+
+
+def _brackets(text: str, start: int, position: int, found: list[Mention], state: State) -> None:
+    """Brackets that open and close before a quantity; what led up to one is noted first."""
+    for match in _BRACKET.finditer(text, start, position):
+        if match[0] == ")":
+            state.close_bracket()
+            continue
+        at = match.start()
+        before = text[start:at]
+        inner = tuple(m for m in found if m.end <= at)
+        note_subject(text, Label(before, "", start, at, at, inner), state)
+        note_time("", before, state)
+        state.open_bracket()
 
 
 def _several(
@@ -138,6 +161,11 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
         )
     if chosen:
         return _named(passage, quantity, chosen, label, state)
+    if quantity.figure.kind is Kind.MONEY and (whose := operand(text, label, state)):
+        state.basis = Basis.UNSTATED
+        spoken = label.tail.rpartition("=")[2]
+        fact = make_fact(passage, quantity, whose, spoken, "", state)
+        return replace(fact, implied=fact.implied and not is_divisor(text, label))
     return _unnamed(passage, quantity, label, state, noted)
 
 
@@ -248,12 +276,14 @@ def _going_on(
     if state.other is not None:
         one, scope = _term_of(state.other), state.other.scope
         return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
-    one = inherited(label, state, noted)
+    one = inherited(passage.text, label, state, noted)
     if _BASE.search(label.tail) and state.said:
         one = _term_of(state.said[-1]) or one
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
         return make_fact(passage, quantity, _whole_term(used[1]), used[1], "", state)
-    fact = make_fact(passage, quantity, one, label.tail, label.before, state)
+    spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
+    fact = make_fact(passage, quantity, one, spoken, label.before, state)
+    fact = replace(fact, wording=wording(label.tail))
     if one and any(_says_again(said, fact) for said in state.said):
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     return fact

@@ -17,6 +17,9 @@ _YEARS = re.compile(
 _PRIOR = re.compile(r"上年度?末?|上一年度?|去年|上一?个?年度|以前年度")
 _DATES = re.compile(r"截[至止]到?|(?<!\d)\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?")
 _CURRENT = re.compile(r"本年度?|当年|今年")
+_FOUNDED_IN = re.compile(r"(?:成立|组建|始建|创建|创办|设立|建成|挂牌)[于在自]?$")
+_FOUNDED = re.compile(r"[^，。；Ⓜ]{0,10}(?:成立|组建|始建|创建|创办|挂牌|更名|建成|改制|撤并)")
+_CLOSED = re.compile(r"\([^()]*\)(?!$)")
 _COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比|由|从)(?:之|于)?$")
 
 
@@ -86,7 +89,9 @@ def source_in(text: str) -> str:
 
 
 def of_prior_year(basis: Basis) -> Basis:
-    if basis in (Basis.INITIAL, Basis.ADJUSTED):
+    if basis is Basis.ADJUSTMENT:
+        return basis
+    if basis in (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET):
         return Basis.PRIOR_INITIAL
     return Basis.PRIOR_FINAL
 
@@ -108,6 +113,8 @@ def time_in(text: str) -> Time:
     """The last year a text names."""
     found: list[tuple[int, Time]] = []
     for match in _YEARS.finditer(text):
+        if _founding(text, match):
+            continue
         compared = _COMPARING.search(text, 0, match.start()) is not None
         found.append((match.start(), Time(int(match[1]), compared=compared)))
     for match in _PRIOR.finditer(text):
@@ -118,6 +125,17 @@ def time_in(text: str) -> Time:
 
 
 NO_TIME = Time()
+
+
+def _founding(text: str, match: re.Match[str]) -> bool:
+    """成立于 1958 年 tells how old a unit is, not what year a figure is about."""
+    before = text[max(0, match.start() - 8) : match.start()]
+    return bool(_FOUNDED_IN.search(before) or _FOUNDED.match(text, match.end()))
+
+
+def outside_brackets(text: str) -> str:
+    """Without closed brackets, but for one at the end, which qualifies what follows."""
+    return _CLOSED.sub("", text)
 
 
 def without_time(text: str) -> str:

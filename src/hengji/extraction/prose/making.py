@@ -8,6 +8,7 @@ from hengji.extraction.prose.labels import (
     NO_TIME,
     basis_in,
     of_prior_year,
+    outside_brackets,
     source_in,
     time_in,
 )
@@ -17,7 +18,13 @@ from hengji.extraction.prose.state import State, wording
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
+from hengji.vocabulary.words import words
 
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.ADJUSTMENT)
+_PLANNED = re.compile(
+    r"安排|下达|计划|拟|预计|申请|测算|需|标准|控制|限额|到位|指标|目标|拨入|争取|批|核定|结转|结余|预算"
+)
+_YEARLY = re.compile(r"全年|本年|年度|年(?:总|共|财政)?支出|合计|总计")
 _YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
 
 
@@ -26,11 +33,11 @@ def _untimed(text: str, one: Term | None) -> str:
     return _YEARED.sub("", text) if one and "年" in one.name else text
 
 
-def _note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
+def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     """Year of the figure, and whether it is last year's."""
     time = time_in(tail)
     if time == NO_TIME:
-        time = time_in(before)
+        time = time_in(outside_brackets(before))
         time = NO_TIME if time.compared else time
     fiscal = state.fiscal or state.year
     if time.current:
@@ -61,15 +68,14 @@ def make_fact(
     if state.item and (one is None or one.overall or one.is_class):
         scope = scope or state.item
     spoken = label.replace(one.name, "") if one else label
-    year, prior = _note_time(_untimed(label, one), _untimed(before, one), state)
-    basis = Basis.UNSTATED
+    year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
+    basis, implied = Basis.UNSTATED, False
     if quantity.figure.kind is Kind.MONEY:
-        basis = Basis(one.basis) if one and one.basis else basis_in(f"{spoken}Ⓜ")
-        if basis is Basis.UNSTATED:
-            basis = state.basis
-        state.basis = basis
+        basis = _stand(one, spoken, state, before)
         if prior:
             basis = of_prior_year(basis)
+        elif basis is Basis.UNSTATED and one and not scope:
+            implied = _is_spent(one, label, state)
     return Fact(
         quantity.figure,
         passage.place_of(quantity),
@@ -80,4 +86,41 @@ def make_fact(
         source_in(before),
         scope,
         certain=quantity.certain,
+        implied=implied,
     )
+
+
+def _stand(one: Term | None, spoken: str, state: State, before: str) -> Basis:
+    """The stand of the budget year that the label names, else the one that still holds."""
+    own = bool(one and one.basis)
+    basis = Basis(one.basis) if one and own else basis_in(f"{spoken}Ⓜ")
+    if basis is Basis.UNSTATED:
+        return _carried(one, state, before)
+    state.basis = state.stand = basis
+    state.named = own
+    return basis
+
+
+def _carried(one: Term | None, state: State, before: str) -> Basis:
+    """What a figure before says of the ones after it.
+
+    年初预算数Ⓜ，全年支出合计Ⓜ: a term that names its own stand says nothing of another
+    total; what was added in the year says something of its own parts only.
+    """
+    overall = one is not None and one.overall
+    if overall and state.named:
+        return Basis.UNSTATED
+    if state.basis is Basis.ADJUSTMENT and not _goes_on(before, overall, state):
+        return Basis.UNSTATED
+    return state.basis
+
+
+def _goes_on(before: str, overall: bool, state: State) -> bool:
+    return not overall and (state.within or before.startswith(("、", "和", "及", "与", "以及")))
+
+
+def _is_spent(one: Term, label: str, state: State) -> bool:
+    """Is it what was spent, though nothing says so? In a report on a year that is over."""
+    if one.name in words("unspent_terms") or state.budget or _PLANNED.search(label):
+        return False
+    return state.stand not in _BUDGETS or (one.overall and bool(_YEARLY.search(label)))

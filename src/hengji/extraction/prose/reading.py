@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
@@ -13,10 +13,11 @@ from hengji.extraction.prose.passages import passage
 from hengji.extraction.prose.relations import stated_relations
 from hengji.kernel.units import Kind
 from hengji.report.document import Document, Paragraph
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
 from hengji.report.relations import Relation
 from hengji.vocabulary.terms import Term
+from hengji.vocabulary.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ _NUMERAL = re.compile(r"[\d０-９一二两三四五六七八九十壹贰叁肆�
 _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
 _HEADING_LENGTH = 30
+_OPENING = 6
+_FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
+_RESULT = re.compile(
+    r"决算|执行|绩效|自评|评价|管理|公开|使用|控制|完成|调整|报告|支出情况|编制|制度|问题|偏差"
+)
 
 
 def read_prose(
@@ -45,7 +51,7 @@ def read_prose(
         for bound in _passages(document, year):
             for index, fact in enumerate(bound.facts):
                 if fact.term:
-                    facts.append(fact)
+                    facts.append(replace(fact, basis=Basis.FINAL) if fact.implied else fact)
                 elif fact.figure.unit.symbol and not _is_factor(bound, index):
                     quantities.append(fact)
             relations += stated_relations(bound)
@@ -53,28 +59,46 @@ def read_prose(
 
 
 def _passages(document: Document, year: int | None) -> Iterator[Bound]:
-    heading: Term | None = None
+    titled = _about_budget(document)
+    heading, budget = None, titled
     memory = Memory()
     unit_note = ""
     for paragraph in document.paragraphs:
         if note := _UNIT_NOTE.search(paragraph.text):
             unit_note = note[1]
-        if not _NUMERAL.search(paragraph.text):
-            if _is_heading(paragraph):
-                heading = _subject(passage(paragraph).text)
-            elif "上年" in paragraph.text or "去年" in paragraph.text:
-                yield bind(passage(paragraph), heading, year, memory)
+        told = _tells(paragraph.text)
+        if not told and not _is_heading(paragraph):
             continue
         found = passage(paragraph)
-        if not found.quantities and "上年" not in found.text and "去年" not in found.text:
+        if not found.quantities and not _compares(found.text):
             if _is_heading(paragraph):
-                heading = _subject(found.text)
+                heading, budget = _subject(found.text), titled or is_budget(found.text)
             continue
-        bound = bind(found, heading, year, memory, unit_note)
+        bound = bind(found, heading, year, memory, unit_note, budget)
         memory.keep(bound.facts)
         yield bound
         if _is_heading(paragraph) and all(q.bare for q in found.quantities):
-            heading = _subject(found.text)
+            heading, budget = _subject(found.text), titled or is_budget(found.text)
+
+
+def _tells(text: str) -> bool:
+    return _NUMERAL.search(text) is not None or _compares(text)
+
+
+def _compares(text: str) -> bool:
+    return "上年" in text or "去年" in text
+
+
+def _about_budget(document: Document) -> bool:
+    """Is it a budget that is made public, by its title?"""
+    opening = (p for p in document.paragraphs[:_OPENING] if _is_heading(p))
+    return any(is_budget(passage(p).text) for p in opening)
+
+
+def is_budget(heading: str) -> bool:
+    """Does a heading announce a budget, not what became of it?"""
+    cleaned = _FUND_TYPE.sub("", heading)
+    return "预算" in cleaned and not _RESULT.search(cleaned)
 
 
 def _is_factor(bound: Bound, index: int) -> bool:
@@ -94,6 +118,7 @@ def _subject(heading: str) -> Term | None:
             mention.term.kind is Kind.MONEY
             and mention.term.carries
             and not mention.term.overall
+            and mention.term.name not in words("whole_headings")
         ):
             return mention.term
     return None

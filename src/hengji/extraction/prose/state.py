@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hengji.extraction.prose.labels import Mention, stripped, without_time
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
+
+
+class _Outer(NamedTuple):
+    """What held where a bracket opened."""
+
+    year: int | None
+    prior: bool
+    basis: Basis
+    named: bool
+    subject: Term | None
+    other: Fact | None
 
 
 @dataclass(slots=True)
@@ -18,7 +30,11 @@ class State:
     lasts), ``weak`` what the sentence before was, ``heading`` what the heading above is.
     ``item`` is a 款 or 项 of the functional classification that the text goes through,
     ``other`` the last figure that no term names. ``said`` are the facts of this sentence,
-    ``deltas`` the numbers of quantities that only tell a change.
+    ``deltas`` the numbers of quantities that only tell a change. ``named``: the basis came
+    with a term of its own (年初预算数), not as a word before another. ``stand`` is the last
+    basis told in the paragraph, ``budget`` whether heading or title speak of a budget.
+    ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio named
+    in the sentence.
     """
 
     fiscal: int | None
@@ -35,11 +51,31 @@ class State:
     within: bool = False
     deltas: set[int] = field(default_factory=set)
     said: list[Fact] = field(default_factory=list)
+    outer: list[_Outer] = field(default_factory=list)
+    named: bool = False
+    stand: Basis = Basis.UNSTATED
+    budget: bool = False
+    ratio: Mention | None = None
 
     def new_sentence(self) -> None:
         self.weak, self.subject = self.subject or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
-        self.said, self.other, self.within = [], None, False
+        self.said, self.other, self.within, self.ratio = [], None, False, None
+        if self.outer:
+            self.year = self.outer[0].year
+            self.outer.clear()
+
+    def open_bracket(self) -> None:
+        """What a bracket says of years, stands and subjects holds only inside it."""
+        self.outer.append(
+            _Outer(self.year, self.prior, self.basis, self.named, self.subject, self.other)
+        )
+
+    def close_bracket(self) -> None:
+        if self.outer:
+            last = self.outer.pop()
+            self.year, self.prior, self.basis = last.year, last.prior, last.basis
+            self.named, self.subject, self.other = last.named, last.subject, last.other
 
     def new_clause(self, before: str) -> None:
         """其中 opens parts of the subject; a semicolon goes back to the subject."""

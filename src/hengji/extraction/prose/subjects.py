@@ -13,6 +13,11 @@ from hengji.vocabulary.terms import Term, term
 _OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
 _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
 _REACHED = re.compile(r"达到?|[增减降]至")
+_RECEIVED = re.compile(
+    r"(?:部门|单位|财政|整体|年度|全年|本年|实际|当年|决算|年初)*(?:预算)?(?:总|共)?收入(?:预算|决算)?"
+    r"(?:数|总额|合计|总计)?[为共计合约达]*"
+)
+_OF_INITIAL = re.compile(r"[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初")
 _PIECES = re.compile(r"[，；：()、]")
 
 
@@ -60,12 +65,21 @@ def _standing(label: Label, state: State) -> Term | None:
     return state.heading
 
 
-def inherited(label: Label, state: State, noted: bool) -> Term | None:
+def _is_received(text: str, label: Label) -> bool:
+    """预算收入Ⓜ，其中年初预算Ⓜ: what was received is not itself the initial budget."""
+    said = bare_label(label.tail)
+    if not _RECEIVED.fullmatch(said):
+        return False
+    return "预算" not in said or _OF_INITIAL.match(text, label.end + 1) is not None
+
+
+def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None:
     """The term of a figure whose clause only says 预算数, 实际支出, 共计."""
     if not noted and not _goes_on(label):
         return None
-    if bare_label(label.tail).rstrip("为共计合约达") in ("收入", "总收入", "共收入"):
-        return term("收入合计")
+    if _is_received(text, label):
+        state.subject, state.other = term("收入合计"), None
+        return state.subject
     basis = basis_in(f"{label.tail}Ⓜ")
     subject = state.subject
     if subject is None and basis is not Basis.UNSTATED:

@@ -1,0 +1,38 @@
+"""The money in a written formula: 变动率＝（上年决算数Ⓜ－本年决算数Ⓜ）÷上年决算数Ⓜ."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.extraction.prose.state import Label, State
+from hengji.vocabulary.terms import Term, term
+
+_OPERATORS = frozenset("+-×*/÷=")
+_DIVIDED = frozenset("/÷")
+_WORKED = re.compile(r"=|即|计算|公式")
+_REACH = 160
+"""Characters from the name of a ratio to the last operand of its formula."""
+
+
+def operand(text: str, label: Label, state: State) -> Term | None:
+    """The money whose rate the formula works out, for an operand that names no other.
+
+    ``None`` where the figure is no operand or the ratio is of more than one kind of money.
+    """
+    ratio = state.ratio
+    if ratio is None or not ratio.term.rate_of or not _is_operand(text, label):
+        return None
+    if label.end - ratio.end > _REACH or not _WORKED.search(text, ratio.end, label.end):
+        return None
+    return term(ratio.term.rate_of)
+
+
+def is_divisor(text: str, label: Label) -> bool:
+    """Does ÷ stand before it?"""
+    return label.tail[:1] in _DIVIDED or text[label.cut - 1 : label.cut] in _DIVIDED
+
+
+def _is_operand(text: str, label: Label) -> bool:
+    if text[label.end + 1 : label.end + 2] in _OPERATORS or label.tail[:1] in _OPERATORS:
+        return True
+    return label.tail[-1:] in _OPERATORS or text[label.cut - 1 : label.cut] in _OPERATORS
