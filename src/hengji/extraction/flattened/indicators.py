@@ -2,72 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from hengji.extraction.flattened.tokens import Heads, Token, level_at
-from hengji.extraction.forms.wordings import Column
+from hengji.extraction.flattened.guessing import guessed_rows
+from hengji.extraction.flattened.levels import is_level, levels_from
+from hengji.extraction.flattened.shape import Cells, Shape
+from hengji.extraction.flattened.tokens import Heads, Token, is_placeholder
 
-_LEVELS = (Column.LEVEL1, Column.LEVEL2)
-_OPTIONAL = (Column.REASON, Column.REMARK)
+_MANY = 2
+"""More than one way: how many more does not matter."""
 _MOST_LEVELS = 8
 _LEVEL_ENDINGS = ("指标", "目标", ")")
-Cells = dict[int, str]
+_LINED = 3
+"""So many cells a line, on the average, and a line is a row."""
 
 
 @dataclass(slots=True)
 class Rows:
-    """Rows as texts by column; ``certain`` when they can be read in one way only."""
+    """Rows as texts by column, each with whether it can be read in one way only."""
 
-    rows: list[Cells] = field(default_factory=list)
-    certain: bool = True
+    rows: list[tuple[Cells, bool]] = field(default_factory=list)
+    rest: tuple[Token, ...] = ()
+    """Tokens at the end that make no row."""
+
+    @property
+    def certain(self) -> bool:
+        return not self.rest and all(certain for _, certain in self.rows)
 
 
-def indicator_rows(tokens: Sequence[Token], heads: Heads) -> Rows:
-    """Put the tokens below the headings of an indicator block into rows."""
+def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) -> Rows:
+    """Put the tokens below the headings of an indicator block into rows.
+
+    ``cut``: the text ends with these tokens, so that the last row may be broken off.
+    """
+    shape = Shape.of(heads)
+    marked = _marked(tokens)
+    plain = _filled_in(tokens)
+    lined = _lined(plain)
+    tried: list[Callable[[], Rows | None]] = []
+    if marked:
+        tried.append(lambda: _whole(marked, shape, marked=True, lined=lined))
+    if lined:
+        tried.append(lambda: _whole(plain, shape, lined=True))
+    tried.append(lambda: _whole(plain, shape))
+    if lined:
+        tried.append(lambda: _by_line(plain, shape))
+    elif cut:
+        tried.append(lambda: _broken_off(plain, shape))
+    for attempt in tried:
+        found = attempt()
+        if found is not None:
+            return found
+    return Rows([(cells, False) for cells in guessed_rows(plain, shape)])
+
+
+def _marked(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a blank one for every cell that empty lines or bars show as empty."""
     if any(not t.text for t in tokens):
-        exact = _by_width(tokens, heads)
-        if exact:
-            return exact
-        tokens = [t for t in tokens if t.text]
-    reading = _Reading(tokens, heads)
-    if reading.ways(0) > 0:
-        return Rows(reading.rows(), reading.ways(0) == 1)
-    return Rows(_by_scores(tokens, heads), certain=False)
+        return list(tokens)
+    gaps = Counter(t.gap for t in tokens if t.first)
+    if len(gaps) < 2:
+        return []
+    usual = gaps.most_common(1)[0][0]
+    found: list[Token] = []
+    for i, token in enumerate(tokens):
+        more, left = divmod(token.gap - usual, usual + 1)
+        if token.first and i and (left or more < 0):
+            return []  # the empty lines follow no measure
+        found += [Token("", "", token.line)] * (more if token.first and i else 0)
+        found.append(token)
+    return found
 
 
-def _by_width(tokens: Sequence[Token], heads: Heads) -> Rows | None:
-    """Blank cells are marked: the rows are as wide as the headings."""
-    width = len(heads.columns)
-    weight, score = heads.index(Column.WEIGHT), heads.index(Column.SCORE)
-    if len(tokens) % width:
-        return None
-    rows = [tokens[i : i + width] for i in range(0, len(tokens), width)]
-    for row in rows:
-        for at in (weight, score):
-            if at is not None and row[at].text and not row[at].number:
-                return None
-    return Rows([{i: t.text for i, t in enumerate(row) if t.text} for row in rows])
+def _filled_in(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without blanks and without rows that nobody filled in (指标2, ……)."""
+    filled = [t for t in tokens if t.text]
+    found: list[Token] = []
+    for i, token in enumerate(filled):
+        after = filled[i + 1] if i + 1 < len(filled) else None
+        empty = after is None or is_placeholder(after) or is_level(filled, i + 1)
+        if not (is_placeholder(token) and (empty or not token.text.startswith("指标"))):
+            found.append(token)
+    return found
+
+
+def _lined(tokens: Sequence[Token]) -> bool:
+    lines = len({t.line for t in tokens})
+    return lines > 0 and len(tokens) >= _LINED * lines and (lines > 1 or len(tokens) < 16)
+
+
+def _whole(
+    tokens: Sequence[Token], shape: Shape, *, marked: bool = False, lined: bool = False
+) -> Rows | None:
+    """All tokens as rows, ``None`` where there is no way to do so."""
+    reading = _Reading(tokens, shape, marked=marked, lined=lined)
+    ways = reading.ways(0)
+    return Rows([(row, ways == 1) for row in reading.rows()]) if ways else None
+
+
+def _by_line(tokens: Sequence[Token], shape: Shape) -> Rows | None:
+    """Every line by itself: a line that cannot be read leaves the others as they are."""
+    found: list[tuple[Cells, bool]] = []
+    for _, group in groupby(tokens, key=lambda t: t.line):
+        line = list(group)
+        own = _whole(line, shape)
+        if own is None:
+            found += [(cells, False) for cells in guessed_rows(line, shape)]
+        else:
+            found += own.rows
+    return Rows(found) if any(certain for _, certain in found) else None
+
+
+def _broken_off(tokens: Sequence[Token], shape: Shape) -> Rows | None:
+    """Rows up to where the text breaks off; the last whole row is in doubt with the rest."""
+    for dropped in range(1, min(shape.width + 3, len(tokens))):
+        found = _whole(tokens[:-dropped], shape)
+        if found and found.rows:
+            found.rows[-1] = (found.rows[-1][0], False)
+            found.rest = tuple(tokens[-dropped:])
+            return found
+    return None
 
 
 class _Reading:
-    """All ways to read a run of tokens as rows, counted from the end."""
+    """All ways to read a run of tokens as rows, counted from the end.
 
-    def __init__(self, tokens: Sequence[Token], heads: Heads) -> None:
+    ``marked``: blank cells stand as blank tokens. ``lined``: a row is a line.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], shape: Shape, *, marked: bool, lined: bool
+    ) -> None:
         self._tokens = tokens
-        self._heads = heads
-        self._needed = [
-            i for i, known in enumerate(heads.columns)
-            if not any(c in _LEVELS or c in _OPTIONAL for c in known)
-        ]  # fmt: skip
-        self._reason = next(
-            (i for i, known in enumerate(heads.columns) if Column.REASON in known), None
-        )
-        self._numbers = [
-            any(c in (Column.WEIGHT, Column.SCORE) for c in heads.columns[i])
-            for i in self._needed
-        ]
-        self._ways: dict[int, int] = {}
+        self._shape = shape
+        self._marked = marked
+        self._lined = lined
+        self._ways = [0] * (len(tokens) + 1)
         self._next: dict[int, tuple[int, Cells]] = {}
         for at in range(len(tokens), -1, -1):
             self._count(at)
@@ -83,78 +156,57 @@ class _Reading:
         return found
 
     def _count(self, at: int) -> None:
-        self._ways[at] = 0
         cells: Cells = {}
-        start = at
+        start = self._skip(at)
+        below = False
         for _ in range(_MOST_LEVELS):
-            self._try(at, start, cells)
-            level = level_at(self._tokens, start)
-            if level is None:
+            self._try(at, start, cells, below)
+            level1, level2, after = levels_from(self._tokens, start)
+            if after == start:
                 break
-            which, size, text = level
-            if which == 1:
-                cells = {}
-            column = self._heads.index(Column.LEVEL1 if which == 1 else Column.LEVEL2)
-            if column is not None:
-                cells = {**cells, column: text}
-            start += size
+            cells = self._shape.levels(level1, level2, {} if level1 else cells)
+            start, below = self._skip(after), True
         if start == len(self._tokens):
-            self._ways[at] += 1  # nothing, or levels without an indicator, to the end
+            self._ways[at] = min(self._ways[at] + 1, _MANY)  # levels without an indicator
 
-    def _try(self, at: int, start: int, levels: Cells) -> None:
-        """A row from ``start``, with and without a reason behind it."""
-        row = self._tokens[start : start + len(self._needed)]
-        if len(row) < len(self._needed) or row[0].number or row[0].rate:
-            return
-        if any(t.text.endswith(_LEVEL_ENDINGS) and self._is_level(t) for t in row):
-            return
-        if start == at and level_at(self._tokens, start):
+    def _skip(self, at: int) -> int:
+        """Past blank cells where a row begins: merged levels."""
+        while self._marked and at < len(self._tokens) and not self._tokens[at].text:
+            at += 1
+        return at
+
+    def _try(self, at: int, start: int, levels: Cells, below: bool) -> None:
+        """A row from ``start``, with and without what may stand behind its points."""
+        if not below and is_level(self._tokens, start):
             return  # 数量 alone is a level, except right below one
-        if any(number and not t.number for t, number in zip(row, self._numbers, strict=True)):
-            return
-        cells = {**levels, **{i: t.text for i, t in zip(self._needed, row, strict=True)}}
-        after = start + len(row)
-        self._take(at, after, cells)
-        if self._reason is not None and after < len(self._tokens):
-            reason = self._tokens[after]
-            if not reason.number and not reason.rate and not level_at(self._tokens, after):
-                self._take(at, after + 1, {**cells, self._reason: reason.text})
+        for after in self._ends(start):
+            row = self._tokens[start:after]
+            if not self._ways[after] or (self._lined and not self._one_line(at, after)):
+                continue
+            if any(self._level_word(t) for t in row[1 if below else 0 :]):
+                continue
+            cells = self._shape.cells(row, marked=self._marked)
+            if cells is not None:
+                self._ways[at] = min(self._ways[at] + self._ways[after], _MANY)
+                self._next.setdefault(at, (after, {**levels, **cells}))
+
+    def _ends(self, start: int) -> Iterator[int]:
+        """Where a row that begins here may end."""
+        shape, most = self._shape, start + self._shape.width
+        for after in range(start + shape.needed, min(most, len(self._tokens)) + 1):
+            if not self._marked or after == most or (self._lined and self._ends_line(after)):
+                yield after
+
+    def _ends_line(self, after: int) -> bool:
+        tokens = self._tokens
+        return after == len(tokens) or tokens[after].line != tokens[after - 1].line
+
+    def _one_line(self, at: int, after: int) -> bool:
+        tokens = self._tokens
+        if not self._ends_line(after) or tokens[at].line != tokens[after - 1].line:
+            return False
+        return at == 0 or tokens[at - 1].line != tokens[at].line
 
     @staticmethod
-    def _is_level(token: Token) -> bool:
-        return level_at([token], 0) is not None
-
-    def _take(self, at: int, after: int, cells: Cells) -> None:
-        if self._ways[after]:
-            self._ways[at] += self._ways[after]
-            self._next.setdefault(at, (after, cells))
-
-
-def _by_scores(tokens: Sequence[Token], heads: Heads) -> list[Cells]:
-    """Rows as their points suggest, where cells are missing or broken: a guess, so said."""
-    columns = [heads.index(c) for c in (Column.LEVEL3, Column.TARGET, Column.ACTUAL)]
-    weight, score = heads.index(Column.WEIGHT), heads.index(Column.SCORE)
-    if weight is None or score is None or score != weight + 1:
-        return []
-    rows: list[Cells] = []
-    texts: list[str] = []
-    levels: Cells = {}
-    i = 0
-    while i < len(tokens):
-        level = level_at(tokens, i) if not texts else None
-        if level:
-            column = heads.index(Column.LEVEL1 if level[0] == 1 else Column.LEVEL2)
-            if column is not None:
-                levels[column] = level[2]
-            i += level[1]
-        elif i + 1 < len(tokens) and tokens[i].number and tokens[i + 1].number and texts:
-            cells = {**levels, weight: tokens[i].text, score: tokens[i + 1].text}
-            named = [texts[0], *texts[-2:]] if len(texts) > 2 else texts
-            cells.update({c: t for c, t in zip(columns, named, strict=False) if c is not None})
-            rows.append(cells)
-            texts, levels = [], {}
-            i += 2
-        else:
-            texts.append(tokens[i].text)
-            i += 1
-    return rows
+    def _level_word(token: Token) -> bool:
+        return token.text.endswith(_LEVEL_ENDINGS) and is_level([token], 0)

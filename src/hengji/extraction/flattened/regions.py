@@ -143,11 +143,11 @@ class _Reader:
         self._region.rows.append(header)
         self._heading = ""
         if indicators:
-            found = indicator_rows(body, heads)
+            found = indicator_rows(body, heads, cut=stop == len(self._tokens))
             self._region.certain = self._region.certain and found.certain
-            rows = [
-                [Cell(c, t, found.certain) for c, t in cells.items()] for cells in found.rows
-            ]
+            rows = [[Cell(c, t, sure) for c, t in cells.items()] for cells, sure in found.rows]
+            if found.rest:
+                rows.append([Cell(0, " ".join(t.raw for t in found.rest), False)])
         else:
             rows = _rows(heads, body)
         self._region.rows += [_filled(row, width) for row in rows]

@@ -18,15 +18,22 @@ _ENDING = re.compile(r"(?:指标|目标)$")
 _GLUED = re.compile(r"\d\.\d+\.\d|\d%\d|\d\.\d{5,}")
 _JOIN = 4
 """A heading may be wrapped over so many lines."""
+_JOIN_LETTERS = 10
+_LONGEST_LEVEL = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of text that was a cell; ``text`` is compacted, ``line`` its paragraph."""
+    """A piece of text that was a cell; ``text`` is compacted, ``line`` its paragraph.
+
+    ``first`` of its line; ``gap`` are the empty lines before that line.
+    """
 
     text: str
     raw: str
     line: int
+    first: bool = True
+    gap: int = 0
 
     @property
     def number(self) -> bool:
@@ -59,7 +66,8 @@ def tokens_of(lines: Sequence[Paragraph], *, by_space: bool) -> list[Token]:
             pieces = text.strip("|").split("|") if text.strip("| ") else [""]
         else:
             pieces = text.split() if by_space else [text]
-        found += [Token(compact(p), p.strip(), i) for p in pieces if p.strip() or "|" in text]
+        kept = [p.strip() for p in pieces if p.strip() or "|" in text]
+        found += [Token(compact(p), p, i, n == 0, line.gap) for n, p in enumerate(kept)]
     return found
 
 
@@ -118,25 +126,39 @@ def is_block(token: Token) -> bool:
     return bare(token.text) in _words()[2]
 
 
-def level_at(tokens: Sequence[Token], at: int) -> tuple[int, int, str] | None:
-    """The level named here: 1 or 2, how many tokens it takes, its text."""
+_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})$")
+
+
+def is_placeholder(token: Token) -> bool:
+    """The name of an indicator that nobody filled in: 指标2, ……."""
+    return bool(_PLACEHOLDER.match(token.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level's name: whether it may be a first or a second one, how many tokens it takes."""
+
+    text: str
+    size: int
+    first: bool
+    second: bool
+
+
+def level_at(tokens: Sequence[Token], at: int) -> Level | None:
+    """The level named here, wrapped names joined: also one character a line."""
     text, found = "", None
-    for size in range(1, _JOIN):
+    level1, level2, _ = _words()
+    for size in range(1, _JOIN_LETTERS + 1):
         if at + size > len(tokens):
             break
-        text += tokens[at + size - 1].text
-        if len(text) > 24:
+        piece = tokens[at + size - 1].text
+        if size >= _JOIN and len(piece) > 1:
+            break
+        text += piece
+        if len(text) > _LONGEST_LEVEL:
             break
         name = _ENDING.sub("", bare(text))
-        first, second = name in _words()[0], name in _words()[1]
-        if first or second:
-            found = (_which(tokens, at + size, name, first, second), size, text)
+        first, second = name in level1, name in level2
+        if (first or second) and piece:
+            found = Level(text, size, first, second)
     return found
-
-
-def _which(tokens: Sequence[Token], after: int, name: str, first: bool, second: bool) -> int:
-    """成本 and 满意度 are of both levels: of the first if a second one follows."""
-    if first and second:
-        following = _ENDING.sub("", bare(tokens[after].text)) if after < len(tokens) else ""
-        return 1 if following in _words()[1] and name[:2] in following else 2
-    return 1 if first else 2

@@ -1,0 +1,92 @@
+"""The columns of an indicator block as a row of tokens must fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengji.extraction.flattened.tokens import Heads, Token, level_at
+from hengji.extraction.forms.cells import is_blank
+from hengji.extraction.forms.wordings import Column
+
+Cells = dict[int, str]
+_LEVELS = (Column.LEVEL1, Column.LEVEL2)
+_OPTIONAL = (Column.REASON, Column.REMARK)
+_POINTS = (Column.WEIGHT, Column.SCORE)
+_UNFILLED = "0"
+"""What clerks write into a column of reasons that they leave empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which columns a row fills from its indicator on, and what may stand in each.
+
+    ``body`` are the columns but for the first two levels; the first ``needed`` of them
+    cannot be left out, those behind (reason, remark) can. ``name`` is the position of the
+    indicator's name in ``body``, ``points`` are those of weight and score.
+    """
+
+    body: tuple[int, ...]
+    needed: int
+    name: int
+    points: tuple[int, ...]
+    level1: int | None
+    level2: int | None
+
+    @classmethod
+    def of(cls, heads: Heads) -> Shape:
+        body = [
+            i for i, known in enumerate(heads.columns)
+            if not any(c in _LEVELS for c in known)
+        ]  # fmt: skip
+        needed = len(body)
+        while needed and any(c in _OPTIONAL for c in heads.columns[body[needed - 1]]):
+            needed -= 1
+        named = heads.index(Column.LEVEL3)
+        return cls(
+            tuple(body),
+            needed,
+            body.index(named) if named in body else 0,
+            tuple(n for n, i in enumerate(body) if any(c in _POINTS for c in heads.columns[i])),
+            heads.index(Column.LEVEL1),
+            heads.index(Column.LEVEL2),
+        )
+
+    @property
+    def width(self) -> int:
+        return len(self.body)
+
+    def levels(self, level1: str, level2: str, above: Cells) -> Cells:
+        """The cells of the levels named here, on top of those named before."""
+        cells = dict(above)
+        for column, text in ((self.level1, level1), (self.level2, level2)):
+            if column is not None and text:
+                cells[column] = text
+        return cells
+
+    def cells(self, row: Sequence[Token], *, marked: bool) -> Cells | None:
+        """The tokens as the cells of a row, ``None`` where one stands in a wrong column."""
+        if not self.needed <= len(row) <= self.width or not self._named(row, marked):
+            return None
+        for n in self.points:
+            if n < len(row) and not (row[n].number or (marked and is_blank(row[n].raw))):
+                return None
+        if not marked and not all(map(_behind, row[self.needed :])):
+            return None
+        return {i: t.raw for i, t in zip(self.body, row, strict=False) if t.text}
+
+    def _named(self, row: Sequence[Token], marked: bool) -> bool:
+        """Has the row a name, unless it is blank altogether?"""
+        if not self.needed:
+            return False
+        name = row[self.name]
+        if marked and not name.text:
+            return not any(t.text for t in row)
+        return bool(name.text) and not name.number and not name.rate
+
+
+def _behind(token: Token) -> bool:
+    """May this stand behind the points: words, or the sign of an empty cell?"""
+    if token.number or token.rate:
+        return token.text == _UNFILLED
+    return level_at([token], 0) is None
