@@ -1,4 +1,4 @@
-"""What stands on a page of a PDF: characters, ruling lines, pictures.
+"""What stands on a page of a PDF: runs of characters, ruling lines, pictures.
 
 Coordinates are points in reading position: x to the right, y downwards from the top.
 """
@@ -10,14 +10,34 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Glyph(NamedTuple):
-    """One character and its box."""
+class Run(NamedTuple):
+    """Characters set one after the other on one baseline, without a gap.
 
-    char: str
+    ``base`` is the baseline; ``starts`` and ``ends`` are the edges of every character.
+    """
+
+    text: str
     x0: float
-    y0: float
     x1: float
-    y1: float
+    top: float
+    bottom: float
+    base: float
+    starts: Sequence[float]
+    ends: Sequence[float]
+
+    def part(self, first: int, last: int) -> Run:
+        """The characters from ``first`` up to ``last``, as a run of their own."""
+        starts, ends = self.starts[first:last], self.ends[first:last]
+        return Run(
+            self.text[first:last],
+            starts[0],
+            ends[-1],
+            self.top,
+            self.bottom,
+            self.base,
+            starts,
+            ends,
+        )
 
 
 class Rule(NamedTuple):
@@ -30,7 +50,7 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page. ``unmapped`` counts characters whose meaning the file does not give.
+    """One page. ``characters`` counts all, ``unmapped`` those the file does not explain.
 
     ``recognised`` is true where the text is an invisible layer over a picture.
     """
@@ -38,9 +58,10 @@ class PageContent:
     number: int
     width: float
     height: float
-    glyphs: Sequence[Glyph]
+    runs: Sequence[Run]
     horizontal: Sequence[Rule]
     vertical: Sequence[Rule]
+    characters: int = 0
     unmapped: int = 0
     pictures: int = 0
     recognised: bool = False
@@ -49,7 +70,7 @@ class PageContent:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of characters. ``size`` is the height of its tallest character."""
+    """A line of characters. ``size`` is the height of its tallest run."""
 
     text: str
     x0: float
@@ -60,3 +81,5 @@ class Line:
     page: int
     lead: float = 0.0
     """Width of the first character, or of the number or word it begins with."""
+    reach: float = 0.0
+    """Where its trailing blanks end."""

@@ -1,89 +1,101 @@
-"""Characters → lines: grouped by height, ordered from left to right."""
+"""Runs → lines: grouped by baseline, ordered from left to right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter, sub
+from operator import itemgetter
 
-from hengji.readers.pdf.content import Glyph, Line
+from hengji.readers.pdf.content import Line, Run
 
 _APART = 1.2
 """A gap wider than this share of the letter size stands for blanks."""
 _WORD_GAP = 0.22
 _OVERPRINT = 0.15
-_BAND = 1.1
-"""Share of the letter size on twice the scale: middles are sums of top and bottom."""
-_LEFT = itemgetter(1)
+_LEVEL = 0.35
+"""Share of the letter size by which baselines of one line may differ."""
+_RAISED = 0.6
+"""Share of the letter size up to which something smaller may stand raised or lowered."""
+_SMALL = 0.8
+_BLANK_MOST = 4.0
+_BLANKS = " \u3000"
+_LEFT, _BASE = itemgetter(1), itemgetter(5)
 _MARKS = frozenset("，。、；：！？）》”’%％)]}】〕")
 
 
-def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
-    """The lines these characters form, from top to bottom."""
-    rows: list[list[Glyph]] = []
-    low = high = tall = 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        middle, height = glyph[2] + glyph[4], glyph[4] - glyph[2]
-        if not low < middle < high:
+def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
+    """The lines these runs form, from top to bottom."""
+    if len(runs) == 1:
+        line = _line([runs[0]], page)
+        return [line] if line else []
+    rows: list[list[Run]] = []
+    base = size = 0.0
+    for run in sorted(runs, key=_BASE):
+        height = run.bottom - run.top
+        tall = max(size, height)
+        smaller = min(size, height) < _SMALL * tall
+        if not rows or run.base - base > (_RAISED if smaller else _LEVEL) * tall:
             rows.append([])
-            tall = 0.0
-        rows[-1].append(glyph)
-        if height > tall and glyph[0] != " ":
-            # the band in which the middle of another character of the line must lie
-            low, high, tall = middle - height * _BAND, middle + height * _BAND, height
+            size = 0.0
+        rows[-1].append(run)
+        if height > size and not run.text.isspace():
+            base, size = run.base, height
     return [line for row in rows if (line := _line(row, page))]
 
 
-def _middle(glyph: Glyph) -> float:
-    return glyph[2] + glyph[4]
-
-
-def _line(row: list[Glyph], page: int) -> Line | None:
-    row.sort(key=_LEFT)
-    while row and row[-1].char == " ":
+def _line(row: list[Run], page: int) -> Line | None:
+    if len(row) > 1:
+        row.sort(key=_LEFT)
+    reach = row[-1].x1
+    while row and not (row[-1].text.strip(_BLANKS)):
         row.pop()
-    first = next((i for i, glyph in enumerate(row) if glyph[0] not in " \u3000"), None)
-    if first is None:
+    while row and not (row[0].text.strip(_BLANKS)):
+        row.pop(0)
+    if not row:
         return None
-    tops, bottoms = [glyph[2] for glyph in row], [glyph[4] for glyph in row]
-    size = max(map(sub, bottoms, tops))
+    head, tail = row[0], row[-1]
+    first = len(head.text) - len(head.text.lstrip(_BLANKS))
+    last = len(tail.text.rstrip(_BLANKS)) - 1
+    top, bottom = min(run.top for run in row), max(run.bottom for run in row)
+    size = max(run.bottom - run.top for run in row)
     return Line(
         _spaced(row, size),
-        row[first].x0,
-        row[-1].x1,
-        min(tops),
-        max(bottoms),
+        head.starts[first],
+        tail.ends[last],
+        top,
+        bottom,
         size,
         page,
-        _lead(row, first),
+        _lead(head, first),
+        min(reach, tail.ends[last] + _BLANK_MOST * size),
     )
 
 
-def _spaced(row: Sequence[Glyph], size: float) -> str:
-    near, apart, overprint = _WORD_GAP * size, _APART * size, _OVERPRINT * size
-    before, start, _, end, _ = row[0]
-    text = [before]
-    for char, x0, _, x1, _ in row[1:]:
-        if x0 - start < overprint and char == before:
+def _spaced(row: Sequence[Run], size: float) -> str:
+    before = row[0]
+    text = before.text
+    for run in row[1:]:
+        if run.text == before.text and run.x0 - before.x0 < _OVERPRINT * size:
             continue  # bold by printing twice
-        if x0 - end > near and char != " " and before != " ":
-            if x0 - end > apart:
-                text.append("  ")
-            elif char.isascii() and before.isascii():
-                text.append(" ")
-        text.append(char)
-        before, start, end = char, x0, x1
-    return "".join(text)
+        gap = run.x0 - before.x1
+        if gap > _WORD_GAP * size and run.text[0] != " " and text[-1] != " ":
+            if gap > _APART * size:
+                text += "  "
+            elif run.text[0].isascii() and text[-1].isascii():
+                text += " "
+        text += run.text
+        before = run
+    return text
 
 
-def _lead(row: Sequence[Glyph], first: int) -> float:
+def _lead(run: Run, first: int) -> float:
     """The width that could not be broken at the start of the line."""
-    last = first
-    if _runs_on(row[first].char):
-        while last + 1 < len(row) and _runs_on(row[last + 1].char):
+    text, last = run.text, first
+    if _runs_on(text[first]):
+        while last + 1 < len(text) and _runs_on(text[last + 1]):
             last += 1
-    while last + 1 < len(row) and row[last + 1].char in _MARKS:
+    while last + 1 < len(text) and text[last + 1] in _MARKS:
         last += 1
-    return row[last].x1 - row[first].x0
+    return run.ends[last] - run.starts[first]
 
 
 def _runs_on(char: str) -> bool:
@@ -104,4 +116,4 @@ def joined(first: str, second: str) -> str:
 
 def wraps(line: Line, following: Line, right: float) -> bool:
     """Did ``line`` end because what follows did not fit before ``right``?"""
-    return right - line.x1 < following.lead + 0.35 * line.size
+    return right - max(line.x1, line.reach) < following.lead + 0.35 * line.size

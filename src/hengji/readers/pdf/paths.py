@@ -1,20 +1,24 @@
-"""Ruling lines among the drawings of a page: strokes, thin bars, frames."""
+"""What is drawn on a page: ruling lines, which are strokes, thin bars or frames; pictures."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
+from hengji.readers.pdf.calls import Calls, address, calls
 from hengji.readers.pdf.content import Rule
 
-_PATH, _FORM = 2, 5
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_INVISIBLE = 3
 _LINE_TO, _MOVE_TO = 0, 2
 _THIN = 2.6
 """Points; a bar no thicker than this is a line."""
 _SHORT = 4.0
+_DASH_GAP, _DASH_LEVEL, _DASHES_LEAST, _DASHED_LEAST = 4.5, 0.7, 4, 16.0
+"""Points between two dashes and across them; how many, and how long, make a line."""
 _OBJECTS_MOST, _POINTS_MOST, _DEPTH_MOST = 60_000, 200_000, 4
 _Point = tuple[float, float]
 
@@ -69,71 +73,156 @@ class Matrix(NamedTuple):
         return Matrix(a, b, c, d, *self.point(inner.e, inner.f))
 
 
-class _Budget:
-    """What one page may cost."""
+class Drawings(NamedTuple):
+    """What a page draws. ``overloaded``: too much to read, the lines are left out.
 
-    def __init__(self) -> None:
-        self.objects, self.points = _OBJECTS_MOST, _POINTS_MOST
+    ``invisible`` is whether its first text is, as in a layer put over a scan.
+    """
 
-    @property
-    def spent(self) -> bool:
-        return self.objects <= 0 or self.points <= 0
-
-
-def read_rules(page: object, turn: Turn) -> tuple[list[Rule], list[Rule], bool]:
-    """Horizontal and vertical lines, and whether there were too many drawings to read."""
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    budget = _Budget()
-    count = pdfium.FPDFPage_CountObjects(page)
-    objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
-    for x0, y0, x1, y1 in _bars(objects, Matrix(), 0, budget):
-        left, top, right, bottom = turn.box(x0, y0, x1, y1)
-        if right - left >= _SHORT and bottom - top <= _THIN:
-            horizontal.append(Rule((top + bottom) / 2, left, right))
-        elif bottom - top >= _SHORT and right - left <= _THIN:
-            vertical.append(Rule((left + right) / 2, top, bottom))
-    if budget.spent:
-        return [], [], True
-    return horizontal, vertical, False
+    horizontal: Sequence[Rule]
+    vertical: Sequence[Rule]
+    pictures: int
+    invisible: bool
+    overloaded: bool
 
 
 _Box = tuple[float, float, float, float]
 
 
-def _bars(
-    objects: Iterator[object], outer: Matrix, depth: int, budget: _Budget
-) -> Iterator[_Box]:
-    for item in objects:
-        budget.objects -= 1
-        if budget.spent:
+def read_drawings(page: object, turn: Turn) -> Drawings:
+    """The ruling lines and pictures of a page."""
+    canvas = _Canvas()
+    call = calls()
+    canvas.read(address(page), call.object_count, call.object_at)
+    if canvas.spent:
+        return Drawings((), (), canvas.pictures, canvas.invisible, True)
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    flat: list[Rule] = []
+    upright: list[Rule] = []
+    for bar in canvas.bars:
+        left, top, right, bottom = turn.box(*bar)
+        wide, tall = right - left, bottom - top
+        if tall <= _THIN and wide >= tall:
+            (horizontal if wide >= _SHORT else flat).append(
+                Rule((top + bottom) / 2, left, right)
+            )
+        if wide <= _THIN and tall >= wide:
+            (vertical if tall >= _SHORT else upright).append(
+                Rule((left + right) / 2, top, bottom)
+            )
+    horizontal += _dashed(flat)
+    vertical += _dashed(upright)
+    return Drawings(horizontal, vertical, canvas.pictures, canvas.invisible, False)
+
+
+def _dashed(dashes: list[Rule]) -> Iterator[Rule]:
+    """Lines that are drawn dash by dash or dot by dot."""
+    if len(dashes) < _DASHES_LEAST:
+        return
+    dashes.sort(key=lambda dash: (round(dash.at), dash.start))
+    chain = [dashes[0]]
+    for dash in [*dashes[1:], Rule(-1e6, 0.0, 0.0)]:
+        last = chain[-1]
+        gap = dash.start - last.end
+        if abs(dash.at - last.at) <= _DASH_LEVEL and gap <= _DASH_GAP:
+            chain.append(dash)
+            continue
+        if len(chain) >= _DASHES_LEAST and last.end - chain[0].start >= _DASHED_LEAST:
+            yield Rule(chain[0].at, chain[0].start, last.end)
+        chain = [dash]
+
+
+class _Canvas:
+    """Walks the objects of a page once and counts what that costs."""
+
+    def __init__(self) -> None:
+        self.bars: list[_Box] = []
+        self.pictures = 0
+        self.invisible = False
+        self._texts = 0
+        self._objects, self._points = _OBJECTS_MOST, _POINTS_MOST
+        self._call: Calls = calls()
+        self._sides = (ctypes.c_float * 4)()
+        start = ctypes.addressof(self._sides)
+        self._addresses = start, start + 4, start + 8, start + 12
+        self._modes = (ctypes.c_int * 2)()
+
+    @property
+    def spent(self) -> bool:
+        return self._objects <= 0 or self._points <= 0
+
+    def read(
+        self,
+        holder: int,
+        count_of: Callable[[int], int],
+        part_of: Callable[[int, int], int],
+        outer: Matrix | None = None,
+        depth: int = 0,
+    ) -> None:
+        """Read a page or a form; ``outer`` maps its coordinates to those of the page."""
+        kind_of, count = self._call.kind, count_of(holder)
+        for index in range(min(count, self._objects)):
+            item = part_of(holder, index)
+            kind = kind_of(item)
+            if kind == _PATH:
+                self._path(item, outer)
+            elif kind == _IMAGE:
+                self.pictures += 1
+            elif kind == _TEXT:
+                self._text(item)
+            elif kind == _FORM and depth < _DEPTH_MOST:
+                inner = (outer or Matrix()).after(_matrix(item))
+                call = self._call
+                self.read(item, call.part_count, call.part_at, inner, depth + 1)
+            if self._points <= 0:
+                return
+        self._objects -= count
+
+    def _text(self, item: int) -> None:
+        self._texts += 1
+        if self._texts == 1:
+            handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+            self.invisible = pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
+
+    def _path(self, item: int, outer: Matrix | None) -> None:
+        self._points -= 1
+        self._call.draw_mode(
+            item, ctypes.addressof(self._modes), ctypes.addressof(self._modes) + 4
+        )
+        fill, stroke = self._modes
+        if not (fill or stroke) or not self._call.bounds(item, *self._addresses):
             return
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == _PATH:
-            yield from _path(item, outer, budget)
-        elif kind == _FORM and depth < _DEPTH_MOST:
-            inner = outer.after(_matrix(item))
-            count = pdfium.FPDFFormObj_CountObjects(item)
-            parts = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
-            yield from _bars(parts, inner, depth + 1, budget)
+        box = _placed(tuple(self._sides), outer)
+        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+            self.bars.append(box)
+            return
+        handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+        count = pdfium.FPDFPath_CountSegments(handle)
+        self._points -= count
+        if self._points > 0:
+            self.bars += _bars(handle, count, bool(stroke), outer or Matrix())
+
+
+def _placed(sides: tuple[float, ...], outer: Matrix | None) -> _Box:
+    left, bottom, right, top = sides
+    if outer is None:
+        return left, bottom, right, top
+    ax, ay = outer.point(left, bottom)
+    bx, by = outer.point(right, top)
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _matrix(item: object) -> Matrix:
     raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, raw):
+    handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT) if isinstance(item, int) else item
+    if not pdfium.FPDFPageObj_GetMatrix(handle, raw):
         return Matrix()
     return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
-def _path(item: object, outer: Matrix, budget: _Budget) -> Iterator[_Box]:
-    count = pdfium.FPDFPath_CountSegments(item)
-    budget.points -= count
-    if budget.spent:
-        return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-    if not (fill.value or stroke.value):
-        return
+def _bars(item: object, count: int, stroked: bool, outer: Matrix) -> Iterator[_Box]:
+    """The thin parts of a path, and the sides of those that are framed."""
     matrix = outer.after(_matrix(item))
     for points in _subpaths(item, count):
         placed = [matrix.point(x, y) for x, y in points]
@@ -141,7 +230,7 @@ def _path(item: object, outer: Matrix, budget: _Budget) -> Iterator[_Box]:
         box = min(xs), min(ys), max(xs), max(ys)
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             yield box
-        elif stroke.value:
+        elif stroked:
             for (ax, ay), (bx, by) in zip(placed, placed[1:], strict=False):
                 yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 

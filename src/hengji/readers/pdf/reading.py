@@ -48,9 +48,9 @@ def read_pdf(source: Source, limits: Limits) -> Document:
     scanned: list[int] = []
     with opened(source, limits) as contents:
         for content in contents:
-            characters += len(content.glyphs)
+            characters += content.characters
             unmapped += content.unmapped
-            if content.pictures and not content.glyphs:
+            if content.pictures and not content.runs:
                 scanned.append(content.number)
             _note(content, assembly)
             pieces, outside = split_page(content)
@@ -80,7 +80,7 @@ def _note(content: PageContent, assembly: Assembly) -> None:
     if content.unmapped:
         detail = f"有 {content.unmapped} 个字没有编码信息"
         assembly.note(Doubt.UNREADABLE_TEXT, detail, page)
-    if content.pictures and not content.glyphs:
+    if content.pictures and not content.runs:
         assembly.note(Doubt.SCANNED_PAGE, page=page)
     if content.recognised:
         assembly.note(Doubt.UNREADABLE_TEXT, "文字是扫描后识别的，可能有误", page)

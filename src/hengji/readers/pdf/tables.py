@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengji.readers.assembly import Draft
-from hengji.readers.pdf.content import Glyph, Line, PageContent
+from hengji.readers.pdf.content import Line, PageContent, Run
 from hengji.readers.pdf.grids import Grid, Region, find_grids
 from hengji.readers.pdf.lines import joined, lines_of
 
 _SAME_EDGE = 4.0
 """Points; column edges of two pages that far apart are the same edge."""
 _PADDING_MOST = 6.0
+_OVERHANG, _GAP_LEAST = 1.0, 0.6
+"""Points by which a character may reach over a line; a gap in which a line can stand."""
 _HEADING_ROWS_MOST = 3
 _STOPS = "。；！？"
 
@@ -48,37 +50,65 @@ class Piece:
         return [cell for cell in self.cells if cell.top == number]
 
 
-def split_page(page: PageContent) -> tuple[list[Piece], list[Glyph]]:
-    """The tables of a page, and the characters that stand in none."""
+def split_page(page: PageContent) -> tuple[list[Piece], list[Run]]:
+    """The tables of a page, and the runs of characters that stand in none."""
     grids = find_grids(page.horizontal, page.vertical)
     if not grids:
-        return [], list(page.glyphs)
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+        return [], list(page.runs)
+    held: list[dict[int, list[Run]]] = [{} for _ in grids]
     smallest = sorted(range(len(grids)), key=lambda number: _area(grids[number]))
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    outside: list[Run] = []
+    for run in page.runs:
+        x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
         for number in smallest:
             grid = grids[number]
-            if grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]:
-                row, column = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
-                inside[number].setdefault(grid.owner[row][column], []).append(glyph)
+            xs, ys = grid.xs, grid.ys
+            if xs[0] < x < xs[-1] and ys[0] < y < ys[-1]:
+                _hold(run, grid, bisect_right(ys, y) - 1, held[number])
                 break
         else:
-            outside.append(glyph)
+            outside.append(run)
     pieces = [
-        _piece(grid, held, page.number)
-        for grid, held in zip(grids, inside, strict=True)
-        if held
+        _piece(grid, cells, page.number)
+        for grid, cells in zip(grids, held, strict=True)
+        if cells
     ]
     return pieces, outside
+
+
+def _hold(run: Run, grid: Grid, row: int, cells: dict[int, list[Run]]) -> None:
+    """Put a run into the cell that holds it, cut where a line stands in a gap of it."""
+    owners, xs = grid.owner[row], grid.xs
+    first = max(bisect_right(xs, run.x0 + _OVERHANG) - 1, 0)
+    last = min(bisect_left(xs, run.x1 - _OVERHANG) - 1, len(owners) - 1)
+    begun = 0
+    for column in range(first, last):
+        if owners[column] == owners[column + 1]:
+            continue
+        wall = xs[column + 1]
+        cut = bisect_right(run.starts, wall - _OVERHANG, begun)
+        if (
+            begun < cut < len(run.text)
+            and run.ends[cut - 1] <= wall + _OVERHANG
+            and run.starts[cut] - run.ends[cut - 1] >= _GAP_LEAST
+        ):
+            part = run.part(begun, cut)
+            cells.setdefault(_owner(part, owners, xs), []).append(part)
+            begun = cut
+    part = run.part(begun, len(run.text)) if begun else run
+    cells.setdefault(_owner(part, owners, xs), []).append(part)
+
+
+def _owner(run: Run, owners: Sequence[int], xs: Sequence[float]) -> int:
+    column = bisect_right(xs, (run.x0 + run.x1) / 2) - 1
+    return owners[min(max(column, 0), len(owners) - 1)]
 
 
 def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _piece(grid: Grid, held: dict[int, list[Glyph]], page: int) -> Piece:
+def _piece(grid: Grid, held: dict[int, list[Run]], page: int) -> Piece:
     cells = tuple(
         _cell(region, grid, held.get(number, ()), page)
         for number, region in enumerate(grid.cells)
@@ -86,11 +116,11 @@ def _piece(grid: Grid, held: dict[int, list[Glyph]], page: int) -> Piece:
     return Piece(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, cells, grid.capped)
 
 
-def _cell(region: Region, grid: Grid, glyphs: Sequence[Glyph], page: int) -> PieceCell:
+def _cell(region: Region, grid: Grid, runs: Sequence[Run], page: int) -> PieceCell:
     left, right = grid.xs[region.left], grid.xs[region.right]
     text, certain, full = "", True, False
-    if glyphs:
-        lines = lines_of(glyphs, page)
+    if runs:
+        lines = lines_of(runs, page)
         text, certain, full = _cell_text(lines, left, right)
     return PieceCell(
         text, left, right, region.top, region.bottom, page, certain and region.whole, full
