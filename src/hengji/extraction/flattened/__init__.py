@@ -87,7 +87,7 @@ def _table(region: Region, first: Paragraph, number: int) -> Table:
             r,
             cell.column + 1,
             replace(place, row=r, column=cell.column + 1, quote=cell.text[:200]),
-            certain=cell.certain and region.certain,
+            certain=cell.certain,
         )
         for r, row in enumerate(region.rows, 1)
         for cell in sorted(row, key=lambda c: c.column)

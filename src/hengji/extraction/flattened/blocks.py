@@ -9,7 +9,8 @@ from hengji.extraction.flattened.tokens import Heads, Token
 from hengji.extraction.forms.cells import labelled_number
 from hengji.extraction.forms.wordings import Column
 
-_LABEL_LENGTH = 40
+_WORDS = (Column.REASON, Column.REMARK)
+_REMARK_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,46 @@ def labelled_rows(tokens: Sequence[Token], heads: Heads) -> list[Row]:
     while i < len(tokens):
         label = tokens[i].text
         i += 1
+        if not label:
+            continue  # a blank cell where a row begins: the block's merged heading
         if i < len(tokens) and tokens[i].text.startswith("(") and not tokens[i].amount:
             label += tokens[i].text
             i += 1
-        values: list[Token] = []
+        start = i
         while i < len(tokens) and (tokens[i].amount or not tokens[i].text):
-            values.append(tokens[i])
             i += 1
-        rows.append([Cell(0, label), *_values(values, heads)])
+        row = [Cell(0, label), *_values(tokens[start:i], heads)]
+        if _remarked(tokens, i, i - start, heads):
+            row.append(Cell(len(heads.columns), tokens[i].raw))
+            i += 1
+        rows.append(row)
     return rows
 
 
-def _values(values: Sequence[Token], heads: Heads) -> Row:
+def _remarked(tokens: Sequence[Token], i: int, values: int, heads: Heads) -> bool:
+    """Does a text behind the values stand in the last column, the one of reasons?"""
+    if not 0 < values == _needed(heads) == len(heads.columns) - 1 or i >= len(tokens):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return len(tokens[i].text) > _REMARK_LENGTH and (after is None or not after.amount)
+
+
+def _needed(heads: Heads) -> int:
+    """How many columns of values there are before those that words may be left out of."""
     count = len(heads.columns)
+    while count and any(c in _WORDS for c in heads.columns[count - 1]):
+        count -= 1
+    return count
+
+
+def _values(values: Sequence[Token], heads: Heads) -> Row:
     if not values:
         return []
-    if len(values) == count:
+    if len(values) in (len(heads.columns), _needed(heads)):
         return [Cell(i + 1, t.text) for i, t in enumerate(values)]
     if heads.index(Column.RATE) is not None:
         return _fund_values(values, heads)
-    return [Cell(i + 1, t.text, False) for i, t in enumerate(values[:count])]
+    return [Cell(i + 1, t.text, False) for i, t in enumerate(values[: len(heads.columns)])]
 
 
 def _fund_values(values: Sequence[Token], heads: Heads) -> Row:

@@ -15,15 +15,20 @@ _ROW = 1
 _NO_POINTS = 3
 
 
-def guessed_rows(tokens: Sequence[Token], shape: Shape) -> list[Cells]:
-    """The cheapest rows; tokens that fit nowhere stand by themselves."""
+def guessed_rows(
+    tokens: Sequence[Token], shape: Shape
+) -> tuple[list[Cells], tuple[Token, ...]]:
+    """The cheapest rows, and the tokens that fit nowhere.
+
+    No rows at all where most of the tokens would be left over.
+    """
     if not shape.width:
-        return []
+        return [], tuple(tokens)
     cost = [0] * (len(tokens) + 1)
-    step: list[tuple[int, Cells]] = [(len(tokens), {})] * (len(tokens) + 1)
+    step: list[tuple[int, Cells | None]] = [(len(tokens), {})] * (len(tokens) + 1)
     for at in range(len(tokens) - 1, -1, -1):
         cost[at] = cost[at + 1] + _SKIPPED
-        step[at] = (at + 1, {shape.body[shape.name]: tokens[at].raw})
+        step[at] = (at + 1, None)
         level1, level2, start = levels_from(tokens, at)
         levels = shape.levels(level1, level2, {})
         if start > at and cost[start] < cost[at]:
@@ -31,19 +36,28 @@ def guessed_rows(tokens: Sequence[Token], shape: Shape) -> list[Cells]:
         for after, cells, missing in _rows_from(tokens, start, shape):
             if cost[after] + missing < cost[at]:
                 cost[at], step[at] = cost[after] + missing, (after, {**levels, **cells})
-    return _followed(step, shape)
+    return _followed(tokens, step, shape)
 
 
-def _followed(step: Sequence[tuple[int, Cells]], shape: Shape) -> list[Cells]:
+def _followed(
+    tokens: Sequence[Token], step: Sequence[tuple[int, Cells | None]], shape: Shape
+) -> tuple[list[Cells], tuple[Token, ...]]:
     found: list[Cells] = []
+    rest: list[Token] = []
     at, levels = 0, Cells()
-    while at < len(step) - 1:
-        at, cells = step[at]
-        levels = {**levels, **cells}
-        if any(column in shape.body for column in cells):
-            found.append(levels)
-            levels = {}
-    return found
+    while at < len(tokens):
+        after, cells = step[at]
+        if cells is None:
+            rest.append(tokens[at])
+        else:
+            levels = {**levels, **cells}
+            if any(column in shape.body for column in cells):
+                found.append(levels)
+                levels = {}
+        at = after
+    if len(rest) * 2 > len(tokens):
+        return [], tuple(tokens)
+    return found, tuple(rest)
 
 
 def _rows_from(

@@ -26,7 +26,7 @@ class Rows:
 
     rows: list[tuple[Cells, bool]] = field(default_factory=list)
     rest: tuple[Token, ...] = ()
-    """Tokens at the end that make no row."""
+    """Tokens that make no row."""
 
     @property
     def certain(self) -> bool:
@@ -56,7 +56,12 @@ def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) 
         found = attempt()
         if found is not None:
             return found
-    return Rows([(cells, False) for cells in guessed_rows(plain, shape)])
+    return _guessed(plain, shape)
+
+
+def _guessed(tokens: Sequence[Token], shape: Shape) -> Rows:
+    found, rest = guessed_rows(tokens, shape)
+    return Rows([(cells, False) for cells in found], rest)
 
 
 def _marked(tokens: Sequence[Token]) -> list[Token]:
@@ -106,14 +111,13 @@ def _whole(
 def _by_line(tokens: Sequence[Token], shape: Shape) -> Rows | None:
     """Every line by itself: a line that cannot be read leaves the others as they are."""
     found: list[tuple[Cells, bool]] = []
+    rest: tuple[Token, ...] = ()
     for _, group in groupby(tokens, key=lambda t: t.line):
         line = list(group)
-        own = _whole(line, shape)
-        if own is None:
-            found += [(cells, False) for cells in guessed_rows(line, shape)]
-        else:
-            found += own.rows
-    return Rows(found) if any(certain for _, certain in found) else None
+        own = _whole(line, shape) or _guessed(line, shape)
+        found += own.rows
+        rest += own.rest
+    return Rows(found, rest) if any(certain for _, certain in found) else None
 
 
 def _broken_off(tokens: Sequence[Token], shape: Shape) -> Rows | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,10 +16,10 @@ from hengji.extraction.flattened.blocks import (
 )
 from hengji.extraction.flattened.indicators import indicator_rows
 from hengji.extraction.flattened.tokens import Heads, Token, heads_at, is_block, tokens_of
+from hengji.extraction.flattened.totals import Sums, sums_of, totals_rows
 from hengji.extraction.forms.bands import BandKind, is_sign
 from hengji.extraction.forms.cells import bare, compact
 from hengji.extraction.forms.wordings import (
-    Column,
     Label,
     field_labels,
     is_label,
@@ -27,9 +28,17 @@ from hengji.extraction.forms.wordings import (
 )
 from hengji.report.document import Paragraph
 
-_BACK = 6
+_BACK = 24
+_APART = 4
+"""Labels of one form stand no further apart than so many cells."""
 _LONG = 400
+_PROSE = 40
+_AHEAD = 4
 _END = ("附件", "备注", "说明")
+_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
+_WORDS = 12
+"""A value between spaces may have so many words; more, and its end is not known."""
+_ITEM = re.compile(r"\d{1,2}[.、]\D")
 
 
 @dataclass(slots=True)
@@ -50,15 +59,31 @@ def regions_of(run: Sequence[Paragraph]) -> Iterator[Region]:
     by_space = any(_headings_in(p.text) >= 3 for p in run)
     tokens = tokens_of(run, by_space=by_space)
     at = floor = 0
+    last: Region | None = None
     while at < len(tokens):
         heads = heads_at(tokens, at) if meanings_near(tokens, at) else None
         if heads is None or heads.kind is BandKind.EVALUATORS:
             at += 1
             continue
-        region, after = _Reader(tokens, at, floor).read()
+        region, after = _Reader(tokens, at, floor, by_space=by_space).read()
         if region.rows:
-            yield region
+            if last:
+                yield _to_line_end(last, tokens, floor, region.first)
+            last = region
         floor = at = max(after, at + 1)
+    if last:
+        yield _to_line_end(last, tokens, floor, len(run))
+
+
+def _to_line_end(region: Region, tokens: Sequence[Token], after: int, next_line: int) -> Region:
+    """What stands behind a form on its last line goes with it: no text is lost."""
+    rest: list[str] = []
+    while after < len(tokens) and tokens[after].line < min(region.last, next_line):
+        rest.append(tokens[after].raw)
+        after += 1
+    if rest:
+        region.rows.append([Cell(0, " ".join(rest), certain=False)])
+    return region
 
 
 def _headings_in(text: str) -> int:
@@ -76,25 +101,39 @@ def meanings_near(tokens: Sequence[Token], at: int) -> bool:
 class _Reader:
     """Reads one form from its first headings to its end."""
 
-    def __init__(self, tokens: Sequence[Token], at: int, floor: int) -> None:
+    def __init__(self, tokens: Sequence[Token], at: int, floor: int, *, by_space: bool) -> None:
         self._tokens = tokens
+        self._by_space = by_space
+        self._heads = at
         self._at = self._back(at, floor)
         self._region = Region(tokens[self._at].line, tokens[self._at].line + 1)
-        self._heading: str = ""
+        self._heading = ""
 
     def _back(self, at: int, floor: int) -> int:
         """Labels before the headings belong to the form: 项目名称 and its value."""
-        first = at
+        first, tokens = at, self._tokens
         for i in range(at - 1, max(floor, at - _BACK) - 1, -1):
-            text = self._tokens[i].text
-            if kind_of_title(text) or len(text) > _LONG or i + 3 < first:
+            text = tokens[i].text
+            if tokens[i].line == tokens[first].line:
+                first = i if self._labels(tokens[i]) else first
+                continue
+            if kind_of_title(text) or len(text) > _LONG or i + _APART < first:
                 break
-            if bare(text) in field_labels() or is_block(self._tokens[i]):
+            if self._labels(tokens[i]):
                 first = i
+        while first > floor and tokens[first - 1].line == tokens[first].line:
+            first -= 1
         return first
+
+    @staticmethod
+    def _labels(token: Token) -> bool:
+        return bare(token.text) in field_labels() or is_block(token)
 
     def read(self) -> tuple[Region, int]:
         """The region and the token after it."""
+        while self._at < self._heads:
+            if not self._label():
+                self._before()
         while self._at < len(self._tokens):
             heads = heads_at(self._tokens, self._at)
             if heads:
@@ -105,6 +144,13 @@ class _Reader:
         self._region.last = max(last, self._region.first + 1)
         return self._region, self._at
 
+    def _before(self) -> None:
+        """What stands before the form on its first line: its title, its year."""
+        token = self._tokens[self._at]
+        if token.text:
+            self._region.rows.append([Cell(0, token.raw)])
+        self._at += 1
+
     def _label(self) -> bool:
         """A label with its value, or the heading of a block; false at the form's end."""
         token = self._tokens[self._at]
@@ -114,18 +160,22 @@ class _Reader:
             return True
         if bare(token.text) not in field_labels() or kind_of_title(token.text):
             return False
-        row = [Cell(0, token.text)]
         self._at += 1
-        after = self._tokens[self._at] if self._at < len(self._tokens) else None
-        if after and self._is_value(after):
-            row.append(Cell(1, after.raw))
+        value: list[str] = []
+        while self._at < len(self._tokens) and self._is_value(self._tokens[self._at]):
+            value.append(self._tokens[self._at].raw)
             self._at += 1
+            if not self._by_space or len(value) == _WORDS:
+                break
+        row = [Cell(0, token.text)]
+        if value:
+            row.append(Cell(1, " ".join(value), certain=len(value) < _WORDS))
         self._region.rows.append(row)
         return True
 
     def _is_value(self, token: Token) -> bool:
         """May this be what a label before it asks for?"""
-        if bare(token.text) in field_labels() or is_block(token):
+        if self._labels(token):
             return False
         return not heads_at(self._tokens, self._at) and not kind_of_title(token.text)
 
@@ -136,15 +186,17 @@ class _Reader:
         self._region.glued = self._region.glued or glued
         indicators = heads.kind is BandKind.INDICATORS
         goals = heads.kind is BandKind.GOALS
+        sums: Sums = (None, None)
         first = 0 if indicators or goals else 1
         width = len(heads.columns) + first
-        header = [Cell(0, self._heading)] if first else []
+        header = [Cell(0, self._heading + heads.label)] if first else []
         header += [Cell(first + i, text) for i, text in enumerate(heads.texts)]
         self._region.rows.append(header)
         self._heading = ""
         if indicators:
             found = indicator_rows(body, heads, cut=stop == len(self._tokens))
             self._region.certain = self._region.certain and found.certain
+            sums = sums_of(found, heads)
             rows = [[Cell(c, t, sure) for c, t in cells.items()] for cells, sure in found.rows]
             if found.rest:
                 rows.append([Cell(0, " ".join(t.raw for t in found.rest), False)])
@@ -153,7 +205,8 @@ class _Reader:
         self._region.rows += [_filled(row, width) for row in rows]
         self._at = stop
         if indicators:
-            self._totals(heads)
+            rows, self._at = totals_rows(self._tokens, stop, heads, sums)
+            self._region.rows += [_filled(row, width) for row in rows]
 
     def _stop(self, heads: Heads) -> int:
         """Where the rows below these headings end."""
@@ -167,46 +220,28 @@ class _Reader:
                 return i
             if i > heads.after and heads_at(self._tokens, i):
                 return i
-            if len(token.text) > _LONG or kind_of_title(token.text):
+            if len(token.text) > _LONG or kind_of_title(token.text) or self._prose(i):
                 return i
             if heads.kind is BandKind.STAFF and not token.amount:
                 return i
         return len(self._tokens)
 
-    def _totals(self, heads: Heads) -> None:
-        """总分 100 95, and the grade."""
-        weight, score = _points(heads)
-        while self._at < len(self._tokens):
-            label = self._tokens[self._at]
-            total = is_label(label.text, Label.TOTAL_ROW)
-            if not total and not is_label(label.text, Label.GRADE):
-                return
-            self._at += 1
-            row = [Cell(0, label.text)]
-            values = self._tokens[self._at : self._at + 2]
-            if not total:
-                if values and not values[0].number:
-                    row.append(Cell(1, values[0].text))
-                    self._at += 1
-                self._region.rows.append(row)
-                continue
-            numbers = values if len(values) == 2 and values[1].number else values[:1]
-            numbers = [t for t in numbers if t.number]
-            if len(numbers) == 2:
-                row += [Cell(weight, numbers[0].text), Cell(score, numbers[1].text)]
-            elif numbers:
-                row.append(Cell(score, numbers[0].text, certain=False))
-            self._at += len(numbers)
-            self._region.rows.append(_filled(row, len(heads.columns)))
-
-
-def _points(heads: Heads) -> tuple[int, int]:
-    weight, score = heads.index(Column.WEIGHT), heads.index(Column.SCORE)
-    last = len(heads.columns)
-    return (
-        weight if weight is not None else last,
-        score if score is not None else last + 1,
-    )
+    def _prose(self, at: int) -> bool:
+        """Does the text go on here, with a heading of its own and no number below it?"""
+        token = self._tokens[at]
+        if not token.first or token.number:
+            return False
+        below = [t for t in self._tokens[at + 1 : at + 1 + _AHEAD] if t.text]
+        if any(t.amount for t in below):
+            return False
+        if _HEADING.match(token.text):
+            return True
+        said = next(iter(below), None)
+        return (
+            bool(_ITEM.match(token.text))
+            and said is not None
+            and (said.text.endswith("。") or len(said.text) > _PROSE)
+        )
 
 
 def _rows(heads: Heads, body: Sequence[Token]) -> list[Row]:

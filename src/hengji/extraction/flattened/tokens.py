@@ -16,10 +16,14 @@ from hengji.report.document import Paragraph
 
 _ENDING = re.compile(r"(?:指标|目标)$")
 _GLUED = re.compile(r"\d\.\d+\.\d|\d%\d|\d\.\d{5,}")
+_PAGE = re.compile(
+    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:\s*[,，/共]*\s*\d{1,3}\s*页)?"
+)
 _JOIN = 4
 """A heading may be wrapped over so many lines."""
 _JOIN_LETTERS = 10
 _LONGEST_LEVEL = 24
+_UNKNOWN_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,23 @@ def tokens_of(lines: Sequence[Paragraph], *, by_space: bool) -> list[Token]:
         else:
             pieces = text.split() if by_space else [text]
         kept = [p.strip() for p in pieces if p.strip() or "|" in text]
-        found += [Token(compact(p), p, i, n == 0, line.gap) for n, p in enumerate(kept)]
+        if not _PAGE.fullmatch(text):
+            found += [Token(compact(p), p, i, n == 0, line.gap) for n, p in enumerate(kept)]
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A run of headings: the meanings and text of each, and the token after them."""
+    """A run of headings: the meanings and text of each, and the token after them.
+
+    ``label`` heads the column of labels; its meaning is none of the columns'.
+    """
 
     kind: BandKind
     columns: tuple[tuple[Column, ...], ...]
     texts: tuple[str, ...]
     after: int
+    label: str = ""
 
     def index(self, column: Column) -> int | None:
         return next((i for i, known in enumerate(self.columns) if column in known), None)
@@ -91,14 +100,31 @@ def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
     i = at
     while i < len(tokens):
         size = _heading(tokens, i)
-        if not size:
+        if not size and not (len(columns) > 2 and _between(tokens, i)):
             break
-        text = "".join(t.text for t in tokens[i : i + size])
+        text = "".join(t.text for t in tokens[i : i + max(size, 1)])
         columns.append(meanings(text))
         texts.append(text)
-        i += size
+        i += max(size, 1)
     kind = kind_of({c for known in columns for c in known}) if len(columns) > 1 else None
-    return Heads(kind, tuple(columns), tuple(texts), i) if kind else None
+    if kind is None:
+        return None
+    label = 1 if kind is BandKind.FUNDS and _heads_labels(columns) else 0
+    return Heads(kind, tuple(columns[label:]), tuple(texts[label:]), i, "".join(texts[:label]))
+
+
+def _between(tokens: Sequence[Token], at: int) -> bool:
+    """A heading nobody knows between two known ones."""
+    text = tokens[at].text
+    if not text or len(text) > _UNKNOWN_HEADING or tokens[at].amount or tokens[at].rate:
+        return False
+    return at + 1 < len(tokens) and bool(_heading(tokens, at + 1))
+
+
+def _heads_labels(columns: Sequence[tuple[Column, ...]]) -> bool:
+    """年度预算数 heads the labels where 调整后预算数 stands further on."""
+    own = columns[0]
+    return Column.ADJUSTED in own and any(Column.ADJUSTED in c for c in columns[1:])
 
 
 def _heading(tokens: Sequence[Token], at: int) -> int:

@@ -73,7 +73,7 @@ class _Work:
         if len(text) <= _TITLE_LENGTH and text[-1] not in "。;,":
             kind = kind_of_title(text) if "表" in text[-12:] or "自评" in text else None
             if kind:
-                self._title = Title(kind, block.text.strip(), block.place)
+                self._title = Title(kind, block.text.strip(" |\t　"), block.place)
                 self._before, self._around, self._since = [], [], 0
                 self._current = None
                 return
