@@ -218,6 +218,8 @@ class _Reader:
                 return i
             if is_block(token) and heads.kind is not BandKind.INDICATORS:
                 return i
+            if heads.kind is BandKind.GOALS and bare(token.text) in field_labels():
+                return i
             if i > heads.after and heads_at(self._tokens, i):
                 return i
             if len(token.text) > _LONG or kind_of_title(token.text) or self._prose(i):

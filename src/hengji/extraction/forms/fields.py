@@ -49,8 +49,8 @@ def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
     for i, (label, _, after) in enumerate(found):
         end = found[i + 1][1] if i + 1 < len(found) else len(text)
         value = text[after:end]
-        start = after + len(value) - len(value.lstrip())
-        stripped = value.strip()
+        stripped = value.strip(" \t\n　|")
+        start = text.find(stripped, after)
         if len(stripped) > _LONGEST:
             continue
         place = block.at(start, start + len(stripped)) if stripped else block.place

@@ -48,7 +48,9 @@ def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
     project = project_in(draft.fields)
     if project and draft.kind is FormKind.SELF_EVALUATION:
         draft.kind = FormKind.PROJECT_EVALUATION
-    scope = project if draft.kind is FormKind.PROJECT_EVALUATION else ""
+    scope = ""
+    if draft.kind is FormKind.PROJECT_EVALUATION:
+        scope = project or draft.title  # what a nameless project spent is not the unit's
     money = _money(draft, year, scope)
     found = Indicators(year, scope)
     for band in _bands(draft, BandKind.INDICATORS):
@@ -74,7 +76,7 @@ def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
         found.total_weight,
         found.total_score,
         found.grade,
-        scope,
+        project if scope else "",
         tuple(found.heading_points.items()),
         all(band_certain(band) for band in draft.bands),
     )

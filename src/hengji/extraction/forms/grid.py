@@ -80,6 +80,14 @@ def header_of(line: Line) -> Header | None:
             columns.setdefault(column, i)
             if column is Column.THIS_FINAL:
                 finals.append((year_in(text) or _THIS_YEAR, i))
+    adjusted, initial = columns.get(Column.ADJUSTED), columns.get(Column.INITIAL)
+    if adjusted is not None and initial is not None and adjusted < initial:
+        # 年度预算数 over the labels, 调整后预算数 over the amounts
+        again = [
+            i for i, text in enumerate(line.texts)
+            if i > initial and text and Column.ADJUSTED in meanings(text)
+        ]  # fmt: skip
+        columns[Column.ADJUSTED] = again[0] if again else adjusted
     if len(finals) > 1 and Column.PRIOR_FINAL not in columns:
         finals.sort()
         columns[Column.PRIOR_FINAL] = finals[0][1]

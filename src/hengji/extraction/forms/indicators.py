@@ -10,7 +10,7 @@ from decimal import Decimal
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
 from hengji.extraction.forms.grid import Header, Line, Row, under
-from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import POINT
 from hengji.report.document import Cell
@@ -19,6 +19,8 @@ from hengji.report.forms import IndicatorRow
 
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
+_SIGN = re.compile(r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$")
+_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?$")
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _FILLED = (Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
@@ -98,12 +100,23 @@ class Indicators:
         """One number only: the column it stands in, or the label, says what it is."""
         row = under(header, line)
         exact = line.end == header.line.end
-        if exact and row.get(Column.WEIGHT) is cell:
+        printed = number_in(cell.text)
+        amount = Decimal(printed.digits.replace(",", "")) if printed else None
+        weights = not exact and amount == self._sum_of_weights() != self._sum_of_scores()
+        if weights or (exact and row.get(Column.WEIGHT) is cell):
             self.total_weight = self._points(cell, "", True)
         elif (exact and row.get(Column.SCORE) is cell) or is_label(label, Label.SCORE_ONLY):
             self.total_score = self._points(cell, "自评总分", True)
         else:
             self.total_score = self._points(cell, "自评总分", False)
+
+    def _sum_of_weights(self) -> Decimal | None:
+        found = [row.weight for row in self.rows if row.weight]
+        return sum((w.digits for w in found), Decimal(0)) if found else None
+
+    def _sum_of_scores(self) -> Decimal | None:
+        found = [row.score for row in self.rows if row.score]
+        return sum((s.digits for s in found), Decimal(0)) if found else None
 
     def _points(self, cell: Cell, term: str, certain: bool) -> Fact | None:
         return fact_of(
@@ -119,12 +132,14 @@ class Indicators:
         filled = [c for c in _FILLED if not is_blank(row.text(c))]
         if level3 is None or not filled or (is_blank(level3.text) and len(filled) < 2):
             return
+        if filled == [Column.LEVEL3] and _PLACEHOLDER.match(compact(level3.text)):
+            return
         self.rows.append(
             IndicatorRow(
                 level1,
                 level2,
                 text_of(level3) or Text("", row.line.cells[0].place),
-                text_of(row.get(Column.TARGET)),
+                _target(row),
                 text_of(row.get(Column.ACTUAL)),
                 _points_in(row.get(Column.WEIGHT)),
                 _points_in(row.get(Column.SCORE)),
@@ -160,6 +175,26 @@ class Indicators:
             wording=bare(text), year=self.year, scope=self.scope, origin=Origin.TABLE,
             certain=cell.certain,
         )  # fmt: skip
+
+
+def _target(row: Row) -> Text | None:
+    """The target, with its sign and its unit where they stand in columns of their own."""
+    cell = row.get(Column.TARGET)
+    if cell is None or not cell.text.strip():
+        return text_of(cell)
+    sign, unit = row.get(Column.NATURE), row.get(Column.MEASURE)
+    before = sign.text.strip() if sign and _SIGN.match(compact(sign.text)) else ""
+    after = unit.text.strip() if unit and number_in(cell.text) else ""
+    if before and before[0] in cell.text:
+        before = ""
+    if compact(after) not in wordings().measures or cell.text.strip().endswith(after):
+        after = ""
+    beside = [c for c, told in ((sign, before), (unit, after)) if c and told]
+    return Text(
+        f"{before}{cell.text.strip()}{after}",
+        cell.place,
+        cell.certain and all(c.certain for c in beside),
+    )
 
 
 def _points_in(cell: Cell | None) -> Figure | None:

@@ -78,11 +78,15 @@ class Label(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """``columns``: every meaning a heading may have. ``labels``: those of each kind."""
+    """``columns``: every meaning a heading may have. ``labels``: those of each kind.
+
+    ``measures``: the units that a column of units may hold.
+    """
 
     columns: dict[str, tuple[Column, ...]]
     labels: dict[Label, frozenset[str]]
     titles: tuple[tuple[FormKind, re.Pattern[str]], ...]
+    measures: frozenset[str]
 
     @property
     def field_labels(self) -> frozenset[str]:
@@ -108,6 +112,7 @@ def wordings() -> Wordings:
             (FormKind(kind), re.compile("|".join(map(re.escape, words))))
             for kind, words in raw["titles"].items()
         ),
+        frozenset(raw["measures"]["units"]),
     )
 
 
