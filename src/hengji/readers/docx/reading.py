@@ -9,6 +9,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.docx import names as w
+from hengji.readers.docx.lightening import lighten, styles_alone, without_styles
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.story import Story, Traits
 from hengji.readers.docx.styles import Styles
@@ -20,12 +21,6 @@ from hengji.report.document import Document, Doubt, Format
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
 _PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
-_LOOKS = re.compile(rb"<w:rPr>(?:<w:(?!vanish|del|moveFrom)[^<>]*/>)*+</w:rPr>")
-"""How a run looks. Parsing that takes longer than parsing the text; what hides stays."""
-_PLACING = re.compile(
-    rb"<w:(?:tcW|vAlign|jc|ind|spacing|cantSplit|noWrap|shd|gridCol)(?: [^<>]*)?/>"
-)
-"""How paragraphs and cells lie on the page. Whole empty elements: what is left is sound."""
 _TRACKED = (b":del ", b":del>", b":del/>", b"<del", b"moveFrom", b"cellDel")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
@@ -43,13 +38,14 @@ def read(source: Source, limits: Limits) -> Document:
 
 def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     main = package.main_part("word/document.xml")
-    markup = _PLACING.sub(b"", _LOOKS.sub(b"", package.markup(main)))
+    markup = lighten(package.markup(main))
+    parts = package.relationships(main)
+    story = _story(package, assembly, markup, parts, limits)
+    markup = without_styles(markup, story.without_effect(styles_alone(markup)))
     root = package.parse(markup, main)
     body = root.find(w.BODY)
     if body is None:
         raise Unreadable(package.name, "没有正文部分", _RESAVE)
-    parts = package.relationships(main)
-    story = _story(package, assembly, markup, parts, limits)
     story.read(body, "正文")
     if story.alternative:
         raise Unreadable(package.name, "正文是嵌入的另一份文件（altChunk），不能读取", _RESAVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -53,6 +54,10 @@ class Story:
         self._carried = ""
         self._level: int | None = None
         self._plain = styles.named(styles.default) if styles.default else NO_STYLE
+
+    def without_effect(self, styles: Iterable[str]) -> Iterator[str]:
+        """Those of the styles that leave a paragraph as it would be without one."""
+        return (one for one in styles if self._styles.named(one) == self._plain)
 
     def read(self, parent: etree._Element, part: str) -> None:
         """Add the paragraphs and tables of ``parent``, then its text boxes, as blocks."""

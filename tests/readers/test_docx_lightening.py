@@ -1,0 +1,80 @@
+"""A part lightened before parsing reads as the whole part does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hengji.readers import Limits, Source
+from hengji.readers.docx import lightening, reading
+from readers.build_docx import docx, paragraph, table
+
+WORDS = st.sampled_from(
+    ["支出", "12.50", " 万元", "全年 ", "", " ", "&amp;", "&#32;尾", "尾&#32;"]
+)
+ATTRIBUTES = st.sampled_from(["", ' xml:space="preserve"', ' xml:space="default"'])
+OPENINGS = st.sampled_from(["<w:r>", '<w:r w:rsidR="00AB12CD" w:rsidRPr="00AB12CE">'])
+PROPERTIES = st.sampled_from(
+    [
+        "",
+        "<w:rPr></w:rPr>",
+        '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>',
+        "<w:rPr><w:b/><w:vanish/></w:rPr>",
+        '<w:rPr><w:sz w:val="28"/></w:rPr>',
+    ]
+)
+TEXTS = st.builds("<w:t{}>{}</w:t>".format, ATTRIBUTES, WORDS)
+OTHERS = st.sampled_from(["<w:br/>", "<w:tab/>", "<w:t/>", "<w:t><![CDATA[甲 ]]></w:t>", ""])
+RUNS = st.builds(
+    lambda opening, properties, content: f"{opening}{properties}{''.join(content)}</w:r>",
+    OPENINGS,
+    PROPERTIES,
+    st.lists(TEXTS | OTHERS, max_size=2),
+)
+WRAPPED = st.builds(
+    lambda name, runs: f"<w:{name}>{''.join(runs)}</w:{name}>",
+    st.sampled_from(["ins", "smartTag", "moveFrom", "sdtContent"]),
+    st.lists(RUNS, max_size=2),
+)
+PLACED = st.sampled_from(
+    [
+        "",
+        "<w:pPr></w:pPr>",
+        '<w:pPr><w:pStyle w:val="Plain"/><w:jc w:val="center"/></w:pPr>',
+        '<w:pPr><w:pStyle w:val="Title1"/></w:pPr>',
+        '<w:pPr><w:pStyle w:val="Unknown"/></w:pPr>',
+        '<w:pPr><w:ind w:firstLine="420"/><w:rPr><w:b/></w:rPr></w:pPr>',
+        "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    ]
+)
+PARAGRAPHS = st.builds(
+    lambda properties, inner: f'<w:p w:rsidR="00AB12CD">{properties}{"".join(inner)}</w:p>',
+    PLACED,
+    st.lists(RUNS | WRAPPED, max_size=4),
+)
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Base"><w:name w:val="Normal"/>'
+    '</w:style><w:style w:type="paragraph" w:styleId="Plain"><w:name w:val="plain"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Title1"><w:name w:val="heading 1"/></w:style>'
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=4))
+def test_lightening_changes_nothing_that_is_read(made: list[str]) -> None:
+    body = (
+        paragraph("开头") + "".join(made) + table("<w:tr><w:tc>" + made[0] + "</w:tc></w:tr>")
+    )
+    source = Source(docx(body, styles=STYLES), "甲.docx")
+    light = reading.read(source, Limits())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "lighten", lambda markup: markup)
+        patched.setattr(reading, "without_styles", lambda markup, _: markup)
+        assert light == reading.read(source, Limits())
+
+
+def test_neighbouring_runs_become_one_text() -> None:
+    runs = "<w:r><w:rPr><w:b/></w:rPr><w:t>支出</w:t></w:r><w:r><w:t>12</w:t></w:r>"
+    made = lightening.lighten(f"<w:p><w:pPr><w:jc/></w:pPr>{runs}</w:p>".encode())
+    assert made.decode() == '<w:p><w:t xml:space="preserve">支出12</w:t></w:p>'
