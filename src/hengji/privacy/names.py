@@ -45,6 +45,7 @@ def _words() -> _Words:
     given = f"[^\\W\\d_a-zA-Z某{''.join(raw['never_in_given_names'].split())}]"
     double = "|".join(raw["double_surnames"])
     name = f"(?:(?:{double}){given}{{1,2}}|[{''.join(raw['surnames'].split())}]{given}{{1,2}}?)"
+    full = f"[{''.join(raw['surnames'].split())}]{given}{{2}}"
     links = "|".join(map(re.escape, raw["links"]))
     closers = "|".join(map(re.escape, raw["closers"]))
     illness = "|".join(raw["illness"])
@@ -54,7 +55,7 @@ def _words() -> _Words:
         tuple(raw["illness"]),
         re.compile(
             f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
-            f"|{name}(?={closers}|等\\d))"
+            f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
         ),
         re.compile(
             f"(?:^|[，。；、：“（ ]|职工|村民|群众|员工)(?P<names>{name})"

@@ -36,6 +36,13 @@ def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
     return None
 
 
+def beside(here: Fact, candidates: Iterable[Fact]) -> Fact | None:
+    """The certain one that stands in the same paragraph or table as ``here``."""
+    at = (here.place.document, here.place.block)
+    near = (f for f in candidates if f.certain and (f.place.document, f.place.block) == at)
+    return next(near, None)
+
+
 def initial_budget(case: Case) -> Fact | None:
     """年初预算数 of the whole department."""
     named = preferred(of_this_year(case, case.report.facts_of("年初预算数")))

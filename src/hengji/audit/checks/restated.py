@@ -13,6 +13,7 @@ from hengji.vocabulary import term
 
 _LAYOUT = re.compile(r"[\s\d.,，、：:“”\"'‘’]+")
 _SENTENCE = re.compile(r"[。；;！？]")
+_FROM = re.compile(r"[由从自](?:年初|上年|去年|原来|原|\d)|[较比]")
 _BRACKETS = str.maketrans({"(": "（", ")": "）"})
 
 
@@ -36,6 +37,11 @@ def same_matter(case: Case, one: Fact, other: Fact) -> bool:
     return labels[0] is not None and labels[0] == labels[1]
 
 
+def moves_on(fact: Fact) -> bool:
+    """Is it where a change begins (全年预算数由年初的100万元调整为…), or what is compared?"""
+    return bool(_FROM.search(_folded(fact.wording)))
+
+
 def _qualifier(case: Case, fact: Fact) -> str | None:
     """What the label says before the term that narrows it; ``None`` if it never names it."""
     if fact.origin is not Origin.PROSE:
@@ -45,6 +51,8 @@ def _qualifier(case: Case, fact: Fact) -> str | None:
     if at is None:
         told = _last_of(fact.term, _folded(_sentence(case, fact)))
         return None if told is None else ""
+    if _FROM.search(label, at):
+        return None
     before = _without_unit(case, label[:at])
     return _neutral().sub("", _LAYOUT.sub("", before))
 

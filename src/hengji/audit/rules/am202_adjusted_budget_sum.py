@@ -4,7 +4,14 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import adjusted_budget, initial_budget, stated
+from hengji.audit.checks.lookup import (
+    adjusted_budget,
+    beside,
+    initial_budget,
+    of_this_year,
+    stated,
+)
+from hengji.audit.checks.restated import moves_on
 from hengji.audit.checks.sums import Verdict, closest_sum
 from hengji.audit.rule import (
     Case,
@@ -19,7 +26,8 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
+from hengji.audit.samples import fund_form
+from hengji.report.facts import Basis, Fact
 
 
 @rule(
@@ -33,17 +41,55 @@ from hengji.report.facts import Basis
     examples=(
         accepts("2024年年初预算数100.00万元，年中追加20.00万元，全年预算数120.00万元。"),
         rejects("2024年年初预算数100.00万元，年中追加20.00万元，全年预算数121.00万元。"),
+        rejects(
+            fund_form("100.00", "120.00", "119.50", "99.58%", "9.96")
+            + "2024年年初预算数100.00万元，年中追加20.00万元，全年预算数130.00万元。"
+        ),
+        rejects("2024年年初预算142.00万元，年中追加政策性增资6.00万元，全年预算数158.00万元。"),
         silent("2024年年初预算数100.00万元，全年预算数121.00万元。"),
     ),
 )
 def adjusted_budget_sum(case: Case) -> Iterator[Outcome]:
-    initial, total = initial_budget(case), adjusted_budget(case)
-    added, cut = stated(case, "预算追加", *Basis), stated(case, "预算追减", *Basis)
-    if not (initial and total and (added or cut)):
+    for total in _totals(case):
+        yield from _judged(case, total)
+
+
+def _totals(case: Case) -> list[Fact]:
+    """Every different 全年预算数 that is printed; the report may name it several times."""
+    facts = of_this_year(case, case.report.facts_of("全年预算数"))
+    named = [f for f in facts if f.certain and not moves_on(f)]
+    if not named:
+        return [total] if (total := adjusted_budget(case)) else []
+    return list({f.figure.amount: f for f in reversed(named)}.values())
+
+
+def _near(case: Case, total: Fact, term: str) -> Fact | None:
+    """The term's figure where the total stands, else the one of the whole report."""
+    facts = of_this_year(case, case.report.facts_of(term))
+    return beside(total, facts) or stated(case, term, *Basis)
+
+
+def _moved(case: Case, total: Fact, term: str, word: str) -> Fact | None:
+    """What was added or cut, 年中追加政策性增资 included where it is the only one."""
+    told = [f for f in case.report.quantities if word in f.wording]
+    return _near(case, total, term) or (_only_beside(total, told))
+
+
+def _only_beside(total: Fact, told: list[Fact]) -> Fact | None:
+    one = told[0] if len(told) == 1 else None
+    alike = one is not None and one.figure.unit == total.figure.unit
+    return beside(total, told) if alike else None
+
+
+def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
+    initial = _near(case, total, "年初预算数") or initial_budget(case)
+    added = _moved(case, total, "预算追加", "追加")
+    cut = _moved(case, total, "预算追减", "追减")
+    if not (initial and (added or cut)):
         return
     moves = [(f, sign) for f, sign in ((added, 1), (cut, -1)) if f]
     parts, signs = [initial, *(f for f, _ in moves)], [1, *(s for _, s in moves)]
-    carried = stated(case, "上年结转", *Basis)
+    carried = _near(case, total, "上年结转")
     found = closest_sum(case, total, parts, [carried] if carried else [], (*signs, 1))
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("预算各数不能确定")

@@ -1,8 +1,11 @@
-"""基础数据表和正文写明的在职人员、楼堂馆所控制率，应当能由两个数算得。"""
+"""基础数据表和正文写明的控制率、政府采购执行率，应当能由两个数算得。
+
+分母是预算的，年初预算和调整后的预算任何一个能算得的都不报。
+"""
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import of_this_year, stated
+from hengji.audit.checks.lookup import of_this_year
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.rule import (
     Case,
@@ -17,13 +20,19 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.audit.samples import base_form
 from hengji.report.facts import Basis, Fact
 
 _ANY = (Basis.FINAL, Basis.UNSTATED, Basis.INITIAL)
+_SPENT = (Basis.FINAL,)
+_PLANNED = (Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
 _RATES = (
-    ("在职人员控制率", "在职人数", "编制数"),
-    ("规模控制率", "实际规模", "批复规模"),
-    ("投资概算控制率", "实际投资", "预算投资"),
+    ("在职人员控制率", "在职人数", _ANY, "编制数", _ANY),
+    ("规模控制率", "实际规模", _ANY, "批复规模", _ANY),
+    ("投资概算控制率", "实际投资", _ANY, "预算投资", _ANY),
+    ("政府采购执行率", "政府采购金额", _SPENT, "政府采购金额", _PLANNED),
+    ("公用经费控制率", "公用经费", _SPENT, "公用经费", _PLANNED),
+    ("三公经费控制率", "三公经费", _SPENT, "三公经费", _PLANNED),
 )
 
 
@@ -32,46 +41,60 @@ _RATES = (
     "填写的控制率与两数不符",
     severity=Severity.ERROR,
     basis=Identity("控制率 ＝ 实际数 ÷ 核定（批复）数"),
-    message="{name} 填写 {rate}，"
-    "{above_name} {above} ÷ {below_name} {below} ＝ {nearest}（只能在 {possible} 之间）",
+    message="{name}写 {rate}，{above_name} {above} ÷ {below_name} {below} ＝ {nearest}",
     remedy="核对两个数和控制率。",
     needs="没有同时写明控制率及其两个数",
     examples=(
         accepts("我单位编制数20人，在职人数18人，在职人员控制率90%。"),
         rejects("我单位编制数20人，在职人数18人，在职人员控制率92%。"),
+        rejects(
+            base_form(("政府采购金额", "5.00", "6.00", "5.82")) + "政府采购执行率为98.00%。"
+        ),
         silent("我单位编制数20人，在职人数18人。"),
     ),
 )
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
-    for name, above, below in _RATES:
-        over, under = _only(case, above), _only(case, below)
-        for rate in of_this_year(case, case.report.facts_of(name)):
-            if over is None or under is None:
+    for name, above, spent, below, planned in _RATES:
+        rates = [r for r in of_this_year(case, case.report.facts_of(name)) if r.certain]
+        if not rates:
+            continue
+        over, unders = _values(case, above, spent), _values(case, below, planned)
+        single = above != below  # of posts and areas there is one; budgets are adjusted
+        for rate in rates:
+            if len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
-                continue
-            found = compare_ratio(case, rate, over, under)
-            if found.holds is None:
-                yield undecided(f"{name}的两个数不能确定")
-            elif found.holds:
-                yield passed()
             else:
-                yield breach(
-                    rate,
-                    over,
-                    under,
-                    name=name,
-                    rate=rate,
-                    above_name=above,
-                    above=over,
-                    below_name=below,
-                    below=under,
-                    nearest=found.nearest,
-                    possible=found.possible,
-                )
+                yield _judged(case, rate, over[0], unders)
 
 
-def _only(case: Case, term: str) -> Fact | None:
-    """The term's figure where the report has one value for it; several may be parts."""
+def _judged(case: Case, rate: Fact, over: Fact, unders: list[Fact]) -> Outcome:
+    checks = [compare_ratio(case, rate, over, under) for under in unders]
+    if any(one.holds for one in checks):
+        return passed()
+    if any(one.holds is None for one in checks):
+        return undecided(f"{rate.name}的两个数不能确定")
+    under, found = unders[0], checks[0]
+    return breach(
+        rate,
+        over,
+        under,
+        severity=Severity.NOTE if found.hedged else None,
+        name=rate.name,
+        rate=rate,
+        above_name=over.name,
+        above=over,
+        below_name=_named(under, over),
+        below=under,
+        nearest=found.nearest,
+    )
+
+
+def _named(under: Fact, over: Fact) -> str:
+    return under.name if under.name != over.name else under.basis.value or "预算"
+
+
+def _values(case: Case, term: str, bases: tuple[Basis, ...]) -> list[Fact]:
+    """The different values of a term on these bases, one fact each."""
     facts = of_this_year(case, case.report.facts_of(term))
-    values = {fact.figure.amount for fact in facts}
-    return stated(case, term, *_ANY) if len(values) == 1 else None
+    found = [f for f in facts if f.certain and f.basis in bases]
+    return list({f.figure.amount: f for f in reversed(found)}.values())[::-1]

@@ -122,6 +122,8 @@ MODULES: tuple[str, ...] = (
     "xd115_unit_cost",
     "xd116_project_forms",
     "xd117_project_total",
+    "xd118_named_rate",
+    "xd119_project_left_out",
     "xd201_unquantified_change",
     "xd202_problems_without_measures",
     "xd203_goals_repeat_results",

@@ -21,6 +21,8 @@ from hengji.audit.rule import Case, Outcome, Severity, accepts, cite, rejects, r
         accepts("做好困难职工金秋助学、应急救助工作。"),
         rejects("走访慰问困难职工李建国、王秀英等12人。", severity="warning"),
         rejects("看望困难职工李建国同志。"),
+        accepts("慰问困难职工高龄老人1人。"),
+        rejects("帮扶患病困难职工张小禾1人。"),
         rejects("职工赵玉梅身患尿毒症，县总工会上门慰问。"),
     ),
 )
