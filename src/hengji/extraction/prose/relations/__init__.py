@@ -12,6 +12,7 @@ from hengji.extraction.prose.relations.differences import differences
 from hengji.extraction.prose.relations.enumerations import enumerations
 from hengji.extraction.prose.relations.formulas import formulas
 from hengji.extraction.prose.relations.parts import parts
+from hengji.extraction.prose.relations.ratios import ratios
 from hengji.extraction.prose.relations.shares import shares
 from hengji.report.relations import PartsOfWhole, Relation
 
@@ -22,6 +23,7 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
     formulas,
     enumerations,
     averages,
+    ratios,
 )
 
 

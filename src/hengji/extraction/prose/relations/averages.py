@@ -11,15 +11,20 @@ from hengji.report.facts import Fact
 from hengji.report.relations import Average
 
 _SAID = re.compile(
-    r"(?P<word>人均|户均|场均|次均|平均每(?P<unit>人|名|位|户|家|场|次|个|期|份|件)[^，。；ⓂⒸ]{0,4}|每(?P<each>人|名|户|家|场|期)(?:平均)?)"
+    r"(?P<word>人均|户均|场均|次均|期均|件均|平均每(?P<unit>人次|场次|人|名|位|户|家|场|次|个|期|份|件|批次|批)[^，。；ⓂⒸ]{0,4}"
+    r"|每(?P<each>人次|场次|人|名|户|家|场|期)(?:平均)?)"
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
+_PERIOD = re.compile(r"每|月|年|天|日|餐")
+_STANDARD = re.compile(r"的?(?:补助|救助|慰问|发放|资助)?标准")
 _PERSONS = frozenset(("人", "名", "位"))
 _OF = {
-    "人均": _PERSONS,
+    "人均": _PERSONS | {"人次"},
     "户均": frozenset(("户",)),
     "场均": frozenset(("场", "场次")),
     "次均": frozenset(("次", "人次")),
+    "期均": frozenset(("期",)),
+    "件均": frozenset(("件", "起")),
 }
 
 
@@ -34,18 +39,41 @@ def averages(bound: Bound) -> Iterator[Average]:
             low = max(start, bound.text.rfind("；", start, at))
             kind, unit = average.figure.kind, average.figure.unit.symbol
             same = None if kind is Kind.MONEY else frozenset((unit,))
-            total = _only(bound, low, match.start(), kind, same)
-            count = _only(bound, low, match.start(), Kind.COUNT, _units(match))
+            if _PERIOD.search(match["label"]):
+                continue  # 每人每月 200 元: over more than the persons
+            total, count = _operands(bound, (low, match.start()), kind, same, _units(match))
+            if total is None and count is None and _STANDARD.match(bound.text, match.end()):
+                after = (match.end(), _clause_end(bound.text, match.end(), end))
+                total, count = _operands(bound, after, kind, same, _units(match))
             if kind is Kind.COUNT and (total is None or count is None):
                 continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
             yield Average(total, count, average, place)
 
 
+def _operands(
+    bound: Bound,
+    within: tuple[int, int],
+    kind: Kind,
+    same: frozenset[str] | None,
+    units: frozenset[str],
+) -> tuple[Fact | None, Fact | None]:
+    """The total and the count in this stretch, each where only one fits."""
+    return _only(bound, *within, kind, same), _only(bound, *within, Kind.COUNT, units)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """To the next semicolon: 每户 500 元，慰问 20 户，共 1 万元."""
+    stop = text.find("；", start, end)
+    return end if stop < 0 else stop
+
+
 def _units(match: re.Match[str]) -> frozenset[str]:
     each = match["unit"] or match["each"]
     if each:
-        return _PERSONS if each in _PERSONS else frozenset((each, f"{each}次"))
+        if each in _PERSONS:
+            return _PERSONS
+        return frozenset((each, f"{each}次", each.removesuffix("次")))
     return _OF.get(match["word"], frozenset())
 
 

@@ -1,4 +1,4 @@
-"""Completion of a budget: 完成年初预算的 98%, 执行率, and 占预算的 where 完成 is meant."""
+"""Completion of a budget: 完成年初预算的 98%, 执行率, 控制率; 占预算的 where so meant."""
 
 from __future__ import annotations
 
@@ -6,21 +6,44 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.executed import (
+    ACTUAL,
+    TOTALS,
+    Found,
+    budget_of,
+    establishment,
+    executed,
+    planned,
+)
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Completion
+from hengji.vocabulary.terms import Term, term_of_wording
 
 _OF_BUDGET = re.compile(
-    r"(?:完成了?|达到?了?|占到?了?|为|是|执行了?)(?P<budget>[^，。；：ⓂⓇⒸⓃ完成占]{0,12}?(?:预算|计划)[^，。；：ⓂⓇⒸⓃ]{0,8}?)"
+    r"(?P<verb>完成了?|达到?了?|占到?了?|为|是|执行了?)(?P<budget>[^，。；：ⓂⓇⒸⓃ完成占]{0,12}?(?:预算|计划)[^，。；：ⓂⓇⒸⓃ]{0,8}?)"
     r"(?P<figure>Ⓜ)?的?(?:比例|比重|百分比)?[为达约到是，]{0,2}(?P<rate>Ⓡ)"
 )
 _RATE = re.compile(
-    r"(?P<name>(?:执行率|执行进度|完成率|执行比例|完成比例|支出进度|支付进度|支付率|完成进度|(?<=资金|预算|经费)使用率))(?:[达到约为是：均]|高达|分别|只有|仅)*(?P<rate>Ⓡ)(?!=)"
+    r"(?:执行率|执行进度|完成率|执行比例?|完成比例?|支出进度|支付进度|支付率|完成进度"
+    r"|(?<!预算)(?<!成本)(?<!概算)控制率|(?<=资金|预算|经费)使用率)"
+    r"(?:[达到约为是：均了]|高达|分别|只有|仅|=(?=Ⓡ(?:[，。；)]|$)))*(?P<rate>Ⓡ)"
+    r"(?!=|，?(?:即|计算公式|公式|计算过程))"
 )
 _BUDGET = re.compile(r"预算|计划")
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
-_NOT_MONEY = re.compile(r"(?:工作|任务|指标|目标|验收|整改|培训|项目完工|办结|及时)(?:的)?$")
-_ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
+_NOT_MONEY = re.compile(
+    r"(?:工作|任务|指标|目标|验收|整改|培训|项目完工|办结|及时|规模|面积|质量)(?:的)?$"
+)
+_SHARE_WORDS = re.compile(
+    r"年初|年中|全年|本年度?|当年|年度?|上年|调整后?|变动后|最终|财政|批复|部门|单位|的|数|额|总"
+    r"|安排|金额|资金|下达|计划|任务|预算|实际|核定|指标|目标|控制|收入|(?:19|20)\d\d"
+)
+_BY = re.compile(r"(?:^|[，。；])(?P<by>按(?:照)?[^，。；ⓂⓇⒸ]{2,20}(?:计算|测算|口径|统计)，)$")
+_CONTROL = "控制率"
+_STAFF = "在职人数"
+_STANDS = (Basis.ADJUSTED, Basis.INITIAL)
 
 
 def completions(bound: Bound) -> Iterator[Completion]:
@@ -30,40 +53,115 @@ def completions(bound: Bound) -> Iterator[Completion]:
     for start, end in bound.sentences():
         for match in _OF_BUDGET.finditer(bound.text, start, end):
             if _BUDGET.search(_FUNDS.sub("", match["budget"])):
-                yield _of_budget(bound, start, match)
+                yield from _of_budget(bound, start, match)
         for match in _RATE.finditer(bound.text, start, end):
             if not _NOT_MONEY.search(bound.text, start, match.start()):
-                yield _execution(bound, start, match)
+                yield from _rate(bound, (start, end), match)
 
 
-def _of_budget(bound: Bound, start: int, match: re.Match[str]) -> Completion:
+def _of_budget(bound: Bound, start: int, match: re.Match[str]) -> Iterator[Completion]:
     head = match.start()
-    wanted = _wanted(match["budget"])
-    actual, near = _actual(bound, start, head, None)
-    inferred = actual is not None and not near
+    found = executed(bound, start, head, _named(bound, start, head))
+    actual = found.fact
+    if match["verb"].startswith("占") and is_share(bound, match.span("budget"), actual):
+        return
+    inferred = actual is not None and not found.near
     at = match.start("figure")
     if at >= 0:
         budget: Fact | None = bound.fact_at(at)
     else:
-        budget, certain = _budget(bound, start, head, actual, wanted)
+        budget, certain = budget_of(bound, head, actual, _wanted(match["budget"]))
         inferred = inferred or not certain
     place = bound.place(_start(bound, start, head, actual, budget), match.end())
-    return Completion(actual, budget, bound.fact_at(match.start("rate")), place, inferred)
+    yield Completion(actual, budget, bound.fact_at(match.start("rate")), place, inferred)
 
 
-def _execution(bound: Bound, start: int, match: re.Match[str]) -> Completion:
-    head = match.start()
+def is_share(bound: Bound, budget: tuple[int, int], actual: Fact | None) -> bool:
+    """占支出总预算的 4%: of another thing's budget than its own, a share and no completion."""
+    named = [m.term for m in bound.mentioned(*budget) if m.term.kind is Kind.MONEY]
+    if any(actual is not None and t.name == actual.term for t in named):
+        return False
+    if any(not t.basis for t in named):
+        return True
+    wording = bound.text[slice(*budget)]
+    if "总预算" in wording and actual is not None and actual.term not in TOTALS:
+        return True
+    rest = _SHARE_WORDS.sub("", wording)
+    return bool(rest) and not (actual is not None and rest in actual.wording)
+
+
+def _named(bound: Bound, start: int, head: int) -> str | None:
+    """The one kind of money that the clause of the rate is about."""
     clause = bound.clause_start(head, start, "，；：。(")
     named = [m.term for m in bound.mentioned(clause, head) if m.term.kind is Kind.MONEY]
-    term = named[-1].name if named and not named[-1].overall else None
-    actual, near = _actual(bound, start, head, term)
-    budget, certain = _budget(bound, start, head, actual, (Basis.ADJUSTED, Basis.INITIAL))
-    explicit = budget is None or budget.basis is Basis.ADJUSTED
-    place = bound.place(_start(bound, start, head, actual, budget), match.end())
+    return named[-1].name if named and not named[-1].overall else None
+
+
+def _rate(
+    bound: Bound, sentence: tuple[int, int], match: re.Match[str]
+) -> Iterator[Completion]:
+    start, end = sentence
+    head, subject = _subject(bound, start, match)
     rate = bound.fact_at(match.start("rate"))
-    return Completion(
-        actual, budget, rate, place, not ((near or actual is None) and certain and explicit)
+    control = _CONTROL in match[0]
+    if subject is not None and subject.name == _STAFF:
+        actual, budget, near = establishment(bound, head)
+        if actual or budget:
+            begin = _start(bound, start, head, actual, budget)
+            yield Completion(actual, budget, rate, bound.place(begin, match.end()), not near)
+        return
+    if control and subject is None and not _bare(bound, start, head):
+        return
+    name = subject.name if subject else _named(bound, start, head)
+    found = executed(bound, start, head, name)
+    if found.fact is None:
+        found = _following(bound, match.end(), end)
+    actual = found.fact
+    if actual is None and (counted := planned(bound, start, head)):
+        begin = _start(bound, start, head, *counted)
+        yield Completion(*counted, rate, bound.place(begin, match.end()))
+        return
+    budget, certain = budget_of(bound, head, actual, _STANDS)
+    if budget is None and found.other is not None:
+        budget, certain = found.other, True
+    own = control or subject is not None
+    explicit = budget is None or own or budget.basis is Basis.ADJUSTED
+    inferred = not ((found.near or actual is None) and certain and explicit)
+    place = bound.place(_start(bound, start, head, actual, budget), match.end())
+    yield Completion(actual, budget, rate, place, inferred)
+
+
+def _subject(bound: Bound, start: int, match: re.Match[str]) -> tuple[int, Term | None]:
+    """Where the name of the rate starts, and whose rate it is by its name: 公用经费控制率."""
+    head, subject = match.start(), None
+    for mention in bound.mentioned(max(start, head - 24), match.start("rate")):
+        if mention.term.kind is Kind.RATIO and mention.end > head:
+            head = min(head, mention.start)
+            own = term_of_wording(re.sub("(?:执行|控制)率$", "", mention.term.name))
+            subject = own if own and own.kind is not Kind.RATIO else None
+    by = _BY.search(bound.text, max(0, head - 26), head)
+    return (by.start("by") if by else head), subject
+
+
+def _bare(bound: Bound, start: int, head: int) -> bool:
+    """控制率 alone in its clause: it goes on about the figures before it."""
+    clause = bound.clause_start(head, start, "，；：。(")
+    return is_connecting(without_time(stripped(bound.text[clause:head]))) or bool(
+        _named(bound, start, head)
     )
+
+
+def _following(bound: Bound, at: int, end: int) -> Found:
+    """执行率 98%（预算 X，执行数 Y）: the figures in the bracket right after."""
+    close = bound.text.find(")", at, min(end, at + 120))
+    if bound.text[at : at + 1] != "(" or close < 0:
+        return Found()
+    inside = [bound.facts[i] for i in bound.values(at, close, Kind.MONEY)]
+    actual = [f for f in inside if f.basis in ACTUAL]
+    budget = [f for f in inside if f.basis in _STANDS]
+    if len(inside) != 2 or len(actual) != 1 or len(budget) != 1:
+        return Found()
+    return Found(actual[0], True, budget[0])
 
 
 def _wanted(wording: str) -> tuple[Basis, ...]:
@@ -74,66 +172,6 @@ def _wanted(wording: str) -> tuple[Basis, ...]:
     if "上年" in wording or "去年" in wording:
         return (Basis.PRIOR_INITIAL,)
     return (Basis.INITIAL, Basis.ADJUSTED)
-
-
-def _actual(bound: Bound, start: int, head: int, term: str | None) -> tuple[Fact | None, bool]:
-    """The executed figure, and whether it stands in the same sentence."""
-    for low, near in ((start, True), (0, False)):
-        for index in reversed(bound.values(low, head, Kind.MONEY)):
-            fact = bound.facts[index]
-            if fact.basis in _ACTUAL and (term is None or fact.term == term):
-                if term is not None or bound.goes_on(index, head):
-                    return fact, near
-                if near:
-                    return None, False
-            if not near and fact.basis in _ACTUAL:
-                break
-    return None, False
-
-
-def _budget(
-    bound: Bound, start: int, head: int, actual: Fact | None, wanted: tuple[Basis, ...]
-) -> tuple[Fact | None, bool]:
-    """The budget it is a completion of, and whether no other figure could be meant."""
-    if actual is None:
-        return None, True
-    own = [
-        bound.facts[i]
-        for i in bound.values(0, head, Kind.MONEY)
-        if _belongs(bound.facts[i], actual)
-    ]
-    if len(wanted) > 1:
-        if any(f.basis is Basis.ADJUSTED for f in own):
-            wanted = (Basis.ADJUSTED,)
-        elif any(f.basis is Basis.ADJUSTMENT for f in own):
-            return None, True  # the adjusted budget is not printed
-    found = [f for f in own if f.basis in wanted]
-    if not found:
-        fact = bound.memory.only(actual.term, actual.year, wanted) if actual.term else None
-        return fact, fact is None
-    return found[-1], len({f.figure.amount for f in found}) == 1
-
-
-_TOTALS = frozenset(
-    (
-        "年初预算数",
-        "全年预算数",
-        "全年执行数",
-        "支出合计",
-        "预算追加",
-        "预算追减",
-        "财政拨款支出",
-    )
-)
-
-
-def _belongs(fact: Fact, actual: Fact) -> bool:
-    """Is the figure about the same money as the executed one?"""
-    if fact is actual or fact.scope != actual.scope:
-        return False
-    if fact.term == actual.term:
-        return bool(actual.term) or fact.basis is not actual.basis
-    return fact.term in _TOTALS and actual.term in _TOTALS
 
 
 def _start(

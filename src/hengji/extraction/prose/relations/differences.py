@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.reach import low
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Difference
 
 _SAID = re.compile(
-    r"(?P<gap>相差|差额|差值|差异|差距)|(?P<left>收支相抵后?，?(?:结余|盈余)?|收支结余|当年结余|本年结余|本年收支结余|资金结余|(?<=，)结余)"
+    r"(?P<gap>相差|差额|差值|差异|差距)"
+    r"|(?P<left>收支相抵后?，?(?:[当本]年|年末|年终|累计)*(?:结余|盈余|结转|结存)?|收支结余|当年结余"
+    r"|本年结余|本年收支结余|资金结余|(?<=，)结余(?!率))"
 )
-_FIGURE = re.compile(r"(?:了|额|数|金额|资金|约|仅|共|合计|为|是|：|达)*(?P<figure>[ⓂⒸ])")
+_FIGURE = re.compile(
+    r"(?:了|额|数|金额|资金|约|仅|共|合计|为|是|：|达|下年|结转|结余|和|、|使用)*(?P<figure>[ⓂⒸ])"
+)
 _INCOME = frozenset(("收入合计", "财政拨款收入", "全年预算数", "一般公共预算收入"))
+_CARRIED = "上年结转"
 _SPENT = frozenset(("支出合计", "全年执行数", "财政拨款支出"))
 
 
@@ -30,12 +36,14 @@ def differences(bound: Bound) -> Iterator[Difference]:
             difference = bound.fact_at(figure.start("figure"))
             before = [
                 bound.facts[i]
-                for i in bound.values(start, match.start(), difference.figure.kind)
+                for i in bound.values(
+                    max(start, low(match.start())), match.start(), difference.figure.kind
+                )
             ]
             pair = _gap(before) if match["gap"] else _left(before)
-            if pair is None:
+            if pair is None or (match["left"] and _carried(bound, pair[0])):
                 continue
-            first = next(i for i, f in enumerate(bound.facts) if f in pair)
+            first = next(i for i in bound.indices(start, end) if bound.facts[i] in pair)
             begin = bound.clause_start(bound.position(first), start)
             yield Difference(*pair, difference, bound.place(begin, figure.end()))
 
@@ -48,10 +56,18 @@ def _gap(before: list[Fact]) -> tuple[Fact, Fact] | None:
     return high, low
 
 
+def _carried(bound: Bound, income: Fact) -> bool:
+    """Was something carried in from last year? Then income less spending is not the rest."""
+    found = [*bound.memory.by_term.get(_CARRIED, ()), *bound.facts]
+    return any(
+        f.term == _CARRIED and f.figure.digits and f.year in (income.year, None) for f in found
+    )
+
+
 def _left(before: list[Fact]) -> tuple[Fact, Fact] | None:
     """Income less spending, where nothing was carried over or added between."""
     money = [f for f in before if f.figure.kind is Kind.MONEY]
-    if any(f.term == "上年结转" or f.basis is Basis.ADJUSTMENT for f in money):
+    if any(f.term == _CARRIED or f.basis is Basis.ADJUSTMENT for f in money):
         return None
     income = [f for f in money if f.term in _INCOME or f.basis is Basis.ADJUSTED]
     spent = [f for f in money if f.term in _SPENT]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.completion import is_share
+from hengji.extraction.prose.relations.reach import low
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import PartsOfWhole, Share
+from hengji.vocabulary.terms import all_terms, term
 
 _SHARE = re.compile(
     r"(?:各?占(?!用|编|地)(?:到|有|据)?了?(?P<whole>[^，。；：()占完成ⓂⓇⒸⓃ]{0,30}?)(?P<figure>[ⓂⒸ])?的?(?:比例|比重|百分比|比率|比)?"
@@ -25,30 +29,44 @@ _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算"
 _BRACKETED = re.compile(r"([ⓂⒸ])[(，](Ⓡ)\)?")
 
 
-def shares(bound: Bound, wholes: Sequence[PartsOfWhole]) -> Iterator[Share]:
-    """Every share that the passage states; ``wholes`` are its parts of wholes."""
+Owners = dict[int, list[PartsOfWhole]]
+"""The wholes that a fact is stated to be a part of, by the fact's ``id``."""
+
+
+def shares(bound: Bound, stated: Sequence[PartsOfWhole]) -> Iterator[Share]:
+    """Every share that the passage says; ``stated`` are its parts of wholes."""
     if "Ⓡ" not in bound.text:
         return
+    wholes: Owners = {}
+    for one in stated:
+        for part in one.parts:
+            wholes.setdefault(id(part), []).append(one)
     for start, end in bound.sentences():
         spent: set[int] = set()
         for match in _LISTED.finditer(bound.text, start, end):
             yield from _listed(bound, start, match, spent, wholes)
         for match in _SHARE.finditer(bound.text, start, end):
             whole = match["whole"] or ""
-            if match.start("rate") in spent or _is_completion(whole) or _MOVED.search(whole):
+            if match.start("rate") in spent or _MOVED.search(whole):
+                continue
+            if _is_budget(whole) and not _of_another(bound, start, match):
                 continue
             yield _share(bound, start, match, wholes)
     yield from _bracketed(bound, wholes)
 
 
-def _is_completion(whole: str) -> bool:
-    """占年初预算的 means completion; 占一般公共预算支出的 is a share."""
+def _is_budget(whole: str) -> bool:
+    """占年初预算的 may mean completion; 占一般公共预算支出的 is a share."""
     return _BUDGET.search(_FUNDS.sub("", whole)) is not None
 
 
-def _share(
-    bound: Bound, start: int, match: re.Match[str], wholes: Sequence[PartsOfWhole]
-) -> Share:
+def _of_another(bound: Bound, start: int, match: re.Match[str]) -> bool:
+    """占政府采购预算的: a share of another budget than the figure's own."""
+    part, _ = _part(bound, start, match.start())
+    return is_share(bound, match.span("whole"), part)
+
+
+def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Share:
     head = match.start()
     part, near = _part(bound, start, head)
     at = match.start("figure")
@@ -75,11 +93,8 @@ def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
     clause = bound.clause_start(head, start, "，；：。(")
     named = [m.term.name for m in bound.mentioned(clause, head)]
     if named:
-        after = bound.values(head, len(bound.text), Kind.MONEY, Kind.COUNT)
-        for index in [*reversed(bound.values(0, head, Kind.MONEY, Kind.COUNT)), *after]:
-            if bound.facts[index].term == named[-1] and not bound.facts[index].scope:
-                return bound.facts[index], index in here
-        return None, True
+        index = _figure_of(bound, head, named[-1])
+        return (None, True) if index is None else (bound.facts[index], index in here)
     if here:
         between = stripped(bound.text[bound.position(here[-1]) + 1 : head])
         if is_connecting(without_time(between)):
@@ -90,57 +105,97 @@ def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
     return None, True
 
 
+def _figure_of(bound: Bound, head: int, name: str) -> int | None:
+    """The nearest figure of this term, rather before than after."""
+    after = bound.values(head, min(len(bound.text), head + 400), Kind.MONEY, Kind.COUNT)
+    before = reversed(bound.values(low(head), head, Kind.MONEY, Kind.COUNT))
+    for index in (*before, *after):
+        if bound.facts[index].term == name and not bound.facts[index].scope:
+            return index
+    return None
+
+
 def _whole(
     bound: Bound,
     head: int,
     at: int,
     wording: str,
     part: Fact | None,
-    wholes: Sequence[PartsOfWhole],
+    wholes: Owners,
 ) -> tuple[Fact | None, bool]:
     """The whole's figure, and whether it is named."""
     if wording:
         named = [m.term.name for m in bound.mentioned(at, at + len(wording))]
         if named:
-            return _of_term(bound, head, named[-1], part)
+            planned = _is_budget(wording)
+            return _of_term(bound, head, named[-1], part, planned)
         if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
             return _akin(wording, part, wholes)
-    for whole in wholes:
-        if part is not None and any(p is part for p in whole.parts):
+    if owners := wholes.get(id(part)):
+        return owners[0].total, True
+    if part is None or not part.term:
+        return None, True
+    return _holder(bound, head, part)
+
+
+def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:
+    """The figure of the term that the part's term belongs to: nearest, else told above."""
+    defined = _defined_by(part.term)
+    above = (*defined, *term(part.term).within)
+    for index in reversed(bound.values(low(head), head, part.figure.kind)):
+        fact = bound.facts[index]
+        if fact.term in above and not fact.scope and index not in bound.deltas:
+            same = fact.year == part.year and _meets(fact.basis, part.basis)
+            return (fact, False) if same else (None, True)
+    for name in defined:
+        siblings = sum(f.term in term(name).parts for f in bound.facts)
+        kept = bound.memory.only(name, part.year, (Basis.FINAL, Basis.UNSTATED))
+        if siblings > 1 and kept is not None:
+            return kept, False
+    return None, True
+
+
+@cache
+def _defined_by(name: str) -> tuple[str, ...]:
+    """The terms that this one is a part of by definition."""
+    return tuple(one.name for one in all_terms() if name in one.parts)
+
+
+_PLANNED = (Basis.INITIAL, Basis.ADJUSTED)
+_SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
+
+
+def _akin(wording: str, part: Fact | None, wholes: Owners) -> tuple[Fact | None, bool]:
+    """The whole of the part, if the wording shares a word with its label."""
+    for whole in wholes.get(id(part), ()):
+        label = whole.total.wording
+        if any(wording[i : i + 2] in label for i in range(len(wording) - 1)):
             return whole.total, True
     return None, True
 
 
-_SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
-
-
-def _akin(
-    wording: str, part: Fact | None, wholes: Sequence[PartsOfWhole]
+def _of_term(
+    bound: Bound, head: int, name: str, part: Fact | None, planned: bool
 ) -> tuple[Fact | None, bool]:
-    """The whole of the part, if the wording shares a word with its label."""
-    for whole in wholes:
-        if part is not None and any(p is part for p in whole.parts):
-            label = whole.total.wording
-            if any(wording[i : i + 2] in label for i in range(len(wording) - 1)):
-                return whole.total, True
-    return None, True
-
-
-def _of_term(bound: Bound, head: int, name: str, part: Fact | None) -> tuple[Fact | None, bool]:
+    """The whole by its term; of the budget where 预算 is said (``planned``)."""
     names = (name, _SAME.get(name, name))
-    for index in reversed(range(len(bound.facts))):
+    near = bound.indices(low(head), min(len(bound.text), head + 400))
+    for index in reversed(near):
         fact = bound.facts[index]
         if fact.term not in names or index in bound.deltas or fact.scope or fact is part:
             continue
-        if part is None or (fact.year == part.year and _meets(fact.basis, part.basis)):
+        if part is None:
+            return fact, True
+        fits = fact.basis in _PLANNED if planned else _meets(fact.basis, part.basis)
+        if fact.year == part.year and fits:
             return fact, True
     year = part.year if part else None
-    bases = (Basis.FINAL, Basis.UNSTATED)
-    if part is not None and part.basis not in bases:
-        bases = (part.basis, part.basis)
+    bases: tuple[Basis, ...] = _PLANNED if planned else (Basis.FINAL, Basis.UNSTATED)
+    if not planned and part is not None and part.basis not in bases:
+        bases = (part.basis,)
     for one in names:
-        if fact_ := bound.memory.only(one, year, bases):
-            return fact_, True
+        if kept := bound.memory.only(one, year, bases):
+            return kept, True
     return None, True
 
 
@@ -153,15 +208,14 @@ def _listed(
     start: int,
     match: re.Match[str],
     spent: set[int],
-    wholes: Sequence[PartsOfWhole],
+    wholes: Owners,
 ) -> Iterator[Share]:
     """A、B 分别为 x、y，分别占 C 的 p、q."""
     at = [i for i in range(*match.span("rates")) if bound.text[i] == "Ⓡ"]
-    here = bound.values(start, match.start(), Kind.MONEY, Kind.COUNT)
     spent.update(at)
-    if len(here) < len(at):
+    chosen = _parts_listed(bound, start, match.start(), len(at))
+    if not chosen:
         return
-    chosen = here[-len(at) :]
     if len({bound.facts[i].figure.kind for i in chosen}) > 1:
         return
     for index, position in zip(chosen, at, strict=True):
@@ -173,15 +227,23 @@ def _listed(
         yield Share(part, whole, bound.fact_at(position), place, not named)
 
 
-def _bracketed(bound: Bound, wholes: Sequence[PartsOfWhole]) -> Iterator[Share]:
+def _parts_listed(bound: Bound, start: int, head: int, count: int) -> list[int]:
+    """The figures whose shares follow, by the terms named last, else the last figures."""
+    clause = bound.clause_start(head, start, "，；：。(")
+    named = [m.term.name for m in bound.mentioned(clause, head)]
+    if len(named) == count:
+        found = [_figure_of(bound, clause, name) for name in named]
+        return [i for i in found if i is not None] if None not in found else []
+    here = bound.values(start, head, Kind.MONEY, Kind.COUNT)
+    return here[-count:] if len(here) >= count else []
+
+
+def _bracketed(bound: Bound, wholes: Owners) -> Iterator[Share]:
     """A part with its share in brackets or after a comma: 人员经费 297.95 万元（80.62%）."""
     for match in _BRACKETED.finditer(bound.text):
         part = bound.fact_at(match.start(1))
-        for whole in wholes:
-            if (
-                any(p is part for p in whole.parts)
-                and bound.passage.index_at(match.start(1)) not in bound.deltas
-            ):
-                place = bound.place(bound.clause_start(match.start(), 0), match.end())
-                yield Share(part, whole.total, bound.fact_at(match.start(2)), place, True)
-                break
+        owners = wholes.get(id(part))
+        if owners and bound.passage.index_at(match.start(1)) not in bound.deltas:
+            begin = bound.clause_start(match.start(), low(match.start()))
+            place = bound.place(begin, match.end())
+            yield Share(part, owners[0].total, bound.fact_at(match.start(2)), place, True)

@@ -24,6 +24,7 @@ _PROJECTS = "项目支出"
 _CARRIED = "上年结转"
 _ALL = re.compile(r"以上|上述|项")
 _BREAK = re.compile(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
+_CUT = re.compile(r"减|收回")
 _ONE = re.compile(r"经费|资金|补助|项目|工程|专项|支出|费")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
@@ -141,5 +142,6 @@ def _adjusted(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[P
             continue
         between = bound.text[bound.position(found[0]) : bound.position(index)]
         own = all(t and _ADJUSTED in term(t).within for t in terms)
-        if own and not _BREAK.search(between) and "(" not in between:
+        plain = not _BREAK.search(between) and not _CUT.search(between)
+        if own and plain and "(" not in between:
             yield _whole(bound, start, found, index, "合计", False)

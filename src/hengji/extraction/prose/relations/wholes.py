@@ -18,6 +18,7 @@ MADE_OF = re.compile(
     r"(?:共同)?(?:组成|构成)"
 )
 _NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
+_EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", "轮次")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
 
@@ -48,13 +49,26 @@ def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
         exhaustive = _exhaustive(bound, level, total, facts, found)
         whole = len(level.totals) > 1 or len(found) == len(level.parts)
         certain = all(f.certain for f in (total, *facts)) and (
-            whole or exhaustive is Exhaustive.OPEN
+            not _may_overlap(bound, total, found) if exhaustive is Exhaustive.OPEN else whole
         )
         if _is_list(level, total, facts):
             yield Enumeration(total, facts, 0, place, 0, certain)
             continue
         marker = "由…组成" if level.marker == "由" else level.marker
         yield PartsOfWhole(total, facts, exhaustive, marker, place, certain)
+
+
+def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
+    """职工 100 人，其中女职工 45 人，党员 60 人: told apart by commas, one may be in both."""
+    facts = [bound.facts[i] for i in found]
+    if total.figure.kind is not Kind.COUNT or any(f.term for f in facts):
+        return False
+    if total.figure.unit.symbol in _EVENTS:
+        return False
+    if sum(f.figure.amount for f in facts) <= total.figure.amount:
+        return False
+    after = (bound.text[bound.position(i) + 1] for i in found[:-1])
+    return any(mark not in "、和及与；" for mark in after)
 
 
 def _is_list(level: Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
@@ -73,12 +87,15 @@ def _is_list(level: Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
 def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
     if part.year != total.year:
         return False
+    last = bound.facts[level.totals[-1]]
+    if len(level.totals) > 1 and last.basis is Basis.UNSTATED and "预算" not in part.wording:
+        return total is last and not _prior(part)
     if part.basis is total.basis or _has_own_stand(part, total):
         return True
     if len(level.totals) == 1 and level.marker in ("由", *CLOSED):
         return not _prior(part) and not _prior(total)
     if part.basis is Basis.UNSTATED:
-        return total is bound.facts[level.totals[-1]]
+        return total is last
     return total.basis is Basis.UNSTATED and part.basis is Basis.FINAL
 
 

@@ -1,0 +1,150 @@
+"""The executed figure and the budget that a rate of completion is computed from."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.reach import is_denominator, low
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+
+ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
+_PLAN = re.compile(r"计划|目标|应|任务|指标")
+_DONE = re.compile(r"完成|实际|已")
+_STAFF, _POSTS = "在职人数", "编制数"
+TOTALS = frozenset(
+    (
+        "年初预算数",
+        "全年预算数",
+        "全年执行数",
+        "支出合计",
+        "预算追加",
+        "预算追减",
+        "财政拨款支出",
+    )
+)
+
+
+class Found(NamedTuple):
+    """The executed figure, whether its own sentence tells it, a budget found beside it."""
+
+    fact: Fact | None = None
+    near: bool = False
+    other: Fact | None = None
+
+
+def executed(bound: Bound, start: int, head: int, name: str | None) -> Found:
+    """What was executed, as told before ``head``: of the term ``name`` if there is one."""
+    if name is not None:
+        return _of_term(bound, start, head, name)
+    here = _actuals(bound, start, head)
+    if here:
+        if bound.goes_on(here[-1], head):
+            return Found(bound.facts[here[-1]], True)
+        return Found()
+    opening = stripped(bound.text[start:head].rpartition("，")[2])
+    if not is_connecting(without_time(opening)):
+        return Found()
+    earlier = _previous(bound, start)
+    facts = [bound.facts[i] for i in _actuals(bound, *earlier)]
+    overall = [f for f in facts if f.term in TOTALS and not f.scope]
+    chosen = overall if len({f.term for f in facts}) > 1 else facts
+    if len({f.figure.amount for f in chosen}) == 1:
+        return Found(chosen[-1])
+    return Found()
+
+
+def _of_term(bound: Bound, start: int, head: int, name: str) -> Found:
+    for begin, end, near in ((start, head, True), (low(start), start, False)):
+        for index in reversed(_actuals(bound, begin, end)):
+            fact = bound.facts[index]
+            if fact.term == name and not fact.scope:
+                return Found(fact, near)
+    return Found(bound.memory.only(name, _year(bound), (Basis.FINAL, Basis.UNSTATED)))
+
+
+def _actuals(bound: Bound, start: int, end: int) -> list[int]:
+    return [
+        i
+        for i in bound.values(start, end, Kind.MONEY)
+        if bound.facts[i].basis in ACTUAL and not is_denominator(bound, i)
+    ]
+
+
+def _previous(bound: Bound, start: int) -> tuple[int, int]:
+    """The sentence before the one that starts here."""
+    for one in reversed(bound.passage.sentences):
+        if one[1] <= start and len(bound.indices(*one)):
+            return one
+    return start, start
+
+
+def _year(bound: Bound) -> int | None:
+    return bound.facts[-1].year if bound.facts else None
+
+
+def budget_of(
+    bound: Bound, head: int, actual: Fact | None, wanted: tuple[Basis, ...]
+) -> tuple[Fact | None, bool]:
+    """The budget it is a completion of, and whether no other figure could be meant."""
+    if actual is None:
+        return None, True
+    own = [
+        bound.facts[i]
+        for i in bound.values(low(low(head)), head, Kind.MONEY)
+        if _belongs(bound.facts[i], actual)
+    ]
+    if len(wanted) > 1:
+        if any(f.basis is Basis.ADJUSTED for f in own):
+            wanted = (Basis.ADJUSTED,)
+        elif any(f.basis is Basis.ADJUSTMENT for f in own):
+            return None, True  # the adjusted budget is not printed
+    found = [f for f in own if f.basis in wanted]
+    if not found:
+        fact = bound.memory.only(actual.term, actual.year, wanted) if actual.term else None
+        return fact, fact is None
+    return found[-1], len({f.figure.amount for f in found}) == 1
+
+
+def _belongs(fact: Fact, actual: Fact) -> bool:
+    """Is the figure about the same money as the executed one?"""
+    if fact is actual or fact.scope != actual.scope:
+        return False
+    if fact.term == actual.term:
+        return bool(actual.term) or fact.basis is not actual.basis
+    return fact.term in TOTALS and actual.term in TOTALS
+
+
+def establishment(bound: Bound, head: int) -> tuple[Fact | None, Fact | None, bool]:
+    """Staff in post and approved posts, and whether this paragraph tells both."""
+    told: list[Fact | None] = []
+    for name in (_STAFF, _POSTS):
+        here = [
+            bound.facts[i]
+            for i in bound.values(low(head), head, Kind.COUNT)
+            if bound.facts[i].term == name and not bound.facts[i].scope
+        ]
+        told.append(here[-1] if len({f.figure.amount for f in here}) == 1 else None)
+    near = None not in told
+    kept = [
+        fact or bound.memory.only(name, _year(bound), tuple(Basis))
+        for fact, name in zip(told, (_STAFF, _POSTS), strict=True)
+    ]
+    return kept[0], kept[1], near
+
+
+def planned(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
+    """计划培训 100 人，实际完成 98 人: the last two counts, done and planned."""
+    counts = bound.values(max(start, low(head)), head, Kind.COUNT)
+    if len(counts) < 2:
+        return None
+    plan, done = (bound.facts[i] for i in counts[-2:])
+    first, second = (bound.position(i) for i in counts[-2:])
+    opening = bound.text[max(start, first - 24) : first]
+    own = _PLAN.search(opening) and _DONE.search(bound.text, first, second)
+    if not own or plan.figure.unit != done.figure.unit or head - second > 8:
+        return None
+    return done, plan
