@@ -22,7 +22,8 @@ def understand(
     identity = identify(restored, sections, profile=profile, year=year)
     forms = find_forms(restored, identity)
     in_forms = facts_of_forms(forms, identity.fiscal_year)
-    prose = read_prose(restored, sections, identity.fiscal_year)
+    unit = identity.unit.value if identity.unit else ""
+    prose = read_prose(restored, sections, identity.fiscal_year, unit)
     return Report(
         documents=restored,
         unit=identity.unit,

@@ -76,7 +76,7 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
 
 def _listed(case: Case, one: PartsOfWhole) -> tuple[Fact, ...]:
     """The parts, without what follows a list already full: 其中甲4人、乙6人，退休3人."""
-    parts = tuple(p for p in one.parts if p.name != one.total.name)
+    parts = tuple(p for p in one.parts if p.name != one.total.name or p.scope)
     for last in range(2, len(parts)):
         closing = compare_sum(case, one.total, parts[:last])
         if closing.verdict is Verdict.TIES and not closing.hedged:

@@ -18,11 +18,14 @@ from hengji.extraction.prose.making import make_fact, note_time
 from hengji.extraction.prose.operands import is_divisor, operand
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
+from hengji.extraction.prose.said import ratio_of, says_again, term_of, whole_term
+from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of
+from hengji.extraction.prose.staffing import filled, filling
 from hengji.extraction.prose.state import Label, State, bare_label, wording
 from hengji.extraction.prose.subjects import inherited, note_changed, note_subject, owner
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
-from hengji.vocabulary.terms import Term, term, term_of_wording
+from hengji.vocabulary.terms import Term, term
 
 _DELTA = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅"
@@ -35,25 +38,17 @@ _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
 _CHANGED = re.compile(
     r"增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低|扣除|剔除|不含"
 )
+_FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$")
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
 _BRACKET = re.compile(r"[()]")
 _TAIL = re.compile(r"[，；：。、()]")
-_SCOPED = re.compile(
-    r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
-    r"|培训|竞赛|建设|补助|工作|比赛|慰问|人均|户均|平均|每人)的?$"
-)
-_UNITS = re.compile(
-    r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
-)
-_PROJECTS = "项目支出"
 _INCOME = "收入合计"
+_INITIAL = "年初预算数"
+_STAFF = "在职人数"
+_ACTUALLY = re.compile(r"实际|实际有|实际配备|已配备?|到岗|配备")
 _ADJUSTMENT = Basis.ADJUSTMENT.value
-_PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
-_NOUN = re.compile(
-    r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
-)
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
 _USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
@@ -70,13 +65,15 @@ def bind(
     memory: Memory,
     unit_note: str = "",
     budget: bool = False,
+    unit: str = "",
 ) -> Bound:
     """One fact for every quantity of the passage, in order; ``term`` empty where unbound.
 
     ``heading`` is the term that the heading above is about, ``unit_note`` the unit that
-    （单位：万元） sets for numbers without one, ``budget`` whether all is about a budget.
+    （单位：万元） sets for numbers without one, ``budget`` whether all is about a budget,
+    ``unit`` whose report it is.
     """
-    state = State(fiscal, fiscal, heading, unit_note, budget=budget)
+    state = State(fiscal, fiscal, heading, unit_note, budget=budget, unit=unit)
     known = mentions(passage.text)
     facts: list[Fact] = []
     positions = passage.positions
@@ -207,7 +204,11 @@ def _named(
     text, one = passage.text, chosen.term
     if one.overall:
         one = owner(text, chosen, label, state) or one
-    scope = _scope(text, chosen, label, one)
+    elif one.name == _STAFF:
+        one = filling(text, chosen, state)
+    if one.basis and _FROM_INITIAL.search(text, chosen.end, label.end):
+        one = term(_INITIAL)
+    scope = scope_of(text, chosen, label, one, state)
     if one.kind is Kind.MONEY:
         state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
@@ -225,29 +226,6 @@ def _stand_of(one: Term, label: Label, state: State) -> Term | None:
     return state.subject if state.subject and state.subject.overall else None
 
 
-def _scope(text: str, chosen: Mention, label: Label, one: Term) -> str:
-    """Whose or what's figure it is, if not the unit's own: a project, a group of people."""
-    residue = bare_label(text[label.cut : chosen.start])
-    if one.kind is Kind.RATIO:
-        money = [m.term for m in label.inside if m.end <= chosen.start]
-        if money and money[-1].kind is Kind.MONEY and not money[-1].overall:
-            return money[-1].name
-    if not residue or is_connecting(residue):
-        return ""
-    if any(m.end <= chosen.start for m in label.inside):
-        return ""
-    minor = one.kind is Kind.COUNT or (one.kind is Kind.MONEY and not _is_main(one))
-    if _SCOPED.search(residue) or (
-        (minor or one.name == _PROJECTS) and not _UNITS.search(residue)
-    ):
-        return residue.removesuffix("的").removeprefix("为")
-    return ""
-
-
-def _is_main(one: Term) -> bool:
-    return one.overall or bool(one.within or one.parts)
-
-
 def _unnamed(
     passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
 ) -> Fact:
@@ -259,10 +237,13 @@ def _unnamed(
         residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
         if not residue and quantity.figure.kind is Kind.RATIO and state.said:
-            one = _ratio_of(state.said[-1])
+            one = ratio_of(state.said[-1])
             return make_fact(passage, quantity, one, label.tail, label.before, state)
+        one = None
+        if quantity.figure.kind is Kind.COUNT and _ACTUALLY.fullmatch(residue):
+            one = filled(state)
         wording_ = label.tail or label.before
-        return make_fact(passage, quantity, None, wording_, label.before, state)
+        return make_fact(passage, quantity, one, wording_, label.before, state)
     if is_connecting(residue):
         return _going_on(passage, quantity, label, state, noted)
     state.other = _of_something_else(passage, quantity, label, state, residue)
@@ -274,17 +255,17 @@ def _going_on(
 ) -> Fact:
     """预算数, 实际支出, 共计: about whatever the sentence is about."""
     if state.other is not None:
-        one, scope = _term_of(state.other), state.other.scope
+        one, scope = term_of(state.other), state.other.scope
         return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
     one = inherited(passage.text, label, state, noted)
     if _BASE.search(label.tail) and state.said:
-        one = _term_of(state.said[-1]) or one
+        one = term_of(state.said[-1]) or one
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
-        return make_fact(passage, quantity, _whole_term(used[1]), used[1], "", state)
+        return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
     fact = make_fact(passage, quantity, one, spoken, label.before, state)
     fact = replace(fact, wording=wording(label.tail))
-    if one and any(_says_again(said, fact) for said in state.said):
+    if one and any(says_again(said, fact) for said in state.said):
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     return fact
 
@@ -294,35 +275,11 @@ def _of_something_else(
 ) -> Fact:
     """One project's money, or a figure that no term names."""
     subject = state.subject or state.heading
-    project = _PROJECT.fullmatch(residue)
-    if project and is_connecting(project["rest"]):
-        scope = project["scope"]
-    elif subject and subject.name == _PROJECTS and _NOUN.search(residue):
-        scope = (_NOUN.sub("", residue) or residue).removeprefix("为")
-    else:
+    scope = project_of(residue, subject)
+    if scope is None:
         return make_fact(passage, quantity, None, label.tail, label.before, state)
-    projects = term(_PROJECTS)
+    projects = term(PROJECTS)
     return make_fact(passage, quantity, projects, label.tail, label.before, state, scope)
-
-
-def _term_of(said: Fact) -> Term | None:
-    return term(said.term) if said.term and said.figure.kind is Kind.MONEY else None
-
-
-def _ratio_of(said: Fact) -> Term | None:
-    return term(said.term) if said.term and said.figure.kind is Kind.RATIO else None
-
-
-def _whole_term(text: str) -> Term | None:
-    """The term that a text is, not one that only stands in it."""
-    found = term_of_wording(text)
-    return found if found and found.kind is Kind.MONEY else None
-
-
-def _says_again(said: Fact, fact: Fact) -> bool:
-    """One term has one figure of a year and basis in a sentence; another is not its."""
-    same = (said.term, said.basis, said.year) == (fact.term, fact.basis, fact.year)
-    return same and said.scope == fact.scope
 
 
 def _result(text: str, label: Label) -> Term | None:

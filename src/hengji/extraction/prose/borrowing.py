@@ -51,6 +51,8 @@ def _unit(
         return shared
     if kind is Kind.COUNT:
         return PERSON
+    if kind is Kind.RATIO and not passage.quantities[index].figure.digits:
+        return PERCENT  # 控制率为 0: nothing is nothing in any unit
     if kind is Kind.SCORE or _SCORE_WORDS.search(label.tail):
         return POINT
     if kind is Kind.MONEY and state.unit_note:

@@ -74,11 +74,15 @@ _FUNDS = re.compile(
 _FUND_TYPES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 
 
+def without_funds(text: str) -> str:
+    """Without the fund types whose names hold the word 预算."""
+    return _FUNDS.sub("", text).replace("一般公共预算", "").replace("政府性基金预算", "")
+
+
 def basis_in(text: str) -> Basis:
     """The stand of the budget year that the last such word of a text names."""
-    cleaned = _FUNDS.sub("", text).replace("一般公共预算", "").replace("政府性基金预算", "")
     last = Basis.UNSTATED
-    for match in _BASES.finditer(cleaned):
+    for match in _BASES.finditer(without_funds(text)):
         last = _KIND[match.lastgroup or "planned"]
     return last
 

@@ -11,6 +11,7 @@ from hengji.extraction.prose.labels import (
     outside_brackets,
     source_in,
     time_in,
+    without_funds,
 )
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
@@ -121,6 +122,8 @@ def _goes_on(before: str, overall: bool, state: State) -> bool:
 
 def _is_spent(one: Term, label: str, state: State) -> bool:
     """Is it what was spent, though nothing says so? In a report on a year that is over."""
-    if one.name in words("unspent_terms") or state.budget or _PLANNED.search(label):
+    if one.name in words("unspent_terms") or state.budget:
+        return False
+    if _PLANNED.search(without_funds(label)):
         return False
     return state.stand not in _BUDGETS or (one.overall and bool(_YEARLY.search(label)))

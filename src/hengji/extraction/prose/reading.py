@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
+from hengji.extraction.prose.folding import plain
 from hengji.extraction.prose.labels import mentions
 from hengji.extraction.prose.passages import passage
 from hengji.extraction.prose.relations import stated_relations
@@ -41,14 +42,17 @@ _RESULT = re.compile(
 
 
 def read_prose(
-    documents: Sequence[Document], sections: Sequence[Section], year: int | None
+    documents: Sequence[Document],
+    sections: Sequence[Section],
+    year: int | None,
+    unit: str = "",
 ) -> Prose:
-    """Read every paragraph of the package."""
+    """Read every paragraph of the package that ``unit`` reports with."""
     facts: list[Fact] = []
     quantities: list[Fact] = []
     relations: list[Relation] = []
     for document in documents:
-        for bound in _passages(document, year):
+        for bound in _passages(document, year, plain(unit).text):
             for index, fact in enumerate(bound.facts):
                 if fact.term:
                     facts.append(replace(fact, basis=Basis.FINAL) if fact.implied else fact)
@@ -58,7 +62,7 @@ def read_prose(
     return Prose(tuple(facts), tuple(quantities), tuple(relations))
 
 
-def _passages(document: Document, year: int | None) -> Iterator[Bound]:
+def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound]:
     titled = _about_budget(document)
     heading, budget = None, titled
     memory = Memory()
@@ -74,7 +78,7 @@ def _passages(document: Document, year: int | None) -> Iterator[Bound]:
             if _is_heading(paragraph):
                 heading, budget = _subject(found.text), titled or is_budget(found.text)
             continue
-        bound = bind(found, heading, year, memory, unit_note, budget)
+        bound = bind(found, heading, year, memory, unit_note, budget, unit)
         memory.keep(bound.facts)
         yield bound
         if _is_heading(paragraph) and all(q.bare for q in found.quantities):

@@ -34,7 +34,7 @@ class State:
     with a term of its own (年初预算数), not as a word before another. ``stand`` is the last
     basis told in the paragraph, ``budget`` whether heading or title speak of a budget.
     ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio named
-    in the sentence.
+    in the sentence, ``unit`` the name of the reporting unit.
     """
 
     fiscal: int | None
@@ -56,6 +56,7 @@ class State:
     stand: Basis = Basis.UNSTATED
     budget: bool = False
     ratio: Mention | None = None
+    unit: str = ""
 
     def new_sentence(self) -> None:
         self.weak, self.subject = self.subject or self.weak, None

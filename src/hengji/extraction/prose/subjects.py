@@ -15,7 +15,10 @@ _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|�
 _REACHED = re.compile(r"达到?|[增减降]至")
 _RECEIVED = re.compile(
     r"(?:部门|单位|财政|整体|年度|全年|本年|实际|当年|决算|年初)*(?:预算)?(?:总|共)?收入(?:预算|决算)?"
-    r"(?:数|总额|合计|总计)?[为共计合约达]*"
+    r"(?:数|总额|合计|总计)?[为共计合约达]*$"
+)
+_UNIT = re.compile(
+    r"(?:我|本)[^，。；]{1,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
 )
 _OF_INITIAL = re.compile(r"[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初")
 _PIECES = re.compile(r"[，；：()、]")
@@ -68,7 +71,11 @@ def _standing(label: Label, state: State) -> Term | None:
 def _is_received(text: str, label: Label) -> bool:
     """预算收入Ⓜ，其中年初预算Ⓜ: what was received is not itself the initial budget."""
     said = bare_label(label.tail)
-    if not _RECEIVED.fullmatch(said):
+    found = _RECEIVED.search(said)
+    if not found:
+        return False
+    whose = said[: found.start()]
+    if not is_connecting(whose) and not _UNIT.search(whose):
         return False
     return "预算" not in said or _OF_INITIAL.match(text, label.end + 1) is not None
 

@@ -1,0 +1,79 @@
+"""Whose or what's figure it is, if not the unit's own: a project, a group, another unit."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.extraction.prose.labels import Mention, is_connecting
+from hengji.extraction.prose.state import Label, State, bare_label
+from hengji.kernel.units import Kind
+from hengji.vocabulary.terms import Term
+
+PROJECTS = "项目支出"
+
+_PART = re.compile(
+    r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
+    r"|培训|竞赛|建设|补助|工作|比赛|慰问|人均|户均|平均|每人)的?$"
+)
+_UNIT = re.compile(
+    r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
+)
+_SELF = re.compile(
+    r"(?:我|本)(?:单位|部门|机关|[会局委办院校馆所站镇乡厅处队台社园部]|中心|街道)"
+)
+_TRAIL = re.compile(r"(?:部门|单位|整体|机关|本级|年度|的)+$")
+_PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
+_ALL = re.compile(
+    r"(?:以上|上述|全部|所有|各个?|这些|年度|该|等|其他|共|几个|调整预算后)+(?:项目|专项)$"
+)
+_NOUN = re.compile(
+    r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
+)
+
+
+def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) -> str:
+    """What stands before a term and narrows it, ``""`` where it is the unit's own figure."""
+    residue = bare_label(text[label.cut : chosen.start])
+    if one.kind is Kind.RATIO:
+        money = [m.term for m in label.inside if m.end <= chosen.start]
+        if money and money[-1].kind is Kind.MONEY and not money[-1].overall:
+            return money[-1].name
+    if not residue or is_connecting(residue) or _is_own(residue, state.unit):
+        return _within_projects(one, state)
+    if any(m.end <= chosen.start for m in label.inside):
+        return ""
+    narrow = one.kind is Kind.COUNT or (one.kind is Kind.MONEY and not _is_main(one))
+    if _PART.search(residue) or (
+        (narrow or one.name == PROJECTS) and not _UNIT.search(residue)
+    ):
+        return residue.removesuffix("的").removeprefix("为")
+    return ""
+
+
+def _within_projects(one: Term, state: State) -> str:
+    """培训费 among the projects is not what the unit spent on 培训费 in all."""
+    about = state.subject or state.heading
+    item = one.kind is Kind.MONEY and not _is_main(one)
+    return PROJECTS if item and about is not None and about.name == PROJECTS else ""
+
+
+def project_of(residue: str, subject: Term | None) -> str | None:
+    """The project that words name; ``""`` for all of them, ``None`` for no project."""
+    found = _PROJECT.fullmatch(residue)
+    if found and is_connecting(found["rest"]):
+        return "" if _ALL.fullmatch(found["scope"]) else found["scope"]
+    if subject and subject.name == PROJECTS and _NOUN.search(residue):
+        return (_NOUN.sub("", residue) or residue).removeprefix("为")
+    return None
+
+
+def _is_own(residue: str, unit: str) -> bool:
+    """The reporting unit, by its name, the end of its name, or as 我会."""
+    named = _TRAIL.sub("", residue)
+    if _SELF.fullmatch(named):
+        return True
+    return len(named) > 1 and bool(unit) and (unit.endswith(named) or named.endswith(unit))
+
+
+def _is_main(one: Term) -> bool:
+    return one.overall or bool(one.within or one.parts)
