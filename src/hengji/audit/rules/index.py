@@ -130,4 +130,5 @@ MODULES: tuple[str, ...] = (
     "xd204_claim_without_figures",
     "xd205_measures_without_problems",
     "xd206_all_and_partly",
+    "xd207_problem_unanswered",
 )
