@@ -21,6 +21,8 @@ _DECIMAL_CUT = re.compile(r"[\u4e00-\u9fff（(]\d+\.$")
 _DECIMALS_LED = re.compile(r"\d{1,4}(?:[%％]|[万亿]?元)")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
 _NARROWEST, _WIDEST, _SLACK, _LEAST_LINES = 40, 160, 2, 4
+_INDENT = re.compile(r"[ \u3000]{2}")
+_DRAWN = re.compile(r"[\t|]")
 _PROSE = 14
 _MOST_JOINED = 400
 
@@ -37,6 +39,9 @@ class Wrapping:
         self._lines = lines
         self._widths = [width(line.rstrip()) for line in lines]
         self._full = _full_width(self._widths)
+        self._count = 0 if self._full else _full_count(lines)
+        indented = sum(_INDENT.match(line) is not None for line in lines) if self._count else 0
+        self._indented = indented >= _LEAST_LINES
 
     def whole(self, at: int) -> tuple[str, int]:
         """The paragraph that begins at this line, and the number of the line after it."""
@@ -57,13 +62,11 @@ class Wrapping:
             return False
         if len(line) >= _PROSE and _cut_number(line, following):
             return True
-        return (
-            0 < self._full <= self._widths[at] + _SLACK
-            and line[-1] not in _ENDS
-            and not _STARTS_ANEW.match(following)
-            and not _LEADER.search(line)
-            and "|" not in line
-        )
+        if _STARTS_ANEW.match(following) or _LEADER.search(line) or "|" in line:
+            return False
+        if self._count:
+            return len(line) == self._count and (line[-1] not in _ENDS or self._indented)
+        return 0 < self._full <= self._widths[at] + _SLACK and line[-1] not in _ENDS
 
 
 def _cut_number(line: str, following: str) -> bool:
@@ -81,3 +84,21 @@ def _full_width(widths: Sequence[int]) -> int:
     full = sum(counts[widest - short] for short in range(_SLACK + 1))
     long = sum(n for w, n in counts.items() if w > widest // 2)
     return widest if full >= _LEAST_LINES and full * 2 >= long else 0
+
+
+def _full_count(lines: Sequence[str]) -> int:
+    """The number of characters every line is cut at; 0 if they are not.
+
+    Cut lines are of one length, hardly any other line of prose is longer, and most of them
+    end in the middle of a sentence.
+    """
+    kept = {line.rstrip() for line in lines if not _DRAWN.search(line)}
+    counts = Counter(len(line) for line in kept if len(line) <= _WIDEST)
+    likely = [n for n in counts if n * 2 >= _NARROWEST and counts[n] >= _LEAST_LINES]
+    if not likely:
+        return 0
+    count = max(likely, key=lambda n: (counts[n], n))
+    longer = sum(len(line) > count for line in kept)
+    open_ = sum(len(line) == count and line[-1] not in _ENDS for line in kept)
+    plain = longer * 3 <= counts[count] and open_ * 3 >= counts[count] * 2
+    return count if plain else 0
