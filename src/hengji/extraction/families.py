@@ -12,27 +12,33 @@ from hengji.report.report import Identified
 _TITLE_LINES = 14
 _ENOUGH = 5
 """Points below which no family is named: nothing is then required of the document."""
+_OUTLINE = 4
+"""Points of headings by which an outline is known."""
 _YEAR_POINTS = 3
 
 
 def find_profile(
     documents: Sequence[Document], sections: Sequence[Section], year: int | None
 ) -> Identified | None:
-    """The family with most points, if enough and more than any other."""
+    """The family with most points, if enough and more than any other.
+
+    A family's own outline tells more than forms, which several families share.
+    """
     texts = _texts(documents, sections)
-    points: list[tuple[int, str]] = []
+    points: list[tuple[bool, int, str]] = []
     for family in clues():
-        told = sum(c.points for c in family.clues if c.text in texts[c.where])
+        found = [c for c in family.clues if c.text in texts[c.where]]
+        told = sum(c.points for c in found)
+        outline = sum(c.points for c in found if c.where == "heading")
         if told >= _ENOUGH:
-            points.append(
-                (told + _of_year(family.first_year, family.last_year, year), family.key)
-            )
+            dated = told + _of_year(family.first_year, family.last_year, year)
+            points.append((outline >= _OUTLINE, dated, family.key))
     if not points:
         return None
     points.sort(reverse=True)
-    ahead = len(points) < 2 or points[0][0] > points[1][0]
+    ahead = len(points) < 2 or points[0][:2] > points[1][:2]
     evidence = (sections[0].place,) if sections else ()
-    return Identified(points[0][1], evidence, ahead)
+    return Identified(points[0][2], evidence, ahead)
 
 
 def _of_year(first: int, last: int | None, year: int | None) -> int:

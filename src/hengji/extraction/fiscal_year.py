@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from hengji.extraction.titles import title_lines
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Paragraph
 from hengji.report.report import Identified
 
 _HAN = dict(zip("〇○零一二三四五六七八九", "0001234567899", strict=False)) | {"九": "9"}
-_YEAR = r"(20\d\d|二[〇○零]\S{2})\s*年?"
+_YEAR = r"(20\d\d(?![\d/.-])|二[〇○零]\S{2})\s*年?"
 _TITLE = re.compile(
     rf"{_YEAR}\s*(?:度|年度)?[^。；，]{{0,24}}?(?:支出|绩效|自评|决算|预算)"
     rf"|(?:支出|绩效|自评|评价)[^。；，]{{0,16}}?{_YEAR}"
@@ -20,7 +21,6 @@ _BRACKETED = re.compile(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
 _MONEY = re.compile(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
 _COLUMN = re.compile(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
 _OF_YEAR = re.compile(r"(20\d\d)年度")
-_TITLE_LINES = 14
 _FORM_TITLE = re.compile(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}表")
 _FIRST_CELLS = 12
 _ACCOUNTS = re.compile(r"上年|上一年|较|比|同期")
@@ -38,15 +38,11 @@ def find_year(documents: Sequence[Document]) -> Identified | None:
 
 def _of_title(documents: Sequence[Document]) -> Identified | None:
     for document in documents:
-        for paragraph in document.paragraphs[:_TITLE_LINES]:
-            text = paragraph.text
-            if len(text) > 60 or text.rstrip()[-1:] in "。；":
-                continue
-            match = _TITLE.search(text) or _BRACKETED.match(text)
+        for line in title_lines(document):
+            match = _TITLE.search(line.text) or _BRACKETED.match(line.text)
             if match:
                 digits = next(g for g in match.groups() if g)
-                place = paragraph.at(match.start(), match.end())
-                return Identified(_plain(digits), (place,))
+                return Identified(_plain(digits), (line.at(match.start(), match.end()),))
     return None
 
 

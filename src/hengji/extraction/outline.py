@@ -38,12 +38,14 @@ class _Open:
 def _add_sections(document: Document, sections: list[Section]) -> None:
     start = len(sections)
     stack: list[_Open] = []
-    for heading in headings_of(document):
+    headings = list(headings_of(document))
+    following = _following(headings)
+    for i, heading in enumerate(headings):
         if heading.numbering is Numbering.ATTACHMENT:
             stack.clear()
             _append(heading, 1, None, sections)
             continue
-        _descend(stack, heading)
+        _descend(stack, heading, following[i])
         parent = stack[-2].index if len(stack) > 1 else None
         stack[-1].index = len(sections)
         _append(heading, stack[-1].level, parent, sections)
@@ -81,9 +83,31 @@ def _close(sections: list[Section], start: int, end: int) -> None:
             )  # fmt: skip
 
 
-def _descend(stack: list[_Open], heading: Heading) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The numbers of the next 一、 and, before it, of the next （一）; ``None`` for none."""
+
+    han: int | None = None
+    bracketed: int | None = None
+
+
+def _following(headings: Sequence[Heading]) -> list[_Ahead]:
+    """For every heading what follows it."""
+    found = [_Ahead()] * len(headings)
+    last = _Ahead()
+    for i in range(len(headings) - 1, -1, -1):
+        found[i] = last
+        ordinal = headings[i].ordinal or 0
+        if headings[i].numbering is Numbering.HAN:
+            last = _Ahead(ordinal)
+        elif headings[i].numbering is Numbering.HAN_BRACKET:
+            last = _Ahead(last.han, ordinal)
+    return found
+
+
+def _descend(stack: list[_Open], heading: Heading, ahead: _Ahead) -> None:
     """Change the open levels so that the last one is the level of this heading."""
-    depth = _sibling(stack, heading)
+    depth = _sibling(stack, heading, ahead)
     if depth is not None:
         del stack[depth + 1 :]
         stack[-1].ordinal = heading.ordinal or stack[-1].ordinal
@@ -98,10 +122,22 @@ def _descend(stack: list[_Open], heading: Heading) -> None:
         rank = _RANK[heading.numbering]
         while stack and min(_RANK[s] for s in stack[-1].styles) >= rank:
             stack.pop()
-    stack.append(_Open(len(stack) + 1, heading.ordinal, {heading.numbering}))
+    level = stack[-1].level + 1 if stack else _outermost(heading, ahead)
+    stack.append(_Open(level, heading.ordinal, {heading.numbering}))
 
 
-def _sibling(stack: list[_Open], heading: Heading) -> int | None:
+def _outermost(heading: Heading, ahead: _Ahead) -> int:
+    """（四） before 四、 is of the second level: what stood above it is not in the text."""
+    style = heading.numbering
+    if style in (Numbering.HAN, Numbering.PART, Numbering.NONE):
+        return 1
+    level = 2 if ahead.han not in (None, 1) else 1
+    if style is not Numbering.HAN_BRACKET and ahead.bracketed not in (None, 1):
+        level += 1
+    return level
+
+
+def _sibling(stack: list[_Open], heading: Heading, ahead: _Ahead) -> int | None:
     """Which open level this heading goes on, if any."""
     ordinal, style = heading.ordinal, heading.numbering
     if style is Numbering.NONE:
@@ -120,6 +156,8 @@ def _sibling(stack: list[_Open], heading: Heading) -> int | None:
         )
     if not same:
         mistyped = ordinal is not None and ordinal > 1 and expected
+        if style is Numbering.HAN_BRACKET and ahead.han in (None, ordinal):
+            return None  # （二） below 一、, where 二、 comes later: its （一） is missing
         return expected[-1] if mistyped else None
     if ordinal == 1 and len(stack) - 1 > same[-1] and style is not Numbering.HAN:
         return None  # numbering starts again inside a deeper level

@@ -10,17 +10,21 @@ from functools import cache
 from importlib.resources import files
 
 from hengji.extraction.forms.cells import bare
+from hengji.extraction.titles import TitleLine, title_cells, title_lines
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.outline import Role, Section
 from hengji.report.report import Identified
 
-_TITLE_LINES = 14
 _LAST_LINES = 6
 _LONGEST = 30
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
-_LEAD = re.compile(r"^(?:附件\S{0,6}|关于|报送|的|湖南省财政厅\(?制\)?)")
+_LEAD = re.compile(
+    r"^(?:附件[\d一二三四五六七八九十]{0,2}(?:-\d)?[:：]?|关于|报送|的|湖南省财政厅\(?制\)?|\d{3,9}[-—－])"
+)
+_TAIL = re.compile(r"(?:关于|机关本级|本级|汇总|本部)$")
+_PROJECT = re.compile(r"项目|专项")
 _SELF = re.compile(
     r"^[\s　]*([一-龥（）()·]{3,30}?)(?:（[^）]{1,20}）|\([^)]{1,20}\))?"
     r"(?:系|是|为|属|内设|主要职|现有|共有|机关)"
@@ -33,6 +37,7 @@ _STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|
 class _Words:
     ending: re.Pattern[str]
     labels: frozenset[str]
+    lesser: frozenset[str]
     title: re.Pattern[str]
 
 
@@ -42,6 +47,7 @@ def _words() -> _Words:
     return _Words(
         re.compile("(?:" + "|".join(map(re.escape, raw["endings"])) + ")$"),
         frozenset(raw["labels"]),
+        frozenset(raw["lesser_labels"]),
         re.compile("|".join(map(re.escape, raw["titles"]))),
     )
 
@@ -79,7 +85,8 @@ def _candidates(
     documents: Sequence[Document], sections: Sequence[Section]
 ) -> Iterator[_Candidate]:
     for document in documents:
-        yield from _in_title(document.paragraphs[:_TITLE_LINES])
+        yield from _in_title(list(title_lines(document)))
+        yield from _in_title(list(title_cells(document)))
         yield from _in_lines(document.paragraphs)
         for table in document.tables:
             yield from _in_table(table)
@@ -92,26 +99,36 @@ def name_in(text: str) -> str | None:
     name = "".join(_BRACKETED.sub("", text).split())
     while match := _LEAD.match(name):
         name = name[match.end() :]
+    while match := _TAIL.search(name):
+        name = name[: match.start()]
     if not 3 <= len(name) <= _LONGEST or _STOP.search(name):
         return None
     return name if _words().ending.search(name) else None
 
 
-def _in_title(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
-    for i, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        match = _words().title.search(text) if len(text) <= 80 else None
-        if not match or text.rstrip()[-1:] in "。；":
+def _in_title(lines: Sequence[TitleLine]) -> Iterator[_Candidate]:
+    """The name before the title's own words, or on one of the two lines above it."""
+    for i, line in enumerate(lines):
+        match = _words().title.search(line.text)
+        if not match:
             continue
-        name = name_in(_YEAR.sub("", text[: match.start()]))
+        name = _named_in(line.text[: match.start()])
         if name:
-            yield _Candidate(name, paragraph.place, 0)
+            rank = 1 if _PROJECT.match(match.group()) else 0
+            yield _Candidate(name, line.block.place, rank)
             return
-        for above in reversed(paragraphs[max(0, i - 2) : i]):
-            name = name_in(_YEAR.sub("", above.text)) if len(above.text) < 50 else None
+        for above in reversed(lines[max(0, i - 2) : i]):
+            name = _named_in(above.text) if len(above.text) < 50 else None
             if name:
-                yield _Candidate(name, above.place, 0)
+                yield _Candidate(name, above.block.place, 0)
                 return
+
+
+def _named_in(text: str) -> str | None:
+    """The name in a title, before or behind its year; a title before the name is left out."""
+    without = _YEAR.sub(" ", text).strip(' 　“"')
+    last = re.split(r"[\s　|]+", without)[-1] if without else ""
+    return name_in(without) or name_in(last)
 
 
 def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
@@ -121,14 +138,19 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
         if len(text) > 120 or ("：" not in text and ":" not in text):
             continue
         label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
-        if _label(label):
+        rank = _label(label)
+        if rank:
             name = name_in(re.split(r"\s{2,}|　{2,}|\t", rest.strip())[0])
             if name:
-                yield _Candidate(name, paragraph.place, 1)
+                yield _Candidate(name, paragraph.place, rank)
 
 
-def _label(text: str) -> bool:
-    return len(text) < 30 and bare(text) in _words().labels
+def _label(text: str) -> int:
+    """The rank of what stands behind a label, 0 for a text that is none."""
+    if len(text) >= 30:
+        return 0
+    name = bare(text)
+    return 1 if name in _words().labels else 2 if name in _words().lesser else 0
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
@@ -143,9 +165,10 @@ def _in_table(table: Table) -> Iterator[_Candidate]:
             label, rest = cell.text, _beside(cells, i)
         else:
             continue
-        name = name_in(rest) if rest and _label(label) else None
+        rank = _label(label)
+        name = name_in(rest) if rest and rank else None
         if name:
-            yield _Candidate(name, cell.place, 1)
+            yield _Candidate(name, cell.place, rank)
 
 
 def _beside(cells: Sequence[Cell], i: int) -> str:

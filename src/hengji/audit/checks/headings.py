@@ -13,18 +13,22 @@ _UNCOUNTED = (Numbering.ATTACHMENT, Numbering.ORDINAL_WORD)
 
 
 def siblings(report: Report) -> Iterator[list[Section]]:
-    """Headings under one parent in reading order, cut where numbering starts again at one."""
-    groups: dict[tuple[str, int | None], list[Section]] = {}
+    """Headings under one parent in reading order, cut where numbering starts again at one.
+
+    Headings without a parent belong together by their level: （四） and 四、 do not.
+    """
+    groups: dict[tuple[str, int], list[Section]] = {}
     for section in report.sections:
         if section.numbering in _UNCOUNTED:
-            if ended := groups.pop((section.place.document, None), None):
+            if ended := groups.pop((section.place.document, -1), None):
                 yield ended  # an attachment starts afresh
             continue
-        group = groups.get((section.place.document, section.parent))
+        parent = -section.level if section.parent is None else section.parent
+        group = groups.get((section.place.document, parent))
         if group is None or _starts_again(group, section):
             if group:
                 yield group
-            groups[section.place.document, section.parent] = [section]
+            groups[section.place.document, parent] = [section]
         else:
             group.append(section)
     yield from groups.values()

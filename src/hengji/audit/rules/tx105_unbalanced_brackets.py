@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hengji.audit.checks.excerpts import breaks_off, of_portal
 from hengji.audit.checks.wording import or_passed
-from hengji.audit.rule import (
-    Case,
-    Identity,
-    Outcome,
-    Severity,
-    accepts,
-    breach,
-    rejects,
-    rule,
-)
+from hengji.audit.rule import Case, Identity, Outcome, Severity, accepts, breach, rejects, rule
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph
 
@@ -48,6 +40,7 @@ class _Waiting(NamedTuple):
         accepts("（一）开展“夏送清凉”活动（共3场），印发《工作方案》。"),
         accepts("1）宣讲12场；2）培训2期。\na) 走访\nb) 慰问"),
         accepts("开展“中国梦·\n劳动美”活动3场。"),
+        accepts("自评报告\n【发布时间:2024-04-15】【阅读:\n全年宣讲12场。\n二、部门(单位"),
         rejects("开展“夏送清凉活动3场。", severity="note"),
         rejects("举办“新时代“四会一课”故事会”活动。"),
         rejects("全年宣讲12场（其中进企业5场，覆盖职工300人。"),
@@ -71,14 +64,15 @@ def _unpaired(document: Document) -> Iterator[tuple[str, Place]]:
     waiting: list[_Waiting] = []
     faulty: set[int] = set()
     for number, paragraph in enumerate(document.paragraphs):
-        for spot in _scan(paragraph, number, waiting):
+        spots = () if of_portal(paragraph, number) else _scan(paragraph, number, waiting)
+        for spot in spots:
             if number not in faulty:
                 faulty.add(number)
                 yield _stretch(paragraph, spot)
         late = [w for w in waiting if number - w.number >= _REACH]
         waiting = [w for w in waiting if number - w.number < _REACH]
         yield from _unclosed(late, faulty)
-    yield from _unclosed(waiting, faulty)
+    yield from _unclosed([w for w in waiting if not breaks_off(document, w.number)], faulty)
 
 
 def _scan(paragraph: Paragraph, number: int, waiting: list[_Waiting]) -> Iterator[int]:
