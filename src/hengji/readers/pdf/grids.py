@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.readers.pdf.content import Rule
 
@@ -20,7 +20,8 @@ _CELLS_MOST = 100_000
 class Region:
     """A cell of a grid in numbers of its rows and columns from 0, the ends exclusive.
 
-    ``whole`` is false where the missing lines do not leave a rectangle.
+    ``whole`` is false where the missing lines do not leave a rectangle; ``capped`` and
+    ``closed`` where no line stands above the first, below the last row of the grid.
     """
 
     top: int
@@ -28,6 +29,8 @@ class Region:
     bottom: int
     right: int
     whole: bool = True
+    capped: bool = True
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,12 @@ class Grid:
     """Column edges, row edges and the cells between them.
 
     ``owner`` is, for every row and column, the number of the cell that covers it.
-    ``capped`` is whether a line closes it at the top.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Region, ...]
     owner: tuple[tuple[int, ...], ...]
-    capped: bool
 
 
 def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Grid]:
@@ -121,8 +122,15 @@ def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
     cells, owner = _regions(rows, columns, right_of, below)
     if len(cells) < 2:
         return None
-    capped = all((0, column) in below for column in range(columns))
-    return Grid(xs, ys, cells, owner, capped)
+    return Grid(xs, ys, tuple(_ended(cell, rows, below) for cell in cells), owner)
+
+
+def _ended(cell: Region, rows: int, below: set[tuple[int, int]]) -> Region:
+    """The cell with what is known of lines at the top and bottom of the grid."""
+    columns = range(cell.left, cell.right)
+    capped = cell.top > 0 or all((0, column) in below for column in columns)
+    closed = cell.bottom < rows or all((rows, column) in below for column in columns)
+    return cell if capped and closed else replace(cell, capped=capped, closed=closed)
 
 
 def _edges(positions: list[float], low: float, high: float) -> tuple[float, ...]:
@@ -154,12 +162,16 @@ def _walls(
 
 def _regions(
     rows: int, columns: int, upright: set[tuple[int, int]], flat: set[tuple[int, int]]
-) -> tuple[tuple[Region, ...], tuple[tuple[int, ...], ...]]:
+) -> tuple[list[Region], tuple[tuple[int, ...], ...]]:
     owner = [[-1] * columns for _ in range(rows)]
     cells: list[Region] = []
     for row in range(rows):
         for column in range(columns):
             if owner[row][column] >= 0:
+                continue
+            if (column + 1, row) in upright and (row + 1, column) in flat:
+                owner[row][column] = len(cells)
+                cells.append(Region(row, column, row + 1, column + 1))
                 continue
             fields = _flood(row, column, rows, columns, upright, flat)
             for r, c in fields:
@@ -172,7 +184,7 @@ def _regions(
             for r, c in sorted(fields):  # no rectangle: its fields stand alone, in doubt
                 owner[r][c] = len(cells)
                 cells.append(Region(r, c, r + 1, c + 1, whole=False))
-    return tuple(cells), tuple(map(tuple, owner))
+    return cells, tuple(map(tuple, owner))
 
 
 def _flood(

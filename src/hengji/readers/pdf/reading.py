@@ -8,22 +8,18 @@ from dataclasses import dataclass
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.pdf.content import Line, PageContent
-from hengji.readers.pdf.furniture import Furniture
+from hengji.readers.pdf.furniture import Furniture, PageLines
+from hengji.readers.pdf.joins import continues, drafts
 from hengji.readers.pdf.library import opened
-from hengji.readers.pdf.lines import joined, lines_of, wraps
-from hengji.readers.pdf.tables import Piece, continues, drafts, split_page
+from hengji.readers.pdf.lines import joined, lines_of
+from hengji.readers.pdf.paragraphs import Margins, goes_on, margins_of
+from hengji.readers.pdf.tables import Piece, split_page
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
 _UNREADABLE_SHARE = 0.3
-_NEW = re.compile(
-    r"第[一二三四五六七八九十\d]+[部章节条]|附[件表录]|[一二三四五六七八九十]{1,3}[、.．]|"
-    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．](?!\d)|[①-⑳]"
-)
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
 _CID = re.compile(r"\(cid:\d+\)")
 _DIGITS = re.compile(r"\d+")
-_STOPS = "。；：！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +28,6 @@ class _Page:
     height: float
     lines: list[Line]
     pieces: list[Piece]
-
-
-@dataclass(frozen=True, slots=True)
-class _Margins:
-    left: float
-    right: float
 
 
 def read_pdf(source: Source, limits: Limits) -> Document:
@@ -94,22 +84,26 @@ class _Flow:
     def __init__(self, pages: Sequence[_Page], assembly: Assembly) -> None:
         self._pages = pages
         self._assembly = assembly
-        self._furniture = Furniture([(page.height, page.lines) for page in pages])
-        self._margins: dict[int, _Margins] = {}
+        self._furniture = Furniture(
+            [
+                PageLines(page.height, page.lines, [(p.top, p.bottom) for p in page.pieces])
+                for page in pages
+            ]
+        )
         self._paragraph: list[Line] = []
         self._table: list[Piece] = []
         self._aside: dict[tuple[str, str], tuple[str, int]] = {}
 
     def write(self) -> None:
         bodies = [self._body(page) for page in self._pages]
-        self._margins = _margins(self._pages, bodies)
+        margins = margins_of([page.width for page in self._pages], bodies)
         for page, body in zip(self._pages, bodies, strict=True):
             items: list[Line | Piece] = [*body, *page.pieces]
             for item in sorted(items, key=lambda item: item.top):
                 if isinstance(item, Piece):
                     self._add_piece(item)
                 else:
-                    self._add_line(item, self._margins[round(page.width)])
+                    self._add_line(item, margins[round(page.width)])
         self._end_paragraph()
         self._end_table()
         for (part, _), (text, number) in self._aside.items():
@@ -118,7 +112,7 @@ class _Flow:
     def _body(self, page: _Page) -> list[Line]:
         body: list[Line] = []
         for line in page.lines:
-            part = self._furniture.part(line, page.height)
+            part = self._furniture.part(line)
             if part:
                 text = line.text.strip()
                 self._aside.setdefault((part, _DIGITS.sub("#", text)), (text, line.page))
@@ -132,9 +126,9 @@ class _Flow:
             self._end_table()
         self._table.append(piece)
 
-    def _add_line(self, line: Line, margins: _Margins) -> None:
+    def _add_line(self, line: Line, margins: Margins) -> None:
         self._end_table()
-        if self._paragraph and not _goes_on(self._paragraph, line, margins):
+        if self._paragraph and not goes_on(self._paragraph, line, margins):
             self._end_paragraph()
         self._paragraph.append(line)
 
@@ -154,43 +148,3 @@ class _Flow:
         if self._table:
             self._assembly.table(drafts(self._table), page=self._table[0].page)
             self._table = []
-
-
-def _margins(pages: Sequence[_Page], bodies: Sequence[list[Line]]) -> dict[int, _Margins]:
-    """Left and right margin of the text, for every width of page."""
-    found: dict[int, _Margins] = {}
-    for width in {round(page.width) for page in pages}:
-        lines = [
-            line
-            for page, body in zip(pages, bodies, strict=True)
-            if round(page.width) == width
-            for line in body
-        ]
-        enough = max(2, len(lines) // 20)
-        left = _outermost(sorted(line.x0 for line in lines), enough)
-        right = -_outermost(sorted(-line.x1 for line in lines), enough)
-        found[width] = _Margins(left, right)
-    return found
-
-
-def _outermost(positions: Sequence[float], enough: int) -> float:
-    """The first position that ``enough`` lines share, within a letter's width."""
-    for at, later in zip(positions, positions[enough - 1 :], strict=False):
-        if later - at <= 10:
-            return at
-    return positions[0] if positions else 0.0
-
-
-def _goes_on(paragraph: Sequence[Line], line: Line, margins: _Margins) -> bool:
-    """Is ``line`` the rest of the paragraph, broken only because the line was full?"""
-    last = paragraph[-1]
-    if not wraps(last, line, margins.right) or _LEADER.search(last.text):
-        return False
-    if line.x0 > margins.left + 0.6 * line.size:
-        return False
-    if not 0.8 <= line.size / last.size <= 1.25:
-        return False
-    if line.page == last.page and line.top - last.bottom > 2.2 * line.size:
-        return False
-    text = line.text.lstrip()
-    return not (last.text.rstrip()[-1:] in _STOPS and _NEW.match(text))

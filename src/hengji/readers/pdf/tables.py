@@ -1,28 +1,28 @@
-"""Grids and the characters inside them → tables, put together over page breaks."""
+"""Grids and the characters inside them → the tables of a page."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from hengji.readers.assembly import Draft
 from hengji.readers.pdf.content import Line, PageContent, Run
 from hengji.readers.pdf.grids import Grid, Region, find_grids
 from hengji.readers.pdf.lines import joined, lines_of
 
-_SAME_EDGE = 4.0
-"""Points; column edges of two pages that far apart are the same edge."""
 _PADDING_MOST = 6.0
 _OVERHANG, _GAP_LEAST = 1.0, 0.6
 """Points by which a character may reach over a line; a gap in which a line can stand."""
-_HEADING_ROWS_MOST = 3
-_STOPS = "。；！？"
+_OVERFLOW = 1.6
+"""Letter sizes by which the text of a cell cut by the page may stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PieceCell:
-    """A cell with its edges in points; ``full``: its last line reached the edge."""
+    """A cell with its edges in points; ``full``: its last line reached the edge.
+
+    ``capped`` and ``closed``: no line is missing where it meets the page break.
+    """
 
     text: str
     left: float
@@ -32,6 +32,12 @@ class PieceCell:
     page: int
     certain: bool = True
     full: bool = False
+    capped: bool = True
+    closed: bool = True
+
+    @property
+    def rows(self) -> int:
+        return self.bottom - self.top
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,6 @@ class Piece:
     edges: tuple[float, ...]
     rows: int
     cells: tuple[PieceCell, ...]
-    capped: bool
 
     def row(self, number: int) -> list[PieceCell]:
         return [cell for cell in self.cells if cell.top == number]
@@ -67,13 +72,28 @@ def split_page(page: PageContent) -> tuple[list[Piece], list[Run]]:
                 _hold(run, grid, bisect_right(ys, y) - 1, held[number])
                 break
         else:
-            outside.append(run)
+            if not _overflows(run, grids[-1], held[-1]):
+                outside.append(run)
     pieces = [
         _piece(grid, cells, page.number)
         for grid, cells in zip(grids, held, strict=True)
         if cells
     ]
     return pieces, outside
+
+
+def _overflows(run: Run, grid: Grid, cells: dict[int, list[Run]]) -> bool:
+    """Put a run that hangs out of an open cell at the end of a page into that cell."""
+    xs, base = grid.xs, grid.ys[-1]
+    size = run.bottom - run.top
+    if not (xs[0] < run.x0 and run.x1 < xs[-1] and base < run.bottom < base + _OVERFLOW * size):
+        return False
+    number = _owner(run, grid.owner[-1], xs)
+    region = grid.cells[number]
+    if region.closed or not xs[region.left] < run.x0 <= run.x1 < xs[region.right]:
+        return False
+    cells.setdefault(number, []).append(run)
+    return True
 
 
 def _hold(run: Run, grid: Grid, row: int, cells: dict[int, list[Run]]) -> None:
@@ -113,7 +133,7 @@ def _piece(grid: Grid, held: dict[int, list[Run]], page: int) -> Piece:
         _cell(region, grid, held.get(number, ()), page)
         for number, region in enumerate(grid.cells)
     )
-    return Piece(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, cells, grid.capped)
+    return Piece(page, grid.ys[0], grid.ys[-1], grid.xs, len(grid.ys) - 1, cells)
 
 
 def _cell(region: Region, grid: Grid, runs: Sequence[Run], page: int) -> PieceCell:
@@ -123,7 +143,16 @@ def _cell(region: Region, grid: Grid, runs: Sequence[Run], page: int) -> PieceCe
         lines = lines_of(runs, page)
         text, certain, full = _cell_text(lines, left, right)
     return PieceCell(
-        text, left, right, region.top, region.bottom, page, certain and region.whole, full
+        text,
+        left,
+        right,
+        region.top,
+        region.bottom,
+        page,
+        certain and region.whole,
+        full,
+        region.capped,
+        region.closed,
     )
 
 
@@ -144,121 +173,3 @@ def _cell_text(lines: list[Line], left: float, right: float) -> tuple[str, bool,
         text = joined(text, piece)
     last = lines[-1]
     return text, certain, room - (last.x1 - last.x0) < 1.35 * last.size
-
-
-def continues(table: Sequence[Piece], piece: Piece) -> bool:
-    """Is ``piece``, which opens a page, the rest of the table that closed the last one?"""
-    last = table[-1]
-    return (
-        piece.page == last.page + 1
-        and abs(piece.edges[0] - last.edges[0]) <= _SAME_EDGE
-        and abs(piece.edges[-1] - last.edges[-1]) <= _SAME_EDGE
-    )
-
-
-def drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
-    """The cells of the whole table in reading order, over all its pages."""
-    cells = list(pieces[0].cells)
-    rows = pieces[0].rows
-    for piece in pieces[1:]:
-        added = _without_heading(pieces[0], piece)
-        cells, rows = _appended(cells, rows, added)
-    edges = _common_edges(cells)
-    for cell in sorted(cells, key=lambda c: (c.top, c.left)):
-        first, last = _edge(edges, cell.left), _edge(edges, cell.right)
-        yield Draft(
-            cell.text,
-            cell.top + 1,
-            first + 1,
-            cell.bottom - cell.top,
-            max(last - first, 1),
-            cell.certain,
-            cell.page,
-        )
-
-
-def _without_heading(first: Piece, piece: Piece) -> Piece:
-    """``piece`` without the heading rows that are printed again on its page."""
-    repeated = 0
-    while repeated < min(_HEADING_ROWS_MOST, piece.rows - 1, first.rows):
-        ours, theirs = first.row(repeated), piece.row(repeated)
-        if [c.text for c in ours] != [c.text for c in theirs] or not any(c.text for c in ours):
-            break
-        repeated += 1
-    if repeated and any(c.top < repeated < c.bottom for c in piece.cells):
-        return piece
-    cells = tuple(
-        replace(cell, top=cell.top - repeated, bottom=cell.bottom - repeated)
-        for cell in piece.cells
-        if cell.top >= repeated
-    )
-    capped = piece.capped or repeated > 0
-    return replace(piece, cells=cells, rows=piece.rows - repeated, capped=capped)
-
-
-def _appended(cells: list[PieceCell], rows: int, piece: Piece) -> tuple[list[PieceCell], int]:
-    cut = _cut_row(cells, rows, piece)
-    if not cut:
-        moved = [replace(c, top=c.top + rows, bottom=c.bottom + rows) for c in piece.cells]
-        return cells + moved, rows + piece.rows
-    offset = rows - 1
-    for cell in piece.cells:
-        number = cut.get(id(cell))
-        if number is None:
-            cells.append(replace(cell, top=cell.top + offset, bottom=cell.bottom + offset))
-            continue
-        above = cells[number]
-        text, certain = _continued(above, cell)
-        bottom = max(above.bottom, cell.bottom + offset)
-        cells[number] = replace(
-            above, text=text, bottom=bottom, certain=certain, full=cell.full
-        )
-    return cells, rows + piece.rows - 1
-
-
-def _continued(above: PieceCell, cell: PieceCell) -> tuple[str, bool]:
-    certain = above.certain and cell.certain
-    if not above.text or not cell.text:
-        return above.text or cell.text, certain
-    if not above.full:
-        return f"{above.text}\n{cell.text}", certain
-    digits = above.text[-1].isdigit() and cell.text[0].isdigit()
-    return joined(above.text, cell.text), certain and not digits
-
-
-def _cut_row(cells: list[PieceCell], rows: int, piece: Piece) -> dict[int, int]:
-    """Cells of the first row that go on a cell of the row above the page break.
-
-    Empty if a row begins there. Without a line at the top the row goes on; with one (some
-    programs close every page) only where every text goes on a line that was full.
-    """
-    ends = [(n, c) for n, c in enumerate(cells) if c.bottom == rows]
-    pairs: dict[int, int] = {}
-    for cell in piece.row(0):
-        match = next((n for n, c in ends if _same_column(c, cell)), None)
-        if match is None:
-            return {}
-        pairs[id(cell)] = match
-    if not piece.capped:
-        return pairs
-    texts = [(cells[pairs[id(c)]], c) for c in piece.row(0) if c.text]
-    goes_on = all(a.text and a.full and a.text[-1] not in _STOPS for a, _ in texts)
-    return pairs if texts and goes_on and len(texts) * 2 <= len(pairs) else {}
-
-
-def _same_column(one: PieceCell, other: PieceCell) -> bool:
-    return (
-        abs(one.left - other.left) <= _SAME_EDGE and abs(one.right - other.right) <= _SAME_EDGE
-    )
-
-
-def _common_edges(cells: Sequence[PieceCell]) -> list[float]:
-    edges: list[float] = []
-    for at in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
-        if not edges or at - edges[-1] > _SAME_EDGE:
-            edges.append(at)
-    return edges
-
-
-def _edge(edges: Sequence[float], at: float) -> int:
-    return max(0, bisect_left(edges, at - _SAME_EDGE))
