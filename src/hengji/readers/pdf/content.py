@@ -68,8 +68,7 @@ class PageContent:
     overloaded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of characters. ``size`` is the height of its tallest run."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengji.readers.pdf.content import Rule
 
@@ -16,8 +17,7 @@ _RULES_MOST = 3_000
 _CELLS_MOST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A cell of a grid in numbers of its rows and columns from 0, the ends exclusive.
 
     ``whole`` is false where the missing lines do not leave a rectangle; ``capped`` and
@@ -130,7 +130,7 @@ def _ended(cell: Region, rows: int, below: set[tuple[int, int]]) -> Region:
     columns = range(cell.left, cell.right)
     capped = cell.top > 0 or all((0, column) in below for column in columns)
     closed = cell.bottom < rows or all((rows, column) in below for column in columns)
-    return cell if capped and closed else replace(cell, capped=capped, closed=closed)
+    return cell if capped and closed else cell._replace(capped=capped, closed=closed)
 
 
 def _edges(positions: list[float], low: float, high: float) -> tuple[float, ...]:

@@ -68,7 +68,7 @@ def _without_heading(first: Piece, piece: Piece) -> Piece:
     if not repeated or any(c.top < repeated < c.bottom for c in piece.cells):
         return piece
     cells = tuple(
-        replace(cell, top=cell.top - repeated, bottom=cell.bottom - repeated, capped=True)
+        cell._replace(top=cell.top - repeated, bottom=cell.bottom - repeated, capped=True)
         for cell in piece.cells
         if cell.top >= repeated
     )
@@ -83,12 +83,11 @@ def _append(cells: list[PieceCell], rows: int, piece: Piece) -> int:
         number = pairs.get(id(cell))
         top, bottom = cell.top + offset, cell.bottom + offset
         if number is None:
-            cells.append(replace(cell, top=top, bottom=bottom))
+            cells.append(cell._replace(top=top, bottom=bottom))
             continue
         above = cells[number]
         text, certain = _continued(above, cell)
-        cells[number] = replace(
-            above,
+        cells[number] = above._replace(
             text=text,
             bottom=max(above.bottom, bottom),
             certain=certain,

@@ -22,7 +22,7 @@ _SLANTED_MOST = 4
 """Characters; text that does not run with the page never makes a longer run."""
 _SYMBOLS = range(0xF000, 0xF100)  # bullets of symbol fonts: no text, no doubt
 _RADICALS = range(0x2F00, 0x2FE0)
-_GAP, _BACK, _LEVEL, _OVERPRINT = 0.22, -0.5, 0.12, 0.15
+_GAP, _BACK, _LEVEL, _OVERPRINT = 0.22, -0.3, 0.12, 0.15
 """Shares of the letter size: a gap that ends a run, a step back that does, boxes that
 stand level, a second print of the same character."""
 
@@ -52,72 +52,91 @@ class Letters:
         self.chars = [_character(code) for code in codes[:count]]
         self._boxes = _boxes(self._calls, self._handle, count, turn)
         self.unmapped = self._blot()
+        self._keep_printed()
         self._spot = ctypes.c_double(), ctypes.c_double()
         self._spots = ctypes.addressof(self._spot[0]), ctypes.addressof(self._spot[1])
 
     def runs(self) -> list[Run]:
         """Runs of the text that runs with the page; slanted text, watermarks, is none."""
         runs: list[Run] = []
-        indices: list[int] = []
-        x1 = top = bottom = size = base = 0.0
-        known = False
-        lefts, tops, rights, bottoms = self._boxes
-        before = ""
-        for index, char in enumerate(self.chars):
-            if not char:
-                continue
-            a, b, c, d = lefts[index], tops[index], rights[index], bottoms[index]
-            if a == c or b == d:
-                continue  # pdfium's own spaces and line ends have no box
-            if indices:
-                gap = a - x1
-                if char == before and abs(a - lefts[indices[-1]]) < _OVERPRINT * size:
-                    continue  # bold by printing twice
-                near = _BACK * size < gap < _GAP * size
-                level = near and abs(b - top) + abs(d - bottom) < _LEVEL * size
-                if near and not level:
-                    if not known:
-                        base, known = self._base(indices[0]), True
-                    tall = max(size, d - b)
-                    level = abs(self._base(index) - base) < _LEVEL * tall
-                if not level:
-                    self._close(indices, base if known else None, runs)
-                    indices, size, known = [], 0.0, False
-            if d - b > size:
-                top, bottom, size = b, d, d - b
-            indices.append(index)
-            x1, before = c, char
-        self._close(indices, base if known else None, runs)
+        first = 0
+        for at in self._suspects():
+            if self._parted(first, at):
+                self._close(first, at, runs)
+                first = at
+        self._close(first, len(self.chars), runs)
         return runs
 
-    def _close(self, indices: list[int], base: float | None, runs: list[Run]) -> None:
-        if not indices:
+    def _keep_printed(self) -> None:
+        """Drop what has no box, pdfium's own blanks and line ends, and second prints."""
+        left, top, right, bottom = self._boxes
+        kept: list[int] = []
+        last, before = -1, ""
+        for index, (char, x0, y0, x1, y1) in enumerate(
+            zip(self.chars, left, top, right, bottom, strict=True)
+        ):
+            if not char or x0 == x1 or y0 == y1:
+                continue
+            if char == before and abs(x0 - left[last]) < _OVERPRINT * (y1 - y0):
+                continue  # bold by printing twice
+            kept.append(index)
+            last, before = index, char
+        if len(kept) < len(self.chars):
+            self.chars = [self.chars[index] for index in kept]
+            self._boxes = [[side[index] for index in kept] for side in self._boxes]
+        self._indices = kept
+
+    def _suspects(self) -> list[int]:
+        """Where a run may end: what plainly goes on the character before is left out."""
+        left, top, right, bottom = self._boxes
+        return [
+            index
+            for index, x0, y0, y1, x1, above, below in zip(
+                range(1, len(left)), left[1:], top[1:], bottom[1:], right, top, bottom,
+                strict=False,
+            )
+            if not (
+                _BACK * (y1 - y0) < x0 - x1 < _GAP * (y1 - y0)
+                and abs(y0 - above) + abs(y1 - below) < _LEVEL * (y1 - y0)
+            )
+        ]  # fmt: skip
+
+    def _parted(self, first: int, at: int) -> bool:
+        """Does a run that began at ``first`` end before the character at ``at``?"""
+        left, top, right, bottom = self._boxes
+        size = max(
+            bottom[at] - top[at], bottom[at - 1] - top[at - 1], bottom[first] - top[first]
+        )
+        if not _BACK * size < left[at] - right[at - 1] < _GAP * size:
+            return True
+        return abs(self._base(at) - self._base(first)) >= _LEVEL * size
+
+    def _close(self, first: int, last: int, runs: list[Run]) -> None:
+        if first == last or (last - first <= _SLANTED_MOST and self._slanted(first)):
             return
-        first, last = indices[0], indices[-1] + 1
-        if len(indices) <= _SLANTED_MOST and self._slanted(first):
-            return
-        lefts, tops, rights, bottoms = self._boxes
-        if last - first == len(indices):
-            text, starts, ends = self.chars[first:last], lefts[first:last], rights[first:last]
-            top, bottom = min(tops[first:last]), max(bottoms[first:last])
-        else:
-            text = [self.chars[index] for index in indices]
-            starts = [lefts[index] for index in indices]
-            ends = [rights[index] for index in indices]
-            top = min(tops[index] for index in indices)
-            bottom = max(bottoms[index] for index in indices)
-        if base is None:
-            base = self._base(first)
-        runs.append(Run("".join(text), starts[0], ends[-1], top, bottom, base, starts, ends))
+        left, top, right, bottom = self._boxes
+        starts, ends = left[first:last], right[first:last]
+        runs.append(
+            Run(
+                "".join(self.chars[first:last]),
+                starts[0],
+                ends[-1],
+                min(top[first:last]),
+                max(bottom[first:last]),
+                self._base(first),
+                starts,
+                ends,
+            )
+        )
 
     def _base(self, index: int) -> float:
-        self._calls.origin(self._handle, index, *self._spots)
+        self._calls.origin(self._handle, self._indices[index], *self._spots)
         x, y = self._spot[0].value, self._spot[1].value
         return self._turn.box(x, y, x, y)[1]
 
     def _slanted(self, index: int) -> bool:
         due = -self._turn.quarter * pi / 2
-        difference = abs(self._calls.angle(self._handle, index) - due) % (2 * pi)
+        difference = abs(self._calls.angle(self._handle, self._indices[index]) - due) % (2 * pi)
         return min(difference, 2 * pi - difference) > _SLANT
 
     def _blot(self) -> int:

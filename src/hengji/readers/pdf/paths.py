@@ -147,6 +147,8 @@ class _Canvas:
         start = ctypes.addressof(self._sides)
         self._addresses = start, start + 4, start + 8, start + 12
         self._modes = (ctypes.c_int * 2)()
+        start = ctypes.addressof(self._modes)
+        self._mode_addresses = start, start + 4
 
     @property
     def spent(self) -> bool:
@@ -187,9 +189,7 @@ class _Canvas:
 
     def _path(self, item: int, outer: Matrix | None) -> None:
         self._points -= 1
-        self._call.draw_mode(
-            item, ctypes.addressof(self._modes), ctypes.addressof(self._modes) + 4
-        )
+        self._call.draw_mode(item, *self._mode_addresses)
         fill, stroke = self._modes
         if not (fill or stroke) or not self._call.bounds(item, *self._addresses):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengji.readers.pdf.content import Line, PageContent, Run
 from hengji.readers.pdf.grids import Grid, Region, find_grids
@@ -17,8 +18,7 @@ _OVERFLOW = 1.6
 """Letter sizes by which the text of a cell cut by the page may stand below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PieceCell:
+class PieceCell(NamedTuple):
     """A cell with its edges in points; ``full``: its last line reached the edge.
 
     ``capped`` and ``closed``: no line is missing where it meets the page break.
