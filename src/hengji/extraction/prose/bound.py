@@ -13,6 +13,7 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 
 _PIECES = re.compile(r"[，；()]")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[ⓂⓇⒸⓅⓃ]")
 _REASON = re.compile(r"原因|因为|由于|主要是|用于|新增|其中")
 
@@ -87,7 +88,7 @@ class Bound:
         Between them stand only words without a meaning of their own and statements about
         the same thing: its share, its completion, its change.
         """
-        between = self.text[self.position(index) + 1 : position]
+        between = _BRACKETED.sub("", self.text[self.position(index) + 1 : position])
         pieces = _PIECES.split(between)
         last = stripped(pieces.pop())
         if not is_connecting(without_time(last)):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
+from hengji.vocabulary.terms import Term
 
+_BOTH_SIDES = re.compile(
+    r"(?:^|[，；。年度])(?:本年|总体)?收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算|各|均|总|与|较|比|同)"
+)
+_PLANNED = re.compile(r"预算(?!执行|支出|拨款)")
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
@@ -36,12 +43,12 @@ def current_of(
 ) -> tuple[Fact | None, bool]:
     """What changed, and whether it stands in another sentence."""
     kinds = (kind,) if kind else (Kind.MONEY, Kind.COUNT, Kind.RATIO)
-    named = [
-        m.term for m in bound.mentioned(bound.clause_start(head, start, "，；：。("), verb)
-    ]
-    named = [t for t in named if not t.basis and (kind is None or t.kind is kind)]
-    here = _said_of(bound, start, head, kinds)
-    earlier = _said_of(bound, 0, start, kinds)
+    here = _said_of(bound, max(start, low(head)), head, kinds)
+    earlier = _said_of(bound, low(start), start, kinds)
+    opening = bound.text[bound.clause_start(head, start, "；。") : verb]
+    if _BOTH_SIDES.search(opening):
+        return _both_sides(bound, earlier + here)
+    named = _named(bound, start, head, verb, kind)
     if here and bound.goes_on(here[-1], head):
         return bound.facts[here[-1]], False
     for term in reversed(named):
@@ -50,7 +57,8 @@ def current_of(
             if fact.term == term.name and not is_prior(fact) and not fact.scope:
                 return fact, False
         if term.kind in kinds:
-            kept = bound.memory.only(term.name, _year(bound), _FINALS)
+            bases = _BUDGETS[:1] if _PLANNED.search(opening) else _FINALS
+            kept = bound.memory.only(term.name, _year(bound), bases)
             return kept, kept is not None
         return None, False
     between = stripped(bound.text[bound.clause_start(head, start, "；。") : head])
@@ -59,14 +67,35 @@ def current_of(
     return None, False
 
 
+def _named(bound: Bound, start: int, head: int, verb: int, kind: Kind | None) -> list[Term]:
+    """Terms in the clause of the change that may be what changed."""
+    begin = bound.clause_start(head, start, "，；：。(")
+    terms = [m.term for m in bound.mentioned(begin, verb)]
+    return [t for t in terms if not t.basis and (kind is None or t.kind is kind)]
+
+
+def _both_sides(bound: Bound, indices: list[int]) -> tuple[Fact | None, bool]:
+    """收、支总计 as one figure, or as income and spending that are equal."""
+    facts = [bound.facts[i] for i in indices]
+    for names in (("收支总计",), ("收入合计", "支出合计")):
+        found = [f for f in facts if f.term in names and not f.scope and not is_prior(f)]
+        both = {f.term for f in found} == set(names) or any("均" in f.wording for f in found)
+        if both and len({f.figure.amount for f in found}) == 1:
+            return found[0], False
+    return None, False
+
+
 def _said_of(bound: Bound, start: int, end: int, kinds: tuple[Kind, ...]) -> list[int]:
     """Values there that something may be said of: no share, no figure of last year."""
+    values = bound.values(start, end, *kinds)
     found = [
         i
-        for i in bound.values(start, end, *kinds)
-        if bound.facts[i].term or bound.facts[i].figure.kind is not Kind.RATIO
+        for i in outside(bound, values, end)
+        if (bound.facts[i].term or bound.facts[i].figure.kind is not Kind.RATIO)
+        and not is_denominator(bound, i)
     ]
-    return [i for i in found if not is_prior(bound.facts[i])] or found
+    own = [i for i in found if not is_prior(bound.facts[i]) and not is_base(bound, i)]
+    return own or [i for i in found if not is_base(bound, i)] or found
 
 
 def _year(bound: Bound) -> int | None:
@@ -97,6 +126,8 @@ def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact 
     if found or not current.term:
         return None, False
     year = current.year
+    if current.basis in _BUDGETS and not _PLANNED.search(against.wording):
+        return None, False  # a budget against last year's: its budget, or its final account
     if "预算" in against.wording:
         bases: tuple[Basis, ...] = (Basis.INITIAL,)
     else:

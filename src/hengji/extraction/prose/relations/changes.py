@@ -14,7 +14,7 @@ from hengji.extraction.prose.relations.bases import (
     is_prior,
     statement_start,
 )
-from hengji.extraction.prose.relations.movements import flat, moved, wordless
+from hengji.extraction.prose.relations.movements import adjusted, flat, moved, wordless
 from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
@@ -39,7 +39,9 @@ _COMPARE = re.compile(
 )
 _SAME_PERIOD = re.compile(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
-_WORD = re.compile(f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|(?<=[年数ⓂⒸ])[多少]")
+_WORD = re.compile(
+    f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
+)
 _REACHED = re.compile(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
@@ -62,6 +64,7 @@ def changes(bound: Bound) -> Iterator[Change]:
     for start, end in bound.passage.sentences:
         spent: set[int] = set()
         yield from moved(bound, start, end, spent)
+        yield from adjusted(bound, start, end)
         yield from flat(bound, start, end)
         yield from wordless(bound, start, end)
         last: tuple[int, Change] | None = None

@@ -13,12 +13,19 @@ from hengji.extraction.prose.relations.bases import (
     current_of,
     statement_start,
 )
+from hengji.extraction.prose.relations.reach import low
 from hengji.extraction.prose.relations.verbs import BASE, STEP, VERB, direction_of
 from hengji.kernel.units import Kind
+from hengji.report.facts import Basis
 from hengji.report.relations import Change, Direction
 
+_CARRIED = "上年结转"
 _FROM_TO = re.compile(
     rf"[由从](?P<said>[^，；。ⓂⒸⓇ]{{0,16}})(?P<base>[ⓂⒸⓇ])[^，；。ⓂⒸⓇ]{{0,8}}?(?:{VERB})(?:到|至|为|成)+了?[^，；。ⓂⒸⓇ]{{0,10}}?(?P<current>[ⓂⒸⓇ])"
+)
+_ADJUSTED = re.compile(
+    r"[由从](?P<said>[^，；。ⓂⒸⓇ]{0,16})(?P<base>Ⓜ)[^，；。ⓂⒸⓇ]{0,8}?(?:调整|变更|追加|变)(?:到|至|为|成)+了?"
+    r"[^，；。ⓂⒸⓇ]{0,10}?(?P<current>Ⓜ)"
 )
 _FLAT = re.compile(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
@@ -54,6 +61,26 @@ def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chang
         yield Change(
             current, base, amount, rate, direction_of(match), stripped(match["said"]),
             bound.place(bound.clause_start(match.start(), start), last),
+        )  # fmt: skip
+
+
+def adjusted(bound: Bound, start: int, end: int) -> Iterator[Change]:
+    """全年预算由 100 万元调整为 120 万元, with the one adjustment told before it."""
+    for match in _ADJUSTED.finditer(bound.text, start, end):
+        base, current = bound.fact_at(match.start("base")), bound.fact_at(match.end() - 1)
+        before = [
+            bound.facts[i] for i in bound.indices(max(start, low(match.start())), match.start())
+        ]
+        told = [f for f in before if f.basis is Basis.ADJUSTMENT]
+        alone = len(told) == 1 and not any(f.term == _CARRIED for f in before)
+        amount = told[0] if alone else None
+        direction = Direction.UNSTATED
+        if amount is not None and amount.term:
+            direction = Direction.DOWN if "减" in amount.term else Direction.UP
+        begin = bound.clause_start(match.start(), start, "；。" if amount else "，；：。(、")
+        yield Change(
+            current, base, amount, None, direction, stripped(match["said"]),
+            bound.place(begin, match.end()), inferred=amount is not None,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.relations.reach import is_denominator, low
+from hengji.extraction.prose.relations.reach import is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import same_measure, totalled
 from hengji.extraction.prose.relations.wholes import MADE_OF, Level, wholes
 from hengji.kernel.units import Kind
@@ -190,16 +190,7 @@ def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
 
 def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
     """Values before the marker that no closed bracket encloses."""
-    found: list[int] = []
-    closed = 0
-    right = marker
-    for index in reversed(_values(bound, max(start, low(marker)), marker, kind)):
-        for character in reversed(bound.text[bound.position(index) : right]):
-            closed = max(0, closed + (character == ")") - (character == "("))
-        right = bound.position(index)
-        if not closed:
-            found.insert(0, index)
-    return found
+    return outside(bound, _values(bound, max(start, low(marker)), marker, kind), marker)
 
 
 def _fits_in(part: Fact, whole: Fact) -> bool:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hengji.extraction.prose.bound import Bound
 
 _NEAR = 600
 _DENOMINATOR = re.compile(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}Ⓡ")
+_COMPARED = re.compile(
+    r"(?:较|比|与|同(?!时)|和|跟)[^，；：。ⓂⒸⓇⓃ]{0,14}?(?:上年|去年|上一?年|同期|往年|年初|预算|决算|计划|目标"
+    r"|(?:19|20)\d\d年)[^，；：。ⓂⒸⓇⓃ]{0,12}$"
+)
 _OF = re.compile(r"(?:占|完成|达到?|为|是)[^，。；：ⓂⒸⓇ]{0,24}$")
 
 
@@ -22,3 +27,23 @@ def is_denominator(bound: Bound, index: int) -> bool:
     if bound.text[at + 1 : at + 2] != "的" or not _DENOMINATOR.match(bound.text, at):
         return False
     return _OF.search(bound.text, max(0, at - 28), at) is not None
+
+
+def is_base(bound: Bound, index: int) -> bool:
+    """比预算数 5 万元减少: the figure is only what another is compared with."""
+    at = bound.position(index)
+    return _COMPARED.search(bound.text, max(0, at - 32), at) is not None
+
+
+def outside(bound: Bound, indices: Sequence[int], end: int) -> list[int]:
+    """Those of the quantities before ``end`` that no bracket closed before it encloses."""
+    found: list[int] = []
+    closed = 0
+    for index in reversed(indices):
+        at = bound.position(index)
+        for character in reversed(bound.text[at:end]):
+            closed = max(0, closed + (character == ")") - (character == "("))
+        end = at
+        if not closed:
+            found.insert(0, index)
+    return found

@@ -19,8 +19,8 @@ FILL = (
     r"|为|达到?|是|：|\))*"
 )
 VERB = (
-    rf"(?P<either>{EITHER})|(?P<up>{UP}|(?<=[年数ⓂⒸ])多)"
-    rf"|(?P<down>{DOWN}|(?<=[年数ⓂⒸ])少)"
+    rf"(?P<either>{EITHER})|(?P<up>{UP}|(?<=[年数算额ⓂⒸ])多)"
+    rf"|(?P<down>{DOWN}|(?<=[年数算额ⓂⒸ])少)"
 )
 STEP = re.compile(rf"(?:{VERB}){FILL}(?P<figure>[ⓂⒸⓅⓃⓇⒶ])")
 BASE = (
