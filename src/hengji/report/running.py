@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -12,6 +14,8 @@ from hengji.kernel.places import Place
 
 SENTENCE_ENDS = "。；;！？!?\n"
 CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 
 
 class Placed(Protocol):
@@ -23,7 +27,7 @@ class Placed(Protocol):
     def place(self) -> Place: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Running:
     """Texts joined by line feeds. Positions are characters of ``text``."""
 
@@ -62,20 +66,28 @@ class Running:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The bounds of the sentence that holds this position, its full stop excluded."""
-        return self._bounds(position, SENTENCE_ENDS)
+        return _bounds(self._sentence_ends, position, len(self.text))
 
     def clause(self, position: int) -> tuple[int, int]:
         """The bounds of the stretch between two punctuation marks around this position."""
-        return self._bounds(position, CLAUSE_ENDS)
+        return _bounds(self._clause_ends, position, len(self.text))
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        return self._bounds(position, "\n")
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, end if end >= 0 else len(self.text)
 
-    def _bounds(self, position: int, ends: str) -> tuple[int, int]:
-        text, start, end = self.text, position, position
-        while start > 0 and text[start - 1] not in ends:
-            start -= 1
-        while end < len(text) and text[end] not in ends:
-            end += 1
-        return start, end
+    @cached_property
+    def _sentence_ends(self) -> tuple[int, ...]:
+        return tuple(one.start() for one in _SENTENCE_END.finditer(self.text))
+
+    @cached_property
+    def _clause_ends(self) -> tuple[int, ...]:
+        return tuple(one.start() for one in _CLAUSE_END.finditer(self.text))
+
+
+def _bounds(ends: Sequence[int], position: int, length: int) -> tuple[int, int]:
+    after = bisect_left(ends, position)
+    start = ends[after - 1] + 1 if after else 0
+    return start, ends[after] if after < len(ends) else length

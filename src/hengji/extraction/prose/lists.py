@@ -14,6 +14,7 @@ from hengji.vocabulary.terms import Term
 
 _JOINT = re.compile(r"[、，和及与；]|以及")
 _RESPECTIVELY = re.compile(r"(?P<labels>[^，；：(]*?)分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$")
+_NEAR = 12  # characters of 分别 and of what may follow it
 _AND = re.compile(r"、|和|及|与|以及")
 
 
@@ -29,6 +30,9 @@ class Listed(NamedTuple):
 def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> list[Listed]:
     """The list that begins with quantity ``index``; empty where there is none."""
     text, positions = passage.text, passage.positions
+    near = max(start, positions[index] - _NEAR)
+    if text.find("分别", near, positions[index]) < 0:
+        return []
     match = _RESPECTIVELY.search(text, start, positions[index])
     if not match:
         return []

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from hengji.extraction.prose.excerpts import Excerpt
 from hengji.extraction.prose.folding import Plain, plain
 from hengji.extraction.prose.quantities import MARKS, Quantity, quantities
 from hengji.kernel.places import Place
@@ -21,13 +22,13 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or cell.
+    """One paragraph or cell, or an excerpt of a long paragraph.
 
     ``positions`` are where the letters stand in ``text``, ``sentences`` where its
     sentences start and end.
     """
 
-    source: Paragraph | Cell
+    source: Paragraph | Excerpt | Cell
     plain: Plain
     quantities: tuple[Quantity, ...]
     text: str
@@ -67,7 +68,7 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(bounds)
 
 
-def passage(source: Paragraph | Cell) -> Passage:
+def passage(source: Paragraph | Excerpt | Cell) -> Passage:
     """Fold a paragraph, find its quantities, put letters in their place."""
     folded = plain(source.text)
     found = quantities(folded.text)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
+from hengji.extraction.prose.excerpts import Excerpt, excerpts
 from hengji.extraction.prose.folding import plain
 from hengji.extraction.prose.labels import mentions
 from hengji.extraction.prose.passages import passage
+from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
 from hengji.kernel.units import Kind
 from hengji.report.document import Document, Paragraph
@@ -53,12 +55,13 @@ def read_prose(
     relations: list[Relation] = []
     for document in documents:
         for bound in _passages(document, year, plain(unit).text):
-            for index, fact in enumerate(bound.facts):
+            stated = list(stated_relations(bound))
+            for index, fact in enumerate(with_execution_rates(bound, stated)):
                 if fact.term:
                     facts.append(replace(fact, basis=Basis.FINAL) if fact.implied else fact)
                 elif fact.figure.unit.symbol and not _is_factor(bound, index):
                     quantities.append(fact)
-            relations += stated_relations(bound)
+            relations += stated
     return Prose(tuple(facts), tuple(quantities), tuple(relations))
 
 
@@ -67,7 +70,7 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
     heading, budget = None, titled
     memory = Memory()
     unit_note = ""
-    for paragraph in document.paragraphs:
+    for paragraph in excerpts(document.paragraphs):
         if note := _UNIT_NOTE.search(paragraph.text):
             unit_note = note[1]
         told = _tells(paragraph.text)
@@ -110,7 +113,7 @@ def _is_factor(bound: Bound, index: int) -> bool:
     return bound.text[bound.position(index) - 1 : bound.position(index)] in ("×", "*")
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: Paragraph | Excerpt) -> bool:
     text = paragraph.text.strip().rstrip("。：:")
     return 0 < len(text) <= _HEADING_LENGTH and not _SENTENCE.search(text)
 

@@ -1,0 +1,41 @@
+"""Bounds of sentences, clauses and lines, as counted character by character."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengji.kernel.places import Place
+from hengji.report.facts import Text
+from hengji.report.running import CLAUSE_ENDS, SENTENCE_ENDS, Running
+
+LINES = st.lists(st.text("甲乙，。；:！?", max_size=8), min_size=1, max_size=5)
+
+
+def running(lines: list[str]) -> Running:
+    return Running.of(Text(line, Place("甲.txt")) for line in lines)
+
+
+def counted(text: str, position: int, ends: str) -> tuple[int, int]:
+    start = end = position
+    while start > 0 and text[start - 1] not in ends:
+        start -= 1
+    while end < len(text) and text[end] not in ends:
+        end += 1
+    return start, end
+
+
+@given(LINES, st.data())
+def test_bounds_are_the_nearest_stops(lines: list[str], data: st.DataObject) -> None:
+    one = running(lines)
+    position = data.draw(st.integers(0, len(one.text)))
+    assert one.sentence(position) == counted(one.text, position, SENTENCE_ENDS)
+    assert one.clause(position) == counted(one.text, position, CLAUSE_ENDS)
+    assert one.line(position) == counted(one.text, position, "\n")
+
+
+@pytest.mark.parametrize(("position", "clause"), [(0, "甲乙"), (3, "丙"), (5, "丁")])
+def test_clauses_end_at_commas_and_lines(position: int, clause: str) -> None:
+    one = running(["甲乙，丙", "丁。"])
+    assert one.text[slice(*one.clause(position))] == clause
