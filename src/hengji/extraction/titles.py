@@ -55,17 +55,17 @@ def title_cells(document: Document) -> Iterator[TitleLine]:
 
 
 def _line(block: Paragraph | Cell) -> TitleLine | None:
-    text = block.text
+    text = block.text.rstrip(" 　|")
     start = 0
     named = _NAMED.match(text)
     if named:
         start = named.end()
-        text = text[start:].rstrip(" 　|")
+        text = text[start:]
     if len(text) > _LONGEST:
         head = _HEAD.match(text[:_SEARCHED])
         if head is None:
             return None
         text = head.group()
-    elif text.rstrip()[-1:] in "。；" or _FILE.search(text):
+    elif text[-1:] in "。；" or _FILE.search(text):
         return None
     return TitleLine(text, block, start)

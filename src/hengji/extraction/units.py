@@ -38,6 +38,7 @@ class _Words:
     ending: re.Pattern[str]
     labels: frozenset[str]
     lesser: frozenset[str]
+    publishers: frozenset[str]
     title: re.Pattern[str]
 
 
@@ -48,6 +49,7 @@ def _words() -> _Words:
         re.compile("(?:" + "|".join(map(re.escape, raw["endings"])) + ")$"),
         frozenset(raw["labels"]),
         frozenset(raw["lesser_labels"]),
+        frozenset(raw["publishers"]),
         re.compile("|".join(map(re.escape, raw["titles"]))),
     )
 
@@ -140,7 +142,7 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
         label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
         rank = _label(label)
         if rank:
-            name = name_in(re.split(r"\s{2,}|　{2,}|\t", rest.strip())[0])
+            name = name_in(re.split(r"\s{2,}|　{2,}|\t|\|", rest.strip(" 　|"))[0])
             if name:
                 yield _Candidate(name, paragraph.place, rank)
 
@@ -150,7 +152,9 @@ def _label(text: str) -> int:
     if len(text) >= 30:
         return 0
     name = bare(text)
-    return 1 if name in _words().labels else 2 if name in _words().lesser else 0
+    words = _words()
+    ranks = (words.labels, words.lesser, words.publishers)
+    return next((n for n, known in enumerate(ranks, 1) if name in known), 0)
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:

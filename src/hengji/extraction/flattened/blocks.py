@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.flattened.tokens import Heads, Token
-from hengji.extraction.forms.cells import labelled_number
+from hengji.extraction.forms.cells import is_blank, labelled_number
 from hengji.extraction.forms.wordings import Column
 
 _WORDS = (Column.REASON, Column.REMARK)
@@ -89,9 +89,14 @@ def _fund_values(values: Sequence[Token], heads: Heads) -> Row:
         i for i, known in enumerate(heads.columns)
         if any(c in (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED) for c in known)
     ]  # fmt: skip
-    if len(amounts) == len(values) == len(money):
-        return [Cell(i + 1, t.text) for i, t in zip(money, values, strict=True)]
+    printed = [t for t in values if not is_blank(t.raw)]
+    only = values[: len(money)] == printed and len(amounts) == len(values)
+    if only and len(printed) == len(money):
+        return [Cell(i + 1, t.text) for i, t in zip(money, printed, strict=True)]
     at = next((n for n, t in enumerate(values) if t.rate), None)
+    if at is None and rate is not None and len(values) == len(heads.columns) - 1:
+        columns = [i for i in range(len(heads.columns)) if i != rate]
+        return [Cell(i + 1, t.text, False) for i, t in zip(columns, values, strict=True)]
     if at is None or rate is None or at > rate:
         return [Cell(i + 1, t.text, False) for i, t in enumerate(values[: len(heads.columns)])]
     before = [Cell(i + 1, t.text, at == rate) for i, t in enumerate(values[:at])]

@@ -11,6 +11,7 @@ from hengji.extraction.flattened.guessing import guessed_rows
 from hengji.extraction.flattened.levels import is_level, levels_from
 from hengji.extraction.flattened.shape import Cells, Shape
 from hengji.extraction.flattened.tokens import Heads, Token, is_placeholder
+from hengji.extraction.forms.wordings import Column, meanings
 
 _MANY = 2
 """More than one way: how many more does not matter."""
@@ -42,6 +43,8 @@ def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) 
     marked = _marked(tokens)
     plain = _filled_in(tokens)
     lined = _lined(plain)
+    if lined:
+        plain = list(_without_ends(plain))
     tried: list[Callable[[], Rows | None]] = []
     if marked:
         tried.append(lambda: _whole(marked, shape, marked=True, lined=lined))
@@ -55,6 +58,8 @@ def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) 
     for attempt in tried:
         found = attempt()
         if found is not None:
+            if cut and lined and found.rows and plain[-1].first:
+                found.rows[-1] = (found.rows[-1][0], False)  # its last line may be broken off
             return found
     return _guessed(plain, shape)
 
@@ -94,6 +99,14 @@ def _filled_in(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
+def _without_ends(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Without the second lines of levels: 社会效益 … 15 15, and below it 指标."""
+    for i, token in enumerate(tokens):
+        alone = token.first and (i + 1 == len(tokens) or tokens[i + 1].first)
+        if not (alone and token.text in _LEVEL_ENDINGS[:2]):
+            yield token
+
+
 def _lined(tokens: Sequence[Token]) -> bool:
     lines = len({t.line for t in tokens})
     return lines > 0 and len(tokens) >= _LINED * lines and (lines > 1 or len(tokens) < 16)
@@ -105,7 +118,8 @@ def _whole(
     """All tokens as rows, ``None`` where there is no way to do so."""
     reading = _Reading(tokens, shape, marked=marked, lined=lined)
     ways = reading.ways(0)
-    return Rows([(row, ways == 1) for row in reading.rows()]) if ways else None
+    told = bool(shape.points) or marked or lined
+    return Rows([(row, told and ways == 1) for row in reading.rows()]) if ways else None
 
 
 def _by_line(tokens: Sequence[Token], shape: Shape) -> Rows | None:
@@ -187,7 +201,7 @@ class _Reading:
             row = self._tokens[start:after]
             if not self._ways[after] or (self._lined and not self._one_line(at, after)):
                 continue
-            if any(self._level_word(t) for t in row[1 if below else 0 :]):
+            if any(self._level_word(t) for t in row[1:]) or self._wrong_name(row[0], levels):
                 continue
             cells = self._shape.cells(row, marked=self._marked)
             if cells is not None:
@@ -210,6 +224,12 @@ class _Reading:
         if not self._ends_line(after) or tokens[at].line != tokens[after - 1].line:
             return False
         return at == 0 or tokens[at - 1].line != tokens[at].line
+
+    def _wrong_name(self, token: Token, levels: Cells) -> bool:
+        """A level or a heading is no indicator, unless it repeats the level above it."""
+        if Column.LEVEL3 in meanings(token.text):
+            return True
+        return self._level_word(token) and token.text not in levels.values()
 
     @staticmethod
     def _level_word(token: Token) -> bool:

@@ -175,7 +175,7 @@ class _Reader:
 
     def _is_value(self, token: Token) -> bool:
         """May this be what a label before it asks for?"""
-        if self._labels(token):
+        if self._labels(token) or token.text.startswith("单位:"):
             return False
         return not heads_at(self._tokens, self._at) and not kind_of_title(token.text)
 

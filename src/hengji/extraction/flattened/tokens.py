@@ -19,6 +19,8 @@ _GLUED = re.compile(r"\d\.\d+\.\d|\d%\d|\d\.\d{5,}")
 _PAGE = re.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:\s*[,，/共]*\s*\d{1,3}\s*页)?"
 )
+_ROW_END = re.compile(r"\|{2,}")
+"""Bars alone: the cells that a merged one covers, no blank ones."""
 _JOIN = 4
 """A heading may be wrapped over so many lines."""
 _JOIN_LETTERS = 10
@@ -66,6 +68,8 @@ def tokens_of(lines: Sequence[Paragraph], *, by_space: bool) -> list[Token]:
     found: list[Token] = []
     for i, line in enumerate(lines):
         text = line.text.strip()
+        if _ROW_END.fullmatch(text):
+            continue
         if "|" in text:
             pieces = text.strip("|").split("|") if text.strip("| ") else [""]
         else:
@@ -97,19 +101,30 @@ def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
     """The headings that begin at a token, wrapped ones joined."""
     columns: list[tuple[Column, ...]] = []
     texts: list[str] = []
+    halves: list[int] = []
     i = at
     while i < len(tokens):
+        if halves and meanings(texts[halves[0]] + tokens[i].text):
+            break
         size = _heading(tokens, i)
-        if not size and not (len(columns) > 2 and _between(tokens, i)):
+        if not size and len(columns) > 1 and tokens[i].text in _words().halves:
+            halves.append(len(columns))
+        elif not size and not (len(columns) > 2 and _between(tokens, i)):
             break
         text = "".join(t.text for t in tokens[i : i + max(size, 1)])
         columns.append(meanings(text))
         texts.append(text)
         i += max(size, 1)
+    for half in halves:  # 年度 实际 分值, and on the next line 指标值 完成值
+        texts[half] += tokens[i].text if i < len(tokens) else ""
+        columns[half] = meanings(texts[half])
+        if not columns[half]:
+            return None
+        i += 1
     kind = kind_of({c for known in columns for c in known}) if len(columns) > 1 else None
     if kind is None:
         return None
-    label = 1 if kind is BandKind.FUNDS and _heads_labels(columns) else 0
+    label = 1 if _heads_labels(kind, columns) else 0
     return Heads(kind, tuple(columns[label:]), tuple(texts[label:]), i, "".join(texts[:label]))
 
 
@@ -121,10 +136,12 @@ def _between(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and bool(_heading(tokens, at + 1))
 
 
-def _heads_labels(columns: Sequence[tuple[Column, ...]]) -> bool:
-    """年度预算数 heads the labels where 调整后预算数 stands further on."""
-    own = columns[0]
-    return Column.ADJUSTED in own and any(Column.ADJUSTED in c for c in columns[1:])
+def _heads_labels(kind: BandKind, columns: Sequence[tuple[Column, ...]]) -> bool:
+    """年度预算数 heads the labels where 调整后预算数 stands further on; so with goals."""
+    if kind not in (BandKind.FUNDS, BandKind.GOALS) or len(columns) < _JOIN - 1:
+        return False
+    further = {c for known in columns[1:] for c in known}
+    return bool(columns[0]) and all(c in further for c in columns[0])
 
 
 def _heading(tokens: Sequence[Token], at: int) -> int:
@@ -141,18 +158,28 @@ def _heading(tokens: Sequence[Token], at: int) -> int:
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """First and second levels, wordings over blocks, first halves of wrapped headings."""
+
+    level1: frozenset[str]
+    level2: frozenset[str]
+    blocks: frozenset[str]
+    halves: frozenset[str]
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> _Words:
     raw = tomllib.loads((files(__package__) / "levels.toml").read_text("utf-8"))
-    return frozenset(raw["level1"]), frozenset(raw["level2"]), frozenset(raw["blocks"])
+    return _Words(*(frozenset(raw[key]) for key in ("level1", "level2", "blocks", "halves")))
 
 
 def is_block(token: Token) -> bool:
     """A text that only heads a block of rows (绩效指标, 经费控制情况)."""
-    return bare(token.text) in _words()[2]
+    return bare(token.text) in _words().blocks
 
 
-_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})$")
+_PLACEHOLDER = re.compile(r"(?:指标\d+:?|…+|[.。·]{2,})$")
 
 
 def is_placeholder(token: Token) -> bool:
@@ -173,7 +200,7 @@ class Level:
 def level_at(tokens: Sequence[Token], at: int) -> Level | None:
     """The level named here, wrapped names joined: also one character a line."""
     text, found = "", None
-    level1, level2, _ = _words()
+    words = _words()
     for size in range(1, _JOIN_LETTERS + 1):
         if at + size > len(tokens):
             break
@@ -184,7 +211,7 @@ def level_at(tokens: Sequence[Token], at: int) -> Level | None:
         if len(text) > _LONGEST_LEVEL:
             break
         name = _ENDING.sub("", bare(text))
-        first, second = name in level1, name in level2
+        first, second = name in words.level1, name in words.level2
         if (first or second) and piece:
             found = Level(text, size, first, second)
     return found

@@ -14,7 +14,7 @@ from hengji.extraction.forms.fields import (
     opinion_labels,
     project_in,
 )
-from hengji.extraction.forms.finishing import Draft
+from hengji.extraction.forms.finishing import Draft, stated_unit
 from hengji.extraction.forms.grid import joined, lines_of
 from hengji.extraction.forms.indicators import looks_achieved
 from hengji.extraction.forms.wordings import kind_of_title
@@ -132,6 +132,9 @@ class _Work:
 
     def _fields(self, band: Band, table: Table) -> None:
         found = list(fields_of(band.lines))
+        text = joined(band.lines)
+        if stated_unit(text):
+            self._around.append(text)
         if not found:
             return
         if cover_labels(found) >= 2:
