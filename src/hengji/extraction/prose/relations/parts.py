@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import is_denominator, low, outside
-from hengji.extraction.prose.relations.totals import same_measure, totalled
+from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
 from hengji.extraction.prose.relations.wholes import MADE_OF, Level, wholes
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
@@ -100,13 +100,14 @@ def _place(bound: Bound, index: int, gap: str, stack: list[Level]) -> None:
         level = stack[-1]
         total = bound.facts[level.totals[-1]]
         summed = level.parts and not fact.term and _SUM.search(fact.wording)
-        aside = level.parts and _ASIDE.search(gap)
+        own = bool(fact.term) and total.term in term(fact.term).within
+        aside = level.parts and not own and _ASIDE.search(gap)
         if summed or aside or _outside(total, fact, gap):
             stack.pop()
             continue
         if not same_measure(fact, total):
             return
-        if _fits_in(fact, total) and not _again(bound, level, fact):
+        if fits_in(fact, total) and not _again(bound, level, fact):
             if fact.wording or level.marker in ("：", "(") or "Ⓒ" in gap:
                 level.parts.append(index)
             return
@@ -193,20 +194,11 @@ def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
     return outside(bound, _values(bound, max(start, low(marker)), marker, kind), marker)
 
 
-def _fits_in(part: Fact, whole: Fact) -> bool:
-    """May the one be part of the other, one project's spending of all included?"""
-    if part.scope and part.term == whole.term and not whole.scope:
-        return True
-    return may_be_part(part.term, whole.term)
-
-
 def _totals(bound: Bound, heads: list[int], index: int) -> list[int]:
     """The figures of the whole: budget and final, where both stand before the marker."""
     fact = bound.facts[index]
     fit = [
-        i
-        for i in heads
-        if same_measure(fact, bound.facts[i]) and _fits_in(fact, bound.facts[i])
+        i for i in heads if same_measure(fact, bound.facts[i]) and fits_in(fact, bound.facts[i])
     ]
     if not fit:
         return []

@@ -39,6 +39,15 @@ def same_measure(one: Fact, other: Fact) -> bool:
     return len(units) == 1 or units <= _PERSONS
 
 
+def fits_in(part: Fact, whole: Fact) -> bool:
+    """May the one be part of the other, one project's spending of all included?"""
+    if part.term and part.term == whole.term and not whole.scope:
+        # one project of all; 本年收入 of 收入总计, which holds what was carried in besides
+        total = "总计" in whole.wording and "本年" in part.wording
+        return bool(part.scope) or total
+    return may_be_part(part.term, whole.term)
+
+
 def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:
     """Parts first, then 合计; 年初预算, 上年结转 and 追加, then 全年预算."""
     taken: set[int] = set()
@@ -106,7 +115,7 @@ def _named_run(bound: Bound, start: int, end: int, index: int) -> list[int]:
             break
         if fact.year != total.year or (fact.basis in _PRIOR) != (total.basis in _PRIOR):
             break
-        if fact.term and not may_be_part(fact.term, total.term):
+        if fact.term and not fits_in(fact, total):
             break
         found.insert(0, i)
         right = bound.position(i)
@@ -120,10 +129,10 @@ def _is_made_of(bound: Bound, index: int, found: list[int]) -> bool:
         return False
     for i in found:
         part = bound.facts[i]
-        if part.term:
+        if part.term and not part.scope:
             if name not in term(part.term).within and part.term not in term(name).parts:
                 return False
-        elif name != _PROJECTS or not _ONE.search(part.wording):
+        elif name != _PROJECTS or not (part.scope or _ONE.search(part.wording)):
             return False
     return True
 

@@ -18,6 +18,8 @@ MADE_OF = re.compile(
     r"(?:共同)?(?:组成|构成)"
 )
 _NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
+_BOTH_SIDES = "收支总计"
+_SPENT = re.compile(r"支出|年末")
 _EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", "轮次")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
@@ -42,20 +44,31 @@ def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
     for index in level.totals:
         total = bound.facts[index]
         found = [i for i in level.parts if _same_stand(bound, level, total, bound.facts[i])]
-        if not found:
+        complete = len(level.totals) > 1 or len(found) == len(level.parts)
+        if total.term != _BOTH_SIDES:
+            yield from _whole(bound, level, index, found, complete)
             continue
-        facts = tuple(bound.facts[i] for i in found)
-        place = bound.place(level.start, bound.position(found[-1]) + 1)
-        exhaustive = _exhaustive(bound, level, total, facts, found)
-        whole = len(level.totals) > 1 or len(found) == len(level.parts)
-        certain = all(f.certain for f in (total, *facts)) and (
-            not _may_overlap(bound, total, found) if exhaustive is Exhaustive.OPEN else whole
-        )
-        if _is_list(level, total, facts):
-            yield Enumeration(total, facts, 0, place, 0, certain)
-            continue
-        marker = "由…组成" if level.marker == "由" else level.marker
-        yield PartsOfWhole(total, facts, exhaustive, marker, place, certain)
+        spent = [i for i in found if _SPENT.search(bound.facts[i].term)]
+        for side in ([i for i in found if i not in spent], spent):
+            yield from _whole(bound, level, index, side, complete)
+
+
+def _whole(
+    bound: Bound, level: Level, index: int, found: list[int], complete: bool
+) -> Iterator[PartsOfWhole | Enumeration]:
+    if not found:
+        return
+    total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
+    place = bound.place(level.start, bound.position(found[-1]) + 1)
+    exhaustive = _exhaustive(bound, level, total, facts, found)
+    certain = all(f.certain for f in (total, *facts)) and (
+        not _may_overlap(bound, total, found) if exhaustive is Exhaustive.OPEN else complete
+    )
+    if _is_list(level, total, facts):
+        yield Enumeration(total, facts, 0, place, 0, certain)
+        return
+    marker = "由…组成" if level.marker == "由" else level.marker
+    yield PartsOfWhole(total, facts, exhaustive, marker, place, certain)
 
 
 def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
