@@ -15,14 +15,20 @@ from hengji.extraction.prose.labels import (
 )
 from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import make_fact, note_time
-from hengji.extraction.prose.operands import is_divisor, operand
+from hengji.extraction.prose.operands import operand_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.said import ratio_of, says_again, term_of, whole_term
-from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of
+from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
 from hengji.extraction.prose.staffing import filled, filling
 from hengji.extraction.prose.state import Label, State, bare_label, wording
-from hengji.extraction.prose.subjects import inherited, note_changed, note_subject, owner
+from hengji.extraction.prose.subjects import (
+    inherited,
+    is_received,
+    note_changed,
+    note_subject,
+    owner,
+)
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
@@ -30,7 +36,7 @@ from hengji.vocabulary.terms import Term, term
 _DELTA = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅"
     r"|增减|差额|相差|差值|新增|增支|减支|递增|递减|上涨|回落|扩大|缩减|缩小|净增|净减"
-    r"|(?<![至不最])多|(?<![至不最缺])少|增|减|降|升)"
+    r"|(?<![至不最])多|(?<![至不最缺])少|增|减|降|(?<!提)升|提升(?!经费|资金|支出|项目|工程|专项))"
     r"(?:\)|\(减少\)|\(增加\)|\(下降\)|\(增长\)|了|额|数|金额|幅度|支出|经费|资金|预算|比例|比率"
     r"|约|近|超|共|合计)*(?:为|达|是|：)?(?:约|近|超)?$"
 )
@@ -46,6 +52,8 @@ _BRACKET = re.compile(r"[()]")
 _TAIL = re.compile(r"[，；：。、()]")
 _INCOME = "收入合计"
 _INITIAL = "年初预算数"
+_BOTH_SIDES = "收支总计"
+_CARRYING = re.compile(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
 _STAFF = "在职人数"
 _ACTUALLY = re.compile(r"实际|实际有|实际配备|已配备?|到岗|配备")
 _ADJUSTMENT = Basis.ADJUSTMENT.value
@@ -79,6 +87,7 @@ def bind(
     positions = passage.positions
     for start, end in passage.sentences:
         state.new_sentence()
+        state.whose = subordinate(passage.text, start, end)
         if item := _ITEM.search(passage.text, start, end):
             state.item = item[0]
         at = start
@@ -158,11 +167,8 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
         )
     if chosen:
         return _named(passage, quantity, chosen, label, state)
-    if quantity.figure.kind is Kind.MONEY and (whose := operand(text, label, state)):
-        state.basis = Basis.UNSTATED
-        spoken = label.tail.rpartition("=")[2]
-        fact = make_fact(passage, quantity, whose, spoken, "", state)
-        return replace(fact, implied=fact.implied and not is_divisor(text, label))
+    if worked := operand_fact(passage, quantity, label, state):
+        return worked
     return _unnamed(passage, quantity, label, state, noted)
 
 
@@ -201,19 +207,28 @@ def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
 def _named(
     passage: Passage, quantity: Quantity, chosen: Mention, label: Label, state: State
 ) -> Fact:
-    text, one = passage.text, chosen.term
-    if one.overall:
-        one = owner(text, chosen, label, state) or one
-    elif one.name == _STAFF:
-        one = filling(text, chosen, state)
-    if one.basis and _FROM_INITIAL.search(text, chosen.end, label.end):
-        one = term(_INITIAL)
+    text = passage.text
+    one = _meant(text, chosen, label, state)
     scope = scope_of(text, chosen, label, one, state)
     if one.kind is Kind.MONEY:
         state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
     return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
+
+
+def _meant(text: str, chosen: Mention, label: Label, state: State) -> Term:
+    """The term that a mention stands for in its sentence."""
+    one = chosen.term
+    if one.overall:
+        one = owner(text, chosen, label, state) or one
+    elif one.name == _STAFF:
+        one = filling(text, chosen, state)
+    if text.endswith("总计", chosen.start, chosen.end):
+        one = term(_BOTH_SIDES) if _CARRYING.match(text, label.end + 1) else one
+    if one.basis and _FROM_INITIAL.search(text, chosen.end, label.end):
+        one = term(_INITIAL)
+    return one
 
 
 def _stand_of(one: Term, label: Label, state: State) -> Term | None:
@@ -244,7 +259,7 @@ def _unnamed(
             one = filled(state)
         wording_ = label.tail or label.before
         return make_fact(passage, quantity, one, wording_, label.before, state)
-    if is_connecting(residue):
+    if is_connecting(residue) or is_received(passage.text, label):
         return _going_on(passage, quantity, label, state, noted)
     state.other = _of_something_else(passage, quantity, label, state, residue)
     return state.other

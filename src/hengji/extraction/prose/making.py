@@ -68,6 +68,7 @@ def make_fact(
     """The fact of one quantity; ``label`` is the clause it ends, ``before`` all before it."""
     if state.item and (one is None or one.overall or one.is_class):
         scope = scope or state.item
+    scope = scope or state.whose
     spoken = label.replace(one.name, "") if one else label
     year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
     basis, implied = Basis.UNSTATED, False

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from hengji.extraction.prose.making import make_fact
+from hengji.extraction.prose.passages import Passage
+from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
 
 _OPERATORS = frozenset("+-×*/÷=")
@@ -14,7 +20,21 @@ _REACH = 160
 """Characters from the name of a ratio to the last operand of its formula."""
 
 
-def operand(text: str, label: Label, state: State) -> Term | None:
+def operand_fact(
+    passage: Passage, quantity: Quantity, label: Label, state: State
+) -> Fact | None:
+    """The figure as one of that money, if it is an operand; years and stands end with it."""
+    whose = _operand(passage.text, label, state)
+    if whose is None or quantity.figure.kind is not Kind.MONEY:
+        return None
+    year, prior, state.basis = state.year, state.prior, Basis.UNSTATED
+    spoken = label.tail.rpartition("=")[2]
+    fact = make_fact(passage, quantity, whose, spoken, "", state)
+    state.year, state.prior, state.basis = year, prior, Basis.UNSTATED
+    return replace(fact, implied=fact.implied and not _is_divisor(passage.text, label))
+
+
+def _operand(text: str, label: Label, state: State) -> Term | None:
     """The money whose rate the formula works out, for an operand that names no other.
 
     ``None`` where the figure is no operand or the ratio is of more than one kind of money.
@@ -27,7 +47,7 @@ def operand(text: str, label: Label, state: State) -> Term | None:
     return term(ratio.term.rate_of)
 
 
-def is_divisor(text: str, label: Label) -> bool:
+def _is_divisor(text: str, label: Label) -> bool:
     """Does ÷ stand before it?"""
     return label.tail[:1] in _DIVIDED or text[label.cut - 1 : label.cut] in _DIVIDED
 

@@ -26,6 +26,10 @@ _PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)"
 _ALL = re.compile(
     r"(?:以上|上述|全部|所有|各个?|这些|年度|该|等|其他|共|几个|调整预算后)+(?:项目|专项)$"
 )
+_SUBORDINATE = re.compile(
+    r"[^，。；ⒸⓂ]{0,4}(?:下属|所属|直属|下设)(?:的)?(?P<name>[^，。；：、ⒸⓂⓃⓇ()和及与]{2,20}?"
+    r"(?:中心|站|所|馆|院|宫|学校|大队|服务队|公司))(?=系|为|是|属|，|现|核|共|有|编|实|年|20|机构)"
+)
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
@@ -48,6 +52,12 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
     ):
         return residue.removesuffix("的").removeprefix("为")
     return ""
+
+
+def subordinate(text: str, start: int, end: int) -> str:
+    """The subordinate unit that a sentence opens with: 下属服务中心核定编制7名."""
+    found = _SUBORDINATE.match(text, start, end)
+    return found["name"] if found else ""
 
 
 def _within_projects(one: Term, state: State) -> str:

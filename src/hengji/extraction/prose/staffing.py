@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from hengji.extraction.prose.labels import Mention
@@ -9,7 +10,9 @@ from hengji.extraction.prose.state import State
 from hengji.vocabulary.terms import Term, term
 from hengji.vocabulary.words import words
 
-_WORDS_OF_ALL = ("职", "人", "编")
+_POSTS = re.compile(r"(?:行政|事业|工勤)编")
+_BARE, _NEAR = 2, 40
+"""Characters of 实有 or 在编, and how near another kind of posts is told."""
 
 
 @cache
@@ -24,6 +27,8 @@ def filled(state: State) -> Term | None:
 
 
 def filling(text: str, chosen: Mention, state: State) -> Term:
-    """实有 alone, after posts of one kind, counts those who fill them."""
-    alone = not any(w in text[chosen.start : chosen.end] for w in _WORDS_OF_ALL)
+    """实有 or 在编 alone, after posts of one kind among several, counts those who fill them."""
+    said = text[chosen.start : chosen.end]
+    apart = _POSTS.findall(text, max(0, chosen.start - _NEAR), chosen.end + _NEAR)
+    alone = len(said) == _BARE and (not said.endswith("编") or len(set(apart)) > 1)
     return (filled(state) if alone else None) or chosen.term

@@ -34,7 +34,8 @@ class State:
     with a term of its own (年初预算数), not as a word before another. ``stand`` is the last
     basis told in the paragraph, ``budget`` whether heading or title speak of a budget.
     ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio named
-    in the sentence, ``unit`` the name of the reporting unit.
+    in the sentence, ``unit`` the name of the reporting unit,
+    ``whose`` the subordinate unit that the sentence is about.
     """
 
     fiscal: int | None
@@ -57,6 +58,7 @@ class State:
     budget: bool = False
     ratio: Mention | None = None
     unit: str = ""
+    whose: str = ""
 
     def new_sentence(self) -> None:
         self.weak, self.subject = self.subject or self.weak, None

@@ -18,7 +18,7 @@ _RECEIVED = re.compile(
     r"(?:数|总额|合计|总计)?[为共计合约达]*$"
 )
 _UNIT = re.compile(
-    r"(?:我|本)[^，。；]{1,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
+    r"(?:我|本)[^，。；]{0,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
 )
 _OF_INITIAL = re.compile(r"[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初")
 _PIECES = re.compile(r"[，；：()、]")
@@ -68,7 +68,7 @@ def _standing(label: Label, state: State) -> Term | None:
     return state.heading
 
 
-def _is_received(text: str, label: Label) -> bool:
+def is_received(text: str, label: Label) -> bool:
     """预算收入Ⓜ，其中年初预算Ⓜ: what was received is not itself the initial budget."""
     said = bare_label(label.tail)
     found = _RECEIVED.search(said)
@@ -84,7 +84,7 @@ def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None
     """The term of a figure whose clause only says 预算数, 实际支出, 共计."""
     if not noted and not _goes_on(label):
         return None
-    if _is_received(text, label):
+    if is_received(text, label):
         state.subject, state.other = term("收入合计"), None
         return state.subject
     basis = basis_in(f"{label.tail}Ⓜ")

@@ -1,0 +1,60 @@
+"""What a figure is about when its clause names no term: heading, income, own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.prose.said import facts
+
+
+@pytest.mark.parametrize("heading", ["（一）基本支出情况", "（二）项目支出情况"])
+def test_income_under_a_heading_is_income(heading: str) -> None:
+    assert facts(heading, "2024年预算收入69万元，其中年初预算57万元，调整追加12万元。") == [
+        "收入合计 69万元",
+        "年初预算数 57万元 年初预算",
+        "预算追加 12万元 预算调整",
+    ]
+
+
+def test_the_fund_type_of_a_heading_owns_no_budget() -> None:
+    assert facts("二、一般公共预算支出情况", "2024年年初预算数57万元，全年预算数69万元。") == [
+        "年初预算数 57万元 年初预算",
+        "全年预算数 69万元 全年预算",
+    ]
+
+
+def test_a_kind_of_spending_owns_the_budget_below_it() -> None:
+    assert facts("（一）基本支出情况", "年初预算57万元，决算66万元。") == [
+        "基本支出 57万元 年初预算",
+        "基本支出 66万元 决算",
+    ]
+
+
+@pytest.mark.parametrize("whose", ["我会", "本单位", "青禾县总工会", "部门"])
+def test_whoever_receives(whose: str) -> None:
+    assert facts(f"{whose}2024年收入126.4万元，均为财政拨款。") == ["收入合计 126.4万元"]
+
+
+def test_other_income_is_not_all_income() -> None:
+    assert facts("捐赠收入5万元。") == []
+
+
+def test_an_adjusted_budget_told_from_the_initial_one() -> None:
+    assert facts("全年预算数由年初的198万元调整为178.5万元。") == [
+        "年初预算数 198万元 年初预算",
+        "全年预算数 178.5万元 全年预算",
+    ]
+
+
+def test_totals_that_hold_what_was_carried_over() -> None:
+    assert facts(
+        "收入总计84万元，其中本年收入80万元，年初结转和结余4万元；"
+        "支出总计84万元，其中本年支出81万元，年末结转和结余3万元。"
+    ) == [
+        "收支总计 84万元",
+        "收入合计 80万元",
+        "上年结转 4万元",
+        "收支总计 84万元",
+        "支出合计 81万元 决算",
+        "年末结转和结余 3万元 决算",
+    ]
