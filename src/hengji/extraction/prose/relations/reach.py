@@ -47,3 +47,14 @@ def outside(bound: Bound, indices: Sequence[int], end: int) -> list[int]:
         if not closed:
             found.insert(0, index)
     return found
+
+
+def skips_change(bound: Bound, found: Sequence[int]) -> bool:
+    """Is a figure of the list read as a change (提升经费)? It may well be a part."""
+    kind = bound.facts[found[0]].figure.kind
+    return any(
+        i in bound.deltas
+        and bound.facts[i].figure.kind is kind
+        and bound.text[bound.position(i) + 1 : bound.position(i) + 2] in ("、", "和", "及")
+        for i in range(max(0, found[0] - 1), found[-1])
+    )

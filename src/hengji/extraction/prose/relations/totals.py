@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
-from hengji.extraction.prose.relations.reach import is_denominator, low
+from hengji.extraction.prose.relations.reach import is_denominator, low, skips_change
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
@@ -82,7 +82,9 @@ def _whole(
         Exhaustive.STATED,
         marker,
         bound.place(begin, bound.position(index) + 1),
-        certain and all(f.certain for f in (total, *facts)),
+        certain
+        and all(f.certain for f in (total, *facts))
+        and not skips_change(bound, [*found, index]),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.reach import skips_change
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
@@ -61,9 +62,11 @@ def _whole(
     total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
     place = bound.place(level.start, bound.position(found[-1]) + 1)
     exhaustive = _exhaustive(bound, level, total, facts, found)
-    certain = all(f.certain for f in (total, *facts)) and (
-        not _may_overlap(bound, total, found) if exhaustive is Exhaustive.OPEN else complete
-    )
+    if exhaustive is Exhaustive.OPEN:
+        sure = not _may_overlap(bound, total, found)
+    else:
+        sure = complete and not skips_change(bound, found)
+    certain = sure and all(f.certain for f in (total, *facts))
     if _is_list(level, total, facts):
         yield Enumeration(total, facts, 0, place, 0, certain)
         return
