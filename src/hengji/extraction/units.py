@@ -24,6 +24,7 @@ _LEAD = re.compile(
     r"^(?:附件[\d一二三四五六七八九十]{0,2}(?:-\d)?[:：]?|关于|报送|的|湖南省财政厅\(?制\)?|\d{3,9}[-—－])"
 )
 _TAIL = re.compile(r"(?:关于|机关本级|本级|汇总|本部)$")
+_TITLED = re.compile(r"(?:报告|说明|公开|自评表|评价表|数据表)")
 _PROJECT = re.compile(r"项目|专项")
 _SELF = re.compile(
     r"^[\s　]*([一-龥（）()·]{3,30}?)(?:（[^）]{1,20}）|\([^)]{1,20}\))?"
@@ -88,7 +89,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     for document in documents:
         yield from _in_title(list(title_lines(document)))
-        yield from _in_title(list(title_cells(document)))
+        yield from _in_title([c for c in title_cells(document) if _TITLED.search(c.text)])
         yield from _in_lines(document.paragraphs)
         for table in document.tables:
             yield from _in_table(table)

@@ -146,14 +146,17 @@ def _heads_labels(kind: BandKind, columns: Sequence[tuple[Column, ...]]) -> bool
 
 def _heading(tokens: Sequence[Token], at: int) -> int:
     """How many tokens make up the heading here; 0 for none."""
-    best, text = 0, ""
+    best, text, rest = 0, "", ""
     for size in range(1, _JOIN + 1):
         if at + size > len(tokens):
             break
-        text += tokens[at + size - 1].text
+        piece = tokens[at + size - 1].text
+        text += piece
+        rest += piece if size > 1 else ""
         if len(text) > 30:
             break
-        if text and meanings(text):
+        apart = best == 1 and meanings(rest)  # 执行率 and 得分 are two headings
+        if text and meanings(text) and not apart:
             best = size
     return best
 

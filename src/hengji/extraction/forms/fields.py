@@ -14,6 +14,7 @@ from hengji.report.forms import Field
 
 _COLON = re.compile(r"[:：]")
 _BEFORE = re.compile(r"((?:(?:[一-龥]|[（(][^（()）]{1,8}[）)])[\s　]*){2,18})$")
+_APART = re.compile(r"\s{3,}|　{2,}|\t")
 _LONGEST = 120
 _UNITS = re.compile(r"^(?:金额)?单位$")
 
@@ -25,7 +26,7 @@ def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
         for i, (cell, text) in enumerate(cells):
             if not text:
                 continue
-            if bare(text) in field_labels():
+            if bare(text) in field_labels() or is_label(text, Label.SCORE_ONLY):
                 yield Field(bare(text), _value(cell, [c for c, _ in cells[i + 1 :]]))
             elif ":" in text and len(text) <= 400:
                 yield from inline_fields(cell)
@@ -49,6 +50,8 @@ def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
     for i, (label, _, after) in enumerate(found):
         end = found[i + 1][1] if i + 1 < len(found) else len(text)
         value = text[after:end]
+        if is_label(label, Label.UNIT):
+            value = _APART.split(value.lstrip(), maxsplit=1)[0]
         stripped = value.strip(" \t\n　|")
         start = text.find(stripped, after)
         if len(stripped) > _LONGEST:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band, BandKind
 from hengji.extraction.forms.base_data import cells_below, expense_rows
-from hengji.extraction.forms.cells import compact, money_unit
+from hengji.extraction.forms.cells import compact, money_unit, number_in
 from hengji.extraction.forms.fields import project_in
 from hengji.extraction.forms.funds import Money, fund_rows
 from hengji.extraction.forms.grid import joined, under
 from hengji.extraction.forms.indicators import Indicators
-from hengji.extraction.forms.wordings import Column
+from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
-from hengji.kernel.units import TEN_THOUSAND_YUAN, MeasureUnit
+from hengji.kernel.units import POINT, TEN_THOUSAND_YUAN, MeasureUnit
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
-from hengji.report.facts import Text
+from hengji.report.facts import Fact, Origin, Text
 from hengji.report.forms import Field, Form, FormKind
 
 _STATED = re.compile(
@@ -74,12 +76,26 @@ def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
         expected,
         achieved,
         found.total_weight,
-        found.total_score,
+        found.total_score or _total_in(fields, year, scope),
         found.grade,
         project if scope else "",
         tuple(found.heading_points.items()),
         all(band_certain(band) for band in draft.bands),
     )
+
+
+def _total_in(fields: Sequence[Field], year: int | None, scope: str) -> Fact | None:
+    """自评总分 98.5 among the labelled cells above the indicators."""
+    for one in fields:
+        printed = number_in(one.value.text) if is_label(one.label, Label.SCORE_ONLY) else None
+        if printed and printed.symbol in ("", "分"):
+            figure = Figure(Decimal(printed.digits.replace(",", "")), POINT)
+            place = one.value.place.within(printed.start, printed.end, one.value.text)
+            return Fact(
+                figure, place, "自评总分", one.label, year, scope=scope, origin=Origin.TABLE,
+                certain=one.value.certain,
+            )  # fmt: skip
+    return None
 
 
 def band_certain(band: Band) -> bool:

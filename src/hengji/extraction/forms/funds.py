@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, fact_of, is_blank, labelled_number, number_in
-from hengji.extraction.forms.grid import Header, Line, under
+from hengji.extraction.forms.grid import BUDGET, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
@@ -133,6 +133,8 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
 
     def amount(column: Column) -> Fact | None:
         term, basis = TOTAL_TERMS[column]
+        if column is Column.ADJUSTED and bare(header.text(column)) == BUDGET:
+            basis = Basis.BUDGET
         if not total:
             known = term_of_wording(bare(_LEAD.sub("", bare(name))))
             term = known.name if known else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hengji.extraction.forms.cells import compact, is_blank, number_in
+from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
 from hengji.extraction.forms.wordings import Column, meanings
 from hengji.report.document import Cell, Table
 
@@ -80,14 +80,7 @@ def header_of(line: Line) -> Header | None:
             columns.setdefault(column, i)
             if column is Column.THIS_FINAL:
                 finals.append((year_in(text) or _THIS_YEAR, i))
-    adjusted, initial = columns.get(Column.ADJUSTED), columns.get(Column.INITIAL)
-    if adjusted is not None and initial is not None and adjusted < initial:
-        # 年度预算数 over the labels, 调整后预算数 over the amounts
-        again = [
-            i for i, text in enumerate(line.texts)
-            if i > initial and text and Column.ADJUSTED in meanings(text)
-        ]  # fmt: skip
-        columns[Column.ADJUSTED] = again[0] if again else adjusted
+    _settle_budgets(columns, line)
     if len(finals) > 1 and Column.PRIOR_FINAL not in columns:
         finals.sort()
         columns[Column.PRIOR_FINAL] = finals[0][1]
@@ -95,6 +88,24 @@ def header_of(line: Line) -> Header | None:
     return Header(line, columns) if found >= 2 else None
 
 
+def _settle_budgets(columns: dict[Column, int], line: Line) -> None:
+    """Which of several headings is the budget's: one may head the labels, or not say which."""
+    adjusted, initial = columns.get(Column.ADJUSTED), columns.get(Column.INITIAL)
+    if initial is None:
+        return
+    if adjusted is None and bare(line.texts[initial]) == BUDGET:
+        columns[Column.ADJUSTED] = columns.pop(Column.INITIAL)
+    elif adjusted is not None and adjusted < initial:
+        # 年度预算数 over the labels, 调整后预算数 over the amounts
+        again = [
+            i for i, text in enumerate(line.texts)
+            if i > initial and text and Column.ADJUSTED in meanings(text)
+        ]  # fmt: skip
+        columns[Column.ADJUSTED] = again[0] if again else adjusted
+
+
+BUDGET = "预算数"
+"""A heading that does not say which budget: the one that the rate is taken of."""
 _THIS_YEAR = 9999
 """Sorts 本年 behind every year in digits."""
 _YEAR = re.compile(r"20\d\d(?=年)")

@@ -179,7 +179,9 @@ class Indicators:
 
 def _target(row: Row) -> Text | None:
     """The target, with its sign and its unit where they stand in columns of their own."""
-    cell = row.get(Column.TARGET)
+    cell = row.get(Column.TARGET_ADJUSTED)
+    if cell is None or is_blank(cell.text):
+        cell = row.get(Column.TARGET)
     if cell is None or not cell.text.strip():
         return text_of(cell)
     sign, unit = row.get(Column.NATURE), row.get(Column.MEASURE)

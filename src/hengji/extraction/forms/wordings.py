@@ -20,6 +20,7 @@ class Column(Enum):
     LEVEL2 = "level2"
     LEVEL3 = "level3"
     TARGET = "target"
+    TARGET_ADJUSTED = "target_adjusted"
     ACTUAL = "actual"
     WEIGHT = "weight"
     SCORE = "score"
