@@ -58,3 +58,9 @@ def test_totals_that_hold_what_was_carried_over() -> None:
         "支出合计 81万元 决算",
         "年末结转和结余 3万元 决算",
     ]
+
+
+def test_the_rest_is_what_it_is_said_to_be() -> None:
+    assert facts("人员经费32.8万元、公用经费2.5万元，其余4.2万元为对个人和家庭的补助。")[-1] == (
+        "对个人和家庭的补助 4.2万元 决算"
+    )

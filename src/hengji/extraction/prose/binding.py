@@ -15,7 +15,7 @@ from hengji.extraction.prose.labels import (
 )
 from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import make_fact, note_time
-from hengji.extraction.prose.operands import operand_fact
+from hengji.extraction.prose.operands import operand_fact, result_of
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.said import ratio_of, says_again, term_of, whole_term
@@ -60,6 +60,8 @@ _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
 _USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
+_REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
+_WHICH_IS = re.compile(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
 _FULL = 100
@@ -247,7 +249,7 @@ def _unnamed(
     """No term in the clause: it goes on about the subject, or about something else."""
     residue = bare_label(label.tail)
     if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
-        return make_fact(passage, quantity, _result(passage.text, label), residue, "", state)
+        return make_fact(passage, quantity, result_of(passage.text, label), residue, "", state)
     if _CHANGED_TO.fullmatch(residue):
         residue, state.prior = "", False
     if quantity.figure.kind is not Kind.MONEY or quantity.bare:
@@ -259,6 +261,9 @@ def _unnamed(
             one = filled(state)
         wording_ = label.tail or label.before
         return make_fact(passage, quantity, one, wording_, label.before, state)
+    if _REST.fullmatch(residue) and (rest := _WHICH_IS.match(passage.text, label.end + 1)):
+        one = whole_term(rest[1])
+        return make_fact(passage, quantity, one, label.tail, label.before, state)
     if is_connecting(residue) or is_received(passage.text, label):
         return _going_on(passage, quantity, label, state, noted)
     state.other = _of_something_else(passage, quantity, label, state, residue)
@@ -295,11 +300,3 @@ def _of_something_else(
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     projects = term(PROJECTS)
     return make_fact(passage, quantity, projects, label.tail, label.before, state, scope)
-
-
-def _result(text: str, label: Label) -> Term | None:
-    """The ratio that a formula computes, named before its first equals sign."""
-    clause = max(text.rfind(c, 0, label.start) for c in "。；\n") + 1
-    head = text[clause : text.find("=", clause)]
-    found = [m for m in mentions(head) if m.term.kind is Kind.RATIO]
-    return found[-1].term if found else None

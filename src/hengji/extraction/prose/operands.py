@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hengji.extraction.prose.labels import mentions
 from hengji.extraction.prose.making import make_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
@@ -56,3 +57,11 @@ def _is_operand(text: str, label: Label) -> bool:
     if text[label.end + 1 : label.end + 2] in _OPERATORS or label.tail[:1] in _OPERATORS:
         return True
     return label.tail[-1:] in _OPERATORS or text[label.cut - 1 : label.cut] in _OPERATORS
+
+
+def result_of(text: str, label: Label) -> Term | None:
+    """The ratio that a formula computes, named before its first equals sign."""
+    clause = max(text.rfind(c, 0, label.start) for c in "。；\n") + 1
+    head = text[clause : text.find("=", clause)]
+    found = [m for m in mentions(head) if m.term.kind is Kind.RATIO]
+    return found[-1].term if found else None
