@@ -72,13 +72,33 @@ def _needed(heads: Heads) -> int:
 
 
 def _values(values: Sequence[Token], heads: Heads) -> Row:
-    if not values:
+    if not any(t.text for t in values):
         return []
     if len(values) in (len(heads.columns), _needed(heads)):
         return [Cell(i + 1, t.text) for i, t in enumerate(values)]
+    if len(values) > len(heads.columns):
+        return _among_blanks(values, heads)
     if heads.index(Column.RATE) is not None:
         return _fund_values(values, heads)
     return [Cell(i + 1, t.text, False) for i, t in enumerate(values[: len(heads.columns)])]
+
+
+def _among_blanks(values: Sequence[Token], heads: Heads) -> Row:
+    """More cells than headings: blank ones before and behind belong to merged cells."""
+    rate, found = heads.index(Column.RATE), []
+    for width in {len(heads.columns), _needed(heads)}:
+        for start in range(len(values) - width + 1):
+            row, outside = (
+                values[start : start + width],
+                [*values[:start], *values[start + width :]],
+            )
+            if any(t.text for t in outside) or not row[0].text:
+                continue
+            if rate is None or all(t.rate <= (n == rate) for n, t in enumerate(row)):
+                found.append(row)
+    best = found[0] if found else values[: len(heads.columns)]
+    sure = len({tuple(t.text for t in row if t.text) for row in found}) == 1
+    return [Cell(i + 1, t.text, sure) for i, t in enumerate(best)]
 
 
 def _fund_values(values: Sequence[Token], heads: Heads) -> Row:

@@ -39,7 +39,7 @@ def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) 
 
     ``cut``: the text ends with these tokens, so that the last row may be broken off.
     """
-    shape = Shape.of(heads)
+    shape, broad = Shape.of(heads), Shape.of(heads, marked=True)
     marked = _marked(tokens)
     plain = _filled_in(tokens)
     lined = _lined(plain)
@@ -47,7 +47,7 @@ def indicator_rows(tokens: Sequence[Token], heads: Heads, *, cut: bool = False) 
         plain = list(_without_ends(plain))
     tried: list[Callable[[], Rows | None]] = []
     if marked:
-        tried.append(lambda: _whole(marked, shape, marked=True, lined=lined))
+        tried.append(lambda: _whole(marked, broad, marked=True, lined=lined))
     if lined:
         tried.append(lambda: _whole(plain, shape, lined=True))
     tried.append(lambda: _whole(plain, shape))

@@ -34,6 +34,8 @@ _APART = 4
 _LONG = 400
 _PROSE = 40
 _AHEAD = 4
+_BLOCK = 20
+_MONEY = re.compile(r"[一-龥]\((?:单位:)?(?:万元|千元|元)\)")
 _END = ("附件", "备注", "说明")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 _WORDS = 12
@@ -127,7 +129,7 @@ class _Reader:
 
     @staticmethod
     def _labels(token: Token) -> bool:
-        return bare(token.text) in field_labels() or is_block(token)
+        return bare(token.text) in field_labels() or _heads_block(token)
 
     def read(self) -> tuple[Region, int]:
         """The region and the token after it."""
@@ -154,7 +156,7 @@ class _Reader:
     def _label(self) -> bool:
         """A label with its value, or the heading of a block; false at the form's end."""
         token = self._tokens[self._at]
-        if is_block(token):
+        if _heads_block(token):
             self._heading += token.text
             self._at += 1
             return True
@@ -216,8 +218,10 @@ class _Reader:
                 return i
             if heads.kind is BandKind.INDICATORS and is_label(token.text, Label.TOTAL_ROW):
                 return i
-            if is_block(token) and heads.kind is not BandKind.INDICATORS:
-                return i
+            if is_block(token):
+                indicators = heads.kind is BandKind.INDICATORS
+                if not indicators or heads_at(self._tokens, i + 1):
+                    return i
             if heads.kind is BandKind.GOALS and bare(token.text) in field_labels():
                 return i
             if i > heads.after and heads_at(self._tokens, i):
@@ -244,6 +248,12 @@ class _Reader:
             and said is not None
             and (said.text.endswith("。") or len(said.text) > _PROSE)
         )
+
+
+def _heads_block(token: Token) -> bool:
+    """绩效指标, or a heading that states the unit of its block: 部门预算(万元)."""
+    short = len(token.text) < _BLOCK and not token.text.startswith("单位:")
+    return is_block(token) or (short and bool(_MONEY.search(token.text)))
 
 
 def _rows(heads: Heads, body: Sequence[Token]) -> list[Row]:

@@ -34,10 +34,11 @@ class Shape:
     level2: int | None
 
     @classmethod
-    def of(cls, heads: Heads) -> Shape:
+    def of(cls, heads: Heads, *, marked: bool = False) -> Shape:
+        """``marked``: with the columns whose heading is blank, being part of a merged one."""
         body = [
             i for i, known in enumerate(heads.columns)
-            if not any(c in _LEVELS for c in known)
+            if not any(c in _LEVELS for c in known) and (marked or heads.texts[i])
         ]  # fmt: skip
         needed = len(body)
         while needed and any(c in _OPTIONAL for c in heads.columns[body[needed - 1]]):

@@ -26,6 +26,7 @@ _JOIN = 4
 _JOIN_LETTERS = 10
 _LONGEST_LEVEL = 24
 _UNKNOWN_HEADING = 8
+_MOST_BLANK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,12 @@ def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
         if halves and meanings(texts[halves[0]] + tokens[i].text):
             break
         size = _heading(tokens, i)
+        blank = _blank_heads(tokens, i) if columns else 0
+        if blank:
+            columns += [()] * blank
+            texts += [""] * blank
+            i += blank
+            continue
         if not size and len(columns) > 1 and tokens[i].text in _words().halves:
             halves.append(len(columns))
         elif not size and not (len(columns) > 2 and _between(tokens, i)):
@@ -128,6 +135,14 @@ def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
     return Heads(kind, tuple(columns[label:]), tuple(texts[label:]), i, "".join(texts[:label]))
 
 
+def _blank_heads(tokens: Sequence[Token], at: int) -> int:
+    """Blank cells between two headings: columns that a merged one covers."""
+    blank = 0
+    while blank < _MOST_BLANK and at + blank < len(tokens) and not tokens[at + blank].text:
+        blank += 1
+    return blank if blank and _heading(tokens, at + blank) else 0
+
+
 def _between(tokens: Sequence[Token], at: int) -> bool:
     """A heading nobody knows between two known ones."""
     text = tokens[at].text
@@ -147,10 +162,14 @@ def _heads_labels(kind: BandKind, columns: Sequence[tuple[Column, ...]]) -> bool
 def _heading(tokens: Sequence[Token], at: int) -> int:
     """How many tokens make up the heading here; 0 for none."""
     best, text, rest = 0, "", ""
+    if at >= len(tokens) or not tokens[at].text:
+        return 0
     for size in range(1, _JOIN + 1):
         if at + size > len(tokens):
             break
         piece = tokens[at + size - 1].text
+        if not piece:
+            break
         text += piece
         rest += piece if size > 1 else ""
         if len(text) > 30:
@@ -179,7 +198,7 @@ def _words() -> _Words:
 
 def is_block(token: Token) -> bool:
     """A text that only heads a block of rows (绩效指标, 经费控制情况)."""
-    return bare(token.text) in _words().blocks
+    return bare(token.text).rstrip("123456789") in _words().blocks
 
 
 _PLACEHOLDER = re.compile(r"(?:指标\d+:?|…+|[.。·]{2,})$")

@@ -26,14 +26,21 @@ def totals_rows(
         total = is_label(label.text, Label.TOTAL_ROW)
         if not total and not is_label(label.text, Label.GRADE):
             break
-        values = tokens[at + 1 : at + 3]
+        start = at + 1
+        while total and start < min(len(tokens), at + len(heads.columns)):
+            if tokens[start].text:
+                break
+            start += 1  # blank cells that the label covers
+        if start < len(tokens) and not tokens[start].number:
+            start = at + 1
+        values = tokens[start : start + 2]
         row = [Cell(0, label.text)]
         if total:
-            found = _numbers(values, heads, sums)
+            found = _numbers(values, heads, sums, covered=start > at + 1)
         else:
             found = [Cell(1, t.text) for t in values[:1] if t.text and not t.number]
         rows.append(row + found)
-        at += 1 + len(found)
+        at = start + len(found)
     return rows, at
 
 
@@ -52,13 +59,13 @@ def sums_of(found: Rows, heads: Heads) -> Sums:
     return summed(Column.WEIGHT), summed(Column.SCORE)
 
 
-def _numbers(values: Sequence[Token], heads: Heads, sums: Sums) -> list[Cell]:
+def _numbers(values: Sequence[Token], heads: Heads, sums: Sums, *, covered: bool) -> list[Cell]:
     weight, score = _points(heads)
     numbers = values if len(values) == 2 and values[1].number else values[:1]
     numbers = [t for t in numbers if t.number]
     if len(numbers) == 2:
         return [Cell(weight, numbers[0].text), Cell(score, numbers[1].text)]
-    blank = len(values) == 2 and not values[1].text
+    blank = len(values) == 2 and not values[1].text and not covered
     return [_single(t, weight, score, sums, blank=blank) for t in numbers]
 
 
