@@ -15,6 +15,9 @@ from importlib.resources import files
 from hengji.audit.case import Case
 from hengji.kernel.places import Place
 
+_NO_FIGURE = r"(?![约共近]?[-－+]?[\d０-９])"
+"""调整后为120万元 states an amount, not a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
@@ -31,7 +34,9 @@ def _any(words: list[str]) -> str:
 @cache
 def _topics() -> dict[str, _Topic]:
     raw = tomllib.loads((files(__package__) / "reasons.toml").read_text("utf-8"))
-    after = f"(?:{_any(raw['moved'])})[^。；]{{0,16}}?(?:{_any(raw['after_moved'])})"
+    after = (
+        f"(?:{_any(raw['moved'])})[^。；]{{0,16}}?(?:{_any(raw['after_moved'])}){_NO_FIGURE}"
+    )
     return {
         key: _Topic(
             re.compile(_any(one["words"])),

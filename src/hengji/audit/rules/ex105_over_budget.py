@@ -34,7 +34,15 @@ from hengji.audit.samples import fund_form
     needs="没有同时填报全年预算数和全年执行数的自评表",
     examples=(
         accepts(fund_form("100.00", "120.00", "120.00", "100%", "10")),
+        accepts(
+            fund_form("100.00", "120.00", "120.50", "100.42%", "10")
+            + "全年实际支出120.50万元，其中动用上年结转资金0.50万元。"
+        ),
         rejects(fund_form("100.00", "120.00", "120.50", "100.42%", "10")),
+        rejects(
+            fund_form("100.00", "120.00", "120.50", "100.42%", "10")
+            + "调整后全年预算数为120.00万元，全年实际支出120.50万元。"
+        ),
         silent("2024年年初预算数100.00万元。"),
     ),
 )
@@ -46,7 +54,7 @@ def over_budget(case: Case) -> Iterator[Outcome]:
             budget, spent = row.adjusted.figure, row.executed.figure
             if not (row.adjusted.certain and row.executed.certain):
                 yield undecided("预算数或执行数的单元格归属不能确定")
-            elif not spent.span.above(budget.span) or reason_for(case, "execution"):
+            elif not spent.span.above(budget.span) or reason_for(case, "overspent"):
                 yield passed()
             else:
                 yield breach(
