@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from hengji.extraction.flattened import restore
 from hengji.extraction.forms import facts_of_forms, find_forms
-from hengji.extraction.identity import Identity
+from hengji.extraction.identity import Identity, identify
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Doubt, Format, Paragraph, Table
-from hengji.report.forms import Form
+from hengji.report.forms import Form, FormKind
 
 
 def lines(text: str) -> Document:
@@ -187,3 +189,281 @@ def test_prose_is_left_alone() -> None:
     text = "一、部门概况\n（一）职能职责\n服务职工。\n执行率98%，得分9.8分。"
     document = lines(text)
     assert restore(document) is document
+
+
+LEAST = """
+部门整体支出绩效自评表
+一级指标
+二级指标
+三级指标
+年度
+指标值
+实际
+完成值
+分值
+得分
+偏差原因分析及改进措施
+产出指标
+数量指标
+指标1竞赛场次
+8
+9
+25
+25
+指标2
+……
+质量指标
+指标1建档准确率
+100
+100
+25
+25
+0
+……
+效益指标
+社会效益
+指标
+指标1新增会员
+300
+310
+30
+30
+指标2
+满意度
+指标
+服务对象满意度指标
+指标1职工满意度
+95
+96
+10
+10
+总分
+100
+90
+"""
+
+
+def read_rows(form: Form) -> list[tuple[str, str, str, str, str, str]]:
+    return [
+        (
+            r.level2, r.level3.text, r.target.text if r.target else "",
+            r.actual.text if r.actual else "", str(r.weight and r.weight.digits),
+            str(r.score and r.score.digits),
+        )
+        for r in form.rows
+    ]  # fmt: skip
+
+
+def test_rows_that_nobody_filled_in_are_no_indicators() -> None:
+    form, document = form_of(LEAST)
+    assert read_rows(form) == [
+        ("数量指标", "指标1竞赛场次", "8", "9", "25", "25"),
+        ("质量指标", "指标1建档准确率", "100", "100", "25", "25"),
+        ("社会效益指标", "指标1新增会员", "300", "310", "30", "30"),
+        ("服务对象满意度指标", "指标1职工满意度", "95", "96", "10", "10"),
+    ]
+    assert all(r.certain for r in form.rows) and not document.notes
+    assert form.rows[-1].level1 == "满意度指标"
+
+
+def test_headings_wrapped_side_by_side() -> None:
+    form, _ = form_of(
+        """
+        项目支出绩效自评表
+        2022年度)
+        项目名称 送清凉
+        主管部门 青禾县总工会 实施单位 青禾县总工会
+        项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+        (万元)
+        年度资金总额 20.0 18.0 17.1 10 95% 9.5
+        其中:当年财政拨款 20.0 18.0 17.1
+        一级指标 二级指标 三级指标 年度 实际 分值 得分 偏差原因分析及改进措施
+        指标值 完成值
+        产出指标 数量指标 慰问人数 100人 90人 50 45 部分职工外出
+        社会效益 知晓率 90% 90% 40 40
+        指标
+        总分 100 94.5
+        """.replace("        ", "")
+    )
+    assert form.project == "送清凉"
+    total = form.fund_rows[0]
+    assert total.executed is not None and str(total.executed.figure) == "17.1 万元"
+    assert read_rows(form) == [
+        ("数量指标", "慰问人数", "100人", "90人", "50", "45"),
+        ("社会效益", "知晓率", "90%", "90%", "40", "40"),
+    ]
+    assert all(r.certain for r in form.rows)
+    assert form.total_weight is not None and form.total_score is not None
+
+
+WHOLE = (
+    "附件: 项目支出绩效自评表 (2022年度) 项目名称 送清凉 主管部门 219-青禾县总工会 "
+    "实施单位 219001-青禾县工人文化宫 项目资金 (万元) 年初预算数 全年预算数 全年执行数 分值 "
+    "执行率 得分 年度资金总额: 90 90 89.97 10 99.97% 10 其中:本年财政拨款 90 90 89.97 "
+    "上年结转资金 其他资金 年度总体目标 预期目标 实际完成情况 慰问职工。 已慰问职工。 绩效指标 "
+    "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施 "
+    "产出指标(50分) 数量指标 慰问人数 ≥50人 50 8 8 质量指标 发放合格率 ≥100百分比 100 8 8 "
+    "流程合规性 严格执行 达成预期指标 8 8 成本指标 总成本 ≤90万元 90 8 8 "
+    "满意度指标(10分) 满意度指标 公众满"
+)
+
+
+def test_a_form_in_one_paragraph_keeps_its_title_year_and_unit() -> None:
+    document = restore(lines(WHOLE))
+    identity = identify([document], ())
+    assert identity.fiscal_year == 2022
+    assert identity.unit is not None and identity.unit.value == "青禾县工人文化宫"
+    (form,) = find_forms([document], identity)
+    assert form.kind is FormKind.PROJECT_EVALUATION and form.project == "送清凉"
+    total = form.fund_rows[0]
+    assert total.executed is not None and str(total.executed.figure) == "89.97 万元"
+    assert total.executed.certain and total.executed.scope == "送清凉"
+
+
+def test_a_text_that_breaks_off_leaves_doubt_in_its_last_row_only() -> None:
+    form, document = form_of(WHOLE)
+    assert read_rows(form)[:4] == [
+        ("数量指标", "慰问人数", "≥50人", "50", "8", "8"),
+        ("质量指标", "发放合格率", "≥100百分比", "100", "8", "8"),
+        ("质量指标", "流程合规性", "严格执行", "达成预期指标", "8", "8"),
+        ("成本指标", "总成本", "≤90万元", "90", "8", "8"),
+    ]
+    assert [r.certain for r in form.rows] == [True, True, True, False]
+    assert [n.doubt for n in document.notes] == [Doubt.FLATTENED_TABLE]
+
+
+BARS = """
+部门预算项目支出绩效自评表(2023年度) |
+项目名称 |
+送清凉 |
+预算执行情况(10分) |
+年度预算数(万元) |
+年初预算 |
+调整后预算数 |
+预算执行数 |
+预算执行率 |
+权重 |
+得分 |
+原因 |
+总额 |
+20.00 |
+22.50 |
+22.50 |
+100.00% |
+10 |
+|
+1.预算执行率=预算执行数/调整后预算数,未达到90%的需说明原因。 |
+其中:财政资金 |
+20.00 |
+22.50 |
+22.50 |
+100.00% |
+/ |
+/ |
+其他资金 |
+|
+|
+|
+|
+/ |
+/ |
+绩效指标(90分) |
+一级指标 |
+二级指标 |
+三级指标 |
+指标性质 |
+指标值 |
+度量单位 |
+完成值 |
+权重 |
+得分 |
+未完成原因分析 |
+产出指标 |
+数量指标 |
+慰问人数 |
+≥ |
+300 |
+人 |
+|
+60 |
+|
+|
+效益指标 |
+社会效益指标 |
+发放成本 |
+≤ |
+30 |
+万元 |
+|
+30 |
+|
+|
+合计 |
+100 |
+|
+|
+"""
+
+
+def test_a_cell_and_a_bar_a_line() -> None:
+    form, _ = form_of(BARS)
+    total = form.fund_rows[0]
+    amounts = [total.initial, total.adjusted, total.executed]
+    assert [str(f.figure) for f in amounts if f] == ["20.00 万元", "22.50 万元", "22.50 万元"]
+    assert all(f.certain for f in amounts if f)
+    assert [r.label for r in form.fund_rows] == ["总额", "其中:财政资金", "其他资金"]
+    assert [r.target.text for r in form.rows if r.target] == ["≥300人", "≤30万元"]
+    assert [r.score for r in form.rows] == [None, None]
+    assert form.total_score is None
+    assert form.total_weight is not None and str(form.total_weight.figure) == "100 分"
+
+
+def test_prose_ends_a_flattened_table() -> None:
+    prose = (
+        "3.分析评价申报内容是否与实际相符\n"
+        "申报内容与实际相符，目标合理可行。\n"
+        "（三）项目自评步骤及方法\n"
+        "围绕绩效目标设定评价指标，采用公众评判等方式评价。\n"
+        "二、项目资金申报及使用情况\n"
+        "全年批复预算资金10万元。"
+    )
+    rows = cell_a_line().rsplit("\n总分", maxsplit=1)[0]
+    document = restore(lines(f"{rows}\n{prose}"))
+    assert [p.text for p in document.paragraphs][-6:] == prose.split("\n")
+    (form,) = find_forms([document], Identity())
+    assert len(form.rows) == len(ROWS)
+
+
+def test_a_nameless_project_does_not_speak_for_the_unit() -> None:
+    text = FUNDS.replace("部门整体支出绩效自评表", "项目支出绩效自评表")
+    form, _ = form_of(text)
+    facts = facts_of_forms([form])
+    assert form.kind is FormKind.PROJECT_EVALUATION and form.project == ""
+    assert facts and all(f.scope for f in facts)
+
+
+def test_an_empty_form_has_no_indicators() -> None:
+    text = (
+        "项目绩效目标申报表\n一级指标 二级指标 指标内容 指标值 备注 产出指标 数量指标 质量指标 "
+        "时效指标 成本指标 … 效益指标 经济效益指标 社会效益指标 … 满意度指标 具体指标 ……"
+    )
+    forms = find_forms([restore(lines(text))], Identity())
+    assert not [r for form in forms for r in form.rows if r.certain]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一级指标 二级指标 三级指标 年度指标值 分值 得分",
+        "甲乙丙丁",
+        "10",
+        "数量指标",
+        "|",
+        "指标1",
+    ],
+)
+def test_many_lines_of_one_kind_take_no_time(line: str) -> None:
+    document = lines("\n".join([*HEADS, *([line] * 1500)]))
+    began = perf_counter()
+    find_forms([restore(document)], Identity())
+    assert perf_counter() - began < 5

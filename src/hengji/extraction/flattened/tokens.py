@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from hengji.extraction.forms.bands import BandKind, kind_of
@@ -221,12 +221,16 @@ class Level:
 
 def level_at(tokens: Sequence[Token], at: int) -> Level | None:
     """The level named here, wrapped names joined: also one character a line."""
+    if at >= len(tokens) or len(tokens[at].text) > _LONGEST_LEVEL:
+        return None
+    return _level(tuple(t.text for t in tokens[at : at + _JOIN_LETTERS]))
+
+
+@lru_cache(4096)
+def _level(pieces: tuple[str, ...]) -> Level | None:
     text, found = "", None
     words = _words()
-    for size in range(1, _JOIN_LETTERS + 1):
-        if at + size > len(tokens):
-            break
-        piece = tokens[at + size - 1].text
+    for size, piece in enumerate(pieces, 1):
         if size >= _JOIN and len(piece) > 1:
             break
         text += piece
