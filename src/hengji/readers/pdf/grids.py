@@ -48,7 +48,7 @@ class Grid:
 
 def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Grid]:
     """The tables these lines draw, from top to bottom. Frames of one cell are left out."""
-    flat, upright = _merged(horizontal), _merged(vertical)
+    flat, upright = merged(horizontal), merged(vertical)
     if len(flat) > _RULES_MOST or len(upright) > _RULES_MOST:
         return []
     grids = [
@@ -59,7 +59,7 @@ def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Gri
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Collinear pieces that touch, as one line each."""
     groups: list[list[Rule]] = []
     for rule in sorted(rules):

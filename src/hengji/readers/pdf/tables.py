@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hengji.readers.pdf.bands import find_bands
 from hengji.readers.pdf.content import Line, PageContent, Run
 from hengji.readers.pdf.grids import Grid, Region, find_grids
 from hengji.readers.pdf.lines import joined, lines_of
@@ -58,6 +59,8 @@ class Piece:
 def split_page(page: PageContent) -> tuple[list[Piece], list[Run]]:
     """The tables of a page, and the runs of characters that stand in none."""
     grids = find_grids(page.horizontal, page.vertical)
+    if len(page.horizontal) > 2:
+        grids = sorted([*grids, *find_bands(page.horizontal, grids, page.runs)], key=_top)
     if not grids:
         return [], list(page.runs)
     held: list[dict[int, list[Run]]] = [{} for _ in grids]
@@ -122,6 +125,10 @@ def _hold(run: Run, grid: Grid, row: int, cells: dict[int, list[Run]]) -> None:
 def _owner(run: Run, owners: Sequence[int], xs: Sequence[float]) -> int:
     column = bisect_right(xs, (run.x0 + run.x1) / 2) - 1
     return owners[min(max(column, 0), len(owners) - 1)]
+
+
+def _top(grid: Grid) -> float:
+    return grid.ys[0]
 
 
 def _area(grid: Grid) -> float:
