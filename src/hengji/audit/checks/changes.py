@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.audit.case import Case
 from hengji.audit.checks.ratios import percentage
@@ -12,6 +12,9 @@ from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
+
+_CLOSE = 40
+"""Characters within which base, amount and rate are said in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,44 @@ def _possible_rates(case: Case, change: Change) -> list[Span]:
         elif change.direction is Direction.DOWN:
             found.append(amount / (current + amount))
     return found
+
+
+def side_by_side(case: Case, change: Change) -> Change | None:
+    """The change by its base, amount and rate alone, where these three are at odds.
+
+    较上年33.20万元减少1.85万元，下降15.57%: whatever the current figure is, they do not fit.
+    """
+    base, amount, rate = change.base, change.amount, change.rate
+    if not (base and amount and rate) or change.inferred:
+        return None
+    starts = [f.place.start or 0 for f in (base, amount, rate)]
+    blocks = {(f.place.document, f.place.block) for f in (base, amount, rate)}
+    if len(blocks) > 1 or starts != sorted(starts) or starts[2] - starts[0] > _CLOSE:
+        return None
+    alone = replace(change, current=None)
+    return alone if faults(case, alone) else None
+
+
+def turned(case: Case, change: Change) -> Change | None:
+    """The change with the figure that fits exactly, were its direction the other one.
+
+    实际15.40万元…较上年16.20万元增加0.80万元: 16.20 less 0.80 is what was spent.
+    """
+    base, amount = change.base, change.amount
+    other = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}.get(change.direction)
+    if not (base and amount and base.term and other):
+        return None
+    for fact in case.report.facts_of(base.term, scope=base.scope):
+        near = (fact.place.document, fact.place.block) == (
+            base.place.document,
+            base.place.block,
+        )
+        if near and fact.certain and fact.place != base.place and fact.year != base.year:
+            one = replace(change, current=fact)
+            told = _amount(one) and not _amount(replace(one, direction=other))
+            if told and _direction(case, one):
+                return one
+    return None
 
 
 def facts_of(change: Change) -> list[Fact]:

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.claims import claims
+from hengji.audit.checks.claims import claims, sentence
 from hengji.audit.checks.lookup import preferred, stated
 from hengji.audit.rule import (
     Case,
@@ -41,6 +41,11 @@ from hengji.report.facts import Basis
             base_form(("公用经费", "10.00", "9.00", "23.80"))
             + "一般性支出和“三公”经费均按要求压减。"
         ),
+        rejects(
+            base_form(("三公经费", "2.00", "6.00", "5.80"))
+            + "一般性支出和“三公”经费均按要求压减，较上年下降。"
+        ),
+        accepts(base_form(("三公经费", "2.00", "6.00", "5.80")) + "三公经费均按要求压减。"),
         silent(base_form(("公用经费", "10.00", "9.00", "8.80"))),
     ),
 )
@@ -50,11 +55,13 @@ def cut_but_grew(case: Case) -> Iterator[Outcome]:
         return
     limit = 1 + case.parameter("claim-tolerance")
     compared = False
-    for term in ("公用经费", "三公经费"):
+    said = sentence(case, stated_claims[0])
+    against = _bases(said)
+    for term in _terms(said):
         current = stated(case, term, Basis.FINAL)
         prior = preferred(case.report.facts_of(term, basis=Basis.PRIOR_FINAL))
         budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
-        pairs = (("上年", prior), ("预算", budget))
+        pairs = [p for p in (("上年", prior), ("预算", budget)) if p[0] in against]
         grown = [
             (name, base)
             for name, base in pairs
@@ -63,7 +70,7 @@ def cut_but_grew(case: Case) -> Iterator[Outcome]:
             and base.figure.kind is current.figure.kind
             and current.figure.amount > base.figure.amount * limit
         ]
-        compared = compared or bool(current and (prior or budget))
+        compared = compared or any(current and base for _, base in pairs)
         if current and grown and len(grown) == sum(1 for _, base in pairs if base):
             name, base = grown[0]
             rate = "由 0 起"
@@ -84,3 +91,17 @@ def cut_but_grew(case: Case) -> Iterator[Outcome]:
             yield passed()
     if not compared:
         yield undecided("有压减的表述，未见公用经费、三公经费的对照数字")
+
+
+def _bases(said: str) -> tuple[str, ...]:
+    """What the claim compares with; where it does not say, it must fail against both."""
+    if any(word in said for word in ("上年", "去年", "同比", "上一年")):
+        return ("上年",)
+    return ("预算",) if "预算" in said else ("上年", "预算")
+
+
+def _terms(said: str) -> tuple[str, ...]:
+    """What is claimed to be cut."""
+    public = any(word in said for word in ("公用", "一般性", "运行", "行政成本"))
+    named = (("公用经费", public), ("三公经费", "三公" in said))
+    return tuple(term for term, told in named if told) or ("公用经费", "三公经费")

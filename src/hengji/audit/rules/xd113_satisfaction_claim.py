@@ -1,5 +1,5 @@
 """正文写满意度上升、提高，而自评表的满意度没有达到目标，又没有写上年是多少，表述缺少依据。
-写明上年满意度的不提。
+上升是与上年比，未达到目标不等于没有上升，因此只作提示；写明上年满意度的不提。
 """
 
 import re
@@ -39,7 +39,7 @@ def score_values(row: IndicatorRow) -> bool | None:
 @rule(
     "XD113",
     "写明满意度上升而未达到目标",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     basis=Identity("满意度上升 ＝ 完成值不低于目标或上年"),
     message="写明“{claim}”，而{name} 目标值“{target}”，完成值“{actual}”，低于目标",
     remedy="改写表述，或写明上年的满意度和调查结果。",
