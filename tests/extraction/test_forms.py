@@ -428,3 +428,91 @@ def test_no_sum_where_the_layout_leaves_doubt(text: str) -> None:
 def test_sum_in_an_unstated_unit_is_uncertain() -> None:
     text = "| 项目 | 金额 |\n| 甲 | 3 |\n| 乙 | 4 |\n| 合计 | 9 |"
     assert [certain for *_, certain in sums(text)] == [False]
+
+
+SICHUAN = """
+部门预算项目支出绩效自评表（2023年度）
+| 项目名称 | 送清凉 | < | < | < | < | < | < |
+| 执行（10分） | 年度预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 执行率 | 权重 | 得分 |
+| ^ | 总额 | 20.00 | 22.50 | 22.50 | 100.00% | 10 |  |
+| ^ | 其中：财政资金 | 20.00 | 22.50 | 22.50 | 100.00% | / | / |
+"""
+
+
+def test_the_label_column_may_be_headed_like_a_budget() -> None:
+    (form,) = forms(SICHUAN)
+    for row in form.fund_rows:
+        figures = [digits(f) for f in (row.initial, row.adjusted, row.executed)]
+        assert figures == ["20.00", "22.50", "22.50"]
+
+
+SIGNED = """
+| 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 |
+| 产出指标 | 数量指标 | 慰问人数 | ≥ | 300 | 人 | 310 | 60 | 60 |
+| 效益指标 | 社会效益指标 | 发放成本 | ≤ | 30 | 万元 | 28 | 20 | 20 |
+| 满意度指标 | 满意度指标 | 满意度 | ≥ | 90% | % | 95% | 10 | 10 |
+| 满意度指标 | 满意度指标 | 反响 | 定性 | 良好 | / | 良好 | 10 | 9 |
+| 合计 | 100 |
+"""
+
+
+def test_sign_and_unit_belong_to_the_target() -> None:
+    (form,) = forms(SIGNED)
+    targets = [r.target.text for r in form.rows if r.target]
+    assert targets == ["≥300人", "≤30万元", "≥90%", "良好"]
+
+
+def test_one_total_is_of_the_column_that_it_is_the_sum_of() -> None:
+    (form,) = forms(SIGNED)
+    assert digits(form.total_weight) == "100" and form.total_score is None
+
+
+def test_an_adjusted_target_is_the_one_in_force() -> None:
+    text = """
+    | 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整指标值 | 完成值 | 权重 | 得分 |
+    | 慰问人数 | 人 | ≥ | 120 | 100 | 110 | 50 | 50 |
+    | 培训期数 | 期 | ≥ | 4 |  | 4 | 50 | 50 |
+    """
+    (form,) = forms(text)
+    assert [r.target.text for r in form.rows if r.target] == ["≥100人", "≥4期"]
+
+
+def test_a_total_among_the_labels_above() -> None:
+    text = """
+    | 项目名称 | 送清凉 | 自评总分（分） | 98.5 |
+    | 一级指标 | 三级指标 | 指标值 | 完成值 |
+    | 产出指标 | 慰问人数 | 300人 | 310人 |
+    """
+    (form,) = forms(text)
+    assert digits(form.total_score) == "98.5"
+
+
+def test_a_budget_that_does_not_say_which_is_what_the_rate_is_taken_of() -> None:
+    text = """
+    项目绩效自评表
+    | 项目名称 | 送清凉 | < | < | < |
+    | 预算执行情况（万元） |  | 预算数（A） | 执行数（B） | 执行率（B/A） |
+    | ^ | 年度财政资金总额 | 120 | 114 | 95% |
+    """
+    (form,) = forms(text)
+    (row,) = form.fund_rows
+    assert row.initial is None and digits(row.adjusted) == "120"
+    assert row.adjusted is not None and row.adjusted.basis is Basis.BUDGET
+
+
+def test_a_block_starts_afresh_below_rows_nobody_knows() -> None:
+    text = """
+    部门整体支出绩效评价基础数据表
+    | 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数 |
+    | 项目支出 | 60 | 60 | 60 |
+    | 2专项资金（一个专项一行） |  |  |  |
+    | 春节慰问资金 | 30 | 30 | 30 |
+    | 三公经费 | 5.70 | 5.50 | 5.00 |
+    """
+    (form,) = forms(text)
+    assert [(r.depth, r.term) for r in form.base_rows] == [
+        (0, "项目支出"),
+        (1, "专项资金"),
+        (1, ""),
+        (0, "三公经费"),
+    ]

@@ -114,3 +114,86 @@ def test_profile(text: str, key: str) -> None:
 
 def test_unknown_family() -> None:
     assert identity("关于开展送清凉活动的通知\n一、活动时间\n七月。").profile is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "year"),
+    [
+        ("云岭市第四中学专项资金绩效自评价报告", "云岭市第四中学", None),
+        ("云岭市临江区总工会本级2024年度决算公开说明", "云岭市临江区总工会", "2024"),
+        ("青禾县农业农村局2022年度“三公”经费决算情况说明", "青禾县农业农村局", "2022"),
+        (
+            "中国人民政治协商会议青禾县委员会2022年度“三公”经费决算情况说明",
+            "中国人民政治协商会议青禾县委员会",
+            "2022",
+        ),
+        (
+            "青禾县水源调度中心 2022 年整体和项目支出绩效自评总结报告",
+            "青禾县水源调度中心",
+            "2022",
+        ),
+        ("青禾县总工会关于2023年度部门整体支出绩效自评的报告", "青禾县总工会", "2023"),
+        ("青禾县总工会（汇总）2023年部门整体支出绩效自评报告", "青禾县总工会", "2023"),
+        ("青禾县柳林镇2023年度部门整体支出绩效自评报告", "青禾县柳林镇", "2023"),
+        ("青禾县工人文化宫2023年项目支出绩效自评报告", "青禾县工人文化宫", "2023"),
+    ],
+)
+def test_title_of_any_unit(title: str, name: str, year: str | None) -> None:
+    found = identity(f"{title}\n一、基本情况\n略。")
+    assert found.unit is not None and found.unit.value == name
+    assert (found.year.value if found.year else None) == year
+
+
+def test_a_title_at_the_head_of_one_long_paragraph() -> None:
+    text = (
+        "2021 年青禾县发展和改革局整体支出 绩效自评报告 根据《关于开展 2022 年自评的通知》"
+        "（青财绩函〔2022〕2 号）要求，我单位明确分工，落实责任，开展自评。 一、部门概况"
+    )
+    found = identity(text)
+    assert found.unit is not None and found.unit.value == "青禾县发展和改革局"
+    assert found.year is not None and found.year.value == "2021"
+
+
+def test_lines_of_a_portal_do_not_hide_the_title() -> None:
+    text = """
+    水源调度2022年绩效自评总结报告.docx
+    来源：青禾县政府办 发布时间：2023-12-04 浏览量：12
+    索引号：0112/2023-01866
+    名称：云岭市临江区交通局2021年度部门决算情况说明
+    一、基本情况
+    略。
+    """
+    found = identity(text)
+    assert found.unit is not None and found.unit.value == "云岭市临江区交通局"
+    assert found.year is not None and found.year.value == "2021"
+
+
+def test_the_implementing_unit_only_if_nothing_else_names_one() -> None:
+    form = "| 项目名称 | 送清凉 |\n| 实施单位 | 219001-青禾县工人文化宫 |"
+    assert unit(form) == "青禾县工人文化宫"
+    assert unit(f"青禾县总工会2023年度绩效自评报告\n{form}") == "青禾县总工会"
+
+
+def test_an_outline_of_its_own_tells_more_than_forms_that_are_shared() -> None:
+    text = """
+    2024年度部门整体支出绩效自评报告
+    一、部门概况
+    （二）规模、使用方向
+    略。
+    三、区本级其他财政性资金实施情况
+    略。
+    四、资产管理情况
+    略。
+    附件3-1
+    部门(单位)绩效自评
+    | 绩效自评综合得分 | 95 |
+    | 评价机构 | 评价组 |
+    | 预算编码 | 116001 |
+    """
+    found = identity(text).profile
+    assert found is not None and found.value == "yueyang-2022"
+
+
+def test_a_report_on_the_whole_and_its_projects_is_no_project_report() -> None:
+    text = "青禾县总工会2022年整体和项目支出绩效自评报告\n一、绩效管理工作开展情况\n略。"
+    assert identity(text).profile is None

@@ -213,3 +213,50 @@ def test_role_of_wording(title: str, role: Role) -> None:
 )
 def test_ordinals(number: str, value: int) -> None:
     assert ordinal_of(number) == value
+
+
+def test_a_bracketed_number_first_is_of_the_second_level() -> None:
+    text = """
+    （四）资产情况
+    资产完好。
+    四、绩效情况
+    良好。
+    （一）产出情况
+    完成较好。
+    """
+    assert drawn(text) == [
+        (2, "（四）", "资产情况"),
+        (1, "四、", "绩效情况"),
+        (2, "（一）", "产出情况"),
+    ]
+
+
+def test_an_item_first_is_below_the_levels_that_follow() -> None:
+    text = """
+    3.分析评价情况
+    评价相符。
+    （三）自评步骤及方法
+    采用公众评判。
+    二、资金申报情况
+    已批复。
+    """
+    assert [level for level, _, _ in drawn(text)] == [3, 2, 1]
+
+
+def test_a_second_item_without_its_first_is_content() -> None:
+    text = """
+    一、部门基本情况
+    （二）机构设置
+    内设股室3个。
+    二、支出情况
+    支出9万元。
+    """
+    assert [(level, number) for level, number, _ in drawn(text)] == [
+        (1, "一、"), (2, "（二）"), (1, "二、"),
+    ]  # fmt: skip
+    assert outline(text)[1].parent == 0
+
+
+def test_a_bracketed_slip_between_its_neighbours_stays_a_slip() -> None:
+    text = "一、概况\n略。\n（二）支出情况\n略。\n三、绩效情况\n略。"
+    assert [level for level, _, _ in drawn(text)] == [1, 1, 1]
