@@ -45,6 +45,7 @@ def _same(case: Case, whole: Fact, term: str) -> Fact | None:
         and f.year == whole.year
         and f.source == whole.source
         and f.place.document == whole.place.document
+        and "均" not in f.wording  # 生均公用经费1,334.85元 is no total
     ]
     near = [f for f in matching if f.origin is whole.origin] or matching
     values = {f.figure.amount for f in near if f.certain}

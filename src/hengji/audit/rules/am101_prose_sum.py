@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import another_sum, unlike_sum
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,
@@ -55,6 +56,9 @@ _MAY_HOLD_MORE = ("基本支出", "支出合计", "全年执行数")
             severity="note",
         ),
         silent("2024年我单位项目支出60万元，其中培训费20万元。"),
+        accepts(
+            "项目支出60.00万元，由培训费20.00万元、宣传费40.00万元（其中印刷费10.00万元）组成。"
+        ),
     ),
 )
 def prose_sum(case: Case) -> Iterator[Outcome]:
@@ -68,6 +72,10 @@ def prose_sum(case: Case) -> Iterator[Outcome]:
             continue
         if found.verdict is Verdict.TIES:
             yield passed()
+            continue
+        unlike = unlike_sum(case, one.total, one.parts, found.gap)
+        if unlike or another_sum(case, one.total, one.parts):
+            yield undecided(f"“{one.total.name}”与所列各项可能不是一回事")
             continue
         if found.verdict is Verdict.MIXED or found.hedged:
             severity = Severity.NOTE

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import a_chain, unlike_sum
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,
@@ -19,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Fact, Origin
+from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 
@@ -58,6 +59,10 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")
             continue
         name = one.total.name
+        unlike = a_chain(parts) or unlike_sum(case, one.total, parts, found.gap)
+        if found.verdict is Verdict.EXCEEDS and unlike:
+            yield undecided(f"“{name}”与所列各项可能不是一回事")
+            continue
         if found.verdict is Verdict.EXCEEDS:
             note = Severity.NOTE if found.hedged else None
             yield breach(one.total, *parts, severity=note, name=name, **found.values)
@@ -76,9 +81,19 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
 
 def _listed(case: Case, one: PartsOfWhole) -> tuple[Fact, ...]:
     """The parts, without what follows a list already full: 其中甲4人、乙6人，退休3人."""
-    parts = tuple(p for p in one.parts if p.name != one.total.name or p.scope)
+    parts = tuple(
+        p
+        for p in one.parts
+        if (p.name != one.total.name or p.scope) and _same_stand(one.total, p)
+    )
     for last in range(2, len(parts)):
         closing = compare_sum(case, one.total, parts[:last])
         if closing.verdict is Verdict.TIES and not closing.hedged:
             return parts[:last]
     return parts
+
+
+def _same_stand(total: Fact, part: Fact) -> bool:
+    """支出1.02万元，为公务接待费；预算1.50万元: what was budgeted is no part of it."""
+    stands = {total.basis, part.basis} - {Basis.UNSTATED}
+    return len(stands) < 2

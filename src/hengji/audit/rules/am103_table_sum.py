@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import another_sum, another_total
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,
@@ -82,6 +83,8 @@ def table_sum(case: Case) -> Iterator[Outcome]:
             one.exhaustive is Exhaustive.OPEN and found.gap >= 0
         ):
             yield passed()
+        elif another_sum(case, one.total, one.parts) or another_total(case, one):
+            yield undecided(f"表中“{name}”下面各行的层级不能确定")
         else:
             mixed = found.verdict is Verdict.MIXED
             open_parts = one.exhaustive is Exhaustive.OPEN

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.identities import components
+from hengji.audit.checks.readings import far_off, told_again
 from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
@@ -61,6 +62,10 @@ def total_spending(case: Case) -> Iterator[Outcome]:
             yield undecided("支出合计或其构成的数字不能确定")
         elif found.verdict is Verdict.TIES or gap_is_told(case, total, found.gap):
             yield passed()
+        elif told_again(case, total, parts) or far_off(
+            case, total.figure.amount, total.figure.amount - found.gap
+        ):
+            yield undecided("支出合计与基本支出、项目支出的口径可能不同")
         else:
             mixed = found.verdict is Verdict.MIXED
             exceeds = found.verdict is Verdict.EXCEEDS

@@ -11,6 +11,7 @@ from hengji.audit.checks.lookup import (
     of_this_year,
     stated,
 )
+from hengji.audit.checks.readings import far_off
 from hengji.audit.checks.restated import moves_on
 from hengji.audit.checks.sums import Verdict, closest_sum
 from hengji.audit.rule import (
@@ -28,6 +29,9 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import fund_form
 from hengji.report.facts import Basis, Fact
+
+_ADDED = ("追加", "调增", "追增")
+_CUT = ("追减", "调减", "压减", "核减")
 
 
 @rule(
@@ -69,9 +73,9 @@ def _near(case: Case, total: Fact, term: str) -> Fact | None:
     return beside(total, facts) or stated(case, term, *Basis)
 
 
-def _moved(case: Case, total: Fact, term: str, word: str) -> Fact | None:
+def _moved(case: Case, total: Fact, term: str, words: tuple[str, ...]) -> Fact | None:
     """What was added or cut, 年中追加政策性增资 included where it is the only one."""
-    told = [f for f in case.report.quantities if word in f.wording]
+    told = [f for f in case.report.quantities if any(word in f.wording for word in words)]
     return _near(case, total, term) or (_only_beside(total, told))
 
 
@@ -83,8 +87,8 @@ def _only_beside(total: Fact, told: list[Fact]) -> Fact | None:
 
 def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
     initial = _near(case, total, "年初预算数") or initial_budget(case)
-    added = _moved(case, total, "预算追加", "追加")
-    cut = _moved(case, total, "预算追减", "追减")
+    added = _moved(case, total, "预算追加", _ADDED)
+    cut = _moved(case, total, "预算追减", _CUT)
     if not (initial and (added or cut)):
         return
     moves = [(f, sign) for f, sign in ((added, 1), (cut, -1)) if f]
@@ -95,6 +99,8 @@ def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
         yield undecided("预算各数不能确定")
     elif found.verdict is Verdict.TIES:
         yield passed()
+    elif far_off(case, total.figure.amount, total.figure.amount - found.gap):
+        yield undecided("预算各数可能不是一回事")
     else:
         mixed = found.verdict is Verdict.MIXED or found.hedged
         yield breach(

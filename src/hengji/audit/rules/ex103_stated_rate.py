@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import adjusted_budget, executed, initial_budget, preferred
 from hengji.audit.checks.ratios import percentage
+from hengji.audit.checks.readings import ratio_told
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -40,6 +41,10 @@ from hengji.report.facts import Basis, Fact
             "预算执行率为99.5%。"
         ),
         rejects("2024年年初预算数100.00万元，全年支出合计95.55万元，预算执行率97.55%。"),
+        accepts(
+            "2024年年初预算数100.00万元，全年支出合计95.55万元，预算执行率95.55%。\n"
+            "项目资金20.00万元，已支付19.00万元，预算执行率95%。"
+        ),
         silent("预算执行率95.55%。"),
     ),
 )
@@ -59,6 +64,9 @@ def stated_rate(case: Case) -> Iterator[Outcome]:
         stated = case.span(rate.figure)
         if any(stated.meets(one) for one in possible):
             yield passed()
+            continue
+        if ratio_told(case, rate, spent):
+            yield undecided("执行率说的是哪两个数不能确定")
             continue
         budget = budgets[0][1]
         yield breach(

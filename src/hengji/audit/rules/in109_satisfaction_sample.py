@@ -25,6 +25,7 @@ from hengji.audit.samples import indicator_form
 _SURVEY = re.compile(
     r"(?:问卷|答卷|样本|抽样|回访|随机(?:访问|调查|抽查)|调查(?:对象|人数|表)|测评(?:表|票)|参评)"
     r"[^。]{0,40}?\d|\d[^。]{0,15}(?:问卷|答卷|样本|测评表|受访)"
+    r"|(?:有效|发放|收回|回收)[^。，；]{0,6}\d+\s*[份张次人条个]"
 )
 _BODY = 24
 """Characters of running text below which a file is only a table."""

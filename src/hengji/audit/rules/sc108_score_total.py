@@ -18,6 +18,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
+from hengji.report.forms import Form
 
 
 @rule(
@@ -62,6 +63,9 @@ def score_total(case: Case) -> Iterator[Outcome]:
         if total in (plain_sum, added):
             yield passed()
             continue
+        if execution is None and _incomplete(case, form):
+            yield undecided("各行分值不足满分，可能有得分没有读到")
+            continue
         parts = [*([execution] if execution is not None else []), *scores]
         yield breach(
             form.total_score,
@@ -71,3 +75,10 @@ def score_total(case: Case) -> Iterator[Outcome]:
             total=total,
             gap=abs(total - added),
         )
+
+
+def _incomplete(case: Case, form: Form) -> bool:
+    """Do the weights that were read fall short of the form's full marks?"""
+    stated = form.total_weight
+    full = stated.figure.digits if stated else case.profile.total_points
+    return sum(row.weight.digits for row in form.rows if row.weight) < full

@@ -3,6 +3,7 @@
 自评、决算、公开、审计、验收这些本来就在次年做的事，不报。
 """
 
+import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import PrintedDate, dates
@@ -20,6 +21,7 @@ from hengji.audit.rule import (
 )
 
 _SHORTEST_EVENT = 6
+_FILLED_IN = re.compile(r"(?:日期|时间)\s*[:：]\s*$")
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、绩效情况\n"
 
 
@@ -36,6 +38,7 @@ _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一�
         accepts(_TITLE + "2025年3月开展绩效自评，2025年2月完成决算公开。"),
         accepts(_TITLE + "宣讲12场。\n青禾县总工会\n2025年3月10日"),
         accepts(_TITLE + "项目合同有效期至2025年6月。"),
+        accepts(_TITLE + "填表单位：青禾县总工会    填表日期：2025年3月12日    负责人："),
         rejects(_TITLE + "2025年3月8日举办女职工趣味运动会1场。", severity="warning"),
     ),
 )
@@ -64,5 +67,7 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
 
 
 def _is_sign_off(sentence: str, date: PrintedDate) -> bool:
-    """A date that stands alone, or with little beside it, signs the report."""
+    """A date that stands alone, or is filled in behind 填报日期："""
+    if _FILLED_IN.search(sentence[: sentence.find(date.text)]):
+        return True
     return len(sentence.strip()) - len(date.text) < _SHORTEST_EVENT

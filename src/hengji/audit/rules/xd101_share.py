@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.checks.readings import another_ratio
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -48,6 +49,8 @@ def share(case: Case) -> Iterator[Outcome]:
             yield undecided("占比两边的数字不能确定")
         elif found.holds:
             yield passed()
+        elif another_ratio(case, one.rate, one.part, one.whole):
+            yield undecided("占比说的是哪两个数不能确定")
         else:
             soft = Severity.NOTE if found.hedged else Severity.WARNING
             yield breach(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.checks.readings import another_ratio
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -45,6 +46,8 @@ def completion(case: Case) -> Iterator[Outcome]:
             yield undecided("完成率两边的数字不能确定")
         elif found.holds:
             yield passed()
+        elif another_ratio(case, one.rate, one.actual, one.budget):
+            yield undecided("完成率说的是哪两个数不能确定")
         else:
             soft = Severity.NOTE if found.hedged else Severity.WARNING
             yield breach(

@@ -5,7 +5,15 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.changes import certain, decidable, facts_of, faults
+from hengji.audit.checks.changes import (
+    certain,
+    decidable,
+    facts_of,
+    faults,
+    side_by_side,
+    turned,
+)
+from hengji.audit.checks.readings import another_change
 from hengji.audit.checks.sums import named
 from hengji.audit.rule import (
     Case,
@@ -41,6 +49,10 @@ from hengji.report.relations import Change
         rejects("2024年公用经费110.00万元，比上年100.00万元增加10.10万元，增长10.1%。"),
         rejects("2024年公用经费110.00万元，比上年增加10.00万元，增长10.2%。"),
         rejects("2024年公用经费90.00万元，比上年100.00万元增加10.00万元。"),
+        rejects("2024年公用经费预算33.00万元，较上年33.20万元减少1.85万元，下降15.57%。"),
+        rejects(
+            "2024年公用经费15.40万元。公用经费预算16.00万元，较上年16.20万元增加0.80万元。"
+        ),
         silent("2024年公用经费110.00万元，比上年有所增加。"),
     ),
 )
@@ -53,6 +65,11 @@ def change(case: Case) -> Iterator[Outcome]:
         if not found:
             yield passed()
             continue
+        firm = side_by_side(case, one) or turned(case, one)
+        if firm is None and another_change(case, one):
+            yield undecided("增减变动说的是哪两个数不能确定")
+            continue
+        one, found = (firm, faults(case, firm)) if firm else (one, found)
         facts = facts_of(one)
         hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
         soft = Severity.NOTE if hedged else Severity.WARNING

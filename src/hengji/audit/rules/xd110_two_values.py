@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import far_off
 from hengji.audit.checks.restated import same_matter
 from hengji.audit.rule import (
     Case,
@@ -85,11 +86,13 @@ def _contradiction(case: Case, facts: list[Fact]) -> tuple[Fact, Fact] | None:
         if fact.figure.hedge is not Hedge.NONE:
             continue
         for first in firsts.values():
-            if _differ(first, fact) and same_matter(case, first, fact):
+            if _differ(case, first, fact) and same_matter(case, first, fact):
                 return first, fact
         firsts.setdefault(fact.wording, fact)
     return None
 
 
-def _differ(one: Fact, other: Fact) -> bool:
-    return one.figure.kind is other.figure.kind and not one.figure.span.meets(other.figure.span)
+def _differ(case: Case, one: Fact, other: Fact) -> bool:
+    here, there = one.figure, other.figure
+    apart = here.kind is there.kind and not here.span.meets(there.span)
+    return apart and not far_off(case, here.amount, there.amount)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.rates import NamedRate, named_rates
 from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.checks.readings import another_ratio
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -66,6 +67,8 @@ def _judged(case: Case, one: NamedRate) -> Outcome:
         return undecided(f"{one.name}的两个数不能确定")
     if found.holds:
         return passed()
+    if another_ratio(case, one.rate, one.above, one.below):
+        return undecided(f"{one.name}说的是哪两个数不能确定")
     return breach(
         one.rate,
         one.above,

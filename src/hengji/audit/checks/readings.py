@@ -1,0 +1,224 @@
+"""Another reading of the same text, under which the report is right.
+
+Prose leaves out what its figures belong to. Before a stated relation is called wrong, the
+figures beside it are tried in its place: where one of them makes it hold, or where what
+was computed is nothing like what is printed, the text was bound wrongly and nothing is
+said. Accusing needs figures that are near and do not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from hengji.audit.case import Case
+from hengji.audit.checks.changes import faults
+from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.kernel.figures import Indeterminate
+from hengji.kernel.slips import like_a_slip
+from hengji.kernel.units import Kind
+from hengji.report.facts import Fact, Origin
+from hengji.report.relations import Change, PartsOfWhole
+
+_MOST = 24
+"""Beyond so many figures in a paragraph some pair fits anything."""
+
+
+def far_off(case: Case, printed: Decimal, due: Decimal) -> bool:
+    """Whether a figure is nothing like the one computed for its place."""
+    return not like_a_slip(printed, due, case.parameter("slip-distance"))
+
+
+def unlike_sum(case: Case, total: Fact, parts: Sequence[Fact], gap: Decimal) -> bool:
+    """Is the total nothing like the sum, and do the words not tie one to the other?"""
+    if _one_breath(case, total, parts):
+        return False
+    return far_off(case, total.figure.amount, total.figure.amount - gap)
+
+
+def _one_breath(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Do the parts follow their total in its own sentence, with no figure between?"""
+    here, first = total.place, min((p.place for p in parts), key=lambda p: p.start or 0)
+    if (here.document, here.block) != (first.document, first.block):
+        return False
+    text = next(
+        (
+            p.text
+            for p in case.report.paragraphs
+            if (p.place.document, p.place.block) == (here.document, here.block)
+        ),
+        "",
+    )
+    start, end = here.end or 0, first.start or 0
+    between = any(
+        start <= (one.place.start or 0) < end and one.place != first
+        for one in _in_block(case, here.document, here.block)
+    )
+    return start <= end and not between and not set("。；;") & set(text[start:end])
+
+
+def another_sum(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Does a run of the parts alone make the total: sub-items stand among the items?"""
+    count = len(parts)
+    return any(
+        compare_sum(case, total, parts[start:end]).verdict is Verdict.TIES
+        for start in range(count - 1)
+        for end in range(start + 2, count + 1)
+        if end - start < count
+    )
+
+
+def another_total(case: Case, one: PartsOfWhole) -> bool:
+    """Do the parts make another row of the table, or the total with another row's parts?
+
+    Rows of two levels stand in one column, and what is below what is not always printed.
+    """
+    facts = case.once(("table column",), lambda: _by_column(case))
+    parts = {p.place for p in one.parts}
+    for other in facts.get(_column(one.total), ()):
+        if other.place == one.total.place or other.place in parts:
+            continue
+        if len(one.parts) > 1 and _ties(case, other, one.parts):
+            return True
+    alike = [
+        r for r in case.report.relations_of(PartsOfWhole) if r.total.place == one.total.place
+    ]
+    together = {p.place: p for r in alike for p in r.parts}
+    return len(together) > len(parts) and _ties(case, one.total, tuple(together.values()))
+
+
+def _ties(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    return compare_sum(case, total, parts).verdict is Verdict.TIES
+
+
+def _column(fact: Fact) -> tuple[str, int | None, int | None]:
+    return fact.place.document, fact.place.table, fact.place.column
+
+
+def _by_column(case: Case) -> dict[tuple[str, int | None, int | None], list[Fact]]:
+    found: dict[tuple[str, int | None, int | None], list[Fact]] = {}
+    for relation in case.report.relations_of(PartsOfWhole):
+        for fact in (relation.total, *relation.parts):
+            if fact.origin is Origin.TABLE:
+                found.setdefault(_column(fact), []).append(fact)
+    return found
+
+
+def told_again(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Does the report print the term with another value, of which these are the parts?
+
+    全部资金的基本支出 and 财政拨款的基本支出 stand in two sections of one report.
+    """
+    return any(
+        other.place != total.place and other.certain and _ties(case, other, parts)
+        for other in case.report.facts_of(total.term)
+    )
+
+
+def a_chain(parts: Sequence[Fact]) -> bool:
+    """收回98份，其中有效96份，满意90份: each counted out of the one before?"""
+    counted = all(p.figure.kind is not Kind.MONEY for p in parts)
+    amounts = [p.figure.amount for p in parts]
+    return counted and amounts == sorted(amounts, reverse=True)
+
+
+def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
+    """Does a figure beside the rate, above or below the line, make it hold?"""
+    for other in _beside(case, rate, above):
+        if other.figure.amount in (above.figure.amount, below.figure.amount):
+            continue
+        if compare_ratio(case, rate, other, below).holds:
+            return True
+        if compare_ratio(case, rate, above, other).holds:
+            return True
+    return ratio_far_off(case, rate, above, below)
+
+
+def ratio_told(case: Case, rate: Fact, model: Fact) -> bool:
+    """Do two figures beside a rate make it, so that it is not about the report's totals?"""
+    return any(
+        compare_ratio(case, rate, above, below).holds
+        for above, below in permutations(_beside(case, rate, model), 2)
+        if above.figure.amount and below.figure.amount
+    )
+
+
+def ratio_far_off(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
+    """Whether the printed rate is nothing like what the two figures give."""
+    if not below.figure.amount:
+        return True
+    due = above.figure.amount / below.figure.amount
+    return far_off(case, rate.figure.amount, due)
+
+
+def another_change(case: Case, change: Change) -> bool:
+    """Do two figures beside a change make it hold, or is it far from the two it has?"""
+    model = change.current or change.base or change.amount
+    if model is None:
+        return False
+    if _change_far_off(case, change):
+        return True
+    near = list(_beside(case, change.rate or change.amount or model, model))
+    told = [f for f in (change.current, change.base) if f]
+    for current, base in permutations((*told, *near), 2):
+        if {current.place, base.place} <= {one.place for one in told}:
+            continue  # the two it has, exchanged: that is the fault of a wrong direction
+        kept = current in told or base in told
+        if (kept or change.rate) and _holds(case, change, current, base):
+            return True
+    return False
+
+
+def _holds(case: Case, change: Change, current: Fact, base: Fact) -> bool:
+    if change.amount in (current, base) or current.place == base.place:
+        return False
+    other = replace(change, current=current, base=base)
+    try:
+        return not faults(case, other)
+    except Indeterminate:
+        return False
+
+
+def _change_far_off(case: Case, change: Change) -> bool:
+    current, base = change.current, change.base
+    if not (current and base) or current.figure.kind is not base.figure.kind:
+        return False
+    moved = current.figure.amount - base.figure.amount
+    if change.amount and change.amount.figure.kind is current.figure.kind:
+        return far_off(case, change.amount.figure.amount, moved)
+    if change.rate and base.figure.amount:
+        return far_off(case, change.rate.figure.amount, moved / base.figure.amount)
+    return False
+
+
+def _beside(case: Case, at: Fact, model: Fact) -> Iterator[Fact]:
+    """Figures of the model's kind in the paragraph of ``at`` and the one before."""
+    if model.figure.kind is Kind.RATIO:
+        return
+    place = at.place
+    near = [
+        fact
+        for block in (place.block, place.block - 1)
+        for fact in _in_block(case, place.document, block)
+        if fact.figure.kind is model.figure.kind
+    ]
+    if len(near) <= _MOST:
+        yield from near
+
+
+def _in_block(case: Case, document: str, block: int) -> Sequence[Fact]:
+    index = case.once(("figures by block",), lambda: _by_block(case))
+    return index.get((document, block), ())
+
+
+def _by_block(case: Case) -> dict[tuple[str, int], list[Fact]]:
+    found: dict[tuple[str, int], list[Fact]] = {}
+    seen: set[object] = set()
+    for fact in (*case.report.facts, *case.report.quantities):
+        if fact.place not in seen:
+            seen.add(fact.place)
+            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
+    return found
