@@ -124,6 +124,7 @@ MODULES: tuple[str, ...] = (
     "xd117_project_total",
     "xd118_named_rate",
     "xd119_project_left_out",
+    "xd120_from_to",
     "xd201_unquantified_change",
     "xd202_problems_without_measures",
     "xd203_goals_repeat_results",

@@ -1,9 +1,12 @@
-"""写“全覆盖”“全部”的同一句里，又写明“某某个中的某某个”，部分小于全部，表述与数字相矛盾。"""
+"""写“全覆盖”的同一句里，又写明“应训多少、实训多少”，部分小于全部，表述与数字相矛盾。
+
+全覆盖说的不是这两个数的，如“共有80家……百人以上企业全覆盖”，以及还在推进的，不报。
+"""
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from hengji.audit.checks.sentences import figures_by_sentence
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -16,12 +19,20 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.units import Kind, count_alike
+from hengji.report.facts import Fact
 
-_CLAIM = re.compile(
-    r"(?:共有|现有|应[^。，]{1,6})(?P<thing>[^。，\d]{2,12})(?P<whole>\d{1,6})(?P<unit>[家个名人])[，,]"
-    r"[^。\d]{0,8}?(?:已|完成|实际)[^。\d]{0,6}(?P<part>\d{1,6})(?P=unit)"
-    r"(?P<same>(?P=thing))?[^。\d]{0,20}(?P<claim>全覆盖|全部覆盖)"
+_CLAIM = re.compile(r"全覆盖|全部覆盖|覆盖率(?:达到?|为|是)?\s*100(?:\.0+)?\s*%|应\S尽\S")
+_NOT_YET = re.compile(
+    r"(?:未|尚未|没有|力争|争取|推进|推动|逐步|目标|计划|拟|将|距|离|要求|确保|努力)[^，。；]{0,10}$"
 )
+_DUE = re.compile(
+    r"(?<![供响适相对反效])应(?![急当届用对])[一-鿿]{1,8}$|(?:共有|现有|总共|在册)[一-鿿]{2,12}$"
+)
+_DONE = re.compile(r"实际|实[参训到查检]|已|完成")
+_REACH = 16
+"""Characters behind the second figure in which the same thing is named again."""
+_THING = re.compile(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$")
 
 
 @rule(
@@ -33,22 +44,48 @@ _CLAIM = re.compile(
     remedy="核对表述与数字；没有全部覆盖的，写明比例。",
     needs="没有“全覆盖”的表述，或同一句里没有两个可比的数",
     examples=(
-        accepts("全县共有基层工会80家，已对80家开展审计，实现全覆盖。"),
+        accepts("全县共有基层工会80家，已对80家基层工会开展审计，实现全覆盖。"),
         rejects("全县共有基层工会80家，已对62家基层工会开展审计，实现全覆盖。"),
+        rejects("实现业务培训全覆盖，应参训120人，实际参训84人。"),
+        accepts("实现业务培训全覆盖，应参训120人，实际参训120人。"),
+        silent("全县现有基层工会80家，已建会企业62家，实现百人以上企业建会全覆盖。"),
+        silent("全县应建会企业80家，已建会62家，正逐步推进建会全覆盖。"),
         silent("基层工会经费审计实现全覆盖。"),
     ),
 )
 def full_coverage(case: Case) -> Iterator[Outcome]:
-    for paragraph in case.report.paragraphs:
-        for hit in _CLAIM.finditer(paragraph.text):
-            whole, part = (Decimal(hit[g]) for g in ("whole", "part"))
-            unit = hit["unit"]
-            if part >= whole:
-                yield passed()
-            else:
-                yield breach(
-                    paragraph.at(*hit.span()),
-                    claim=hit["claim"],
-                    part=f"{part} {unit}",
-                    whole=f"{whole} {unit}",
-                )
+    for paragraph, begin, end, figures in figures_by_sentence(case.report):
+        text = paragraph.text[begin:end]
+        claim = _CLAIM.search(text)
+        if claim is None or _NOT_YET.search(text, 0, claim.start()):
+            continue
+        pair = _pair(paragraph.text, figures)
+        if pair is None:
+            continue
+        whole, part = pair
+        if part.figure.amount >= whole.figure.amount:
+            yield passed()
+        else:
+            yield breach(
+                part,
+                whole,
+                paragraph.at(begin + claim.start(), begin + claim.end()),
+                claim=claim.group(),
+                part=part,
+                whole=whole,
+            )
+
+
+def _pair(text: str, figures: list[Fact]) -> tuple[Fact, Fact] | None:
+    """What is to be covered and what was, counted alike and next to each other."""
+    counted = [f for f in figures if f.figure.kind is Kind.COUNT and f.figure.is_exact]
+    for whole, part in zip(counted, counted[1:], strict=False):
+        due = _DUE.search(text, 0, whole.place.start or 0)
+        between = text[whole.place.end or 0 : part.place.start or 0]
+        if not due or not count_alike(whole.figure.unit, part.figure.unit):
+            continue
+        thing = _THING.search(due.group())
+        same = thing is None or thing["thing"] in text[part.place.end or 0 :][:_REACH]
+        if _DONE.search(between) and same:
+            return whole, part
+    return None

@@ -1,0 +1,86 @@
+"""“较上年上升，由96%变为91%”：说的方向与由多少变为多少相反。
+
+由多少“提高到”多少的，由增减变动一条核对；这里只看“变为”“调整为”这样不带方向的说法。
+"""
+
+import re
+from collections.abc import Iterator
+
+from hengji.audit.checks.sentences import figures_by_sentence
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+)
+from hengji.report.facts import Fact
+from hengji.report.relations import Change, Direction
+
+_UP = ("上升", "提高", "提升", "增加", "增长", "增至", "升至", "扩大")
+_DOWN = ("下降", "降低", "减少", "压减", "压缩", "回落", "缩短", "缩减")
+_SAID = re.compile("|".join((*_UP, *_DOWN)))
+_FROM = re.compile(r"[由从][一-鿿\d]{0,8}$")
+_TO = re.compile(r"[，,]?(?:变为|变成|变化为|调整为|调整到|调整至|转为|到|至|为)")
+
+
+@rule(
+    "XD120",
+    "说的方向与前后两数相反",
+    severity=Severity.WARNING,
+    basis=Identity("上升 ＝ 后数大于前数；下降 ＝ 后数小于前数"),
+    message="写明“{claim}”，而由 {before} 变为 {after}，是{moved}",
+    remedy="核对前后两个数和所说的方向。",
+    needs="没有写明由多少变为多少",
+    examples=(
+        accepts("职工满意度较上年上升，由91%变为96%。"),
+        rejects("职工满意度较上年上升，由96%变为91%。"),
+        rejects("办公费支出较上年减少，从5.10万元调整为5.30万元。"),
+        silent("职工满意度由91%变为96%。"),
+    ),
+)
+def from_to(case: Case) -> Iterator[Outcome]:
+    told = {
+        fact.place
+        for one in case.report.relations_of(Change)
+        if one.direction is not Direction.UNSTATED
+        for fact in (one.current, one.base)
+        if fact
+    }
+    for paragraph, begin, end, figures in figures_by_sentence(case.report):
+        for before, after in zip(figures, figures[1:], strict=False):
+            if before.place in told and after.place in told:
+                continue
+            if not _from_to(paragraph.text[:end], before, after):
+                continue
+            said = list(_SAID.finditer(paragraph.text, begin, before.place.start or 0))
+            ways = {m.group() in _UP for m in said}
+            if len(ways) != 1:
+                continue
+            claim, up = said[-1], ways == {True}
+            now, then = case.span(after.figure), case.span(before.figure)
+            if now.below(then) if up else now.above(then):
+                yield breach(
+                    paragraph.at(*claim.span()),
+                    after,
+                    before,
+                    claim=claim.group(),
+                    before=before,
+                    after=after,
+                    moved="下降" if up else "上升",
+                )
+            else:
+                yield passed()
+
+
+def _from_to(text: str, before: Fact, after: Fact) -> bool:
+    if before.figure.kind is not after.figure.kind:
+        return False
+    between = text[before.place.end or 0 : after.place.start or 0]
+    lead = _FROM.search(text, 0, before.place.start or 0)
+    return bool(lead and _TO.fullmatch(between))
