@@ -15,7 +15,8 @@ from hengji.vocabulary.terms import Term
 _BOTH_SIDES = re.compile(
     r"(?:^|[，；。年度])(?:本年|总体)?收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算|各|均|总|与|较|比|同)"
 )
-_PLANNED = re.compile(r"预算(?!执行|支出|拨款)")
+_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出|拨款|单位|部门)")
+_SPENT = re.compile(r"决算|执行|实际|支出")
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
@@ -44,7 +45,7 @@ def current_of(
     """What changed, and whether it stands in another sentence."""
     kinds = (kind,) if kind else (Kind.MONEY, Kind.COUNT, Kind.RATIO)
     here = _said_of(bound, max(start, low(head)), head, kinds)
-    earlier = _said_of(bound, low(start), start, kinds)
+    earlier = _said_of(bound, low(start), start, kinds, head)
     opening = bound.text[bound.clause_start(head, start, "；。") : verb]
     if _BOTH_SIDES.search(opening):
         return _both_sides(bound, earlier + here)
@@ -57,7 +58,9 @@ def current_of(
             if fact.term == term.name and not is_prior(fact) and not fact.scope:
                 return fact, False
         if term.kind in kinds:
-            bases = _BUDGETS[:1] if _PLANNED.search(opening) else _FINALS
+            before = bound.text[max(start, low(head)) : head]
+            planned = _PLANNED.search(before) and not _SPENT.search(before)
+            bases = _BUDGETS[:1] if planned else _FINALS
             kept = bound.memory.only(term.name, _year(bound), bases)
             return kept, kept is not None
         return None, False
@@ -85,12 +88,14 @@ def _both_sides(bound: Bound, indices: list[int]) -> tuple[Fact | None, bool]:
     return None, False
 
 
-def _said_of(bound: Bound, start: int, end: int, kinds: tuple[Kind, ...]) -> list[int]:
+def _said_of(
+    bound: Bound, start: int, end: int, kinds: tuple[Kind, ...], head: int = 0
+) -> list[int]:
     """Values there that something may be said of: no share, no figure of last year."""
     values = bound.values(start, end, *kinds)
     found = [
         i
-        for i in outside(bound, values, end)
+        for i in outside(bound, values, max(head, end))
         if (bound.facts[i].term or bound.facts[i].figure.kind is not Kind.RATIO)
         and not is_denominator(bound, i)
     ]

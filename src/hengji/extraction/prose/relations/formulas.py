@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import stripped, without_time
+from hengji.extraction.prose.relations.reach import low
 from hengji.report.facts import Fact
 from hengji.report.relations import Expression, Formula, Operation
 
@@ -19,8 +20,9 @@ _OPERATORS = {
 _OPEN, _CLOSE = "(〔[{【", ")〕]}】"
 _TOKEN = re.compile(r"[ⓂⓇⒸⓈⓃⓅⒶⒷ]|乘以|除以|[+\-×*xX/÷—]|[(〔\[{【)〕\]}】]")
 _BEGIN, _END = re.compile(r"[，。；：\n=]"), re.compile(r"[，。；\n=]")
-_BRACKETED = re.compile(r"[ⓇⓂⒸ][(〔\[]((?:[^。；=]*?[ⓂⒸⓃⓇ]){2,4})[)〕\]](?![/÷×*])")
+_BRACKETED = re.compile(r"[ⓇⓂⒸ][(〔\[]([^。；=]{2,120}?)[)〕\]](?![/÷×*])")
 _CALLED = re.compile(r"(?:计算)?公式(?:为|是|如下)?：?|计算过程(?:为|是)?：?|(?<=Ⓡ[，,])即：?")
+_MOST_FIGURES = 8
 _HUNDRED = Decimal(100)
 _NAME_END = re.compile(r"[为是达约：(]+$")
 
@@ -46,9 +48,10 @@ def formulas(bound: Bound) -> Iterator[Formula]:
     """Every formula with figures on one side of the sign and its result on the other."""
     text = bound.text
     for match in _BRACKETED.finditer(text):
-        name = without_time(
-            stripped(text[bound.clause_start(match.start(), 0) : match.start()])
-        )
+        if not 1 < len(bound.indices(*match.span(1))) < _MOST_FIGURES:
+            continue
+        head = bound.clause_start(match.start(), low(match.start()))
+        name = without_time(stripped(text[head : match.start()]))
         result = _Side(match.start(), match.start() + 1, [bound.fact_at(match.start())])
         worked = _side(bound, match.start(1), match.end(1))
         yield from _formula(bound, [result, worked], name)
@@ -72,9 +75,11 @@ def formulas(bound: Bound) -> Iterator[Formula]:
 def _announced(bound: Bound) -> Iterator[Formula]:
     """控制率为 97.5%，计算公式为：（39/40）×100%: the result stands before."""
     for match in _CALLED.finditer(bound.text):
-        end = _finish(bound.text, match.end(), len(bound.text), -1)
+        end = _finish(bound.text, match.end(), min(len(bound.text), match.end() + 300), -1)
         worked = _side(bound, match.end(), end)
-        before = [i for i in bound.indices(0, match.start()) if i not in bound.deltas]
+        before = [
+            i for i in bound.indices(low(match.start()), match.start()) if i not in bound.deltas
+        ]
         if not before or "=" in bound.text[match.end() : end + 1]:
             continue
         at = bound.position(before[-1])

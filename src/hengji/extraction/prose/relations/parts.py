@@ -19,6 +19,7 @@ _MARKER = re.compile(
     r"|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
     r"|(?<=[ⓂⒸ]，)(?:为|是|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ]，)即"
 )
+_MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _NEW_SUBJECT = re.compile(r"；[^；]*(?:内设|下设|设有|共有|现有|下辖|所属)")
@@ -58,6 +59,7 @@ def _levels(
         if opened:
             stack.append(opened)
             done.append(opened)
+            del stack[:-_DEEPEST]
         elif "；" in gap:
             _close_nested(bound, index, gap, stack)
         _place(bound, index, gap, stack)
@@ -191,7 +193,8 @@ def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
 
 def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
     """Values before the marker that no closed bracket encloses."""
-    return outside(bound, _values(bound, max(start, low(marker)), marker, kind), marker)
+    near = bound.values(max(start, low(marker)), marker, kind)[-_MOST_HEADS:]
+    return outside(bound, [i for i in near if not is_denominator(bound, i)], marker)
 
 
 def _totals(bound: Bound, heads: list[int], index: int) -> list[int]:

@@ -41,8 +41,10 @@ def outside(bound: Bound, indices: Sequence[int], end: int) -> list[int]:
     closed = 0
     for index in reversed(indices):
         at = bound.position(index)
-        for character in reversed(bound.text[at:end]):
-            closed = max(0, closed + (character == ")") - (character == "("))
+        between = bound.text[at:end]
+        if ")" in between or (closed and "(" in between):
+            for character in reversed(between):
+                closed = max(0, closed + (character == ")") - (character == "("))
         end = at
         if not closed:
             found.insert(0, index)
