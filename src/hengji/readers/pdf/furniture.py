@@ -18,8 +18,9 @@ _COUNTER = re.compile(
 """A page number, alone in its line or set apart in it."""
 _TOTAL = re.compile(r"[/／,，]?\s*(?:共\s*\d{1,4}\s*页|of\s+\d{1,4})")
 _BARE = re.compile(r"\d{1,4}")
-_MARGIN, _NUMBER_MARGIN = 0.13, 0.1
-"""Shares of the page at its top and bottom where headers, where page numbers stand."""
+_MARGIN, _TEXT_MARGIN, _NUMBER_MARGIN = 0.13, 0.11, 0.1
+"""Shares of the page at its top and bottom: where page numbers stand, where repeated text
+does, and where a bare figure may be a page number."""
 _SHARE = 0.4
 """Of the pages: repeated on so many; odd and even pages may have a header each."""
 _PLACE = 6.0
@@ -89,7 +90,7 @@ class Furniture:
         groups: dict[str, list[tuple[int, _Spot]]] = defaultdict(list)
         for number, some in enumerate(spots):
             for spot in some:
-                if spot.text:
+                if spot.text and spot.inside <= _TEXT_MARGIN * pages[number].height:
                     groups[spot.text].append((number, spot))
         found: list[tuple[int, _Spot]] = []
         for group in groups.values():

@@ -103,14 +103,15 @@ def read_drawings(page: object, turn: Turn) -> Drawings:
     for bar in canvas.bars:
         left, top, right, bottom = turn.box(*bar)
         wide, tall = right - left, bottom - top
-        if tall <= _THIN and wide >= tall:
-            (horizontal if wide >= _SHORT else flat).append(
-                Rule((top + bottom) / 2, left, right)
-            )
-        if wide <= _THIN and tall >= wide:
-            (vertical if tall >= _SHORT else upright).append(
-                Rule((left + right) / 2, top, bottom)
-            )
+        if wide >= _SHORT:
+            horizontal.append(Rule((top + bottom) / 2, left, right))
+        elif tall >= _SHORT:
+            vertical.append(Rule((left + right) / 2, top, bottom))
+        else:
+            if tall <= _THIN:
+                flat.append(Rule((top + bottom) / 2, left, right))
+            if wide <= _THIN:
+                upright.append(Rule((left + right) / 2, top, bottom))
     horizontal += _dashed(flat)
     vertical += _dashed(upright)
     return Drawings(horizontal, vertical, canvas.pictures, canvas.invisible, False)
@@ -120,17 +121,27 @@ def _dashed(dashes: list[Rule]) -> Iterator[Rule]:
     """Lines that are drawn dash by dash or dot by dot."""
     if len(dashes) < _DASHES_LEAST:
         return
-    dashes.sort(key=lambda dash: (round(dash.at), dash.start))
-    chain = [dashes[0]]
-    for dash in [*dashes[1:], Rule(-1e6, 0.0, 0.0)]:
-        last = chain[-1]
-        gap = dash.start - last.end
-        if abs(dash.at - last.at) <= _DASH_LEVEL and gap <= _DASH_GAP:
+    dashes.sort()
+    levels: list[list[Rule]] = []
+    for dash in dashes:
+        if not levels or dash.at - levels[-1][0].at > _DASH_LEVEL:
+            levels.append([])
+        levels[-1].append(dash)
+    for level in levels:
+        level.sort(key=lambda dash: dash.start)
+        yield from _chained(level)
+
+
+def _chained(level: list[Rule]) -> Iterator[Rule]:
+    chain: list[Rule] = []
+    for dash in [*level, None]:
+        if dash and (not chain or dash.start - chain[-1].end <= _DASH_GAP):
             chain.append(dash)
             continue
-        if len(chain) >= _DASHES_LEAST and last.end - chain[0].start >= _DASHED_LEAST:
-            yield Rule(chain[0].at, chain[0].start, last.end)
-        chain = [dash]
+        start, end = chain[0].start, max(dash.end for dash in chain)
+        if len(chain) >= _DASHES_LEAST and end - start >= _DASHED_LEAST:
+            yield Rule(chain[0].at, start, end)
+        chain = [dash] if dash else []
 
 
 class _Canvas:
