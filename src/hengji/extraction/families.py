@@ -27,6 +27,8 @@ def find_profile(
     texts = _texts(documents, sections)
     points: list[tuple[bool, int, str]] = []
     for family in clues():
+        if any(text in texts["title"] for text in family.against):
+            continue
         found = [c for c in family.clues if c.text in texts[c.where]]
         told = sum(c.points for c in found)
         outline = sum(c.points for c in found if c.where == "heading")

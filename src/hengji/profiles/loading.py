@@ -50,6 +50,7 @@ def clues() -> tuple[Family, ...]:
             int(str(one["first_year"])),
             int(str(one["last_year"])) if "last_year" in one else None,
             tuple(_clues(one)),
+            _strings(one, "against"),
         )
         for key, one in raw.items()
     )

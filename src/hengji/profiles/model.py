@@ -25,12 +25,16 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What a family is recognised by, without loading the rest of its profile."""
+    """What a family is recognised by, without loading the rest of its profile.
+
+    ``against``: wordings of titles that no document of this family has.
+    """
 
     key: str
     first_year: int
     last_year: int | None
     clues: tuple[Clue, ...]
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
