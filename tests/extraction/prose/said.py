@@ -15,7 +15,7 @@ def line(fact: Fact, year: int | None) -> str:
     said = [fact.term, f"{fact.figure.digits}{fact.figure.unit.symbol}"]
     if fact.basis.value:
         said.append(fact.basis.value)
-    if fact.year not in (year, None):
+    if fact.year not in (year, None) and not fact.basis.name.startswith("PRIOR"):
         said.append(f"{fact.year}年")
     if fact.scope:
         said.append(f"〔{fact.scope}〕")

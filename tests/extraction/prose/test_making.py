@@ -84,7 +84,7 @@ def test_years_in_brackets_stay_there() -> None:
 
 
 def test_a_bracket_right_before_a_figure_dates_it() -> None:
-    assert facts("基本支出（2023年）50万元。")[0].endswith("2023年")
+    assert facts("基本支出（2023年）50万元。") == ["基本支出 50万元 上年决算"]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,9 @@ def test_a_bracket_right_before_a_figure_dates_it() -> None:
 )
 def test_the_year_of_founding_dates_nothing(text: str) -> None:
     assert facts(text) == ["编制数 12人"]
+
+
+def test_nothing_is_implied_where_all_speaks_of_a_budget() -> None:
+    assert facts("2025年财政拨款收支总预算108万元。", "卫生健康支出4万元。")[-1] == (
+        "卫生健康支出 4万元"
+    )

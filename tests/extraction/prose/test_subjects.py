@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.prose.said import facts
+from extraction.reading import read
 
 
 @pytest.mark.parametrize("heading", ["（一）基本支出情况", "（二）项目支出情况"])
@@ -61,6 +62,31 @@ def test_totals_that_hold_what_was_carried_over() -> None:
 
 
 def test_the_rest_is_what_it_is_said_to_be() -> None:
-    assert facts("人员经费32.8万元、公用经费2.5万元，其余4.2万元为对个人和家庭的补助。")[-1] == (
-        "对个人和家庭的补助 4.2万元 决算"
-    )
+    told = facts("人员经费32.8万元、公用经费2.5万元，其余4.2万元为对个人和家庭的补助。")
+    assert told[-1] == "对个人和家庭的补助 4.2万元 决算"
+
+
+def test_a_figure_among_changes_is_in_doubt() -> None:
+    found = read(
+        "公务接待费决算增加2万元，增长10%；公务用车购置及运行维护费决算3万元，增长176.5%。"
+    ).facts
+    assert [(f.term, f.certain) for f in found] == [("公务用车购置及运行维护费", False)]
+
+
+def test_a_figure_with_its_change_is_certain() -> None:
+    found = read("公务接待费决算9万元，增加2万元，增长10%；会议费决算3万元，增长5%。").facts
+    assert all(f.certain for f in found)
+
+
+def test_a_total_whose_part_is_in_the_heading() -> None:
+    assert facts(
+        "（一）基本支出情况", "2024年支出76万元，其中基本支出76万元，项目支出0万元。"
+    ) == [
+        "支出合计 76万元 决算",
+        "基本支出 76万元 决算",
+        "项目支出 0万元 决算",
+    ]
+
+
+def test_this_year_after_a_year_is_that_year() -> None:
+    assert facts("2022年本年收入合计41万元。", year=None) == ["收入合计 41万元 2022年"]

@@ -7,18 +7,24 @@ from dataclasses import replace
 
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
+from hengji.extraction.prose.choosing import choose, fits
 from hengji.extraction.prose.labels import (
     Mention,
     is_connecting,
     mentions,
-    without_time,
 )
 from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import make_fact, note_time
 from hengji.extraction.prose.operands import operand_fact, result_of
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
-from hengji.extraction.prose.said import ratio_of, says_again, term_of, whole_term
+from hengji.extraction.prose.said import (
+    may_be_change,
+    ratio_of,
+    says_again,
+    term_of,
+    whole_term,
+)
 from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
 from hengji.extraction.prose.staffing import filled, filling
 from hengji.extraction.prose.state import Label, State, bare_label, wording
@@ -41,9 +47,6 @@ _DELTA = re.compile(
     r"|约|近|超|共|合计)*(?:为|达|是|：)?(?:约|近|超)?$"
 )
 _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
-_CHANGED = re.compile(
-    r"增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低|扣除|剔除|不含"
-)
 _FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$")
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
@@ -62,9 +65,6 @@ _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)
 _USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
 _REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
 _WHICH_IS = re.compile(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
-_DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
-_SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
-_FULL = 100
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -134,8 +134,8 @@ def _several(
         state.deltas.update(range(index, index + len(named)))
     facts = []
     for quantity, one, printed, lead in named:
-        fits = one is not None and not changed and _fits(one, quantity)
-        facts.append(make_fact(passage, quantity, one if fits else None, printed, lead, state))
+        named_so = one if one is not None and not changed and fits(one, quantity) else None
+        facts.append(make_fact(passage, quantity, named_so, printed, lead, state))
     return facts
 
 
@@ -155,7 +155,7 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     quantity = with_unit(passage, index, label, state)
     state.new_clause(label.before)
     noted = note_subject(text, label, state)
-    chosen = _choose(text, position, label, quantity)
+    chosen = choose(text, position, label, quantity)
     added = chosen is not None and chosen.term.basis == _ADJUSTMENT
     if not added and _DELTA.search(label.before) and not _TO.search(label.tail):
         state.deltas.add(index)
@@ -174,38 +174,6 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     return _unnamed(passage, quantity, label, state, noted)
 
 
-def _fits(one: Term, quantity: Quantity) -> bool:
-    if quantity.bare:
-        return one.kind in (Kind.COUNT, Kind.SCORE)
-    if one.units and quantity.figure.unit.symbol not in one.units:
-        return False
-    return one.kind is quantity.figure.kind and quantity.mark not in "ⓅⒷ"
-
-
-def _choose(text: str, position: int, label: Label, quantity: Quantity) -> Mention | None:
-    """The term right before the quantity: nothing with a meaning of its own between."""
-    for mention in reversed(label.inside):
-        if not _fits(mention.term, quantity):
-            continue
-        if not is_connecting(without_time(text[mention.end : position])):
-            return None
-        if _CHANGED.search(text, label.cut, mention.start):
-            return None
-        if mention.term.kind is Kind.COUNT and _DRAWN_UP.search(text, label.cut, mention.start):
-            return None
-        return None if _is_full_score(text, position, quantity) else mention
-    return None
-
-
-def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
-    """总分 100 分，得分 97 分: the first is what could be had."""
-    return (
-        quantity.figure.digits == _FULL
-        and quantity.figure.kind is Kind.SCORE
-        and _SCORED.match(text, position + 1) is not None
-    )
-
-
 def _named(
     passage: Passage, quantity: Quantity, chosen: Mention, label: Label, state: State
 ) -> Fact:
@@ -216,7 +184,8 @@ def _named(
         state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
-    return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
+    fact = make_fact(passage, quantity, one, label.tail, label.before, state, scope)
+    return replace(fact, certain=False) if may_be_change(text, label, state) else fact
 
 
 def _meant(text: str, chosen: Mention, label: Label, state: State) -> Term:

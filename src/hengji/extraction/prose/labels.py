@@ -124,7 +124,12 @@ def time_in(text: str) -> Time:
     for match in _PRIOR.finditer(text):
         compared = _COMPARING.search(text, 0, match.start()) is not None
         found.append((match.start(), Time(None, True, compared)))
-    found += [(m.start(), Time(current=True)) for m in _CURRENT.finditer(text)]
+    dated = {match.end() for match in _YEARS.finditer(text)}
+    found += [
+        (match.start(), Time(current=True))
+        for match in _CURRENT.finditer(text)
+        if match.start() not in dated  # 2022 年本年收入 names its year
+    ]
     return max(found, key=lambda pair: pair[0])[1] if found else NO_TIME
 
 

@@ -37,6 +37,8 @@ _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
 _HEADING_LENGTH = 30
 _OPENING = 6
+_DONE = re.compile(r"决算|执行|自评|绩效评价|实际|追加|全年支出|支出合计|完成")
+_BUDGETED = re.compile(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
 _FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
 _RESULT = re.compile(
     r"决算|执行|绩效|自评|评价|管理|预决算|使用|控制|完成|调整|报告|支出情况|编制|制度|问题|偏差"
@@ -97,9 +99,13 @@ def _compares(text: str) -> bool:
 
 
 def _about_budget(document: Document) -> bool:
-    """Is it a budget that is made public, by its title?"""
+    """Is it a budget that is made public, by its title or by all it speaks of?"""
     opening = (p for p in document.paragraphs[:_OPENING] if _is_heading(p))
-    return any(is_budget(passage(p).text) for p in opening)
+    if any(is_budget(passage(p).text) for p in opening):
+        return True
+    if any(_DONE.search(p.text) for p in document.paragraphs):
+        return False
+    return any(_BUDGETED.search(p.text) for p in document.paragraphs)
 
 
 def is_budget(heading: str) -> bool:

@@ -21,6 +21,7 @@ _UNIT = re.compile(
     r"(?:我|本)[^，。；]{0,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
 )
 _OF_INITIAL = re.compile(r"[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初")
+_PARTS = re.compile(r"[，：；(]*(?:其中|包括|分别)[^。；]{0,60}")
 _PIECES = re.compile(r"[，；：()、]")
 
 
@@ -61,6 +62,13 @@ def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None
     return subject if subject and not subject.overall else None
 
 
+def _above(text: str, label: Label, state: State) -> Term | None:
+    """What stands above, unless it follows as a part: 支出Ⓜ，其中基本支出Ⓜ."""
+    subject = _standing(label, state)
+    parts = _PARTS.match(text, label.end + 1)
+    return None if subject and parts and subject.name in parts[0] else subject
+
+
 def _standing(label: Label, state: State) -> Term | None:
     """What the sentence before, or else the heading, is about, if this one goes on so."""
     if state.weak and not _WHOLE.search(label.before):
@@ -90,7 +98,7 @@ def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None
     basis = basis_in(f"{label.tail}Ⓜ")
     subject = state.subject
     if subject is None and basis is not Basis.UNSTATED:
-        subject = _standing(label, state)
+        subject = _above(text, label, state)
     if subject and not subject.overall:
         return subject
     match basis:

@@ -1,0 +1,51 @@
+"""Which term stands before a quantity as its name."""
+
+from __future__ import annotations
+
+import re
+
+from hengji.extraction.prose.labels import Mention, is_connecting, without_time
+from hengji.extraction.prose.quantities import Quantity
+from hengji.extraction.prose.state import Label
+from hengji.kernel.units import Kind
+from hengji.vocabulary.terms import Term
+
+_CHANGED = re.compile(
+    r"增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低|扣除|剔除|不含"
+)
+_DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
+_SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
+_FULL = 100
+
+
+def fits(one: Term, quantity: Quantity) -> bool:
+    """Can a figure of this kind and unit be one of the term?"""
+    if quantity.bare:
+        return one.kind in (Kind.COUNT, Kind.SCORE)
+    if one.units and quantity.figure.unit.symbol not in one.units:
+        return False
+    return one.kind is quantity.figure.kind and quantity.mark not in "ⓅⒷ"
+
+
+def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mention | None:
+    """The term right before the quantity: nothing with a meaning of its own between."""
+    for mention in reversed(label.inside):
+        if not fits(mention.term, quantity):
+            continue
+        if not is_connecting(without_time(text[mention.end : position])):
+            return None
+        if _CHANGED.search(text, label.cut, mention.start):
+            return None
+        if mention.term.kind is Kind.COUNT and _DRAWN_UP.search(text, label.cut, mention.start):
+            return None
+        return None if _is_full_score(text, position, quantity) else mention
+    return None
+
+
+def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
+    """总分 100 分，得分 97 分: the first is what could be had."""
+    return (
+        quantity.figure.digits == _FULL
+        and quantity.figure.kind is Kind.SCORE
+        and _SCORED.match(text, position + 1) is not None
+    )
