@@ -368,3 +368,15 @@ def _plain(document: Document) -> list[object]:
                 for c in block.cells
             ]
     return blocks
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_text_printed_twice_to_look_bold_is_read_once(whole: bool) -> None:
+    title = "绩效自评表１１月"
+
+    def page(canvas: Canvas) -> None:
+        for text, x in [(title, 0)] if whole else [(c, 12 * n) for n, c in enumerate(title)]:
+            for shift in (0, 0.4):
+                build.write(canvas, text, 80, build.LEFT + x + shift)
+
+    assert _texts(_read(page)) == [title]

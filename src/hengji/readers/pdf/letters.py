@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,7 +17,7 @@ from hengji.readers.pdf.content import Run
 from hengji.readers.pdf.paths import Turn
 
 _BOX = 16  # bytes of a rectangle of four floats
-_STRETCH = 8
+_STRETCHES = re.compile(r"[!-~]{1,8}|[^\x00-\x7f]{1,8}")
 _SLANT = pi / 36
 _SLANTED_MOST = 4
 """Characters; text that does not run with the page never makes a longer run."""
@@ -52,7 +53,7 @@ class Letters:
         self.chars = [_character(code) for code in codes[:count]]
         self._boxes = _boxes(self._calls, self._handle, count, turn)
         self.unmapped = self._blot()
-        self._keep_printed()
+        self._indices = self._keep_printed()
         self._spot = ctypes.c_double(), ctypes.c_double()
         self._spots = ctypes.addressof(self._spot[0]), ctypes.addressof(self._spot[1])
 
@@ -61,34 +62,36 @@ class Letters:
         runs: list[Run] = []
         first = 0
         for at in self._suspects():
-            if self._parted(first, at):
+            if self._printed_twice(at):
+                self._close(first, at, runs)
+                first = at + 1
+            elif first == at or self._parted(first, at):
                 self._close(first, at, runs)
                 first = at
         self._close(first, len(self.chars), runs)
         return runs
 
-    def _keep_printed(self) -> None:
-        """Drop what has no box, pdfium's own blanks and line ends, and second prints."""
+    def _keep_printed(self) -> Sequence[int]:
+        """Drop what has no box, pdfium's own blanks and line ends; which were kept."""
         left, top, right, bottom = self._boxes
-        kept: list[int] = []
-        last, before = -1, ""
-        for index, (char, x0, y0, x1, y1) in enumerate(
-            zip(self.chars, left, top, right, bottom, strict=True)
-        ):
-            if not char or x0 == x1 or y0 == y1:
-                continue
-            if char == before and abs(x0 - left[last]) < _OVERPRINT * (y1 - y0):
-                continue  # bold by printing twice
-            kept.append(index)
-            last, before = index, char
-        if len(kept) < len(self.chars):
-            self.chars = [self.chars[index] for index in kept]
-            self._boxes = [[side[index] for index in kept] for side in self._boxes]
-        self._indices = kept
+        count = len(self.chars)
+        kept = [
+            index
+            for index, char, x0, x1, y0, y1 in zip(
+                range(count), self.chars, left, right, top, bottom, strict=True
+            )
+            if char and x0 != x1 and y0 != y1
+        ]
+        if len(kept) == count:
+            return range(count)
+        self.chars = [self.chars[index] for index in kept]
+        self._boxes = [[side[index] for index in kept] for side in self._boxes]
+        return kept
 
     def _suspects(self) -> list[int]:
         """Where a run may end: what plainly goes on the character before is left out."""
         left, top, right, bottom = self._boxes
+        back, gap, level = _BACK, _GAP, _LEVEL
         return [
             index
             for index, x0, y0, y1, x1, above, below in zip(
@@ -96,10 +99,16 @@ class Letters:
                 strict=False,
             )
             if not (
-                _BACK * (y1 - y0) < x0 - x1 < _GAP * (y1 - y0)
-                and abs(y0 - above) + abs(y1 - below) < _LEVEL * (y1 - y0)
+                back * (size := y1 - y0) < x0 - x1 < gap * size
+                and abs(y0 - above) + abs(y1 - below) < level * size
             )
         ]  # fmt: skip
+
+    def _printed_twice(self, at: int) -> bool:
+        """Is this the character before once more, a hair beside it, to look bold?"""
+        left, top, _, bottom = self._boxes
+        near = abs(left[at] - left[at - 1]) < _OVERPRINT * (bottom[at] - top[at])
+        return near and self.chars[at] == self.chars[at - 1]
 
     def _parted(self, first: int, at: int) -> bool:
         """Does a run that began at ``first`` end before the character at ``at``?"""
@@ -145,11 +154,8 @@ class Letters:
         A font lacks its table as a whole: one character of every stretch is asked first.
         """
         error_of, handle, chars = self._calls.unmapped, self._handle, self.chars
-        stretches = [
-            index
-            for index, char in enumerate(chars)
-            if char and (index % _STRETCH == 0 or chars[index - 1].isascii() != char.isascii())
-        ]
+        text = "".join([char or " " for char in chars])
+        stretches = [found.start() for found in _STRETCHES.finditer(text)]
         if any(error_of(handle, index) for index in stretches):
             for index, char in enumerate(chars):
                 if char and error_of(handle, index):

@@ -43,8 +43,10 @@ def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
 
 
 def _line(row: list[Run], page: int) -> Line | None:
-    if len(row) > 1:
-        row.sort(key=_LEFT)
+    if len(row) == 1 and len(row[0].text.strip(_BLANKS)) == len(row[0].text):
+        text, x0, x1, top, bottom, *_ = run = row[0]
+        return Line(text, x0, x1, top, bottom, bottom - top, page, _lead(run, 0), x1)
+    row.sort(key=_LEFT)
     reach = row[-1].x1
     while row and not (row[-1].text.strip(_BLANKS)):
         row.pop()
