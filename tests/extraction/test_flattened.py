@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hengji.extraction.flattened import restore
 from hengji.extraction.forms import facts_of_forms, find_forms
@@ -467,3 +469,99 @@ def test_many_lines_of_one_kind_take_no_time(line: str) -> None:
     began = perf_counter()
     find_forms([restore(document)], Identity())
     assert perf_counter() - began < 5
+
+
+_NAMES = [
+    "竞赛场次",
+    "走访职工人数",
+    "办结率",
+    "2024年会员数",
+    "100人以上企业建会数",
+    "职工满意度",
+]
+_VALUES = ["≥8场", "9场", "300人", "95%", "12", "100", "及时", "年底前", "0", "达成预期指标"]
+_POINTS = ["5", "10", "12.5", "20", "0"]
+_REASONS = ["", "", "人手不足", "0", "受天气影响，部分场次取消。", "/", "无"]
+_LEVELS = [
+    ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "成本指标"),
+    ("效益指标", "社会效益指标"), ("满意度指标", "服务对象满意度指标"),
+]  # fmt: skip
+Drawn = tuple[str, str, str, str, str, str]
+
+
+@st.composite
+def drawn_rows(draw: st.DrawFn) -> list[tuple[tuple[str, str], Drawn]]:
+    return [
+        (
+            level,
+            (
+                draw(st.sampled_from(_NAMES)), draw(st.sampled_from(_VALUES)),
+                draw(st.sampled_from(_VALUES)), draw(st.sampled_from(_POINTS)),
+                draw(st.sampled_from(_POINTS)), draw(st.sampled_from(_REASONS)),
+            ),
+        )
+        for level in _LEVELS
+        for _ in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+
+
+def _printed(rows: list[tuple[tuple[str, str], Drawn]]) -> list[list[str]]:
+    """Every row with the levels that are new in it, as merged cells leave them."""
+    found: list[list[str]] = [list(HEADS)]
+    before = ("", "")
+    for level, cells in rows:
+        first = [] if level[0] == before[0] else [level[0]]
+        second = [] if level == before else [level[1]]
+        found.append([*first, *second, *cells])
+        before = level
+    return [*found, ["总分", "100", "95"]]
+
+
+@settings(max_examples=120, deadline=None)
+@given(drawn_rows(), st.sampled_from(["dropped", "blank", "spaces", "one line", "bars"]))
+def test_what_is_certain_is_right(rows: list[tuple[tuple[str, str], Drawn]], way: str) -> None:
+    table = _printed(rows)
+    filled = [[c for c in row if c] for row in table]
+    text = {
+        "dropped": "\n".join(c for row in filled for c in row),
+        "blank": "\n".join(c for row in table for c in row),
+        "spaces": "\n".join(" ".join(row) for row in filled),
+        "one line": " ".join(c for row in filled for c in row),
+        "bars": "\n".join(f"{c} |".strip() for row in table for c in row),
+    }[way]
+    forms = find_forms(
+        [restore(spaced(f"部门整体支出绩效自评表\n{text}\n填表人：甲"))], Identity()
+    )
+    known = {(c[0], c[1], c[2], c[3], c[4]) for _, c in rows}
+    for row in (r for form in forms for r in form.rows if r.certain):
+        texts = (row.level3, row.target, row.actual, row.weight_text, row.score_text)
+        assert tuple(t.text if t else "" for t in texts) in known
+
+
+def spaced(text: str) -> Document:
+    """A document of paragraphs that keep the number of empty lines before them."""
+    blocks: list[Paragraph] = []
+    gap = 0
+    for line in text.split("\n"):
+        if not line:
+            gap += 1
+            continue
+        place = Place("自评.txt", block=len(blocks), start=0, end=len(line), quote=line)
+        blocks.append(Paragraph(line, place, gap=gap))
+        gap = 0
+    return Document("自评.txt", Format.TEXT, "", tuple(blocks))
+
+
+def test_empty_lines_show_which_cells_are_blank() -> None:
+    """A target that nobody filled in: without the empty line all would move up by one."""
+    cells = ["产出指标", "数量指标", "竞赛场次", "≥8场", "9场", "25", "25", ""]
+    blank = ["质量指标", "建档准确率", "", "95%", "15", "15", "票据收齐较晚"]
+    last = ["效益指标", "社会效益指标", "新增会员", "300人", "310人", "30", "30", ""]
+    text = "\n".join(["部门整体支出绩效自评表", *HEADS, *cells, *blank, *last, *TOTAL])
+    (form,) = find_forms([restore(spaced(text))], Identity())
+    assert [(r.level3.text, r.actual.text if r.actual else "") for r in form.rows] == [
+        ("竞赛场次", "9场"),
+        ("建档准确率", "95%"),
+        ("新增会员", "310人"),
+    ]
+    assert all(r.certain for r in form.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hengji.extraction.flattened.levels import is_level, levels_from
-from hengji.extraction.flattened.shape import Cells, Shape
+from hengji.extraction.flattened.shape import Cells, Shape, is_name
 from hengji.extraction.flattened.tokens import Token
 
 _SKIPPED = 5
@@ -64,7 +64,7 @@ def _rows_from(
     tokens: Sequence[Token], start: int, shape: Shape
 ) -> Iterator[tuple[int, Cells, int]]:
     """Rows that may begin here: the token after each, its cells, what they cost."""
-    if start >= len(tokens) or tokens[start].number or tokens[start].rate:
+    if start >= len(tokens) or not is_name(tokens[start]):
         return
     if is_level(tokens, start) or shape.name != 0:
         return

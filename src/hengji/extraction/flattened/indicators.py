@@ -118,8 +118,11 @@ def _whole(
     """All tokens as rows, ``None`` where there is no way to do so."""
     reading = _Reading(tokens, shape, marked=marked, lined=lined)
     ways = reading.ways(0)
-    told = bool(shape.points) or marked or lined
-    return Rows([(row, told and ways == 1) for row in reading.rows()]) if ways else None
+    if not ways:
+        return None
+    told = ways == 1 and (bool(shape.points) or marked or lined)
+    rows = reading.rows()
+    return Rows([(row, told and (marked or not shape.doubtful(row))) for row in rows])
 
 
 def _by_line(tokens: Sequence[Token], shape: Shape) -> Rows | None:
@@ -212,7 +215,8 @@ class _Reading:
         """Where a row that begins here may end."""
         shape, most = self._shape, start + self._shape.width
         for after in range(start + shape.needed, min(most, len(self._tokens)) + 1):
-            if not self._marked or after == most or (self._lined and self._ends_line(after)):
+            last = after == len(self._tokens) or (self._lined and self._ends_line(after))
+            if not self._marked or after == most or last:
                 yield after
 
     def _ends_line(self, after: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.flattened.tokens import Heads, Token, level_at
 from hengji.extraction.forms.cells import is_blank
-from hengji.extraction.forms.wordings import Column
+from hengji.extraction.forms.wordings import Column, wordings
 
 Cells = dict[int, str]
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
@@ -15,6 +16,17 @@ _OPTIONAL = (Column.REASON, Column.REMARK)
 _POINTS = (Column.WEIGHT, Column.SCORE)
 _UNFILLED = "0"
 """What clerks write into a column of reasons that they leave empty."""
+
+
+_HAN = re.compile(r"[一-龥]")
+_SIGN = re.compile(
+    r"[=＝≥≤≧≦>＞<＜]{1,2}|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?|等于|定性|定量|正向|反向"
+)
+_VALUE = re.compile(
+    r"[=＝≥≤≧≦>＞<＜约]{0,2}\d[\d.,]*(?:[%‰]|百分比|[万亿千]?元|[年月日]|人次?|名|个|家|场次?|次|期|件|份|项|户"
+    r"|篇|条|套|台|处|座|批|天|起|所|辆|站|年\d{1,2}月(?:\d{1,2}日)?)?(?:以[上下内]|前|底前|左右)?"
+)
+"""A number with its unit, a date: what is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Shape:
     points: tuple[int, ...]
     level1: int | None
     level2: int | None
+    signs: int | None = None
+    measures: int | None = None
 
     @classmethod
     def of(cls, heads: Heads, *, marked: bool = False) -> Shape:
@@ -51,6 +65,8 @@ class Shape:
             tuple(n for n, i in enumerate(body) if any(c in _POINTS for c in heads.columns[i])),
             heads.index(Column.LEVEL1),
             heads.index(Column.LEVEL2),
+            _position(body, heads.index(Column.NATURE)),
+            _position(body, heads.index(Column.MEASURE)),
         )
 
     @property
@@ -72,9 +88,19 @@ class Shape:
         for n in self.points:
             if n < len(row) and not (row[n].number or (marked and is_blank(row[n].raw))):
                 return None
+        if self.signs is not None and not is_sign_of(row[self.signs]):
+            return None
+        if self.measures is not None and not _is_measure(row[self.measures]):
+            return None
         if not marked and not all(map(_behind, row[self.needed :])):
             return None
         return {i: t.raw for i, t in zip(self.body, row, strict=False) if t.text}
+
+    def doubtful(self, cells: Cells) -> bool:
+        """A last number of 0 may be the score, or what stands for no reason behind it."""
+        if not self.points or self.needed == self.width:
+            return False
+        return cells.get(self.body[self.points[-1]]) == _UNFILLED
 
     def _named(self, row: Sequence[Token], marked: bool) -> bool:
         """Has the row a name, unless it is blank altogether?"""
@@ -83,7 +109,30 @@ class Shape:
         name = row[self.name]
         if marked and not name.text:
             return not any(t.text for t in row)
-        return bool(name.text) and not name.number and not name.rate
+        return is_name(name)
+
+
+def _position(body: Sequence[int], column: int | None) -> int | None:
+    return body.index(column) if column in body else None
+
+
+def is_name(token: Token) -> bool:
+    """May this be an indicator's name? A value, a sign or 无 is none."""
+    text = token.text
+    if token.number or token.rate or is_blank(text) or text.endswith("。"):
+        return False
+    if text in wordings().measures:
+        return False
+    return bool(_HAN.search(text)) and not _VALUE.fullmatch(text)
+
+
+def is_sign_of(token: Token) -> bool:
+    """May this stand in a column of signs?"""
+    return is_blank(token.text) or bool(_SIGN.fullmatch(token.text))
+
+
+def _is_measure(token: Token) -> bool:
+    return is_blank(token.text) or token.text in wordings().measures
 
 
 def _behind(token: Token) -> bool:
