@@ -27,15 +27,34 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:
-    """``gap`` is total minus parts in the base unit; texts are ready for a message."""
+    """``gap`` is total minus parts in the base unit; the texts are ready for a message.
+
+    ``terms`` are the parts with their signs. Most sums tie, so texts are made when asked.
+    """
 
     verdict: Verdict
     gap: Decimal
     hedged: bool
-    total: str
-    parts: str
-    sum: str
-    difference: str
+    whole: Fact
+    terms: tuple[tuple[int, Fact], ...]
+
+    @property
+    def total(self) -> str:
+        return str(self.whole.figure)
+
+    @property
+    def parts(self) -> str:
+        """``12.50 万元＋3.00 万元－1.20 万元``."""
+        signed = (("－" if sign < 0 else "＋") + str(part.figure) for sign, part in self.terms)
+        return "".join(signed).removeprefix("＋")
+
+    @property
+    def sum(self) -> str:
+        return in_unit(self.whole.figure.amount - self.gap, self.whole)
+
+    @property
+    def difference(self) -> str:
+        return in_unit(abs(self.gap), self.whole)
 
     @property
     def values(self) -> dict[str, str]:
@@ -70,11 +89,10 @@ def compare_sum(
     signs = signs or [1] * len(parts)  # empty means all of them are added
     alike = all(count_alike(total.figure.unit, p.figure.unit) for p in parts)
     if not alike or not parts or not all(f.certain for f in facts):
-        return SumCheck(Verdict.UNDECIDED, Decimal(0), False, "", "", "", "")
+        return SumCheck(Verdict.UNDECIDED, Decimal(0), False, total, ())
     hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
     figures = [p.figure for p in parts]
     found = check_sum(total.figure, figures, signs)
-    printed = total.figure.amount - found.gap
     if hedged:
         verdict = _hedged(case, total, parts, signs)
     elif found.closure is Closure.CLOSED:
@@ -83,19 +101,7 @@ def compare_sum(
         verdict = Verdict.MIXED
     else:
         verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
-    terms = [
-        ("－" if sign < 0 else "＋") + str(part.figure)
-        for part, sign in zip(parts, signs, strict=True)
-    ]
-    return SumCheck(
-        verdict,
-        found.gap,
-        hedged,
-        str(total.figure),
-        "".join(terms).removeprefix("＋"),
-        in_unit(printed, total),
-        in_unit(abs(found.gap), total),
-    )
+    return SumCheck(verdict, found.gap, hedged, total, tuple(zip(signs, parts, strict=True)))
 
 
 def closest_sum(

@@ -75,7 +75,7 @@ def groups_of(document: Document) -> Iterator[Group]:
 
 
 def _official(table: Table) -> bool:
-    for line in lines_of(table)[:_HEADER_ROWS]:
+    for line in lines_of(table, _HEADER_ROWS):
         header = header_of(line)
         if header and kind_of(header.columns):
             return True

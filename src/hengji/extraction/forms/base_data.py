@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
 from hengji.extraction.forms.funds import Money
-from hengji.extraction.forms.grid import Header, Line, under, year_in
+from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
 from hengji.extraction.forms.wordings import Column
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
@@ -18,6 +18,8 @@ from hengji.report.forms import BaseDataRow, Field
 from hengji.vocabulary import term_of_wording
 
 STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
+Stands = Mapping[Column, tuple[Basis, int | None]]
+"""Which stand of which year each column of amounts reports."""
 _MARK = re.compile(
     r"^(?:其中[:、,]?)?(?:\d{1,2}[、.,．]|\(\d{1,2}\)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])?"
     r"(?:其中[:、,]?)?"
@@ -74,12 +76,13 @@ def expense_rows(
         header = band.header
         if header is None:
             continue
-        year = _year(header, money)
+        stands = _stands(header, _year(header, money))
         for line in band.lines:
-            label = _label(header, line)
+            under_header = under(header, line)
+            label = _label(under_header)
             if label is None:
                 continue
-            row = _row(header, line, label, specs, above, money, year)
+            row = _row(under_header, stands, label, specs, above, money)
             spec = specs.get(_name(row.label, specs))
             above[row.depth :] = [
                 _Open(
@@ -98,9 +101,10 @@ def _year(header: Header, money: Money) -> int | None:
     return max(years) if years else money.year
 
 
-def _label(header: Header, line: Line) -> Cell | None:
+def _label(row: Row) -> Cell | None:
+    line = row.line
     first = min(
-        (line.cells.index(c) for k, c in under(header, line).cells.items() if k in STANDS),
+        (line.cells.index(c) for k, c in row.cells.items() if k in STANDS),
         default=len(line.cells),
     )
     left = [
@@ -113,15 +117,13 @@ def _label(header: Header, line: Line) -> Cell | None:
 
 
 def _row(
-    header: Header,
-    line: Line,
+    row: Row,
+    stands: Stands,
     label: Cell,
     specs: dict[str, BaseRow],
     above: list[_Open],
     money: Money,
-    year: int | None,
 ) -> BaseDataRow:
-    row = under(header, line)
     printed = compact(label.text)
     name = _name(printed, specs)
     spec = specs.get(name)
@@ -130,7 +132,7 @@ def _row(
     term = spec.term if spec else known.name if known else ""
 
     def amount(column: Column) -> Fact | None:
-        basis, of_year = _stand(column, header, year)
+        basis, of_year = stands[column]
         return fact_of(
             row.get(column), money.unit, term=term, wording=name, basis=basis, year=of_year,
             scope=money.scope, certain=row.certain and money.certain,
@@ -167,6 +169,10 @@ def _depth(text: str, spec: BaseRow | None, above: list[_Open]) -> int:
     if text[:1].isspace():
         return last.depth if last.depth else 1
     return 0 if last.indented else last.depth
+
+
+def _stands(header: Header, year: int | None) -> Stands:
+    return {column: _stand(column, header, year) for column in STANDS}
 
 
 def _stand(column: Column, header: Header, year: int | None) -> tuple[Basis, int | None]:

@@ -41,11 +41,11 @@ class Line:
         return self.cells[i].row == self.row
 
 
-def lines_of(table: Table) -> list[Line]:
-    """All rows of a table, blank ones included."""
+def lines_of(table: Table, most: int | None = None) -> list[Line]:
+    """All rows of a table or the first ``most`` of them, blank ones included."""
     return [
-        Line(table, r, cells, tuple(compact(c.text) for c in cells))
-        for r, cells in enumerate(table.rows, 1)
+        Line(table, r, cells, tuple([compact(c.text) for c in cells]))
+        for r, cells in enumerate(table.rows[:most], 1)
     ]
 
 

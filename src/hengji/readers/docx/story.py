@@ -103,6 +103,11 @@ class Story:
     def text(self, paragraph: etree._Element) -> str:
         """The printed text of a paragraph, its number in front; ``""`` for none."""
         inline = self.inline
+        if not (self._carried or self._plain.num_id):
+            alone = inline.alone(paragraph)
+            if alone is not None:
+                self._level = self._plain.level
+                return alone.strip(_EDGES)
         text = inline.read(paragraph)
         properties = inline.properties
         if properties is not None:

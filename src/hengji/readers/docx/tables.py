@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -77,13 +76,16 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
     inline.page = page
 
 
-def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _children(parent: etree._Element, tag: str) -> list[etree._Element]:
     """Children of one kind, also inside content controls and tracked insertions."""
+    found: list[etree._Element] = []
     for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _children(child, tag)
+        name = child.tag
+        if name == tag:
+            found.append(child)
+        elif name in _WRAPPERS:
+            found += _children(child, tag)
+    return found
 
 
 def _deleted(story: Story, row: etree._Element) -> bool:

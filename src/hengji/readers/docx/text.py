@@ -61,6 +61,26 @@ class Inline:
                 one.shown = True
         return parts[0] if len(parts) == 1 else "".join(parts)
 
+    def alone(self, paragraph: etree._Element) -> str | None:
+        """The text of a paragraph that holds one text and nothing else, as most cells do.
+
+        ``None`` for any other, which :meth:`read` reads. Blanks at its edges are kept.
+        """
+        count = len(paragraph)
+        if count > 1 or self._muted or self._fields:
+            return None
+        text: str | None = ""
+        if count:
+            child = paragraph[0]
+            if child.tag != T:
+                return None
+            text = child.text
+        self.properties = None
+        if self.marks:
+            self.marks = []
+        self.start_page = self.page
+        return text or ""
+
     def _own(self, properties: etree._Element) -> None:
         self.properties = properties
 
