@@ -103,3 +103,13 @@ def test_nothing_is_implied_where_all_speaks_of_a_budget() -> None:
     assert facts("2025年财政拨款收支总预算108万元。", "卫生健康支出4万元。")[-1] == (
         "卫生健康支出 4万元"
     )
+
+
+def test_parts_of_what_is_planned_are_planned() -> None:
+    assert facts(
+        "2024年安排三公经费5万元。其中：公务接待费2万元，公务用车运行维护费3万元。"
+    ) == [
+        "三公经费 5万元",
+        "公务接待费 2万元",
+        "公务用车运行维护费 3万元",
+    ]

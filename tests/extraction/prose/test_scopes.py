@@ -59,3 +59,14 @@ def test_receptions_of_one_kind_are_not_all() -> None:
         "外事接待费 300元 决算",
         "国（境）外接待费 500元 决算",
     ]
+
+
+def test_a_name_cut_short_after_the_cars() -> None:
+    assert facts("公务用车保有量2辆，购置及运行维护费5万元。") == [
+        "公务用车数 2辆",
+        "公务用车购置及运行维护费 5万元 决算",
+    ]
+
+
+def test_equipment_is_no_car() -> None:
+    assert facts("设备购置及运行维护费5万元。") == []

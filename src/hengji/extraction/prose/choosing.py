@@ -6,7 +6,7 @@ import re
 
 from hengji.extraction.prose.labels import Mention, is_connecting, without_time
 from hengji.extraction.prose.quantities import Quantity
-from hengji.extraction.prose.state import Label
+from hengji.extraction.prose.state import Label, bare_label
 from hengji.kernel.units import Kind
 from hengji.vocabulary.terms import Term
 
@@ -34,7 +34,9 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
             continue
         if not is_connecting(without_time(text[mention.end : position])):
             return None
-        if _CHANGED.search(text, label.cut, mention.start):
+        if _CHANGED.search(text, label.cut, mention.start) or _is_cut_short(
+            text, mention, label
+        ):
             return None
         if mention.term.kind is Kind.COUNT and _DRAWN_UP.search(text, label.cut, mention.start):
             return None
@@ -49,3 +51,9 @@ def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
         and quantity.figure.kind is Kind.SCORE
         and _SCORED.match(text, position + 1) is not None
     )
+
+
+def _is_cut_short(text: str, mention: Mention, label: Label) -> bool:
+    """设备购置及运行维护费 is not that of the cars, which 购置及运行维护费 alone may be."""
+    before = bare_label(text[label.cut : mention.start])
+    return text.startswith("购置及", mention.start) and not is_connecting(before)

@@ -21,7 +21,8 @@ from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
-_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.ADJUSTMENT)
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
+_DRAFTED = re.compile(r"安排|计划|拟|预计|测算|申请|下达")
 _PLANNED = re.compile(
     r"安排|下达|计划|拟|预计|申请|测算|需|标准|控制|限额|到位|指标|目标|拨入|争取|批|核定|结转|结余|预算"
 )
@@ -125,6 +126,9 @@ def _is_spent(one: Term, label: str, state: State) -> bool:
     """Is it what was spent, though nothing says so? In a report on a year that is over."""
     if one.name in words("unspent_terms") or state.budget:
         return False
-    if _PLANNED.search(without_funds(label)):
+    spoken = without_funds(label)
+    if _PLANNED.search(spoken):
+        if _DRAFTED.search(spoken):
+            state.stand = Basis.BUDGET  # and so are its parts
         return False
     return state.stand not in _BUDGETS or (one.overall and bool(_YEARLY.search(label)))
