@@ -164,5 +164,6 @@ def _is_base(fact: Fact, wording: str, current: Fact) -> bool:
         earlier = (
             fact.year is not None and current.year is not None and fact.year < current.year
         )
-        return earlier and fact.basis is not Basis.PRIOR_INITIAL
+        budgets = current.basis in _BUDGETS and "决算" not in wording
+        return earlier and (fact.basis is Basis.PRIOR_INITIAL) is budgets
     return False

@@ -115,6 +115,8 @@ def _belongs(fact: Fact, actual: Fact) -> bool:
         return False
     if fact.term == actual.term:
         return bool(actual.term) or fact.basis is not actual.basis
+    if not actual.term and actual.basis is Basis.FINAL:
+        return fact.term in TOTALS
     return fact.term in TOTALS and actual.term in TOTALS
 
 

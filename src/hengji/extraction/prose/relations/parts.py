@@ -6,22 +6,27 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.relations.reach import is_denominator, low, outside
+from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
-from hengji.extraction.prose.relations.wholes import MADE_OF, Level, wholes
+from hengji.extraction.prose.relations.wholes import BOTH_SIDES, MADE_OF, Level, wholes
 from hengji.kernel.units import Kind
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
 
 _MARKER = re.compile(
     r"其中|具体(?:情况|构成)?(?:为|是|包括|如下)|(?:情况|明细|构成)如下|按[^，。；：ⓂⒸ]{2,10}分类?(?=[，：])"
     r"|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
-    r"|(?<=[ⓂⒸ]，)(?:为|是|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ]，)即"
+    r"|(?<=[ⓂⒸ]，)(?:为|是|即|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)"
+    r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
 )
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
 _MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
+_REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
+_OTHER = re.compile(r"上年|去年|年初|预算|计划|目标|往年|同期")
+_EACH = re.compile(r"(?:均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$")
 _NEW_SUBJECT = re.compile(r"；[^；]*(?:内设|下设|设有|共有|现有|下辖|所属)")
 _STAFF = re.compile(r"在职|在编|在岗|编制|正式")
 _NOT_STAFF = re.compile(r"退休|离休|遗属|离退")
@@ -55,7 +60,7 @@ def _levels(
         position = bound.position(index)
         gap = bound.text[at:position]
         _close(position, gap, stack)
-        opened = _open(bound, (start, end), at, index, previous)
+        opened = _open(bound, (start, end), at, index, previous, done)
         if opened:
             stack.append(opened)
             done.append(opened)
@@ -68,8 +73,15 @@ def _levels(
 
 
 def _values(bound: Bound, start: int, end: int, kind: Kind) -> list[int]:
-    """Figures there that may be wholes or parts: no 占年计划 X 万元的 110%."""
-    return [i for i in bound.values(start, end, kind) if not is_denominator(bound, i)]
+    """Figures there that may be wholes or parts."""
+    return [i for i in bound.values(start, end, kind) if _counts(bound, i)]
+
+
+def _counts(bound: Bound, index: int) -> bool:
+    """No 占年计划 X 万元的 110%, no 人均 500 元."""
+    at = bound.position(index)
+    average = _EACH.search(bound.text, max(0, at - 12), at)
+    return average is None and not is_denominator(bound, index)
 
 
 def _close(position: int, gap: str, stack: list[Level]) -> None:
@@ -102,7 +114,8 @@ def _place(bound: Bound, index: int, gap: str, stack: list[Level]) -> None:
         level = stack[-1]
         total = bound.facts[level.totals[-1]]
         summed = level.parts and not fact.term and _SUM.search(fact.wording)
-        own = bool(fact.term) and total.term in term(fact.term).within
+        both = total.term == BOTH_SIDES or "总计" in total.wording
+        own = both and bool(fact.term) and total.term in term(fact.term).within
         aside = level.parts and not own and _ASIDE.search(gap)
         if summed or aside or _outside(total, fact, gap):
             stack.pop()
@@ -144,6 +157,7 @@ def _open(
     at: int,
     index: int,
     previous: tuple[int, int] | None,
+    done: list[Level],
 ) -> Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
     match = _marker(bound, at, index)
@@ -158,8 +172,11 @@ def _open(
         closed = made.end()
     heads = _heads(bound, start, match.start(), bound.facts[index].figure.kind)
     if not heads and previous and match.start() <= start + 2:
-        heads = _values(bound, *previous, bound.facts[index].figure.kind)
+        heads = _values(bound, *previous, bound.facts[index].figure.kind)[-_MOST_HEADS:]
+    heads = [i for i in heads if not is_base(bound, i)] or heads
     totals = _totals(bound, heads, index)
+    if match[0].startswith("按") and done and done[0].totals[0] in heads:
+        totals = done[0].totals  # 按性质分…；按经济分类分…: the same whole once more
     if not totals:
         return None
     first = bound.position(totals[0])
@@ -187,6 +204,10 @@ def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
             return None  # 一是… is an enumeration
         if "；" in bound.text[match.end() : position]:
             return None  # 分别为甲、乙；另一家内设…: names were listed, not numbers
+    if match[0] in _REASONS and bound.passage.index_at(match.start()) in bound.deltas:
+        return None  # 增加 20 万元，主要是…: parts of what was added
+    if match[0] in ("为", "是", "即") and _OTHER.search(bound.text, match.end(), position):
+        return None  # 是去年 150 人的 1.3 倍
     apart = match.start() > at + 1
     return None if apart and match[0] in ("为", "是", "即", "(", "：") else match
 
@@ -194,7 +215,7 @@ def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
 def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
     """Values before the marker that no closed bracket encloses."""
     near = bound.values(max(start, low(marker)), marker, kind)[-_MOST_HEADS:]
-    return outside(bound, [i for i in near if not is_denominator(bound, i)], marker)
+    return outside(bound, [i for i in near if _counts(bound, i)], marker)
 
 
 def _totals(bound: Bound, heads: list[int], index: int) -> list[int]:
@@ -211,7 +232,9 @@ def _totals(bound: Bound, heads: list[int], index: int) -> list[int]:
     totals: list[int] = []
     for i in reversed(fit):
         f = bound.facts[i]
-        if f.term != last.term and not (f.basis is not last.basis and _is_total(f, last)):
+        if f.term != last.term and not (f.basis in _BUDGETS and _is_total(f, last)):
+            break
+        if "；" in bound.text[bound.position(i) : bound.position(fit[-1])]:
             break
         if any(bound.facts[t].basis is f.basis for t in totals):
             break

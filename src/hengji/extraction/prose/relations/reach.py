@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hengji.extraction.prose.bound import Bound
 
 _NEAR = 600
-_DENOMINATOR = re.compile(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}Ⓡ")
+_DENOMINATOR = re.compile(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}[ⓇⒷ]")
 _COMPARED = re.compile(
     r"(?:较|比|与|同(?!时)|和|跟)[^，；：。ⓂⒸⓇⓃ]{0,14}?(?:上年|去年|上一?年|同期|往年|年初|预算|决算|计划|目标"
     r"|(?:19|20)\d\d年)[^，；：。ⓂⒸⓇⓃ]{0,12}$"

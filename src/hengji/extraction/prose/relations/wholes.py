@@ -19,7 +19,7 @@ MADE_OF = re.compile(
     r"(?:共同)?(?:组成|构成)"
 )
 _NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
-_BOTH_SIDES = "收支总计"
+BOTH_SIDES = "收支总计"
 _SPENT = re.compile(r"支出|年末")
 _EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", "轮次")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
@@ -46,7 +46,7 @@ def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
         total = bound.facts[index]
         found = [i for i in level.parts if _same_stand(bound, level, total, bound.facts[i])]
         complete = len(level.totals) > 1 or len(found) == len(level.parts)
-        if total.term != _BOTH_SIDES:
+        if total.term != BOTH_SIDES:
             yield from _whole(bound, level, index, found, complete)
             continue
         spent = [i for i in found if _SPENT.search(bound.facts[i].term)]
