@@ -101,7 +101,7 @@ def _compares(text: str) -> bool:
 def _about_budget(document: Document) -> bool:
     """Is it a budget that is made public, by its title or by all it speaks of?"""
     opening = (p for p in document.paragraphs[:_OPENING] if _is_heading(p))
-    if any(is_budget(passage(p).text) for p in opening):
+    if any(is_budget("".join(p.text.split())) for p in opening):
         return True
     if any(_DONE.search(p.text) for p in document.paragraphs):
         return False
