@@ -148,7 +148,7 @@ def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:
             same = fact.year == part.year and _meets(fact.basis, part.basis)
             return (fact, False) if same else (None, True)
     for name in defined:
-        siblings = sum(f.term in term(name).parts for f in bound.facts)
+        siblings = sum(name in _defined_by(f.term) for f in bound.facts if f.term)
         kept = bound.memory.only(name, part.year, (Basis.FINAL, Basis.UNSTATED))
         if siblings > 1 and kept is not None:
             return kept, False
@@ -157,8 +157,9 @@ def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:
 
 @cache
 def _defined_by(name: str) -> tuple[str, ...]:
-    """The terms that this one is a part of by definition."""
-    return tuple(one.name for one in all_terms() if name in one.parts)
+    """The terms that this one is a part of by definition, the nearest first."""
+    above = [one.name for one in all_terms() if name in one.parts]
+    return (*above, *(upper for one in above for upper in _defined_by(one)))
 
 
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED)
