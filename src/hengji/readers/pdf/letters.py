@@ -141,6 +141,8 @@ class Letters:
     def _base(self, index: int) -> float:
         self._calls.origin(self._handle, self._indices[index], *self._spots)
         x, y = self._spot[0].value, self._spot[1].value
+        if not self._turn.quarter:
+            return self._turn.top - y
         return self._turn.box(x, y, x, y)[1]
 
     def _slanted(self, index: int) -> bool:
