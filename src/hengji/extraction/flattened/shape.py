@@ -85,9 +85,10 @@ class Shape:
         """The tokens as the cells of a row, ``None`` where one stands in a wrong column."""
         if not self.needed <= len(row) <= self.width or not self._named(row, marked):
             return None
-        for n in self.points:
-            if n < len(row) and not (row[n].number or (marked and is_blank(row[n].raw))):
-                return None
+        points = [row[n] for n in self.points if n < len(row)]
+        unscored = marked and all(is_blank(t.raw) for t in points)
+        if not unscored and not all(t.number or (marked and not t.text) for t in points):
+            return None
         if self.signs is not None and not is_sign_of(row[self.signs]):
             return None
         if self.measures is not None and not _is_measure(row[self.measures]):
