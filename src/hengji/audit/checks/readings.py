@@ -166,12 +166,20 @@ def another_change(case: Case, change: Change) -> bool:
     for current, base in permutations((*told, *near), 2):
         if {current.place, base.place} <= {one.place for one in told}:
             continue  # the two it has, exchanged: that is the fault of a wrong direction
-        if (current, base) == (change.base, change.current):
-            continue  # the two exchanged is a wrong direction, no other reading
+        if _exchanged(change, current, base):
+            continue  # that is a wrong direction, no other reading
         kept = current in told or base in told
         if (kept or change.rate) and _holds(case, change, current, base):
             return True
     return False
+
+
+def _exchanged(change: Change, current: Fact, base: Fact) -> bool:
+    """Are the two the change's own, the other way round, wherever they are printed?"""
+    if not (change.current and change.base):
+        return False
+    own = (change.base.figure.amount, change.current.figure.amount)
+    return own == (current.figure.amount, base.figure.amount)
 
 
 def _holds(case: Case, change: Change, current: Fact, base: Fact) -> bool:

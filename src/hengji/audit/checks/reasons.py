@@ -40,7 +40,11 @@ def _topics() -> dict[str, _Topic]:
     return {
         key: _Topic(
             re.compile(_any(one["words"])),
-            re.compile(f"{_any([*raw['strong'], *one['also']])}|{after}"),
+            re.compile(
+                _any(one["only"])
+                if "only" in one
+                else f"{_any([*raw['strong'], *one['also']])}|{after}"
+            ),
         )
         for key, one in raw["topics"].items()
     }

@@ -64,6 +64,9 @@ def _totals(case: Case) -> list[Fact]:
     named = [f for f in facts if f.certain and not moves_on(f)]
     if not named:
         return [total] if (total := adjusted_budget(case)) else []
+    moves = (*case.report.quantities, *case.report.facts)
+    told = [f for f in moves if any(word in f.wording for word in (*_ADDED, *_CUT))]
+    named.sort(key=lambda f: beside(f, told) is None)  # where the moves are told, first
     return list({f.figure.amount: f for f in reversed(named)}.values())
 
 

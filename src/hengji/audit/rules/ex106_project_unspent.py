@@ -43,7 +43,7 @@ def project_unspent(case: Case) -> Iterator[Outcome]:
     if not (budget and final):
         return
     unspent = budget.figure.amount > 0 and final.figure.amount == 0
-    if unspent and not reason_for(case, "project"):
+    if unspent and not reason_for(case, "unexecuted"):
         yield breach(final, budget, budget=budget, final=final)
     else:
         yield passed()
