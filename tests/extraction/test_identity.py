@@ -197,3 +197,16 @@ def test_an_outline_of_its_own_tells_more_than_forms_that_are_shared() -> None:
 def test_a_report_on_the_whole_and_its_projects_is_no_project_report() -> None:
     text = "青禾县总工会2022年整体和项目支出绩效自评报告\n一、绩效管理工作开展情况\n略。"
     assert identity(text).profile is None
+
+
+def test_of_a_package_the_report_says_the_year() -> None:
+    form = sketch("项目支出绩效自评表\n（2022年度）\n| 项目名称 | 送清凉 |\n| 联系人 | 甲 |")
+    report = sketch("青禾县总工会（本级）2023年度部门整体支出绩效自评报告\n一、部门概况\n略。")
+    found = identify([form, report], ())
+    assert found.fiscal_year == 2023
+    assert found.unit is not None and found.unit.value == "青禾县总工会"
+
+
+@pytest.mark.parametrize("suffix", ["（本级）", "本级", "机关", "（汇总）", "汇总", "机关本级"])
+def test_the_level_of_accounting_is_no_part_of_the_name(suffix: str) -> None:
+    assert unit(f"单位名称：青禾县总工会{suffix}\n联系人：甲") == "青禾县总工会"

@@ -17,6 +17,7 @@ _TITLE = re.compile(
     rf"{_YEAR}\s*(?:度|年度)?[^。；，]{{0,24}}?(?:支出|绩效|自评|决算|预算)"
     rf"|(?:支出|绩效|自评|评价)[^。；，]{{0,16}}?{_YEAR}"
 )
+_REPORT = re.compile(r"报告|整体")
 _BRACKETED = re.compile(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
 _MONEY = re.compile(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
 _COLUMN = re.compile(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
@@ -37,12 +38,20 @@ def find_year(documents: Sequence[Document]) -> Identified | None:
 
 
 def _of_title(documents: Sequence[Document]) -> Identified | None:
-    for document in documents:
-        for line in title_lines(document):
-            match = _TITLE.search(line.text) or _BRACKETED.match(line.text)
-            if match:
-                digits = next(g for g in match.groups() if g)
-                return Identified(_plain(digits), (line.at(match.start(), match.end()),))
+    """The year of a report's title before that of a form, of a form's before a bare one."""
+    found = [one for one in map(_titled, documents) if one]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _titled(document: Document) -> tuple[int, Identified] | None:
+    for line in title_lines(document):
+        named = _TITLE.search(line.text)
+        match = named or _BRACKETED.match(line.text)
+        if match:
+            rank = 2 if not named else 0 if _REPORT.search(line.text) else 1
+            digits = next(g for g in match.groups() if g)
+            place = line.at(match.start(), match.end())
+            return rank, Identified(_plain(digits), (place,))
     return None
 
 

@@ -23,7 +23,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _LEAD = re.compile(
     r"^(?:附件[\d一二三四五六七八九十]{0,2}(?:-\d)?[:：]?|关于|报送|的|湖南省财政厅\(?制\)?|\d{3,9}[-—－])"
 )
-_TAIL = re.compile(r"(?:关于|机关本级|本级|汇总|本部)$")
+_TAIL = re.compile(r"(?:关于|机关本级|本级|汇总|本部|机关)$")
 _TITLED = re.compile(r"(?:报告|说明|公开|自评表|评价表|数据表)")
 _PROJECT = re.compile(r"项目|专项")
 _SELF = re.compile(
