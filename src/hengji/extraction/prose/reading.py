@@ -33,6 +33,8 @@ class Prose:
 
 
 _NUMERAL = re.compile(r"[\d０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
+_SAYS = re.compile(r"[一-鿿%％‰=＝]")
+"""What a line of bare numbers lacks: pages of them are met where a table fell apart."""
 _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
 _HEADING_LENGTH = 30
@@ -75,6 +77,10 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
     for paragraph in excerpts(document.paragraphs):
         if note := _UNIT_NOTE.search(paragraph.text):
             unit_note = note[1]
+        if not _SAYS.search(paragraph.text):
+            if _is_heading(paragraph):
+                heading, budget = None, titled
+            continue
         told = _tells(paragraph.text)
         if not told and not _is_heading(paragraph):
             continue
