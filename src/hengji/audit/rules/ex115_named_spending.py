@@ -22,10 +22,11 @@ from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, measure_unit
 
 _NAMED = re.compile(
-    r"(?:使用|安排|投入|支出)(?:本级|本单位)?(?:财政资金|财政拨款|部门预算资金)"
-    r"(?P<digits>\d+(?:\.\d+)?)(?P<unit>万元|元|亿元)"
+    r"(?:使用|动用|安排|投入|支出|列支|发放|拨付)[^，。；\d]{0,8}?"
+    r"(?:财政资金|财政拨款|财政预算资金|部门预算|单位预算|本级预算)[^，。；\d]{0,8}"
+    r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
 )
-_POOL = re.compile(r"互助|筹集|捐赠")
+_POOL = re.compile(r"互助|筹集|捐赠|总额|预算总|合计")
 
 
 @rule(
@@ -42,7 +43,10 @@ _POOL = re.compile(r"互助|筹集|捐赠")
             "2024年支出合计100.00万元。\n使用财政资金120.00万元开展送温暖活动。",
             severity="note",
         ),
+        rejects("2024年支出合计100.00万元。\n全年投入本级财政拨款1,200万元慰问职工。"),
         silent("2024年支出合计100.00万元。\n筹集资金120.00万元开展送温暖活动。"),
+        silent("2024年支出合计100.00万元。\n职工医疗互助补助支出300.00万元，惠及120人次。"),
+        silent("2024年支出合计100.00万元。\n发放慰问金300.00万元。"),
     ),
 )
 def named_spending(case: Case) -> Iterator[Outcome]:
@@ -53,7 +57,7 @@ def named_spending(case: Case) -> Iterator[Outcome]:
         for hit in _NAMED.finditer(paragraph.text):
             if _POOL.search(paragraph.text):
                 continue
-            figure = Figure.parse(hit["digits"], measure_unit(hit["unit"]))
+            figure = Figure.parse(hit["digits"].replace(",", ""), measure_unit(hit["unit"]))
             if not figure.span.above(total.figure.span):
                 yield passed()
             else:

@@ -1,0 +1,60 @@
+"""收入总计含上年结转，支出总计含年末结转，两个总计按定义相等。
+
+只比写明“总计”的；本年收入合计与本年支出合计可以不等，由收支平衡一条核对。
+"""
+
+from collections.abc import Iterator
+
+from hengji.audit.checks.lookup import beside
+from hengji.audit.checks.sums import in_unit
+from hengji.audit.rule import (
+    Case,
+    Identity,
+    Outcome,
+    Severity,
+    accepts,
+    breach,
+    passed,
+    rejects,
+    rule,
+    silent,
+    undecided,
+)
+from hengji.report.facts import Fact
+
+
+@rule(
+    "AM203",
+    "收入总计与支出总计不等",
+    severity=Severity.WARNING,
+    basis=Identity("收入总计 ＝ 支出总计（均含结转和结余）"),
+    message="收入总计 {income}，支出总计 {spending}，相差 {gap}",
+    remedy="核对两个总计；只是本年收支的，写作“本年收入合计”“本年支出合计”。",
+    needs="没有在一处写明收入总计和支出总计",
+    examples=(
+        accepts("2024年度收入总计100.00万元，支出总计100.00万元。"),
+        accepts("2024年度收入总计100.0万元，支出总计99.97万元。"),
+        rejects("2024年度收入总计100.00万元，支出总计99.90万元。", severity="warning"),
+        silent("2024年度本年收入合计100.00万元，本年支出合计99.00万元。"),
+    ),
+)
+def income_spending_totals(case: Case) -> Iterator[Outcome]:
+    spent = _totals(case, "支出合计", "支出总计")
+    for income in _totals(case, "收入合计", "收入总计"):
+        alike = [f for f in spent if f.year == income.year and f.source == income.source]
+        spending = beside(income, alike)
+        if spending is None:
+            continue
+        if not income.certain or income.figure.kind is not spending.figure.kind:
+            yield undecided("收入总计或支出总计不能确定")
+        elif income.figure.span.meets(spending.figure.span):
+            yield passed()
+        else:
+            gap = in_unit(abs(income.figure.amount - spending.figure.amount), income)
+            yield breach(spending, income, income=income, spending=spending, gap=gap)
+
+
+def _totals(case: Case, term: str, wording: str) -> list[Fact]:
+    return [
+        f for f in case.report.facts_of(term) if "".join(f.wording.split()).endswith(wording)
+    ]
