@@ -67,6 +67,20 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
             """,
             severity="note",
         ),
+        rejects(
+            """
+            单位：万元
+            | 项目 | 决算数 |
+            | 培训费 | 9.50 |
+            | 宣传费 | 20.10 |
+            | 活动小计 | 29.70 |
+            | 水费 | 1.00 |
+            | 电费 | 2.00 |
+            | 公用小计 | 3.00 |
+            | 合计 | 32.70 |
+            """,
+            severity="error",
+        ),
         rejects(base_form(("公用经费", "", "", "9.00"), ("其中：办公费", "", "", "9.80"))),
         silent("2024年项目支出60.00万元。"),
     ),

@@ -192,12 +192,45 @@ def sums_of(group: Group) -> Iterator[PartsOfWhole]:
     if len(coded) > 1:
         yield from _by_codes(coded, totals)
         return
+    if any(_is_subtotal(e) for e in entries):
+        yield from _by_subtotals(entries, totals)
+        return
     if len(totals) != 1 or totals[0] not in (entries[0], entries[-1]):
         return
     parts = [e for e in entries if e is not totals[0]]
-    if len(parts) < 2 or any(_HIERARCHY.search(compact(e.label.text)) for e in parts):
+    if len(parts) < 2 or any(map(_is_level, parts)):
         return
     yield from _columns(totals[0], parts, Exhaustive.STATED)
+
+
+def _is_subtotal(entry: Entry) -> bool:
+    return compact(entry.label.text).endswith("小计")
+
+
+def _by_subtotals(entries: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[PartsOfWhole]:
+    """Rows under a 小计 of their own; the 小计 rows make the whole.
+
+    Only where every row stands above its 小计, so that nothing is left to guess.
+    """
+    whole = totals[0] if len(totals) == 1 and totals[0] is entries[-1] else None
+    rows = entries[:-1] if whole else entries
+    blocks: list[list[Entry]] = [[]]
+    for entry in rows:
+        blocks[-1].append(entry)
+        if _is_subtotal(entry):
+            blocks.append([])
+    closed = blocks[:-1]
+    inner = [e for block in closed for e in block[:-1]]
+    if blocks[-1] or any(len(b) < 3 for b in closed) or any(map(_is_level, inner)):
+        return
+    for block in closed:
+        yield from _columns(block[-1], block[:-1], Exhaustive.STATED)
+    if whole and len(closed) > 1:
+        yield from _columns(whole, [block[-1] for block in closed], Exhaustive.STATED)
+
+
+def _is_level(entry: Entry) -> bool:
+    return bool(_HIERARCHY.search(compact(entry.label.text)))
 
 
 def _by_codes(coded: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[PartsOfWhole]:
