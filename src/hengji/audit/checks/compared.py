@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from hengji.audit.case import AgainstKind, Case
+from hengji.audit.checks.lookup import preferred
+from hengji.report.facts import Basis, Fact
 from hengji.report.report import Report
 
 _NOT_WORDS = re.compile(r"[\s\d一二三四五六七八九十、，。；：（）()．.,;:]+")
@@ -23,3 +28,38 @@ def earlier(case: Case) -> tuple[Report, ...]:
 def bare(text: str) -> str:
     """The words of a text: without numbering, punctuation and white space."""
     return _NOT_WORDS.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure of this report, at all its places, and what the other says of it.
+
+    ``theirs`` is ``None`` where the other report does not give the figure.
+    """
+
+    ours: tuple[Fact, ...]
+    theirs: Fact | None
+    holds: bool
+
+    @property
+    def term(self) -> str:
+        return self.ours[0].term
+
+
+def compare(case: Case, other: Report, own: Basis, theirs: Basis) -> Iterator[Compared]:
+    """Every certain figure on the basis ``own`` against the other report's ``theirs``.
+
+    A term that the other report gives with several values (of all money, of fiscal
+    appropriations) holds where one of them agrees.
+    """
+    groups: dict[tuple[str, str, Decimal], list[Fact]] = {}
+    for fact in case.report.facts:
+        if fact.term and fact.basis is own and fact.certain:
+            groups.setdefault((fact.term, fact.scope, fact.figure.amount), []).append(fact)
+    for (term, scope, _), facts in groups.items():
+        kind = facts[0].figure.kind
+        found = other.facts_of(term, basis=theirs, scope=scope)
+        alike = [f for f in found if f.figure.kind is kind and f.certain]
+        span = facts[0].figure.span
+        holds = any(f.figure.span.meets(span) for f in alike)
+        yield Compared(tuple(facts), preferred(alike), holds)

@@ -101,6 +101,7 @@ MODULES: tuple[str, ...] = (
     "tm105_other_years_batch",
     "tm106_evaluated_period",
     "tm107_impossible_date",
+    "tm108_stale_year",
     "tx101_editor_marks",
     "tx102_template_prompt",
     "tx103_unfilled_slot",

@@ -4,8 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.compared import earlier
-from hengji.audit.checks.lookup import preferred
+from hengji.audit.checks.compared import compare, earlier
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -55,13 +54,10 @@ from hengji.report.facts import Basis
 )
 def prior_final(case: Case) -> Iterator[Outcome]:
     for report in earlier(case):
-        for fact in case.report.facts:
-            if fact.basis is not Basis.PRIOR_FINAL or not fact.certain:
-                continue
-            theirs = preferred(report.facts_of(fact.term, basis=Basis.FINAL, scope=fact.scope))
-            if theirs is None or theirs.figure.kind is not fact.figure.kind:
-                yield undecided(f"上年材料中未见{fact.term}的决算数")
-            elif theirs.figure.span.meets(fact.figure.span):
+        for one in compare(case, report, Basis.PRIOR_FINAL, Basis.FINAL):
+            if one.theirs is None:
+                yield undecided(f"上年材料中未见{one.term}的决算数")
+            elif one.holds:
                 yield passed()
             else:
-                yield breach(fact, name=fact.term, stated=fact, prior=theirs)
+                yield breach(*one.ours, name=one.term, stated=one.ours[0], prior=one.theirs)

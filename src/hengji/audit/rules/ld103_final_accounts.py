@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.case import AgainstKind
-from hengji.audit.checks.lookup import preferred
+from hengji.audit.checks.compared import compare
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -48,13 +48,10 @@ def final_accounts(case: Case) -> Iterator[Outcome]:
     for report in case.compared(AgainstKind.FINAL_ACCOUNTS):
         if report.fiscal_year not in (None, case.year):
             continue
-        for fact in case.report.facts:
-            if fact.basis is not Basis.FINAL or not fact.certain:
-                continue
-            theirs = preferred(report.facts_of(fact.term, basis=Basis.FINAL, scope=fact.scope))
-            if theirs is None or theirs.figure.kind is not fact.figure.kind:
-                yield undecided(f"部门决算中未见{fact.term}的决算数")
-            elif theirs.figure.span.meets(fact.figure.span):
+        for one in compare(case, report, Basis.FINAL, Basis.FINAL):
+            if one.theirs is None:
+                yield undecided(f"部门决算中未见{one.term}的决算数")
+            elif one.holds:
                 yield passed()
             else:
-                yield breach(fact, name=fact.term, stated=fact, theirs=theirs)
+                yield breach(*one.ours, name=one.term, stated=one.ours[0], theirs=one.theirs)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.case import AgainstKind
-from hengji.audit.checks.lookup import preferred
+from hengji.audit.checks.compared import compare
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -42,15 +42,10 @@ from hengji.report.facts import Basis
 )
 def approved_budget(case: Case) -> Iterator[Outcome]:
     for report in case.compared(AgainstKind.APPROVED):
-        for fact in case.report.facts:
-            if fact.basis is not Basis.INITIAL or not fact.certain:
-                continue
-            theirs = preferred(
-                report.facts_of(fact.term, basis=Basis.INITIAL, scope=fact.scope)
-            )
-            if theirs is None or theirs.figure.kind is not fact.figure.kind:
-                yield undecided(f"批复中未见{fact.term}的年初预算数")
-            elif theirs.figure.span.meets(fact.figure.span):
+        for one in compare(case, report, Basis.INITIAL, Basis.INITIAL):
+            if one.theirs is None:
+                yield undecided(f"批复中未见{one.term}的年初预算数")
+            elif one.holds:
                 yield passed()
             else:
-                yield breach(fact, name=fact.term, stated=fact, theirs=theirs)
+                yield breach(*one.ours, name=one.term, stated=one.ours[0], theirs=one.theirs)
