@@ -17,6 +17,7 @@ from hengji.extraction.forms.fields import (
 from hengji.extraction.forms.finishing import Draft, stated_unit
 from hengji.extraction.forms.grid import joined, lines_of
 from hengji.extraction.forms.indicators import looks_achieved
+from hengji.extraction.forms.scores import told_total
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph, Table
@@ -77,6 +78,8 @@ class _Work:
                 self._before, self._around, self._since = [], [], 0
                 self._current = None
                 return
+        if self._current is not None and self._since == 1:
+            self._told(block, text)
         if ":" not in text or len(text) > 300:
             return
         found = list(inline_fields(block))
@@ -87,6 +90,15 @@ class _Work:
         elif self._since <= _NEAR or found:
             self._before += found
             self._around.append(text)
+
+    def _told(self, block: Paragraph, text: str) -> None:
+        """以上各项合计得分99.7分 on the line right below the scores."""
+        current, digits = self._current, told_total(text)
+        if current is None or digits is None or not current.has(BandKind.INDICATORS):
+            return
+        start = block.text.find(digits)
+        if start >= 0:
+            current.told = (digits, block.at(start, start + len(digits)))
 
     def _cover(self, found: list[Field], block: Paragraph) -> None:
         """A line of the cover page; the lines before it that name the unit belong to it."""

@@ -40,6 +40,8 @@ class Draft:
     fields: list[Field] = field(default_factory=list)
     around: str = ""
     """Text around and in the table that may state the unit of money."""
+    told: tuple[str, Place] | None = None
+    """The digits of a total score that the line below the table tells, and where."""
 
     def has(self, kind: BandKind) -> bool:
         return any(band.kind is kind for band in self.bands)
@@ -76,7 +78,7 @@ def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
         expected,
         achieved,
         found.total_weight,
-        found.total_score or _total_in(fields, year, scope),
+        found.total_score or _total_in(fields, year, scope) or _told(draft, year, scope),
         found.grade,
         project if scope else "",
         tuple(found.heading_points.items()),
@@ -96,6 +98,16 @@ def _total_in(fields: Sequence[Field], year: int | None, scope: str) -> Fact | N
                 certain=one.value.certain,
             )  # fmt: skip
     return None
+
+
+def _told(draft: Draft, year: int | None, scope: str) -> Fact | None:
+    if draft.told is None:
+        return None
+    digits, place = draft.told
+    return Fact(
+        Figure(Decimal(digits), POINT), place, "自评总分", "合计得分", year, scope=scope,
+        origin=Origin.TABLE,
+    )  # fmt: skip
 
 
 def band_certain(band: Band) -> bool:

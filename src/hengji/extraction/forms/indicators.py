@@ -10,6 +10,7 @@ from decimal import Decimal
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
 from hengji.extraction.forms.grid import Header, Line, Row, under
+from hengji.extraction.forms.scores import settled, told_total
 from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import POINT
@@ -21,6 +22,8 @@ _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
 _SIGN = re.compile(r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$")
 _PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?$")
+_SUMMED = re.compile(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
+"""What rows are called that sum others up, where the words are none that forms use."""
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _FILLED = (Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
@@ -37,15 +40,21 @@ class Indicators:
     total_score: Fact | None = None
     grade: Text | None = None
     _levels: tuple[str, str] = ("", "")
+    _bare: bool = False
 
     def read(self, band: Band) -> None:
         """Take in a band of rows under one header."""
         header = band.header
         if header is None:
             return
+        before = len(self.rows)
+        self._bare = Column.TARGET not in header.columns and Column.ACTUAL not in header.columns
         for line in band.lines:
             if not self._totals(line, header):
                 self._row(under(header, line))
+        if self._bare:
+            weight, score = self.total_weight, self.total_score
+            self.rows[before:] = settled(self.rows[before:], weight, score)
 
     @property
     def closed(self) -> bool:
@@ -70,7 +79,19 @@ class Indicators:
         if is_label(first, Label.TOTAL_ROW):
             self._total(own, line, header)
             return True
-        return grade == 0
+        return grade == 0 or (len(own) == 1 and self._told(own[0][0], first))
+
+    def _told(self, cell: Cell, text: str) -> bool:
+        """以上各项合计得分99.7分: a row of one merged cell that tells the total score."""
+        digits = told_total(text)
+        start = cell.text.find(digits) if digits else -1
+        if digits is None or start < 0:
+            return False
+        self.total_score = Fact(
+            Figure(Decimal(digits), POINT), cell.at(start, start + len(digits)), "自评总分",
+            "合计得分", self.year, scope=self.scope, origin=Origin.TABLE, certain=cell.certain,
+        )  # fmt: skip
+        return True
 
     def _grade(self, own: list[tuple[Cell, str]], at: int) -> None:
         value = own[at + 1][0] if at + 1 < len(own) else None
@@ -126,10 +147,10 @@ class Indicators:
 
     def _row(self, row: Row) -> None:
         level1, level2 = self._carried(row)
-        level3 = row.get(Column.LEVEL3)
-        if Column.LEVEL3 not in row.cells:
-            level3 = row.get(Column.LEVEL2)
+        level3 = next((row.cells[c] for c in reversed(_LEVELS) if c in row.cells), None)
         filled = [c for c in _FILLED if not is_blank(row.text(c))]
+        if Column.LEVEL3 not in row.cells and level3 and _SUMMED.search(compact(level3.text)):
+            return
         if level3 is None or not filled or (is_blank(level3.text) and len(filled) < 2):
             return
         if filled == [Column.LEVEL3] and _PLACEHOLDER.match(compact(level3.text)):
@@ -143,7 +164,7 @@ class Indicators:
                 text_of(row.get(Column.ACTUAL)),
                 _points_in(row.get(Column.WEIGHT)),
                 _points_in(row.get(Column.SCORE)),
-                text_of(row.get(Column.REASON)),
+                text_of(row.get(Column.REASON) or self._remark(row)),
                 text_of(row.get(Column.STANDARD)),
                 (level3 if level3.text.strip() else row.cells[filled[0]]).place,
                 text_of(row.get(Column.WEIGHT)),
@@ -151,6 +172,10 @@ class Indicators:
                 row.certain and all(c.certain for c in row.cells.values()),
             )
         )
+
+    def _remark(self, row: Row) -> Cell | None:
+        """Beside mere scores 说明 and 备注 are where a deduction is explained."""
+        return row.get(Column.REMARK) if self._bare else None
 
     def _carried(self, row: Row) -> tuple[str, str]:
         level1, level2 = self._levels

@@ -1,0 +1,156 @@
+"""Score tables of the author's own: a name, its points, its score."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengji.audit.example import sketch
+from hengji.extraction.forms import find_forms
+from hengji.extraction.forms.cells import compact
+from hengji.extraction.forms.scores import told_total
+from hengji.extraction.identity import Identity
+from hengji.report.forms import Form
+from hengji.report.report import Identified
+
+
+def form(text: str) -> Form:
+    (one,) = find_forms([sketch(text)], Identity(year=Identified("2023")))
+    return one
+
+
+def rows(text: str) -> list[tuple[str, str, str, bool]]:
+    return [
+        (
+            r.level3.text,
+            str(r.weight.digits) if r.weight else "",
+            str(r.score.digits) if r.score else "",
+            r.certain,
+        )
+        for r in form(text).rows
+    ]
+
+
+@pytest.mark.parametrize("heading", ["评价内容", "一级指标", "考核项目", "指标"])
+def test_rows_weights_scores_and_total(heading: str) -> None:
+    table = f"""
+    | {heading} | 分值 | 自评分 | 扣分原因 |
+    | 预算执行 | 30 | 29.5 | 支付偏慢，扣0.5分 |
+    | 履职情况 | 50 | 50 | 无 |
+    | 群众评价 | 20 | 18 | 扣2分 |
+    | 合计 | 100 | 97.5 | — |
+    """
+    assert rows(table) == [
+        ("预算执行", "30", "29.5", True),
+        ("履职情况", "50", "50", True),
+        ("群众评价", "20", "18", True),
+    ]
+    found = form(table)
+    assert found.total_weight and str(found.total_weight.figure.digits) == "100"
+    assert found.total_score and str(found.total_score.figure.digits) == "97.5"
+    assert found.total_score.term == "自评总分"
+    assert [r.reason.text for r in found.rows if r.reason] == [
+        "支付偏慢，扣0.5分",
+        "无",
+        "扣2分",
+    ]
+
+
+def test_headings_with_points_of_their_own_do_not_count_twice() -> None:
+    assert rows("""
+    | 评价内容 | 分值 | 得分 |
+    | 一、投入 | 40 | 39 |
+    | （一）预算编制 | 15 | 15 |
+    | （二）预算执行 | 25 | 24 |
+    | 二、产出 | 60 | 58 |
+    | （一）数量 | 30 | 30 |
+    | （二）质量 | 30 | 28 |
+    | 合计 | 100 | 97 |
+    """) == [
+        ("（一）预算编制", "15", "15", True),
+        ("（二）预算执行", "25", "24", True),
+        ("（一）数量", "30", "30", True),
+        ("（二）质量", "30", "28", True),
+    ]
+
+
+def test_two_levels_whose_points_tell_nothing_are_in_doubt() -> None:
+    found = rows("""
+    | 评价内容 | 分值 | 得分 |
+    | 一、投入 | 40 | 39 |
+    | （一）预算编制 | 15 | 15 |
+    | （二）预算执行 | 20 | 24 |
+    | 二、产出 | 60 | 58 |
+    | 合计 | 100 | 97 |
+    """)
+    assert found and not any(certain for *_, certain in found)
+
+
+def test_wrong_points_in_a_flat_table_stay_certain() -> None:
+    found = rows("""
+    | 评价内容 | 分值 | 得分 |
+    | 投入 | 40 | 39 |
+    | 过程 | 35 | 34 |
+    | 产出 | 30 | 29 |
+    | 合计 | 100 | 97 |
+    """)
+    assert len(found) == 3 and all(certain for *_, certain in found)
+
+
+def test_a_list_of_deductions_without_a_total_is_in_doubt() -> None:
+    found = rows("""
+    | 评价内容 | 分值 | 得分 | 扣分原因 |
+    | 预算执行 | 30 | 29.5 | 支付偏慢 |
+    | 群众评价 | 20 | 18 | 回访不足 |
+    """)
+    assert found and not any(certain for *_, certain in found)
+
+
+def test_an_unknown_row_of_totals_is_no_indicator() -> None:
+    assert [
+        name
+        for name, *_ in rows("""
+    | 一级指标 | 二级指标 | 分值 | 得分 |
+    | 投入 | 预算执行 | 40 | 39 |
+    | 产出 | 数量 | 60 | 58 |
+    | 本表得分 | < | 100 | 97 |
+    """)
+    ] == ["预算执行", "数量"]
+
+
+def test_execution_row_beside_the_indicators_counts() -> None:
+    found = rows("""
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+    | 产出指标 | 数量指标 | 办班期数 | 6期 | 6期 | 90 | 89 |
+    | 部门预算执行率（10分） | < | < | 100% | 97% | 10 | 9.7 |
+    | 总分 | < | < | < | < | 100 | 98.7 |
+    """)
+    assert [(w, s) for _, w, s, _ in found] == [("90", "89"), ("10", "9.7")]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("以上各项合计得分99.7分", "99.7"),
+        ("以上各项合计得分99.7分，自评等次为优。", "99.7"),
+        ("合计得分:98分", "98"),
+        ("各项得分合计96.5分。", "96.5"),
+        ("得分99.7分", None),
+        ("合计得分99.7分的单位5家", None),
+        ("合计扣分2.5分", None),
+    ],
+)
+def test_a_total_told_in_words(text: str, digits: str | None) -> None:
+    assert told_total(compact(text)) == digits
+
+
+def test_the_line_below_the_scores_tells_their_total() -> None:
+    table = """
+    | 一级指标 | 二级指标 | 分值 | 得分 |
+    | 投入 | 预算执行 | 40 | 39 |
+    | 产出 | 数量 | 60 | 58.5 |
+    以上各项合计得分97.5分，等次为优。
+    """
+    told = form(table).total_score
+    assert told and str(told.figure.digits) == "97.5" and told.place.quote == "97.5"
+    later = table.replace("以上各项", "绩效良好。\n    以上各项")
+    assert form(later).total_score is None
