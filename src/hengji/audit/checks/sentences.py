@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hengji.report.document import Paragraph
@@ -28,13 +29,14 @@ def figures_by_sentence(report: Report) -> Iterator[tuple[Paragraph, int, int, l
 def _sentences(
     paragraph: Paragraph, facts: list[Fact]
 ) -> Iterator[tuple[Paragraph, int, int, list[Fact]]]:
-    begin = 0
+    """``facts`` are in reading order."""
+    begin = first = 0
     ends = [m.end() for m in _END.finditer(paragraph.text)]
     for end in (*ends, len(paragraph.text)):
-        here = [f for f in facts if begin <= _start(f) < end]
-        if here:
-            yield paragraph, begin, end, here
-        begin = end
+        last = bisect_left(facts, end, first, key=_start)
+        if last > first:
+            yield paragraph, begin, end, facts[first:last]
+        begin, first = end, last
 
 
 def _start(fact: Fact) -> int:

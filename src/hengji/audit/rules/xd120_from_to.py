@@ -26,6 +26,7 @@ _UP = ("上升", "提高", "提升", "增加", "增长", "增至", "升至", "�
 _DOWN = ("下降", "降低", "减少", "压减", "压缩", "回落", "缩短", "缩减")
 _SAID = re.compile("|".join((*_UP, *_DOWN)))
 _FROM = re.compile(r"[由从][一-鿿\d]{0,8}$")
+_NEAR = 10  # characters that may stand from 由 to the figure
 _TO = re.compile(r"[，,]?(?:变为|变成|变化为|调整为|调整到|调整至|转为|到|至|为)")
 
 
@@ -56,7 +57,7 @@ def from_to(case: Case) -> Iterator[Outcome]:
         for before, after in zip(figures, figures[1:], strict=False):
             if before.place in told and after.place in told:
                 continue
-            if not _from_to(paragraph.text[:end], before, after):
+            if not _from_to(paragraph.text, before, after):
                 continue
             said = list(_SAID.finditer(paragraph.text, begin, before.place.start or 0))
             ways = {m.group() in _UP for m in said}
@@ -81,6 +82,7 @@ def from_to(case: Case) -> Iterator[Outcome]:
 def _from_to(text: str, before: Fact, after: Fact) -> bool:
     if before.figure.kind is not after.figure.kind:
         return False
-    between = text[before.place.end or 0 : after.place.start or 0]
-    lead = _FROM.search(text, 0, before.place.start or 0)
-    return bool(lead and _TO.fullmatch(between))
+    if not _TO.fullmatch(text, before.place.end or 0, after.place.start or 0):
+        return False
+    start = before.place.start or 0
+    return _FROM.search(text, max(0, start - _NEAR), start) is not None

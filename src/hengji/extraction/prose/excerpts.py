@@ -15,7 +15,7 @@ from hengji.report.document import Paragraph
 
 _LONGEST = 1_200
 """Characters; the longest paragraphs people write have some eight hundred."""
-_MOST = 40
+_MOST = 24
 """Numbers in an excerpt of what is longer than that."""
 _NUMBER = re.compile(r"[\d０-９]+")
 _ENDS = re.compile(r"[。！？；\n]+|[，、：](?!\d)")
