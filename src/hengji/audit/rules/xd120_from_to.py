@@ -53,7 +53,7 @@ def from_to(case: Case) -> Iterator[Outcome]:
         for fact in (one.current, one.base)
         if fact
     }
-    for paragraph, begin, end, figures in figures_by_sentence(case.report):
+    for paragraph, begin, _, figures in figures_by_sentence(case.report):
         for before, after in zip(figures, figures[1:], strict=False):
             if before.place in told and after.place in told:
                 continue
