@@ -80,3 +80,37 @@ def labelled(running: Running) -> Iterator[tuple[str, PrintedDate, Place]]:
         found = _LABEL.search(running.text, max(0, one.start - 16), one.start)
         if found:
             yield found["label"], one, running.at(one.start, one.end)
+
+
+Day = tuple[int, int, int]
+_UNTIL = re.compile(
+    r"(?:于|在)?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末份])?"
+    r"(?:之?前|以前|内|底)?(?:完成|完工|竣工|办结|到位)?"
+)
+_DONE = re.compile(
+    r"(?:已?于|在)?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[底末份])?"
+    r"(?:已?(?:全部)?(?:完成|完工|竣工|办结|到位))?"
+)
+_YEAR_END = re.compile(r"(?:(?P<year>20\d\d)年|当年|本年)?年?[底末]之?前?(?:完成|完工)?")
+
+
+def deadline(cell: str, year: int) -> Day | None:
+    """The last day a target cell allows; without a year it is of ``year``.
+
+    ``None`` where the cell is no single date.
+    """
+    if end := _YEAR_END.fullmatch(cell):
+        return int(end["year"] or year), 12, 31
+    return _day(_UNTIL.fullmatch(cell), year, last=True)
+
+
+def finished(cell: str, year: int) -> Day | None:
+    """The earliest day a result cell may mean; ``None`` where it is no single date."""
+    return _day(_DONE.fullmatch(cell), year, last=False)
+
+
+def _day(found: re.Match[str] | None, year: int, *, last: bool) -> Day | None:
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        return None
+    whole = 31 if last else 1
+    return int(found["year"] or year), int(found["month"]), int(found["day"] or whole)

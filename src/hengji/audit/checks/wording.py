@@ -61,3 +61,16 @@ def results(report: Report) -> Running:
         cells += [one for one in (form.achieved,) if one]
         cells += [row.actual for row in form.rows if row.actual]
     return Running.of((*report.paragraphs_in(Role.RESULTS), *cells))
+
+
+_NOT_STATED = (Role.GOALS, Role.PROBLEMS, Role.CAUSES, Role.MEASURES)
+
+
+def statements(report: Report) -> Running:
+    """What the report states of its year: goals, problems, causes and measures aside."""
+    return Running.of(
+        paragraph
+        for paragraph in report.paragraphs
+        if (section := report.section_at(paragraph.place)) is None
+        or section.role not in _NOT_STATED
+    )

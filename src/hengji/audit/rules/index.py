@@ -74,6 +74,7 @@ MODULES: tuple[str, ...] = (
     "sc109_grade_band",
     "sc110_grade_word",
     "sc111_outruns_execution",
+    "sc112_late_with_full_marks",
     "st101_number_skipped",
     "st102_number_repeated",
     "st103_heading_repeated",

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import PrintedDate, labelled
+from hengji.audit.checks.sign_off import sign_offs
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -26,18 +27,23 @@ _DECEMBER = 12
 
 @rule(
     "ST111",
-    "填报日期与年度不符",
+    "填报日期、落款日期与年度不符",
     severity=Severity.WARNING,
     basis=Identity("年度自评在年度终了以后填报"),
     message="{year} 年度自评的{label}是 {date}",
     variants={"differ": "各处填报日期不同：{dates}"},
     remedy="核对填报日期；沿用旧表的，逐项检查是否都已更新。",
-    needs="没有认出年度，或者没有填报日期",
+    needs="没有认出年度，或者没有填报日期和落款日期",
     examples=(
         accepts(_TITLE + "填报日期：2025年3月10日\n报告日期：2025年3月12日"),
         accepts(_TITLE + "填报日期：2025.03.10\n填报日期：2025年3月10日"),
         rejects(_TITLE + "填报日期：2024年7月30日", severity="warning"),
         rejects(_TITLE + "填报日期：2024年12月25日", severity="note"),
+        accepts(_TITLE + "一、基本情况\n股室3个。\n青禾县总工会\n2025年3月10日"),
+        rejects(
+            _TITLE + "一、基本情况\n股室3个。\n青禾县总工会\n2024年3月10日",
+            severity="warning",
+        ),
         rejects(_TITLE + "填报日期：2025年3月10日\n填报日期：2025年4月2日", severity="note"),
     ),
 )
@@ -46,7 +52,9 @@ def contradicting_dates(case: Case) -> Iterator[Outcome]:
     if year is None:
         return
     filled: dict[tuple[int, int, int], tuple[PrintedDate, Place]] = {}
-    for label, date, place in labelled(case.report.everything):
+    stated = labelled(case.report.everything)
+    signed = (("落款日期", one.date, one.place) for one in sign_offs(case.report))
+    for label, date, place in (*stated, *signed):
         severity = _judged(date, year)
         if severity:
             yield breach(place, severity=severity, year=str(year), label=label, date=date.text)

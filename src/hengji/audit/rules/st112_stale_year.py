@@ -22,12 +22,14 @@ from hengji.report.document import Cell, Table
 _TITLE = "青禾县总工会2023年度部门整体支出绩效自评报告\n"
 _HEAD = _TITLE + "部门整体支出绩效评价基础数据表\n"
 _COLUMNS = "| 经费控制情况 | {}年决算数 | {}年预算数 | {}年决算数 |\n| 公用经费 | 1 | 1 | 1 |\n"
-_THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|实际在职人数|年初预算数|全年预算数)")
+_THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|年初预算数|全年预算数)")
+_STAFF = re.compile(r"(20\d\d)\s*年?(?:度|底|末)?\s*(实际在职人数|在职人数|编制数|实有人数)")
 _FINAL = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(决算数|执行数)")
 _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
 # Pattern, how many years count as up to date (this one, the one before …), severity.
 _KINDS = (
     (_THIS_YEAR, 1, Severity.WARNING),
+    (_STAFF, 1, Severity.WARNING),
     (_FINAL, 2, Severity.WARNING),
     (_BUILT, 1, Severity.NOTE),
 )
@@ -45,6 +47,12 @@ _KINDS = (
         accepts(_HEAD + _COLUMNS.format(2022, 2023, 2023)),
         accepts(_HEAD + "| 三公经费 | 2022年预算数 | 2023年预算数 |\n| 合计 | 1 | 1 |"),
         rejects(_HEAD + _COLUMNS.format(2021, 2022, 2022), severity="warning"),
+        rejects(
+            _HEAD
+            + "| 编制数 | 2022年实际在职人数 |\n| 12 | 11 |\n"
+            + _COLUMNS.format(2022, 2023, 2023),
+            severity="warning",
+        ),
         rejects(
             _HEAD + "| 楼堂馆所控制情况（2022年完工项目） | 批复规模 |\n|  |  |",
             severity="note",

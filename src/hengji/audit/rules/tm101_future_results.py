@@ -3,7 +3,9 @@
 改进措施、目标和职责里的打算不报；“将……纳入”“将……作为”不是将来的事，也不报。
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from hengji.audit.checks.wording import holds_any, quoted, results, words
 from hengji.audit.rule import (
@@ -40,6 +42,8 @@ _REACH = 60
             "一、绩效情况\n10月25至31日，将组织20余名劳模开展疗休养活动。", severity="warning"
         ),
         rejects("一、绩效情况\n拟于12月举办技能竞赛1场。"),
+        rejects("一、绩效情况\n将救助患病妇女40人，人均5000元。"),
+        accepts("一、绩效情况\n将救助资金20万元发放到户，将培训人员40名纳入人才库。"),
         silent("一、改进措施\n将组织工会干部轮训。"),
     ),
 )
@@ -47,7 +51,7 @@ def future_results(case: Case) -> Iterator[Outcome]:
     running = results(case.report)
     clean = True
     seen: set[int] = set()
-    for start, end in running.find(*words("future", "words")):
+    for start, end in _spans(running):
         sentence = running.sentence(start)
         if sentence[0] in seen or not _is_future(running, start):
             continue
@@ -61,6 +65,23 @@ def future_results(case: Case) -> Iterator[Outcome]:
         )
     if clean and running.text:
         yield passed()
+
+
+def _spans(running: Running) -> Iterator[tuple[int, int]]:
+    yield from running.find(*words("future", "words"))
+    if "将" in running.text:
+        for one in _counted().finditer(running.text):
+            yield one.span("future")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """将 and a deed with its count at the end of the clause."""
+    verbs, things = ("|".join(words("future", key)) for key in ("verbs", "things"))
+    return re.compile(
+        rf"(?<![不未凡])(?P<future>将(?:全年|再|再次|共|累计)?(?:{verbs}))(?!{things})"
+        r"[^，。；：、（）\d\n]{0,14}\d[\d,.]*[余多]?[千万]?[一-鿿%％]{1,3}(?=[，。；、（）\s]|$)"
+    )
 
 
 def _is_future(running: Running, start: int) -> bool:

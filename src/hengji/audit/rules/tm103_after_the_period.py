@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import PrintedDate, dates
+from hengji.audit.checks.rows import name, plain
 from hengji.audit.checks.wording import holds_any, quoted, results, words
 from hengji.audit.rule import (
     Case,
@@ -19,10 +20,16 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.audit.samples import Row, indicator_form
+from hengji.report.forms import IndicatorRow
 
 _SHORTEST_EVENT = 6
 _FILLED_IN = re.compile(r"(?:日期|时间)\s*[:：]\s*$")
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、绩效情况\n"
+
+
+def _row(what: str, target: str, actual: str) -> Row:
+    return ("产出指标", "时效指标", what, target, actual, "10", "10", "")
 
 
 @rule(
@@ -39,6 +46,8 @@ _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一�
         accepts(_TITLE + "宣讲12场。\n青禾县总工会\n2025年3月10日"),
         accepts(_TITLE + "项目合同有效期至2025年6月。"),
         accepts(_TITLE + "填表单位：青禾县总工会    填表日期：2025年3月12日    负责人："),
+        accepts(_TITLE + indicator_form(_row("决算公开时间", "次年3月底前", "2025年3月10日"))),
+        rejects(_TITLE + indicator_form(_row("设备安装", "10月底前", "2025年1月18日"))),
         rejects(_TITLE + "2025年3月8日举办女职工趣味运动会1场。", severity="warning"),
     ),
 )
@@ -48,6 +57,10 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
     if year is None or not running.text:
         return
     clean = True
+    for row in case.report.indicators:
+        if row.actual and (late := _finished_after(row, year)):
+            clean = False
+            yield breach(row.actual, row.level3, year=str(year), date=late.text, text=name(row))
     if str(year + 1) in running.text or str(year + 2) in running.text:
         for one in dates(running.text):
             sentence = running.text[slice(*running.sentence(one.start))]
@@ -64,6 +77,18 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
             )
     if clean:
         yield passed()
+
+
+def _finished_after(row: IndicatorRow, year: int) -> PrintedDate | None:
+    """The date of a result cell that is nothing but a date of a later year."""
+    aims = row.level3.text + (row.target.text if row.target else "")
+    if str(year + 1) in aims or holds_any(aims, words("events", "afterwards_rows")):
+        return None
+    told = plain(row.actual)
+    found = next(dates(told), None)
+    if found is None or found.year <= year or len(told) - len(found.text) >= _SHORTEST_EVENT:
+        return None
+    return found
 
 
 def _is_sign_off(sentence: str, date: PrintedDate) -> bool:

@@ -15,9 +15,11 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.report.outline import Role
 from hengji.report.running import Running
 
 _FIGURE = re.compile(r"\d[\d,.]*\s*[余多]?\s*(?:[万亿千]*元|[人户家场个件份吨次期]|[%％])")
+_REST = re.compile(r"(?:[^，。；：,:;\n]|(?<=\d),(?=\d{3}))*")
 _COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工期|总投资")
 
 
@@ -28,7 +30,7 @@ _COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工
     basis=Identity("年度终了以后的结果是实际数"),
     message="绩效情况中用了预计数：{text}",
     remedy="核实后改为实际数；确实还不能核实的，说明原因和核实时间。",
-    needs="没有读到绩效情况部分",
+    needs="没有读到支出和绩效情况部分",
     examples=(
         accepts("一、绩效情况\n实际补助47人、7.1万元，超过预计数。"),
         accepts("一、绩效情况\n预计下年新建工会10家。"),
@@ -40,22 +42,40 @@ _COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工
             severity="warning",
         ),
         rejects("一、绩效情况\n预计全年服务职工300人次。"),
+        rejects("一、部门整体支出情况\n全年预算1358.50万元，预计执行1,347.92万元。"),
+        accepts("一、部门整体支出情况\n年初预计支出100万元，实际执行98万元。"),
     ),
 )
 def estimate(case: Case) -> Iterator[Outcome]:
     running = results(case.report)
     clean = True
+    for found in _judged(running, "words"):
+        clean = False
+        yield found
+    spending = Running.of(case.report.paragraphs_in(Role.SPENDING, Role.OVERVIEW))
+    for found in _judged(spending, "money"):
+        clean = False
+        yield found
+    if clean and (running.text or spending.text):
+        yield passed()
+
+
+def _judged(running: Running, key: str) -> Iterator[Outcome]:
     seen: set[int] = set()
-    for start, _ in running.find(*words("estimates", "words")):
-        clause = running.clause(start)
+    for start, _ in running.find(*words("estimates", key)):
+        clause = _clause(running, start)
         if clause[0] not in seen and _counts(running, start, clause):
             seen.add(clause[0])
-            clean = False
             yield breach(
                 running.at(start, clause[1]), text=running.text[start : clause[1]].strip()[:60]
             )
-    if clean and running.text:
-        yield passed()
+
+
+def _clause(running: Running, start: int) -> tuple[int, int]:
+    """The stretch to the next mark; the comma of 1,347.92 is none."""
+    begin, _ = running.clause(start)
+    found = _REST.match(running.text, start)
+    return begin, found.end() if found else start
 
 
 def _counts(running: Running, start: int, clause: tuple[int, int]) -> bool:

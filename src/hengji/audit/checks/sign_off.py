@@ -1,0 +1,68 @@
+"""The sign-off below a report's text: the unit's name and the day, each on its own line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hengji.audit.checks.dates import PrintedDate, dates
+from hengji.kernel.places import Place
+from hengji.report.document import Document, Paragraph
+from hengji.report.facts import Text
+from hengji.report.report import Report
+
+_LONGEST = 40
+_CLOSING = "　 （(盖公章)）：:"
+_ORGAN = re.compile(
+    r"[一-鿿（）()]{2,30}(?:会|局|委|办|院|中心|校|部|站|所|政府|处|队|馆|社|联|厅|办公室)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A date that stands alone below the text, with the name above or before it.
+
+    ``name`` is ``None`` where no unit is named there.
+    """
+
+    name: Text | None
+    date: PrintedDate
+    place: Place
+
+
+def sign_offs(report: Report) -> Iterator[SignOff]:
+    """Every sign-off below a report's text; a cover's date stands above all sections."""
+    for document in report.documents:
+        yield from _of(document, report)
+
+
+def _of(document: Document, report: Report) -> Iterator[SignOff]:
+    paragraphs = document.paragraphs
+    for i, paragraph in enumerate(paragraphs):
+        if (
+            len(paragraph.text) > _LONGEST
+            or "20" not in paragraph.text
+            and "二" not in paragraph.text
+        ):
+            continue
+        date = next(dates(paragraph.text), None)
+        if date is None or date.day is None or report.section_at(paragraph.place) is None:
+            continue
+        before = paragraph.text[: date.start]
+        if paragraph.text[date.end :].strip(_CLOSING):
+            continue
+        above = paragraphs[i - 1] if i else None
+        name = _name(paragraph, before) if before.strip(_CLOSING) else above and _name(above)
+        if name or (not before.strip(_CLOSING) and i == len(paragraphs) - 1):
+            yield SignOff(name, date, paragraph.at(date.start, date.end))
+
+
+def _name(paragraph: Paragraph, text: str | None = None) -> Text | None:
+    """The unit that a line is nothing but the name of."""
+    line = paragraph.text if text is None else text
+    bare = line.strip(_CLOSING)
+    if not _ORGAN.fullmatch(bare):
+        return None
+    start = line.find(bare)
+    return Text(bare, paragraph.at(start, start + len(bare)))
