@@ -66,7 +66,7 @@ _KIND = {
     "initial": Basis.INITIAL,
     "adjusted": Basis.ADJUSTED,
     "final": Basis.FINAL,
-    "planned": Basis.INITIAL,
+    "planned": Basis.BUDGET,
 }
 _FUNDS = re.compile(
     r"(?:一般)?公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款|财政拨款"

@@ -99,9 +99,18 @@ def _stand(one: Term | None, spoken: str, state: State, before: str) -> Basis:
     basis = Basis(one.basis) if one and own else basis_in(f"{spoken}Ⓜ")
     if basis is Basis.UNSTATED:
         return _carried(one, state, before)
+    if basis is Basis.BUDGET:
+        basis = _plain_budget(state)
     state.basis = state.stand = basis
     state.named = own
     return basis
+
+
+def _plain_budget(state: State) -> Basis:
+    """预算 without further word: of a part, the whole's; in a budget, the initial one."""
+    if state.within and state.basis in (Basis.INITIAL, Basis.ADJUSTED):
+        return state.basis
+    return Basis.INITIAL if state.budget else Basis.BUDGET
 
 
 def _carried(one: Term | None, state: State, before: str) -> Basis:

@@ -102,7 +102,7 @@ def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None
     if subject and not subject.overall:
         return subject
     match basis:
-        case Basis.INITIAL:
+        case Basis.INITIAL | Basis.BUDGET:
             return term("年初预算数")
         case Basis.ADJUSTED:
             return term("全年预算数")

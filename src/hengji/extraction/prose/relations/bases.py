@@ -17,7 +17,7 @@ _BOTH_SIDES = re.compile(
 )
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出|拨款|单位|部门)")
 _SPENT = re.compile(r"决算|执行|实际|支出")
-_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
 
@@ -134,7 +134,7 @@ def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact 
     if current.basis in _BUDGETS and not _PLANNED.search(against.wording):
         return None, False  # a budget against last year's: its budget, or its final account
     if "预算" in against.wording:
-        bases: tuple[Basis, ...] = (Basis.INITIAL,)
+        bases: tuple[Basis, ...] = (Basis.INITIAL, Basis.BUDGET)
     else:
         bases, year = (Basis.PRIOR_FINAL,), year - 1 if year else None
     fact = bound.memory.only(current.term, year, bases)
@@ -159,7 +159,8 @@ def _is_base(fact: Fact, wording: str, current: Fact) -> bool:
         return fact.basis is Basis.ADJUSTED
     prior = "上年" in wording or "去年" in wording or "同比" in wording or "同期" in wording
     if "预算" in wording or "计划" in wording or "批复" in wording:
-        return fact.basis is (Basis.PRIOR_INITIAL if prior else Basis.INITIAL)
+        wanted = (Basis.PRIOR_INITIAL,) if prior else (Basis.INITIAL, Basis.BUDGET)
+        return fact.basis in wanted
     if prior or "年" in wording:
         earlier = (
             fact.year is not None and current.year is not None and fact.year < current.year

@@ -43,7 +43,7 @@ _SHARE_WORDS = re.compile(
 _BY = re.compile(r"(?:^|[，。；])(?P<by>按(?:照)?[^，。；ⓂⓇⒸ]{2,20}(?:计算|测算|口径|统计)，)$")
 _CONTROL = "控制率"
 _STAFF = "在职人数"
-_STANDS = (Basis.ADJUSTED, Basis.INITIAL)
+_STANDS = (Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
 
 
 def completions(bound: Bound) -> Iterator[Completion]:
@@ -166,12 +166,12 @@ def _following(bound: Bound, at: int, end: int) -> Found:
 
 def _wanted(wording: str) -> tuple[Basis, ...]:
     if "年初" in wording:
-        return (Basis.INITIAL,)
+        return (Basis.INITIAL, Basis.BUDGET)
     if "全年" in wording or "调整" in wording:
         return (Basis.ADJUSTED,)
     if "上年" in wording or "去年" in wording:
         return (Basis.PRIOR_INITIAL,)
-    return (Basis.INITIAL, Basis.ADJUSTED)
+    return (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 
 
 def _start(

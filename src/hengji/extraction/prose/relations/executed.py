@@ -97,7 +97,7 @@ def budget_of(
         for i in bound.values(low(low(head)), head, Kind.MONEY)
         if _belongs(bound.facts[i], actual)
     ]
-    if len(wanted) > 1:
+    if Basis.INITIAL in wanted and Basis.ADJUSTED in wanted:
         if any(f.basis is Basis.ADJUSTED for f in own):
             wanted = (Basis.ADJUSTED,)
         elif any(f.basis is Basis.ADJUSTMENT for f in own):

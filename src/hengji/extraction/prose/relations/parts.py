@@ -20,7 +20,7 @@ _MARKER = re.compile(
     r"|(?<=[ⓂⒸ]，)(?:为|是|即|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)"
     r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
 )
-_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED)
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")

@@ -162,7 +162,7 @@ def _defined_by(name: str) -> tuple[str, ...]:
     return (*above, *(upper for one in above for upper in _defined_by(one)))
 
 
-_PLANNED = (Basis.INITIAL, Basis.ADJUSTED)
+_PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
 
 
