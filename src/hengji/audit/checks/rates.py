@@ -17,11 +17,21 @@ from hengji.audit.case import Case
 from hengji.kernel.places import Place
 from hengji.kernel.units import Kind, count_alike
 from hengji.report.facts import Fact, Origin
+from hengji.report.relations import Completion, Formula, Share
 
 _NAME = re.compile(
     r"(?P<name>[一-鿿]{2,14}率)(?:[一-鿿]{0,2}[为是达]到?了?|达|约|[:：])?[\s　]*$"
 )
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
+
+
+CONTROLLED = frozenset(
+    (
+        *("在职人员控制率", "规模控制率", "投资概算控制率"),
+        *("政府采购执行率", "公用经费控制率", "三公经费控制率"),
+    )
+)
+"""Rates with a rule of their own, which also takes them from the forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +102,20 @@ def _counted(text: str, rate: Fact, before: list[Fact]) -> Iterator[NamedRate]:
 
 def _holds(fact: Fact, words: tuple[str, ...]) -> bool:
     return any(word in fact.wording for word in words)
+
+
+def related(case: Case) -> frozenset[Place]:
+    """Places of rates that have their own two figures beside them in a stated relation.
+
+    The rules on shares, completions and formulas judge those; no other rule needs to.
+    """
+    return case.once(("rates of relations",), lambda: frozenset(_related(case)))
+
+
+def _related(case: Case) -> Iterator[Place]:
+    for one in case.report.relations:
+        match one:
+            case Completion(actual=Fact(), budget=Fact()) | Share(part=Fact(), whole=Fact()):
+                yield one.rate.place
+            case Formula():
+                yield one.result.place

@@ -25,6 +25,13 @@ class RatioCheck:
         """``87.3431%～87.3469%``, or one figure where both ends print alike."""
         return self.nearest if self.low == self.high else f"{self.low}～{self.high}"
 
+    @property
+    def shown(self) -> str:
+        """``87.3452%（只能在 87.3431%～87.3469% 之间）``; without it where both ends agree."""
+        if self.low == self.high:
+            return self.nearest
+        return f"{self.nearest}（只能在 {self.possible} 之间）"
+
 
 _UNKNOWN = RatioCheck(None, False, "", "", "")
 

@@ -28,13 +28,13 @@ from hengji.report.relations import Enumeration
     "列举的数量与总数不符",
     severity=Severity.WARNING,
     basis=Identity("逐项列举的数量之和 ＝ 总数"),
-    message="写明{name}共 {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}",
+    message="写明{name} {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}",
     variants={
-        "open": "写明{name}共 {total}，写明数量的各项 {parts} ＝ {sum}，"
+        "open": "写明{name} {total}，写明数量的各项 {parts} ＝ {sum}，"
         "另有 {unnumbered} 项没有写明数量，每项按 1 计共 {least}",
-        "hedged": "写明{name}共 {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}，"
+        "hedged": "写明{name} {total}，逐项列出 {parts} ＝ {sum}，相差 {gap}，"
         "其中有的数带“余”“近”“约”",
-        "names": "写明{name}共 {total}，列出名称的只有 {sum}",
+        "names": "写明{name} {total}，列出名称的只有 {sum}",
     },
     remedy="核对总数和各项数量；有未列出的项目，补列或写明“等”。",
     needs="没有“共若干”并逐项列举的内容",
@@ -84,8 +84,9 @@ def _names(one: Enumeration) -> Iterator[Outcome]:
 
 
 def _what(one: Enumeration) -> str:
-    """What is counted, without the 共 that the message says itself."""
-    return one.total.wording.rstrip("共有了：:")
+    """What is counted, with the one 共 that the message wants."""
+    name = one.total.wording.rstrip("共有了：:")
+    return name if "共" in name else f"{name}共"
 
 
 def _numbers(case: Case, one: Enumeration) -> Iterator[Outcome]:

@@ -39,7 +39,7 @@ _CUT = ("追减", "调减", "压减", "核减")
     "全年预算与年初预算、追加数不符",
     severity=Severity.WARNING,
     basis=Identity("全年预算 ＝ 年初预算 ＋ 追加 － 追减（＋ 上年结转）"),
-    message="年初预算 {initial}，{moves}，合计 {sum}，全年预算写 {total}，相差 {gap}",
+    message="年初预算 {initial}，{moves}，合计 {sum}，全年预算写 {total}，相差 {gap}{carried}",
     remedy="核对各数；有追减、上年结转的，补列金额。",
     needs="未见年初预算数、全年预算数和追加（追减）数",
     examples=(
@@ -115,4 +115,5 @@ def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
             sum=found.sum,
             total=total,
             gap=found.difference,
+            carried=f"；计入上年结转 {carried.figure} 也不等" if carried else "",
         )

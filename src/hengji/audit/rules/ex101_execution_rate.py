@@ -29,8 +29,7 @@ from hengji.audit.samples import fund_form
     "执行率与金额不符",
     severity=Severity.ERROR,
     basis=Identity("执行率 ＝ 全年执行数 ÷ 全年预算数"),
-    message="填报执行率 {rate}；全年执行数 {executed} ÷ 全年预算数 {budget} ＝ {nearest}"
-    "（只能在 {possible} 之间）",
+    message="填报执行率 {rate}；全年执行数 {executed} ÷ 全年预算数 {budget} ＝ {nearest}",
     remedy="核对这三个数；预算年中调整过的，分母用调整后的全年预算数。",
     needs="没有填报执行率的自评表",
     examples=(
@@ -63,6 +62,5 @@ def execution_rate(case: Case) -> Iterator[Outcome]:
                     rate=row.rate,
                     executed=row.executed,
                     budget=budget,
-                    nearest=found.nearest,
-                    possible=found.possible,
+                    nearest=found.shown,
                 )

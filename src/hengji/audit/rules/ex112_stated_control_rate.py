@@ -22,6 +22,7 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import base_form
 from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Completion
 
 _ANY = (Basis.FINAL, Basis.UNSTATED, Basis.INITIAL)
 _SPENT = (Basis.FINAL,)
@@ -54,14 +55,22 @@ _RATES = (
     ),
 )
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
+    beside_it = {
+        one.rate.place: (one.actual, one.budget)
+        for one in case.report.relations_of(Completion)
+        if one.actual and one.budget
+    }
     for name, above, spent, below, planned in _RATES:
-        rates = [r for r in of_this_year(case, case.report.facts_of(name)) if r.certain]
+        facts = of_this_year(case, case.report.facts_of(name))
+        rates = [r for r in facts if r.certain]
         if not rates:
             continue
         over, unders = _values(case, above, spent), _values(case, below, planned)
         single = above != below  # of posts and areas there is one; budgets are adjusted
         for rate in rates:
-            if len(over) != 1 or not unders or (single and len(unders) != 1):
+            if own := beside_it.get(rate.place):
+                yield _judged(case, rate, own[0], [own[1]])
+            elif len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
             else:
                 yield _judged(case, rate, over[0], unders)
@@ -85,7 +94,7 @@ def _judged(case: Case, rate: Fact, over: Fact, unders: list[Fact]) -> Outcome:
         above=over,
         below_name=_named(under, over),
         below=under,
-        nearest=found.nearest,
+        nearest=found.shown,
     )
 
 

@@ -1,6 +1,7 @@
 """等次由总得分所在的档决定。各地分档不尽相同，以表格版本的分档为准，因此只要求说明。"""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hengji.audit.checks.grades import graded
 from hengji.audit.rule import (
@@ -17,6 +18,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
+from hengji.report.facts import Fact, Text
 
 
 @rule(
@@ -48,6 +50,7 @@ from hengji.audit.samples import activity, indicator_form
 )
 def grade_band(case: Case) -> Iterator[Outcome]:
     names = {band.name: band for band in case.profile.grades}
+    wrong: dict[tuple[str, Decimal], list[Text | Fact]] = {}
     for text, score in graded(case):
         word = text.text.strip("“”\"' 。")
         stated = names.get(word) or names.get(word[:1])
@@ -57,6 +60,11 @@ def grade_band(case: Case) -> Iterator[Outcome]:
         elif stated == due:
             yield passed()
         else:
+            wrong.setdefault((word, score.figure.digits), []).extend((text, score))
+    for (word, points), places in wrong.items():  # the form and the text say it alike
+        due = case.profile.grade_of(points)
+        if due:
             yield breach(
-                text, score, total=score, due=due.name, low=due.low, high=due.high, grade=word
-            )
+                *places, total=f"{points} 分", due=due.name, low=due.low, high=due.high,
+                grade=word,
+            )  # fmt: skip

@@ -28,8 +28,7 @@ from hengji.report.relations import Share
     "所占比例与两数不符",
     severity=Severity.ERROR,
     basis=Identity("占比 ＝ 部分 ÷ 总数"),
-    message="写明{part_name} {part} 占{whole_name} {whole} 的 {rate}，"
-    "按两数计算为 {nearest}（只能在 {possible} 之间）",
+    message="写明{part_name} {part} 占{whole_name} {whole} 的 {rate}，按两数计算为 {nearest}",
     remedy="核对两个数和比例；分母另有口径的，写明口径。",
     needs="没有写明占比及其两个数的内容",
     examples=(
@@ -63,6 +62,5 @@ def share(case: Case) -> Iterator[Outcome]:
                 whole_name=one.whole.name,
                 whole=one.whole,
                 rate=one.rate,
-                nearest=found.nearest,
-                possible=found.possible,
+                nearest=found.shown,
             )

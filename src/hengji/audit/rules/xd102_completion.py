@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.rates import CONTROLLED
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.checks.readings import another_ratio
 from hengji.audit.rule import (
@@ -17,6 +18,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.report.facts import Fact
 from hengji.report.relations import Completion
 
 
@@ -25,8 +27,7 @@ from hengji.report.relations import Completion
     "完成率与两数不符",
     severity=Severity.ERROR,
     basis=Identity("完成率 ＝ 执行数 ÷ 预算数"),
-    message="写明完成率 {rate}，{actual_name} {actual} ÷ {budget_name} {budget} 为 {nearest}"
-    "（只能在 {possible} 之间）",
+    message="写明{name} {rate}，{actual_name} {actual} ÷ {budget_name} {budget} 为 {nearest}",
     remedy="核对执行数、预算数和完成率；预算年中调整过的，写明是年初预算还是调整后预算。",
     needs="没有写明完成率及其两个数的内容",
     examples=(
@@ -38,6 +39,8 @@ from hengji.report.relations import Completion
 )
 def completion(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(Completion):
+        if one.rate.term in CONTROLLED:
+            continue
         if one.actual is None or one.budget is None:
             yield undecided("完成率的执行数或预算数没有写明")
             continue
@@ -55,11 +58,17 @@ def completion(case: Case) -> Iterator[Outcome]:
                 one.actual,
                 one.budget,
                 severity=soft if found.hedged or one.inferred else None,
+                name=one.rate.term or "完成率",
                 rate=one.rate,
                 actual_name=one.actual.name or "执行数",
                 actual=one.actual,
-                budget_name=one.budget.name or "预算数",
+                budget_name=_budget_name(one.actual, one.budget),
                 budget=one.budget,
-                nearest=found.nearest,
-                possible=found.possible,
+                nearest=found.shown,
             )
+
+
+def _budget_name(actual: Fact, budget: Fact) -> str:
+    """``年初预算`` where the term itself is already said of what was executed."""
+    named = budget.name or "预算数"
+    return named if named != actual.name else budget.basis.value or "预算"

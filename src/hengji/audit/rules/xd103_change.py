@@ -14,7 +14,6 @@ from hengji.audit.checks.changes import (
     turned,
 )
 from hengji.audit.checks.readings import another_change
-from hengji.audit.checks.sums import named
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -29,7 +28,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.kernel.figures import Hedge
-from hengji.report.relations import Change
+from hengji.report.relations import Change, Direction
 
 
 @rule(
@@ -37,9 +36,9 @@ from hengji.report.relations import Change
     "增减变动与两数不符",
     severity=Severity.ERROR,
     basis=Identity("增减额 ＝ 本期数 － 基数；增减率 ＝ 增减额 ÷ 基数"),
-    message="写明{against}增减 {stated}，由 {figures} 算得 {computed}",
+    message="写明比{against}{way} {stated}，按 {figures} 计算为 {computed}",
     variants={
-        "direction": "写明{against}{stated}，由 {figures} 算得是{computed}",
+        "direction": "写明比{against}{stated}，按 {figures} 计算是{computed}",
     },
     remedy="核对本期数、基数和增减的数额、比例、方向。",
     needs="没有写明增减变动及其两个数的内容",
@@ -78,8 +77,31 @@ def change(case: Case) -> Iterator[Outcome]:
             *facts,
             severity=soft if hedged or one.inferred else None,
             variant="direction" if first.aspect == "direction" else "",
-            against=one.against,
+            against=_base_named(one),
+            way=_WAYS[one.direction],
             stated=first.stated,
-            figures="、".join(named(f) for f in facts if f is not one.rate),
+            figures=_figures(one, first.aspect),
             computed=first.computed,
         )
+
+
+_WAYS = {
+    Direction.UP: "增加",
+    Direction.DOWN: "减少",
+    Direction.FLAT: "持平",
+    Direction.UNSTATED: "增减",
+}
+
+
+def _base_named(one: Change) -> str:
+    """``上年``, ``年初预算``: what the change says it compares with."""
+    return one.against.strip("较比与同的，, 相").removesuffix("数") or "基数"
+
+
+def _figures(one: Change, aspect: str) -> str:
+    """``公用经费 47.39 万元、上年 52.16 万元``: what the stated thing is worked out of."""
+    name = one.current.term if one.current and one.current.term else "本期"
+    pair = one.current is not None and one.base is not None
+    moved = None if pair or aspect != "rate" else one.amount
+    given = ((name, one.current), (_base_named(one), one.base), ("增减额", moved))
+    return "、".join(f"{label} {fact.figure}" for label, fact in given if fact)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.formulas import divides_by_zero, operands, value, written
 from hengji.audit.checks.ratios import within
+from hengji.audit.checks.sums import in_unit
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -20,8 +21,9 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.kernel.figures import Indeterminate
+from hengji.kernel.figures import Indeterminate, Span
 from hengji.kernel.units import Kind
+from hengji.report.facts import Fact
 from hengji.report.relations import Formula
 
 
@@ -30,12 +32,13 @@ from hengji.report.relations import Formula
     "算式与结果不符",
     severity=Severity.ERROR,
     basis=Identity("结果 ＝ 所写算式的值"),
-    message="{name}写明为 {result}，按所写算式 {formula} 为 {computed}",
+    message="{name}写明为 {result}，按所写算式 {formula} ＝ {computed}",
     remedy="核对算式中的各数和结果。",
     needs="没有写出算式的内容",
     examples=(
         accepts("在职人员控制率=（在职人员数18人/编制数20人）×100%=90%。"),
         rejects("在职人员控制率=（在职人员数18人/编制数20人）×100%=92%。"),
+        rejects("全年预算=年初预算180.07万元+年中追加73.72万元=253.89万元。"),
         silent("“三公”经费变动率=〔（0万元－0万元）/0万元〕×100%=0%。"),
     ),
 )
@@ -54,7 +57,7 @@ def formula(case: Case) -> Iterator[Outcome]:
             yield undecided(str(silence))
             continue
         stated = case.span(one.result.figure)
-        if stated.kind is not possible.kind or stated.kind is not Kind.RATIO:
+        if stated.kind is not possible.kind:
             yield undecided(f"{one.name}的结果与算式不是同一种量")
         elif stated.meets(possible):
             yield passed()
@@ -65,5 +68,12 @@ def formula(case: Case) -> Iterator[Outcome]:
                 name=one.name,
                 result=one.result,
                 formula=written(one.expression),
-                computed=within(case, one.result, possible).possible,
+                computed=_shown(case, one.result, possible),
             )
+
+
+def _shown(case: Case, result: Fact, possible: Span) -> str:
+    """What the formula comes to, in the unit of its stated result."""
+    if possible.kind is Kind.RATIO:
+        return within(case, result, possible).shown
+    return in_unit((possible.low + possible.high) / 2, result)

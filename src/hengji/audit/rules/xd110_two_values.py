@@ -32,7 +32,7 @@ _BASELESS = ("编制数", "自评总分")
     "同一数字前后不一",
     severity=Severity.WARNING,
     basis=Identity("同一年度、同一口径的同一个数只有一个值"),
-    message="{name}（{basis}）在一处写 {first}，在另一处写 {second}",
+    message="{name}在一处写 {first}，在另一处写 {second}",
     remedy="核对哪一个对，并改成一致；口径不同的，写明口径。",
     needs="没有在两处出现的同一个数",
     examples=(
@@ -70,8 +70,7 @@ def two_values(case: Case) -> Iterator[Outcome]:
                 second,
                 first,
                 severity=Severity.ERROR if exact and term == "自评总分" else None,
-                name=term,
-                basis=basis.value or "本年",
+                name=term if basis.value in term else f"{term}（{basis.value}）",
                 first=first,
                 second=second,
             )

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rates import NamedRate, named_rates
+from hengji.audit.checks.rates import NamedRate, named_rates, related
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.checks.readings import another_ratio
 from hengji.audit.rule import (
@@ -21,8 +21,6 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Fact
-from hengji.report.relations import Completion, Formula, Share
 
 
 @rule(
@@ -42,23 +40,10 @@ from hengji.report.relations import Completion, Formula, Share
     ),
 )
 def named_rate(case: Case) -> Iterator[Outcome]:
-    told = _related(case)
+    told = related(case)
     for one in named_rates(case):
         if one.rate.place not in told:
             yield _judged(case, one)
-
-
-def _related(case: Case) -> set[object]:
-    """Places of rates that other rules compare with their own two figures."""
-    relations = case.report.relations
-    whole = [
-        r.rate.place
-        for r in relations
-        if (isinstance(r, Completion) and r.actual and r.budget)
-        or (isinstance(r, Share) and r.part and r.whole)
-        if isinstance(r.rate, Fact)
-    ]
-    return {*whole, *(r.result.place for r in relations if isinstance(r, Formula))}
 
 
 def _judged(case: Case, one: NamedRate) -> Outcome:
@@ -78,5 +63,5 @@ def _judged(case: Case, one: NamedRate) -> Outcome:
         rate=one.rate,
         above=one.above,
         below=one.below,
-        nearest=found.nearest,
+        nearest=found.shown,
     )
