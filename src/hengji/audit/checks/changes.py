@@ -51,17 +51,19 @@ def _direction(case: Case, change: Change) -> Fault | None:
     current, base = change.current, change.base
     if not (current and base) or current.figure.kind is not base.figure.kind:
         return None
-    now, before = case.span(current.figure), case.span(base.figure)
-    moved = in_unit(abs(current.figure.amount - base.figure.amount), current)
-    if change.direction is Direction.UP and now.below(before):
-        return Fault("direction", "增加", f"减少 {moved}")
-    if change.direction is Direction.DOWN and now.above(before):
-        return Fault("direction", "减少", f"增加 {moved}")
-    if change.direction is Direction.FLAT and not now.meets(before):
-        slack = abs(base.figure.amount) * case.parameter("flat-tolerance")
-        if abs(current.figure.amount - base.figure.amount) > slack:
-            up = current.figure.amount > base.figure.amount
-            return Fault("direction", "持平", f"{'增加' if up else '减少'} {moved}")
+    now, before = current.figure.amount, base.figure.amount
+    if change.direction is Direction.UP and now < before:
+        if case.span(current.figure).below(case.span(base.figure)):
+            return Fault("direction", "增加", f"减少 {in_unit(before - now, current)}")
+    elif change.direction is Direction.DOWN and now > before:
+        if case.span(current.figure).above(case.span(base.figure)):
+            return Fault("direction", "减少", f"增加 {in_unit(now - before, current)}")
+    elif change.direction is Direction.FLAT and now != before:
+        slack = abs(before) * case.parameter("flat-tolerance")
+        apart = not case.span(current.figure).meets(case.span(base.figure))
+        if apart and abs(now - before) > slack:
+            moved = in_unit(abs(now - before), current)
+            return Fault("direction", "持平", f"{'增加' if now > before else '减少'} {moved}")
     return None
 
 
