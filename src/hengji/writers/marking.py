@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hengji.kernel.places import Place
 from hengji.privacy import mask
@@ -135,14 +136,27 @@ def _pieces(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
             if marks
             else (Piece(shown),)
         )
-    spans = [(mark, *_span(mark.place, len(text), len(shown))) for mark in marks]
-    cuts = sorted({0, len(shown), *(edge for _, *edges in spans for edge in edges)})
+    ordered = sorted(marks, key=lambda one: one.number)
+    starting: dict[int, list[int]] = {}
+    ending: dict[int, list[int]] = {}
+    for rank, mark in enumerate(ordered):
+        start, end = _span(mark.place, len(text), len(shown))
+        starting.setdefault(start, []).append(rank)
+        ending.setdefault(end, []).append(rank)
+    cuts = sorted({0, len(shown), *starting, *ending})
+    over: set[int] = set()
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        over = [one for one in spans if one[1] <= start and end <= one[2]]
-        over.sort(key=lambda one: one[0].number)
-        opening = tuple(mark for mark, first, _ in over if first == start)
-        pieces.append(Piece(shown[start:end], tuple(mark for mark, *_ in over), opening))
+    for start, end in pairwise(cuts):
+        over.difference_update(ending.get(start, ()))
+        opening = starting.get(start, ())
+        over.update(opening)
+        pieces.append(
+            Piece(
+                shown[start:end],
+                tuple(ordered[rank] for rank in sorted(over)),
+                tuple(ordered[rank] for rank in opening),
+            )
+        )
     return tuple(pieces)
 
 

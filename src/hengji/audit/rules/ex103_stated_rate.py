@@ -68,7 +68,10 @@ def stated_rate(case: Case) -> Iterator[Outcome]:
         if ratio_told(case, rate, spent):
             yield undecided("执行率说的是哪两个数不能确定")
             continue
-        budget = budgets[0][1]
+        budget = next((f for _, f in budgets if f.figure.amount), None)
+        if budget is None:
+            yield undecided("预算数可能为零")
+            continue
         yield breach(
             rate,
             spent,
