@@ -52,15 +52,17 @@ def _of(document: Document, report: Report) -> Iterator[SignOff]:
         before = paragraph.text[: date.start]
         if paragraph.text[date.end :].strip(_CLOSING):
             continue
-        above = paragraphs[i - 1] if i else None
-        name = _name(paragraph, before) if before.strip(_CLOSING) else above and _name(above)
-        if name or (not before.strip(_CLOSING) and i == len(paragraphs) - 1):
+        alone = not before.strip(_CLOSING)
+        if not alone:
+            name = _name(paragraph, before)
+        else:
+            name = _name(paragraphs[i - 1], paragraphs[i - 1].text) if i else None
+        if name or (alone and i == len(paragraphs) - 1):
             yield SignOff(name, date, paragraph.at(date.start, date.end))
 
 
-def _name(paragraph: Paragraph, text: str | None = None) -> Text | None:
-    """The unit that a line is nothing but the name of."""
-    line = paragraph.text if text is None else text
+def _name(paragraph: Paragraph, line: str) -> Text | None:
+    """The unit that a paragraph's line, or its beginning, is nothing but the name of."""
     bare = line.strip(_CLOSING)
     if not _ORGAN.fullmatch(bare):
         return None

@@ -114,6 +114,7 @@ MODULES: tuple[str, ...] = (
     "tx109_self_designation",
     "tx110_wrong_kind_of_place",
     "tx111_other_unit",
+    "tx112_wrong_level_of_organs",
     "xd101_share",
     "xd102_completion",
     "xd103_change",

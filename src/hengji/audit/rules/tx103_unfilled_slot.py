@@ -30,6 +30,16 @@ _BLANK = re.compile(
     r"|占[^，。；：、\s\d（）()]{0,14}的?[ \u3000\u00a0]*[%％]"
     r"|(?:增长|下降|上升|减少|降低)[ \u3000\u00a0]*[%％](?!\d)"
 )
+# 接待 批次 人次: units with a blank where the number was to stand.
+_UNITS = "批次|人次|批|次|场|个|辆|家|人|名|份|件|期|户|台|万元|元"
+_EMPTY = re.compile(
+    r"(?:接待|共计|总计|共|累计|开展|举办|组织|培训|覆盖|服务|涉及|购置|更新|保有量|召开|慰问|救助"
+    rf"|发放|走访)(?:了|为)?[ \u3000\u00a0]+(?:{_UNITS})"
+    rf"(?:[、和及，,]?[ \u3000\u00a0]+(?:{_UNITS}))*(?=[，。；、,;）)\s]|$)"
+)
+_WHOLE = re.compile(
+    rf"(?:{_UP}|{_DOWN})[（(／/](?:{_UP}|{_DOWN})[）)]?(?:了)?\d[\d,.]*(?:[万亿]?元|[%％])"
+)
 _LINE = re.compile(r"[_＿]{3,}\s*(?:%|％|[万亿]?元|人|个|次|场|家|年|月|日|项|户)")
 _CHINESE_PERCENT = re.compile(r"[一二三四五六七八九十百千零〇]\s*[%％]$")
 
@@ -47,6 +57,10 @@ _CHINESE_PERCENT = re.compile(r"[一二三四五六七八九十百千零〇]\s*[
         accepts("| 项目 | 增加（减少）额 | 增长率（%） |\n| 支出 | 2.08 | 3.1 |"),
         accepts("受政策影响，本年预算有增加（减少）变动，增减情况见附表。"),
         rejects("因公出国（境）费比上年增加（减少）0万元。", severity="warning"),
+        accepts("公务接待费0.43万元，接待 6批次41人次。"),
+        accepts("增加（减少）额\t10.00万元\t增长率"),
+        rejects("公务接待费0.43万元，接待 批次 人次。", severity="warning"),
+        rejects("青禾县总工会\n增加（减少）0万元"),
         rejects("公务接待费占 %，比上年减少 万元。"),
         rejects("人员经费支出30万元，占基本支出预算%。"),
         rejects("全年开展活动____场，服务职工____人。"),
@@ -61,7 +75,7 @@ def _found(running: Running) -> Iterator[Outcome]:
     patterns = []
     if "（" in text or "(" in text or "大于" in text:
         patterns.append(_CHOICE)
-    patterns.append(_BLANK)
+    patterns += [_BLANK, _EMPTY]
     if "__" in text or "＿＿" in text:
         patterns.append(_LINE)
     for pattern in patterns:
@@ -70,13 +84,18 @@ def _found(running: Running) -> Iterator[Outcome]:
             if _CHINESE_PERCENT.search(one.group()):
                 continue
             start, end = running.clause(one.start())
-            if start != done and _in_sentence(running, one.start()):
+            if start != done and _in_sentence(running, one):
                 done = start
                 stop = max(end, one.end())
                 yield breach(running.at(start, stop), slot=text[start:stop].strip()[:60])
 
 
-def _in_sentence(running: Running, position: int) -> bool:
-    """Whether it stands in running text: a head of a flattened table has no stops."""
-    line = running.text[slice(*running.line(position))]
-    return any(stop in line for stop in "，。；,;")
+def _in_sentence(running: Running, found: re.Match[str]) -> bool:
+    """Whether it stands in running text: a head of a flattened table has no stops.
+
+    A choice with its amount straight behind it is no head of a table wherever it stands.
+    """
+    line = running.text[slice(*running.line(found.start()))]
+    return any(stop in line for stop in "，。；,;") or bool(
+        _WHOLE.match(found.string, found.start())
+    )

@@ -19,7 +19,9 @@ from hengji.report.running import Running
 
 # 专项资金使用项目使用专项资金: a phrase, a word, then both again in reverse.
 _MIRRORED = re.compile(r"([一-鿿]{4,6})([一-鿿]{2})[一-鿿]{0,4}\2\1")
-_ECHOED = re.compile(r"([一-鿿]{4,8})\1")
+_ECHOED = re.compile(r"([一-鿿]{3,8})\1")
+_TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P=word)")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几每个")
 
 
 @rule(
@@ -34,7 +36,12 @@ _ECHOED = re.compile(r"([一-鿿]{4,8})\1")
         accepts("为了了解职工需求，走访企业12家，参与与会代表讨论，目的的确立更加清楚。"),
         accepts("以及及时公开预决算信息，共和和平，方方面面都有进展。"),
         accepts("一场一场办，一件一件抓，等等。"),
+        accepts("人人参与、处处留心、年年考核，2024年困难职工帮扶项目项目支出10万元。"),
+        accepts("县财政局局长到会，2024年年末结转10万元，每个环节一件一件抓，单位位于城东。"),
         rejects("维护职工的的合法权益。", severity="note"),
+        rejects("青禾县总工会（以下简称“我局局”）开展自评。"),
+        rejects("关于2024年度度部门整体支出的报告。"),
+        rejects("青禾县位于位于云岭市西北部，涉及项目项目3个。"),
         rejects("强化专项资金使用项目使用专项资金。"),
         rejects("加强预算管理加强预算管理，全年执行数10万元。"),
         rejects("指导全区工会工作，，发放资料300份。"),
@@ -65,6 +72,18 @@ def _spans(running: Running) -> Iterator[tuple[int, int]]:
     for pattern in (_ECHOED, _MIRRORED):
         for one in pattern.finditer(text):
             yield one.span()
+    for one in _TWICE.finditer(text):
+        if _is_slip(one["word"], text[one.end() : one.end() + 4]):
+            yield one.span()
+
+
+def _is_slip(word: str, after: str) -> bool:
+    """Whether a word that stands twice is no reduplication and no start of a compound."""
+    if word[0] == word[1] or word[0] in _NUMERALS or word[1] in _NUMERALS:
+        return False
+    if word in words("doubled", "reduplicated"):
+        return False
+    return not after.startswith(words("doubled", "compounds"))
 
 
 @cache

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from hengji.audit.checks.levels import namesake
+from hengji.audit.checks.sign_off import sign_offs
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -48,7 +50,10 @@ _CLOSING = "（盖章）（公章）：: 　"
         accepts(_TITLE + _FORM.format("青禾县总工会")),
         accepts(_TITLE + _FORM.format("青禾总工会")),
         accepts(_TITLE + _FORM.format("云岭市青禾县总工会（本级）")),
+        accepts(_TITLE + "青禾县总工会\n2025年3月10日"),
+        accepts(_TITLE + "青禾县财政局\n2025年3月10日"),
         rejects(_TITLE + _FORM.format("安澜县总工会"), severity="warning"),
+        rejects(_TITLE + "安澜县总工会\n2025年3月10日", severity="warning"),
         rejects(_TITLE + _FORM.format("青禾县妇女联合会")),
         rejects(_TITLE + "安澜县林业局（以下简称“本单位”）的主要职责是保护森林资源。"),
     ),
@@ -57,14 +62,14 @@ def other_unit(case: Case) -> Iterator[Outcome]:
     unit = case.report.unit
     if unit is None:
         return
-    for name in _named(case):
+    for name in _named(case, unit.value):
         if _same(name.text, unit.value):
             yield passed()
         else:
             yield breach(name, *unit.evidence[:1], found=name.text.strip(), unit=unit.value)
 
 
-def _named(case: Case) -> Iterator[Text]:
+def _named(case: Case, unit: str) -> Iterator[Text]:
     """Units that the title and the forms name, forms of single projects aside."""
     for paragraph in case.report.paragraphs[:_HEAD]:
         title = _TITLED.match(paragraph.text)
@@ -73,6 +78,9 @@ def _named(case: Case) -> Iterator[Text]:
             break
     for found in _INTRODUCED.finditer(case.report.prose.text):
         yield Text(found["unit"], case.report.prose.at(*found.span("unit")))
+    for one in sign_offs(case.report):
+        if one.name and namesake(one.name.text, unit):
+            yield one.name
     for form in case.report.forms:
         if form.project or not form.certain:
             continue
