@@ -3,9 +3,10 @@
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from hengji.audit.checks.lookup import stated
-from hengji.audit.checks.sums import Verdict, closest_sum, in_unit
+from hengji.audit.checks.sums import SumCheck, Verdict, compare_sum, in_unit
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -19,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
+from hengji.report.facts import Basis, Fact
 
 
 @rule(
@@ -36,6 +37,10 @@ from hengji.report.facts import Basis
             "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
             "年末结转和结余7.00万元。"
         ),
+        accepts(
+            "2024年收入合计100.00万元，上年结转5.00万元，使用非财政拨款结余2.00万元，"
+            "支出合计98.00万元，结余分配1.00万元，年末结转和结余8.00万元。"
+        ),
         rejects(
             "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
             "年末结转和结余7.50万元。"
@@ -50,9 +55,13 @@ def balance(case: Case) -> Iterator[Outcome]:
     carried_out = stated(case, "年末结转和结余", *Basis)
     if not (carried_in and income and spending and carried_out):
         return
-    used = stated(case, "使用非财政拨款结余", *Basis)
-    parts = [carried_out, carried_in, income]
-    found = closest_sum(case, spending, parts, [used] if used else [], (-1, 1, 1, 1))
+    used, kept = stated(case, "使用非财政拨款结余", *Basis), stated(case, "结余分配", *Basis)
+    found = _closest(
+        case,
+        spending,
+        [(carried_out, -1), (carried_in, 1), (income, 1)],
+        [(fact, sign) for fact, sign in ((used, 1), (kept, -1)) if fact],
+    )
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("收支各数不能确定")
     elif found.verdict is Verdict.TIES:
@@ -73,3 +82,16 @@ def balance(case: Case) -> Iterator[Outcome]:
             uses=in_unit(spending.figure.amount + carried_out.figure.amount, income),
             gap=found.difference,
         )
+
+
+def _closest(
+    case: Case, spending: Fact, parts: list[tuple[Fact, int]], optional: list[tuple[Fact, int]]
+) -> SumCheck:
+    """The balance with whichever optional figures make it tie, else without them."""
+    checks = []
+    for size in range(len(optional) + 1):
+        for extra in combinations(optional, size):
+            facts, signs = zip(*parts, *extra, strict=True)
+            checks.append(compare_sum(case, spending, facts, signs))
+    ties = (one for one in checks if one.verdict in (Verdict.TIES, Verdict.MIXED))
+    return min(ties, key=lambda one: one.verdict is Verdict.MIXED, default=checks[0])

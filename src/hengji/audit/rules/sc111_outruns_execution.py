@@ -43,6 +43,16 @@ from hengji.report.forms import Form
             fund_form("100.00", "100.00", "60.00", "60%", "6") + indicator_rows(activity()),
             severity="warning",
         ),
+        rejects(
+            fund_form("100.00", "100.00", "92.00", "92%", "9.2") + indicator_rows(activity()),
+            severity="note",
+        ),
+        rejects(
+            fund_form("100.00", "100.00", "60.00", "60%", "6")
+            + indicator_rows(activity())
+            + "执行率偏低的主要原因是厉行节约，结余资金已由财政收回。",
+            severity="note",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
