@@ -42,13 +42,16 @@ class _Words:
 @cache
 def _words() -> _Words:
     raw = tomllib.loads((files(__package__) / "names.toml").read_text("utf-8"))
-    given = f"[^\\W\\d_a-zA-Z某{''.join(raw['never_in_given_names'].split())}]"
+    given = f"(?!女士|先生)[^\\W\\d_a-zA-Z某{''.join(raw['never_in_given_names'].split())}]"
     double = "|".join(raw["double_surnames"])
     name = f"(?:(?:{double}){given}{{1,2}}|[{''.join(raw['surnames'].split())}]{given}{{1,2}}?)"
     full = f"[{''.join(raw['surnames'].split())}]{given}{{2}}"
     links = "|".join(map(re.escape, raw["links"]))
     closers = "|".join(map(re.escape, raw["closers"]))
     illness = "|".join(raw["illness"])
+    diseases = "|".join(raw["diseases"])
+    before = "|".join(raw["before_names"])
+    polite = "(?:同志|女士|先生)?"
     return _Words(
         (*raw["need"], *raw["children"]),
         frozenset(raw["children"]),
@@ -58,8 +61,9 @@ def _words() -> _Words:
             f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
         ),
         re.compile(
-            f"(?:^|[，。；、：“（ ]|职工|村民|群众|员工)(?P<names>{name})"
-            f"(?:同志|女士|先生)?(?:{illness})"
+            f"(?:^|[，。；、：“（ ]|(?:{before})(?!金))"
+            f"(?:(?P<names>{name}){polite}(?:{illness})"
+            f"|(?P<full>{full}){polite}患(?!者)[^，。；、）患]{{0,10}}?(?:{diseases}))"
         ),
     )
 
@@ -76,13 +80,14 @@ def named_people(text: str) -> Iterator[NamedPeople]:
                 ends.add(found.end())
                 yield _people(word, word in words.children, found)
             at = text.find(word, at + len(word))
-    if any(word in text for word in words.illness):
+    if "患" in text or any(word in text for word in words.illness):
         for found in words.before_illness.finditer(text):
-            if found.end("names") not in ends:
-                yield _people("患病", False, found)
+            group = "names" if found["names"] else "full"
+            if found.end(group) not in ends:
+                yield _people("患病", False, found, group)
 
 
-def _people(word: str, child: bool, found: re.Match[str]) -> NamedPeople:
-    names = re.split("[、 ]", found["names"])
+def _people(word: str, child: bool, found: re.Match[str], group: str = "names") -> NamedPeople:
+    names = re.split("[、 ]", found[group])
     shown = tuple(name[0] + "某" * (len(name) - 1) for name in names)
-    return NamedPeople(word, len(names), child, *found.span("names"), shown)
+    return NamedPeople(word, len(names), child, *found.span(group), shown)

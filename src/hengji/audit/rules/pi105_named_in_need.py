@@ -23,6 +23,8 @@ from hengji.audit.rule import Case, Outcome, Severity, accepts, cite, rejects, r
         rejects("看望困难职工李建国同志。"),
         accepts("慰问困难职工高龄老人1人。"),
         rejects("帮扶患病困难职工张小禾1人。"),
+        accepts("救助“两癌”患病妇女40人，其中宫颈癌17人；王女士患乳腺癌，高龄患病职工优先。"),
+        rejects("救助2人（李桂花患乳腺癌，陈秀英患宫颈癌）。", severity="warning"),
         rejects("职工赵玉梅身患尿毒症，县总工会上门慰问。"),
     ),
 )
