@@ -28,7 +28,7 @@ _SURVEY = re.compile(
     r"|(?:有效|发放|收回|回收)[^。，；]{0,6}\d+\s*[份张次人条个]"
 )
 _BODY = 24
-"""Characters of running text below which a file is only a table."""
+"""A sentence longer than this is running text: the file is more than a table."""
 
 _ROW = ("满意度指标", "服务对象满意度指标", "职工满意度", "≥95%", "96%", "10", "10")
 _OTHER = ("满意度指标", "服务对象满意度指标", "受助职工满意度", "≥95%", "97%", "10", "10")
@@ -56,7 +56,7 @@ _PROSE = "2024年，我单位较好地完成了各项工作任务，现将绩效
 )
 def satisfaction_sample(case: Case) -> Iterator[Outcome]:
     told = any(_SURVEY.search(text) for text in _common(case))
-    body = sum(len(p.text) for p in case.report.paragraphs) > _BODY
+    body = any("。" in p.text and len(p.text) > _BODY for p in case.report.paragraphs)
     for _, row in rows(case):
         if "满意" not in row.level1 + row.level2 + row.level3.text or not plain(row.actual):
             continue

@@ -122,7 +122,7 @@ def is_name(token: Token) -> bool:
     text = token.text
     if token.number or token.rate or is_blank(text) or text.endswith("。"):
         return False
-    if text in wordings().measures:
+    if text in wordings().measures or text in wordings().states:
         return False
     return bool(_HAN.search(text)) and not _VALUE.fullmatch(text)
 

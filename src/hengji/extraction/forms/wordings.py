@@ -81,13 +81,15 @@ class Label(Enum):
 class Wordings:
     """``columns``: every meaning a heading may have. ``labels``: those of each kind.
 
-    ``measures``: the units that a column of units may hold.
+    ``measures``: the units that a column of units may hold. ``states``: what is reached
+    without a number (及时), no indicator's name.
     """
 
     columns: dict[str, tuple[Column, ...]]
     labels: dict[Label, frozenset[str]]
     titles: tuple[tuple[FormKind, re.Pattern[str]], ...]
     measures: frozenset[str]
+    states: frozenset[str]
 
     @property
     def field_labels(self) -> frozenset[str]:
@@ -114,6 +116,7 @@ def wordings() -> Wordings:
             for kind, words in raw["titles"].items()
         ),
         frozenset(raw["measures"]["units"]),
+        frozenset(raw["measures"]["states"]),
     )
 
 
