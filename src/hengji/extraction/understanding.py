@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hengji.extraction.flattened import restore
-from hengji.extraction.forms import facts_of_forms, find_forms, relations_of_tables
+from hengji.extraction.forms import (
+    facts_of_forms,
+    facts_of_plain_tables,
+    find_forms,
+    relations_of_tables,
+)
 from hengji.extraction.identity import identify
 from hengji.extraction.outline import find_sections
 from hengji.extraction.prose import read_prose
@@ -21,16 +26,23 @@ def understand(
     sections = find_sections(restored)
     identity = identify(restored, sections, profile=profile, year=year)
     forms = find_forms(restored, identity)
-    in_forms = facts_of_forms(forms, identity.fiscal_year)
+    year_read = identity.fiscal_year
+    in_tables = (
+        *facts_of_forms(forms, year_read),
+        *facts_of_plain_tables(restored, year_read),
+    )
     unit = identity.unit.value if identity.unit else ""
-    prose = read_prose(restored, sections, identity.fiscal_year, unit)
+    prose = read_prose(restored, sections, year_read, unit)
     return Report(
         documents=restored,
         unit=identity.unit,
         year=identity.year,
         profile=identity.profile,
-        facts=tuple(sorted((*prose.facts, *in_forms), key=lambda f: f.place.order)),
-        relations=(*prose.relations, *relations_of_tables(restored, forms)),
+        facts=tuple(sorted((*prose.facts, *in_tables), key=lambda f: f.place.order)),
+        relations=(
+            *prose.relations,
+            *relations_of_tables(restored, forms, year_read),
+        ),
         forms=forms,
         sections=sections,
         quantities=prose.quantities,

@@ -8,13 +8,14 @@ from hengji.extraction.forms.account_forms import account_forms
 from hengji.extraction.forms.assembling import drafts_of
 from hengji.extraction.forms.facts import facts_of_forms
 from hengji.extraction.forms.finishing import finish
+from hengji.extraction.forms.group_facts import facts_of_plain_tables
 from hengji.extraction.forms.sums import relations_of_tables
 from hengji.extraction.identity import Identity
 from hengji.profiles import profile
 from hengji.report.document import Document
 from hengji.report.forms import Form, FormKind
 
-__all__ = ["facts_of_forms", "find_forms", "relations_of_tables"]
+__all__ = ["facts_of_forms", "facts_of_plain_tables", "find_forms", "relations_of_tables"]
 
 
 def find_forms(documents: Sequence[Document], identity: Identity) -> tuple[Form, ...]:

@@ -1,8 +1,7 @@
 """Plain tables of figures: accounts, budgets, lists with a row of totals.
 
-Such a table has columns of labels, each followed by columns of numbers. Only what its
-layout says beyond doubt is taken: one row named 合计 over rows without a hierarchy, or
-the classes of the functional classification by their codes.
+Such a table has columns of labels, each followed by columns of numbers: what stands in
+which row and column, and in what unit. What the rows and columns state is read from there.
 """
 
 from __future__ import annotations
@@ -11,16 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hengji.extraction.forms.bands import kind_of
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
 from hengji.extraction.forms.finishing import stated_unit
-from hengji.extraction.forms.grid import Line, header_of, lines_of
+from hengji.extraction.forms.grid import Line, lines_of
+from hengji.extraction.forms.headings import Relates, relates
+from hengji.extraction.forms.own_tables import is_plain
 from hengji.extraction.forms.wordings import kind_of_title
-from hengji.kernel.units import PIECE, TEN_THOUSAND_YUAN, MeasureUnit
+from hengji.kernel.units import PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
 from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.facts import Fact
 from hengji.report.forms import FormKind
-from hengji.report.relations import Exhaustive, PartsOfWhole
 from hengji.vocabulary import term_of_wording
 
 _ROWS_LEAST = 3
@@ -30,22 +29,38 @@ _LINE_NUMBER = re.compile(r"行次|序号|^栏次$|编码|代码|编号|年份")
 _RATE = re.compile(r"率|比例|比重|占|%|增减|权重|分值|得分")
 _MONEY = re.compile(r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|补助|投资")
 _COUNTED = re.compile(r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次)\)")
+_DECIMALS = re.compile(r"\.\d\d$")
+_LONGEST = 6
+"""Digits before the point, commas included, that an amount in 万元 hardly exceeds."""
 _TOTAL = frozenset(("合计", "总计", "共计"))
-_HIERARCHY = re.compile(
-    r"^(?:其中|小计|[（(]?[一二三四五六七八九十]+[)）、.]|\d+[.、]\d*)|小计$|合计$|总计$"
+_TOTAL_TERMS = frozenset(
+    ("支出合计", "收入合计", "支出总计", "收入总计", "本年支出合计", "本年收入合计", "支出总额")
 )
-_CODE = re.compile(r"^[2-5]\d{2}(?:\d{2}){0,2}$")
-_CODE_LENGTHS = (3, 5, 7)
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、](?!\d)|\(\d+\)|[①-⑳])?"
+    r"(?:其中[:、,]?)?(?:\d+[.、](?!\d)|\(\d+\))?"
+)
+_SUMMED = (None, Relates.LEFT, Relates.SAVED)
+"""Columns whose total row is the sum of the rows; rates and averages are not."""
 _ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of one group of columns: its label, its code if it has one, its figures."""
+    """A row of one group of columns: its label, its code if it has one, its figures.
+
+    ``told`` are the figures in columns that are worked out from the others (占比, 增减额).
+    """
 
     label: Cell
     code: str
     figures: dict[int, Fact]
+    told: dict[int, Fact]
+
+    @property
+    def name(self) -> str:
+        """The label without its numbering and 其中."""
+        return _NUMBERING.sub("", bare(self.label.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,13 @@ class Group:
     table: Table
     kind: FormKind | None
     title: str
+    caption: str = ""
+    """The last line before the table, compacted."""
+
+    @property
+    def amounts(self) -> list[int]:
+        """The columns that hold amounts or counts of their own."""
+        return [c for c, heading in self.headings.items() if relates(heading) is None]
 
 
 def groups_of(document: Document) -> Iterator[Group]:
@@ -69,17 +91,9 @@ def groups_of(document: Document) -> Iterator[Group]:
         if isinstance(block, Paragraph):
             near = [*near[-_NEAR + 1 :], compact(block.text[:80])]
             continue
-        if block.row_count >= _ROWS_LEAST and not _official(block):
+        if block.row_count >= _ROWS_LEAST and is_plain(block):
             yield from _groups(block, near)
         near = []
-
-
-def _official(table: Table) -> bool:
-    for line in lines_of(table, _HEADER_ROWS):
-        header = header_of(line)
-        if header and kind_of(header.columns):
-            return True
-    return False
 
 
 def _groups(table: Table, near: Sequence[str]) -> Iterator[Group]:
@@ -89,7 +103,9 @@ def _groups(table: Table, near: Sequence[str]) -> Iterator[Group]:
         return
     headings = _headings(lines[:first])
     title = next((t for t in reversed((*near, *_alone(lines[:first]))) if kind_of_title(t)), "")
-    unit = stated_unit("".join(near)) or stated_unit("".join(headings.values()))
+    said = "".join(text for line in lines[:first] for text in line.texts)
+    unit = stated_unit("".join(near)) or stated_unit(said)
+    caption = near[-1] if near else ""
     labels: int | None = None
     columns: list[int] = []
     for column in range(1, table.column_count + 2):
@@ -99,7 +115,7 @@ def _groups(table: Table, near: Sequence[str]) -> Iterator[Group]:
             columns.append(column)
             continue
         if labels and columns:
-            yield _group(table, lines[first:], labels, columns, headings, unit, title)
+            yield _group(table, lines[first:], labels, columns, headings, unit, title, caption)
             columns = []
         if body:
             labels = column
@@ -142,8 +158,15 @@ def _group(
     headings: dict[int, str],
     unit: MeasureUnit | None,
     title: str,
+    caption: str,
 ) -> Group:
-    units = {c: _unit(headings.get(c, ""), unit) for c in columns}
+    worked = {c: how for c in columns if (how := relates(headings.get(c, "")))}
+    units = {
+        c: _worked_unit(worked[c], headings[c], unit) if c in worked
+        else _unit(headings.get(c, ""), unit)
+        for c in columns
+    }  # fmt: skip
+    usual = unit is None and _in_decimals(table, lines, columns)
     codes = next((c for c in (*columns, labels) if "码" in headings.get(c, "")), None)
     entries: list[Entry] = []
     for line in lines:
@@ -151,15 +174,19 @@ def _group(
         if label is None or label.row != line.row or is_blank(label.text):
             continue
         figures: dict[int, Fact] = {}
+        told: dict[int, Fact] = {}
         for column, known in units.items():
             cell = table.at(line.row, column)
             if cell is None or known is None or column == codes:
                 continue
-            found = fact_of(cell, known[0], wording=compact(label.text), certain=known[1])
-            if found:
+            certain = known[1] or (usual and known[0] is TEN_THOUSAND_YUAN)
+            found = fact_of(cell, known[0], wording=compact(label.text), certain=certain)
+            if found and column in worked:
+                told[column] = found
+            if found and worked.get(column) in _SUMMED:
                 figures[column] = found
         code = table.at(line.row, codes) if codes else None
-        entries.append(Entry(label, compact(code.text) if code else "", figures))
+        entries.append(Entry(label, compact(code.text) if code else "", figures, told))
     kind = kind_of_title(title) if title else None
     return Group(
         tuple(entries),
@@ -167,7 +194,17 @@ def _group(
         table,
         kind if kind in _ACCOUNTS else None,
         title,
+        caption,
     )
+
+
+def _in_decimals(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> bool:
+    """Are the amounts printed with two decimals, as 万元 are and 元 in such tables are not?"""
+    texts = [c.text for line in lines for n in columns if (c := table.at(line.row, n))]
+    amounts = [one.digits for text in texts if (one := number_in(text)) and not one.symbol]
+    decimals = sum(1 for digits in amounts if _DECIMALS.search(digits))
+    longest = max((len(digits.partition(".")[0]) for digits in amounts), default=0)
+    return decimals * 3 >= len(amounts) * 2 and longest <= _LONGEST
 
 
 def _unit(heading: str, stated: MeasureUnit | None) -> tuple[MeasureUnit, bool] | None:
@@ -184,88 +221,25 @@ def _unit(heading: str, stated: MeasureUnit | None) -> tuple[MeasureUnit, bool] 
     return None
 
 
-def sums_of(group: Group) -> Iterator[PartsOfWhole]:
-    """What the rows of a group state as sums, column by column."""
-    entries = group.entries
-    coded = [e for e in entries if _CODE.match(e.code)]
-    totals = [e for e in entries if bare(e.label.text) in _TOTAL]
-    if len(coded) > 1:
-        yield from _by_codes(coded, totals)
-        return
-    if any(_is_subtotal(e) for e in entries):
-        yield from _by_subtotals(entries, totals)
-        return
-    if len(totals) != 1 or totals[0] not in (entries[0], entries[-1]):
-        return
-    parts = [e for e in entries if e is not totals[0]]
-    if len(parts) < 2 or any(map(_is_level, parts)):
-        return
-    yield from _columns(totals[0], parts, Exhaustive.STATED)
+def _worked_unit(
+    kind: Relates, heading: str, stated: MeasureUnit | None
+) -> tuple[MeasureUnit, bool] | None:
+    """What a worked-out column counts: percentages, or money like the columns beside it."""
+    if kind in (Relates.SHARE, Relates.COMPLETION, Relates.CHANGE_RATE):
+        return PERCENT, True
+    own = stated_unit(heading) or stated
+    return (own, True) if own else (TEN_THOUSAND_YUAN, False)
 
 
-def _is_subtotal(entry: Entry) -> bool:
-    return compact(entry.label.text).endswith("小计")
-
-
-def _by_subtotals(entries: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[PartsOfWhole]:
-    """Rows under a 小计 of their own; the 小计 rows make the whole.
-
-    Only where every row stands above its 小计, so that nothing is left to guess.
-    """
-    whole = totals[0] if len(totals) == 1 and totals[0] is entries[-1] else None
-    rows = entries[:-1] if whole else entries
-    blocks: list[list[Entry]] = [[]]
-    for entry in rows:
-        blocks[-1].append(entry)
-        if _is_subtotal(entry):
-            blocks.append([])
-    closed = blocks[:-1]
-    inner = [e for block in closed for e in block[:-1]]
-    if blocks[-1] or any(len(b) < 3 for b in closed) or any(map(_is_level, inner)):
-        return
-    for block in closed:
-        yield from _columns(block[-1], block[:-1], Exhaustive.STATED)
-    if whole and len(closed) > 1:
-        yield from _columns(whole, [block[-1] for block in closed], Exhaustive.STATED)
-
-
-def _is_level(entry: Entry) -> bool:
-    return bool(_HIERARCHY.search(compact(entry.label.text)))
-
-
-def _by_codes(coded: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[PartsOfWhole]:
-    """A class is the sum of its items, the whole the sum of its classes."""
-    classes = [e for e in coded if len(e.code) == _CODE_LENGTHS[0]]
-    if len(totals) == 1 and classes:
-        yield from _columns(totals[0], classes, Exhaustive.STATED)
-    for entry in coded:
-        below = [
-            e for e in coded
-            if len(e.code) == len(entry.code) + 2 and e.code.startswith(entry.code)
-        ]  # fmt: skip
-        if below:
-            yield from _columns(entry, below, Exhaustive.BY_DEFINITION)
-
-
-def _columns(
-    whole: Entry, parts: Sequence[Entry], exhaustive: Exhaustive
-) -> Iterator[PartsOfWhole]:
-    for column, total in whole.figures.items():
-        found = tuple(e.figures[column] for e in parts if column in e.figures)
-        if not found:
-            continue
-        complete = len(found) == len(parts)
-        closes = sum(f.figure.amount for f in found) == total.figure.amount
-        certain = (complete or closes) and total.certain and all(f.certain for f in found)
-        marker = compact(whole.label.text)
-        yield PartsOfWhole(total, found, exhaustive, marker, whole.label.place, certain)
+def is_total(entry: Entry) -> bool:
+    """Is this the row of the whole (合计, 支出合计)?"""
+    name = bare(entry.label.text)
+    return name in _TOTAL or name in _TOTAL_TERMS
 
 
 def terms_of(group: Group) -> Iterator[tuple[Entry, str]]:
     """The rows of an account that have an official term."""
     for entry in group.entries:
-        known = term_of_wording(
-            re.sub(r"^[一二三四五六七八九十]+、", "", bare(entry.label.text))
-        )
+        known = term_of_wording(entry.name)
         if known:
             yield entry, known.name

@@ -15,8 +15,9 @@ from hengji.extraction.forms.fields import (
     project_in,
 )
 from hengji.extraction.forms.finishing import Draft, stated_unit
-from hengji.extraction.forms.grid import joined, lines_of
+from hengji.extraction.forms.grid import Line, joined, lines_of
 from hengji.extraction.forms.indicators import looks_achieved
+from hengji.extraction.forms.own_tables import head_of, lists_spending
 from hengji.extraction.forms.scores import told_total
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.places import Place
@@ -111,7 +112,11 @@ class _Work:
 
     def table(self, table: Table) -> None:
         above = self._last if self._title is None and self._continues(table) else None
-        bands = bands_of(lines_of(table), above)
+        lines = lines_of(table)
+        if self._title is None and above is None and _own(lines):
+            self._title, self._before, self._around, self._since = None, [], [], 0
+            return
+        bands = bands_of(lines, above)
         for band in bands:
             self._band(band, table, bands)
         if bands and self._current is not None:
@@ -201,6 +206,12 @@ class _Work:
         self.drafts.append(draft)
         self._current = draft
         return draft
+
+
+def _own(lines: Sequence[Line]) -> bool:
+    """Is this a list of spending that is only headed like a fund block?"""
+    found = head_of(lines)
+    return found is not None and found[1] is BandKind.FUNDS and lists_spending(found[0], lines)
 
 
 def _compatible(current: Draft, kind: FormKind, band: Band) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hengji.extraction.forms.accounts import groups_of, sums_of
+from hengji.extraction.forms.accounts import groups_of
+from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
+from hengji.extraction.forms.group_sums import sums_of
 from hengji.kernel.places import Place
 from hengji.report.document import Document
 from hengji.report.facts import Fact
@@ -15,13 +17,17 @@ from hengji.vocabulary import term
 
 
 def relations_of_tables(
-    documents: Sequence[Document], forms: Sequence[Form]
+    documents: Sequence[Document], forms: Sequence[Form], year: int | None = None
 ) -> tuple[Relation, ...]:
-    """Sums that tables state by their layout: a total row, a class and its items."""
+    """What tables state by their layout: a total row, a class and its items, a share.
+
+    ``year`` is the fiscal year, of which columns without a year speak.
+    """
     found: list[Relation] = [r for form in forms for r in _of_form(form)]
     for document in documents:
         for group in groups_of(document):
             found += sums_of(group)
+            found += relations_in(group, year)
     return tuple(found)
 
 

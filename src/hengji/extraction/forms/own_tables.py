@@ -1,0 +1,63 @@
+"""Tables headed like a block of an official form that are the author's own.
+
+预算数 and 执行数 also head lists of projects and of kinds of spending, 上年决算 and
+本年决算 also head comparisons: their rows are not the rows of a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hengji.extraction.forms.bands import BandKind, kind_of
+from hengji.extraction.forms.grid import Header, Line, header_of, lines_of
+from hengji.extraction.forms.headings import relates
+from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.report.document import Table
+
+_HEADER_ROWS = 4
+_PLAIN_TOTALS = ("合计", "总计", "总额")
+"""Rows of totals that stand in any table, not only in a fund block."""
+
+
+_FUND_LABELS = (Label.FUND_TOTAL, Label.FUND_INCOME, Label.TOTAL_ROW)
+
+
+def head_of(lines: Sequence[Line]) -> tuple[Header, BandKind] | None:
+    """The first header of a table that is one of an official form, and which."""
+    for line in lines[:_HEADER_ROWS]:
+        header = header_of(line)
+        kind = kind_of(header.columns) if header else None
+        if header and kind:
+            return header, kind
+    return None
+
+
+def is_plain(table: Table) -> bool:
+    """Is this a table to be read by its rows and columns alone, as no form's?"""
+    found = head_of(lines_of(table, _HEADER_ROWS))
+    if found is None:
+        return True
+    header, kind = found
+    if kind is BandKind.EXPENSES:
+        return any(relates(text) for text in header.line.texts if text)
+    return kind is BandKind.FUNDS and lists_spending(header, lines_of(table))
+
+
+def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
+    """Columns of amounts without points, above rows of which none is 年度资金总额."""
+    if Column.WEIGHT in header.columns or Column.SCORE in header.columns:
+        return False
+    texts = {text for line in lines for text in line.texts if text}
+    if any(_of_fund_block(text) for text in texts.difference(_PLAIN_TOTALS)):
+        return False
+    return sum(1 for line in lines if head_of([line])) == 1
+
+
+def _of_fund_block(text: str) -> bool:
+    return any(is_label(text, label) for label in _FUND_LABELS)
+
+
+def formed(table: Table) -> bool:
+    """Is this table, plain as it may be, read as a block of a form too?"""
+    found = head_of(lines_of(table, _HEADER_ROWS))
+    return found is not None and found[1] is BandKind.EXPENSES
