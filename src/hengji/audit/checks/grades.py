@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms, of_this_year, preferred
 from hengji.report.facts import Fact, Text
 
+_GRADE = r"[“\"]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
 _PROSE = re.compile(
-    r"(?:评价|自评|绩效)(?:等[次级]|结果|结论)(?:为|是|评定为|定为|：|:)[^。；，\d]{0,4}?"
-    r"[“\"]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、）)级等\s]|$)"
+    r"(?:评价|自评|绩效|评定)(?:等[次级第]|档次|结果|结论)(?:为|是|评定为|定为|：|:)[^。；，\d]{0,4}?"
+    + _GRADE
 )
+_AFTER_SCORE = re.compile(
+    r"(?:自评|得分|总分|评分|分数|评价)[^。；\d\n]{0,12}(?P<score>\d{1,3}(?:\.\d+)?)\s*分"
+    r"[^。；\d\n]{0,10}?(?:等[次级第]|档次|评定?为|定为|属于?|属)[^。；，,\d]{0,4}?" + _GRADE
+)
+"""A grade straight behind its score, whatever it is called: 自评97分，等级为优."""
 
 
 def grades(case: Case) -> tuple[Text, ...]:
     """Every stated grade in reading order, forms and prose."""
-    return tuple(sorted((*_in_forms(case), *_in_prose(case)), key=lambda t: t.place.order))
+    return tuple(
+        sorted(
+            (*_in_forms(case), *(text for text, _ in _in_prose(case))),
+            key=lambda t: t.place.order,
+        )
+    )
 
 
 def graded(case: Case) -> Iterator[tuple[Text, Fact]]:
@@ -27,8 +39,9 @@ def graded(case: Case) -> Iterator[tuple[Text, Fact]]:
             yield form.grade, form.total_score
     total = preferred(of_this_year(case, case.report.facts_of("自评总分")))
     if total:
-        for text in _in_prose(case):
-            yield text, total
+        for text, score in _in_prose(case):
+            if score is None or score == total.figure.digits:
+                yield text, total
 
 
 def _in_forms(case: Case) -> Iterator[Text]:
@@ -37,8 +50,16 @@ def _in_forms(case: Case) -> Iterator[Text]:
             yield form.grade
 
 
-def _in_prose(case: Case) -> Iterator[Text]:
+def _in_prose(case: Case) -> Iterator[tuple[Text, Decimal | None]]:
+    """Grades of the running text, with the score straight before where there is one."""
     for paragraph in case.report.paragraphs:
-        if "等" in paragraph.text or "结" in paragraph.text:
-            for hit in _PROSE.finditer(paragraph.text):
-                yield Text(hit["grade"], paragraph.at(*hit.span()))
+        if not any(grade in paragraph.text for grade in "优良中差"):
+            continue
+        named = {hit.end("grade"): (hit, None) for hit in _PROSE.finditer(paragraph.text)}
+        scored = {
+            hit.end("grade"): (hit, Decimal(hit["score"]))
+            for hit in _AFTER_SCORE.finditer(paragraph.text)
+        }
+        for hit, score in {**named, **scored}.values():
+            start = hit.start() if score is None else hit.end("score")
+            yield Text(hit["grade"], paragraph.at(start, hit.end())), score

@@ -44,6 +44,9 @@ from hengji.audit.samples import activity, indicator_form
             severity="note",
         ),
         rejects("2024年度部门整体支出绩效自评分数为95分，评价等次为“优秀”。", severity="note"),
+        accepts("整体绩效自评得分97分，等级为优。年度考核等次为优秀的2人，客户评价优秀。"),
+        rejects("整体绩效自评得分97分，等级为优秀。", severity="note"),
+        rejects("2024年整体自评，得分65分，属于“较差”等。"),
         silent(indicator_form(activity())),
     ),
 )
@@ -53,7 +56,7 @@ def grade_word(case: Case) -> Iterator[Outcome]:
         word = text.text.strip("“”\"' 。")
         if word in names:
             yield passed()
-        elif word[:1] in names and len(word) == 2:
-            yield breach(text, grade=word, due=word[:1])
+        elif len(word) == 2 and (due := next((one for one in word if one in names), "")):
+            yield breach(text, grade=word, due=due)
         else:
             yield undecided("等次的写法不能确定")
