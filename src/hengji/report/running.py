@@ -74,9 +74,9 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return start, end if end >= 0 else len(self.text)
+        after = bisect_right(self.starts, position)
+        start = self.starts[after - 1] if after else 0
+        return start, self.starts[after] - 1 if after < len(self.starts) else len(self.text)
 
     @cached_property
     def _sentence_ends(self) -> tuple[int, ...]:

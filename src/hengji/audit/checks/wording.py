@@ -14,6 +14,8 @@ from hengji.report.report import Report
 from hengji.report.running import Running
 
 _OPENING, _CLOSING = "“《「『〈", "”》」』〉"
+_REACH = 2_000
+"""Characters; no quotation is longer."""
 
 
 @cache
@@ -48,7 +50,7 @@ def or_passed(case: Case, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 def quoted(running: Running, position: int) -> bool:
     """Whether a position stands inside 《…》 or “…”: a title or somebody else's words."""
     start, _ = running.line(position)
-    before = running.text[start:position]
+    before = running.text[max(start, position - _REACH) : position]
     return any(
         before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True)
     )
