@@ -75,6 +75,7 @@ MODULES: tuple[str, ...] = (
     "sc110_grade_word",
     "sc111_outruns_execution",
     "sc112_late_with_full_marks",
+    "sc113_told_score",
     "st101_number_skipped",
     "st102_number_repeated",
     "st103_heading_repeated",

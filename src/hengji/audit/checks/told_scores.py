@@ -1,0 +1,87 @@
+"""A score in running text with what it is made of: deductions, or parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hengji.report.document import Paragraph
+from hengji.report.facts import Fact, Origin
+from hengji.report.relations import PartsOfWhole
+from hengji.report.report import Report
+
+_NUMBER = r"(?P<points>\d{1,3}(?:\.\d+)?)\s*分"
+_TAKEN = re.compile(rf"扣(?:除|减|掉|了)?\s*{_NUMBER}(?!的?(?:主要)?原因)")
+_ALL_TAKEN = re.compile(
+    r"(?:共|合计|累计|总计|一共)扣(?:除|减|掉|了)?\s*(?P<all>\d{1,3}(?:\.\d+)?)\s*分"
+    r"|扣(?:除|减|掉|了)?\s*(?P<why>\d{1,3}(?:\.\d+)?)\s*分的?(?:主要)?原因"
+)
+# What a deduction would be, not what it was.
+_STANDARD = re.compile(
+    r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核"
+)
+_PART = re.compile(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_END = re.compile(r"[。；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldScore:
+    """A self-score of the prose, and the points that its paragraph takes off it.
+
+    ``all_taken`` is the sum of the deductions as told, ``None`` where none is.
+    """
+
+    score: Fact
+    taken: tuple[Decimal, ...]
+    all_taken: Decimal | None
+    listed: bool
+    """Does the text say that these are the deductions, all of them?"""
+
+
+def with_deductions(report: Report) -> Iterator[ToldScore]:
+    """Every self-score whose paragraph goes on with what was taken off."""
+    for score, paragraph in _scores(report):
+        rest = paragraph.text[score.place.end or 0 :]
+        if "扣" not in rest or _STANDARD.search(rest):
+            continue
+        told = _ALL_TAKEN.search(rest)
+        taken = [
+            Decimal(one["points"])
+            for one in _TAKEN.finditer(rest)
+            if not (told and told.start() <= one.start() < told.end())
+        ]
+        listed = bool(re.search(r"扣分(?:项|情况|原因|明细|因素)?(?:为|如下)?[：:]", rest))
+        whole = Decimal(told["all"] or told["why"]) if told else None
+        yield ToldScore(score, tuple(taken), whole, listed)
+
+
+def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal], ...]]]:
+    """Every self-score that 其中 splits into named points, where no relation holds it."""
+    held = {one.total.place for one in report.relations_of(PartsOfWhole)}
+    for score, paragraph in _scores(report):
+        at = paragraph.text.find("其中", score.place.end or 0)
+        if at < 0 or score.place in held or at - (score.place.end or 0) > 24:
+            continue
+        end = _END.search(paragraph.text, at)
+        sentence = paragraph.text[at + 2 : end.start() if end else len(paragraph.text)]
+        bare = _BRACKET.sub("", sentence).lstrip("：:，,")
+        if "扣" in bare or "满分" in bare:
+            continue
+        yield score, tuple((m["name"], Decimal(m["points"])) for m in _PART.finditer(bare))
+
+
+def _scores(report: Report) -> Iterator[tuple[Fact, Paragraph]]:
+    """The only self-score of a paragraph, and the paragraph."""
+    found: dict[tuple[str, int], list[Fact]] = {}
+    for fact in report.facts_of("自评总分", origin=Origin.PROSE):
+        if fact.certain and fact.place.end is not None:
+            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
+    if not found:
+        return
+    for paragraph in report.paragraphs:
+        facts = found.get((paragraph.place.document, paragraph.place.block), [])
+        if len(facts) == 1:
+            yield facts[0], paragraph
