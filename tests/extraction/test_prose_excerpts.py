@@ -51,3 +51,8 @@ def test_what_has_no_stop_is_passed_over() -> None:
     text = "支出12万元 " * 400 + "。" + SENTENCE
     (one,) = excerpts([paragraph(text)])
     assert one.text == SENTENCE
+
+
+def test_a_paragraph_of_data_is_not_read_to_its_end() -> None:
+    read = [one.text for one in excerpts([paragraph("支出12万元，" * 30_000)])]
+    assert 19_000 < sum(text.count("12") for text in read) <= 20_000

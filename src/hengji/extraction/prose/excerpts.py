@@ -17,6 +17,8 @@ _LONGEST = 1_200
 """Characters; the longest paragraphs people write have some eight hundred."""
 _MOST = 24
 """Numbers in an excerpt of what is longer than that."""
+_DATA = 20_000
+"""Numbers in one paragraph: what holds more is no text but data, and the rest is left."""
 _NUMBER = re.compile(r"[\d０-９]+")
 _ENDS = re.compile(r"[。！？；\n]+|[，、：](?!\d)")
 
@@ -49,9 +51,12 @@ def excerpts(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph | Excerpt]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = reached = stop = 0  # of the piece, of the text, of the piece's last sentence
-    numbers = since_stop = 0
+    numbers = since_stop = total = 0
     for end in _stops(text):
         more = len(_NUMBER.findall(text, reached, end))
+        total += more
+        if total > _DATA:
+            return
         if end - start > _LONGEST or numbers + more > _MOST:
             cut, numbers = (stop, since_stop) if stop > start else (reached, 0)
             if cut > start:
