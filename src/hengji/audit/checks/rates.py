@@ -59,6 +59,8 @@ def _known() -> tuple[_Known, ...]:
 
 def named_rates(case: Case) -> Iterator[NamedRate]:
     """Every rate of the prose that its own sentence counts out."""
+    if not any(one.name in case.report.prose.text for one in _known()):
+        return
     figures: dict[tuple[str, int], list[Fact]] = {}
     for fact in (*case.report.facts, *case.report.quantities):
         if fact.origin is Origin.PROSE:

@@ -116,6 +116,7 @@ MODULES: tuple[str, ...] = (
     "tx110_wrong_kind_of_place",
     "tx111_other_unit",
     "tx112_wrong_level_of_organs",
+    "tx113_after_the_sign_off",
     "xd101_share",
     "xd102_completion",
     "xd103_change",

@@ -54,6 +54,8 @@ _THING = re.compile(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$
     ),
 )
 def full_coverage(case: Case) -> Iterator[Outcome]:
+    if not _CLAIM.search(case.report.prose.text):
+        return
     for paragraph, begin, end, figures in figures_by_sentence(case.report):
         text = paragraph.text[begin:end]
         claim = _CLAIM.search(text)

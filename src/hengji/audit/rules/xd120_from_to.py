@@ -27,7 +27,8 @@ _DOWN = ("下降", "降低", "减少", "压减", "压缩", "回落", "缩短", "
 _SAID = re.compile("|".join((*_UP, *_DOWN)))
 _FROM = re.compile(r"[由从][一-鿿\d]{0,8}$")
 _NEAR = 10  # characters that may stand from 由 to the figure
-_TO = re.compile(r"[，,]?(?:变为|变成|变化为|调整为|调整到|调整至|转为|到|至|为)")
+_TURNS = ("变为", "变成", "变化为", "调整为", "调整到", "调整至", "转为")
+_TO = re.compile(f"[，,]?(?:{'|'.join(_TURNS)})")
 
 
 @rule(
@@ -46,6 +47,8 @@ _TO = re.compile(r"[，,]?(?:变为|变成|变化为|调整为|调整到|调整�
     ),
 )
 def from_to(case: Case) -> Iterator[Outcome]:
+    if not any(word in case.report.prose.text for word in _TURNS):
+        return
     told = {
         fact.place
         for one in case.report.relations_of(Change)
