@@ -1,4 +1,7 @@
-"""The sign-off below a report's text: the unit's name and the day, each on its own line."""
+"""The sign-off below a report's text: the unit's name and the day, each on its own line.
+
+A day alone counts in the last section only: elsewhere it may date anything.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,8 @@ def sign_offs(report: Report) -> Iterator[SignOff]:
 
 def _of(document: Document, report: Report) -> Iterator[SignOff]:
     paragraphs = document.paragraphs
+    own = [s for s in report.sections if s.place.document == document.name]
+    last = report.section_at(own[-1].place) if own else None
     for i, paragraph in enumerate(paragraphs):
         if (
             len(paragraph.text) > _LONGEST
@@ -57,7 +62,7 @@ def _of(document: Document, report: Report) -> Iterator[SignOff]:
             name = _name(paragraph, before)
         else:
             name = _name(paragraphs[i - 1], paragraphs[i - 1].text) if i else None
-        if name or (alone and i == len(paragraphs) - 1):
+        if name or (alone and report.section_at(paragraph.place) == last):
             yield SignOff(name, date, paragraph.at(date.start, date.end))
 
 

@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import activity, indicator_form
+from hengji.audit.samples import activity, fund_form, indicator_form
 
 
 @rule(
@@ -31,6 +31,7 @@ from hengji.audit.samples import activity, indicator_form
     examples=(
         accepts(indicator_form(activity())),
         rejects(indicator_form(activity("≥10场", "12场", "10", "10.1")), severity="error"),
+        rejects(fund_form("100.00", "100.00", "98.00", "98%", "10.5"), severity="error"),
         silent("2024年基本支出100.00万元。"),
     ),
 )

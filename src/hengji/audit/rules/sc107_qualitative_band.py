@@ -19,6 +19,8 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import activity, indicator_form
 
+_STRICT = ("效益指标", "社会效益指标", "职工获得感", "达成", "达成年度指标", "10", "7", "从严")
+
 
 @rule(
     "SC107",
@@ -59,6 +61,7 @@ from hengji.audit.samples import activity, indicator_form
             ),
             severity="warning",
         ),
+        accepts(indicator_form(_STRICT)),
         silent(indicator_form(activity())),
     ),
 )

@@ -53,6 +53,12 @@ from hengji.report.forms import Form
             + "执行率偏低的主要原因是厉行节约，结余资金已由财政收回。",
             severity="note",
         ),
+        rejects(
+            fund_form("100.00", "100.00", "60.00", "60%", "6")
+            + indicator_rows(activity())
+            + "预算执行率60%，主要原因是公开招标节约资金40万元。",
+            severity="note",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
