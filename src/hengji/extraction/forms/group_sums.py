@@ -145,7 +145,7 @@ def _children(parent: Entry, below: Sequence[Entry]) -> int:
     """How many of the rows below make the row up; 0 where nothing proves it."""
     best = (0, 0)
     for count, entry in enumerate(below, 1):
-        if is_total(entry) and not is_total(parent):
+        if (is_total(entry) and not is_total(parent)) or 0 <= _rank(entry) <= _rank(parent):
             break
         ties = _ties(parent, below[:count]) if count >= _LEAST else 0
         best = max(best, (ties, -count))
