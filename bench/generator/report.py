@@ -154,8 +154,11 @@ def _body(draft: Draft) -> None:
     for heading, contents in outline["sections"]:
         level = 2 if heading.startswith("（") else 1
         draft.blocks.append(Block("heading", heading, level=level))
+        before = len(draft.blocks)
         for kind in contents:
             _content(draft, kind, texts, choice)
+        if level == 1 and contents and len(draft.blocks) == before:
+            draft.blocks.append(Block("nothing", "本年度没有需要单独说明的情况。"))
     date = f"{draft.year.year + 1}年{rng.randint(2, 6)}月{rng.randint(1, 28)}日"
     draft.blocks.append(Block("signer", draft.year.who.name))
     draft.blocks.append(Block("date", date))

@@ -33,6 +33,7 @@ MONEY: dict[str, tuple[tuple[str, ...], str]] = {
     "prior_public": (("公用经费",), PRIOR),
     "project": (("项目支出",), FINAL),
     "project_initial": (("项目支出",), INITIAL),
+    "project_adjusted": (("项目支出",), ADJUSTED),
     "prior_project": (("项目支出",), PRIOR),
     "procurement": (("政府采购金额",), FINAL),
     "procurement_budget": (("政府采购金额",), INITIAL),
