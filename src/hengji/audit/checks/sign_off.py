@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.audit.checks.dates import PrintedDate, dates
+from hengji.audit.checks.levels import is_short_for
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Text
@@ -38,6 +39,14 @@ def sign_offs(report: Report) -> Iterator[SignOff]:
     """Every sign-off below a report's text; a cover's date stands above all sections."""
     for document in report.documents:
         yield from _of(document, report)
+
+
+def own_sign_offs(report: Report) -> Iterator[SignOff]:
+    """Those that name the reporting unit, or nobody."""
+    unit = report.unit.value if report.unit else ""
+    for one in sign_offs(report):
+        if one.name is None or is_short_for(one.name.text, unit):
+            yield one
 
 
 def _of(document: Document, report: Report) -> Iterator[SignOff]:

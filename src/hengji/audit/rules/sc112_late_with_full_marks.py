@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.dates import deadline, finished
 from hengji.audit.checks.rows import explained, name, plain, rows, score_text
+from hengji.audit.checks.wording import holds_any, words
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -54,6 +55,8 @@ def late_with_full_marks(case: Case) -> Iterator[Outcome]:
         )
         if due is None or done is None or row.score is None or row.weight is None:
             continue
+        if holds_any(row.level3.text, words("events", "afterwards_rows")):
+            continue  # an evaluation is done in the following year
         full = row.score.digits >= row.weight.digits
         if not row.certain:
             yield undecided("单元格归属不能确定")

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import PrintedDate, labelled
-from hengji.audit.checks.sign_off import sign_offs
+from hengji.audit.checks.sign_off import own_sign_offs
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -40,6 +40,9 @@ _DECEMBER = 12
         rejects(_TITLE + "填报日期：2024年7月30日", severity="warning"),
         rejects(_TITLE + "填报日期：2024年12月25日", severity="note"),
         accepts(_TITLE + "一、基本情况\n股室3个。\n青禾县总工会\n2025年3月10日"),
+        accepts(
+            _TITLE + "填报日期：2025年3月10日\n一、表彰名单\n安澜县纺织厂工会\n2024年5月1日"
+        ),
         rejects(
             _TITLE + "一、基本情况\n股室3个。\n青禾县总工会\n2024年3月10日",
             severity="warning",
@@ -53,7 +56,7 @@ def contradicting_dates(case: Case) -> Iterator[Outcome]:
         return
     filled: dict[tuple[int, int, int], tuple[PrintedDate, Place]] = {}
     stated = labelled(case.report.everything)
-    signed = (("落款日期", one.date, one.place) for one in sign_offs(case.report))
+    signed = (("落款日期", one.date, one.place) for one in own_sign_offs(case.report))
     for label, date, place in (*stated, *signed):
         severity = _judged(date, year)
         if severity:

@@ -49,7 +49,7 @@ def after_the_sign_off(case: Case) -> Iterator[Outcome]:
         at = one.place
         below, next_one = (blocks.get((at.document, at.block + n)) for n in (1, 2))
         if isinstance(below, Paragraph) and _is_sentence(below) and not _is_sentence(next_one):
-            yield breach(below.place, text=below.text.strip()[:60])
+            yield breach(below.place, text=below.text.strip()[:60].rstrip("。"))
         else:
             yield passed()
 
