@@ -4,7 +4,7 @@
 
 Every seed makes one file; a seed that fails can be tried again by itself with
 ``--first SEED --count 1``. Workers are processes of their own: one that says nothing for
-thirty seconds is ended and its file counted as a hang, one that dies as a crash; both go on
+ninety seconds is ended and its file counted as a hang, one that dies as a crash; both go on
 with the next seed. Memory of a worker is limited to 2 GB. Exit status 1 on any fault.
 """
 
@@ -27,7 +27,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-SILENCE = 30.0  # seconds without a word from a worker
+SILENCE = 90.0  # seconds without a word from a worker
 STARTING = 60.0  # the first file also builds the corpus
 SHOWN = 3  # of each kind of fault; all are counted
 MEMORY = 2 * 1024**3

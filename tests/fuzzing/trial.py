@@ -31,7 +31,7 @@ KNOWN: dict[str, tuple[Mutation, ...]] = {
 }
 OUTPUTS = ("json", "json", "text", "html")
 SLOW = 5.0  # seconds of processor time for one file: a busy machine is no fault
-STUCK = 20.0  # seconds by the clock
+STUCK = 60.0  # seconds by the clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 
 from hengji.kernel.units import Kind, MeasureUnit
 
@@ -135,6 +136,11 @@ def _quotient(above: Span, below: Span) -> tuple[Decimal, Decimal]:
     )
 
 
+@lru_cache(512)
+def _last_digit(exponent: int, scale: Decimal) -> Decimal:
+    return Decimal(1).scaleb(exponent) * scale
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Digits exactly as printed; trailing zeros are information and are kept.
@@ -172,7 +178,7 @@ class Figure:
         """One unit of the last printed digit, in the base unit."""
         exponent = self.digits.as_tuple().exponent
         assert isinstance(exponent, int)  # finite, so never "n" or "F"
-        return Decimal(1).scaleb(exponent) * self.unit.scale
+        return _last_digit(exponent, self.unit.scale)
 
     @property
     def is_exact(self) -> bool:

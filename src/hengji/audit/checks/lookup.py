@@ -19,7 +19,8 @@ def preferred(facts: Iterable[Fact]) -> Fact | None:
 
 def of_this_year(case: Case, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts about the fiscal year, or that do not say of which year they are."""
-    return tuple(f for f in facts if f.year is None or case.year is None or f.year == case.year)
+    year = case.year
+    return tuple(f for f in facts if f.year is None or year is None or f.year == year)
 
 
 def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
@@ -29,6 +30,10 @@ def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
     """
     if Basis.FINAL in bases and Basis.UNSTATED not in bases:
         bases = (*bases, Basis.UNSTATED)
+    return case.once((stated, term, bases), lambda: _stated(case, term, bases))
+
+
+def _stated(case: Case, term: str, bases: tuple[Basis, ...]) -> Fact | None:
     for basis in bases:
         found = preferred(of_this_year(case, case.report.facts_of(term, basis=basis)))
         if found:
@@ -45,20 +50,25 @@ def beside(here: Fact, candidates: Iterable[Fact]) -> Fact | None:
 
 def initial_budget(case: Case) -> Fact | None:
     """年初预算数 of the whole department."""
-    named = preferred(of_this_year(case, case.report.facts_of("年初预算数")))
-    return named or stated(case, "支出合计", Basis.INITIAL)
+    return _whole(case, "年初预算数", Basis.INITIAL)
 
 
 def adjusted_budget(case: Case) -> Fact | None:
     """全年预算数 (调整后) of the whole department."""
-    named = preferred(of_this_year(case, case.report.facts_of("全年预算数")))
-    return named or stated(case, "支出合计", Basis.ADJUSTED)
+    return _whole(case, "全年预算数", Basis.ADJUSTED)
 
 
 def executed(case: Case) -> Fact | None:
     """全年执行数 of the whole department."""
-    named = preferred(of_this_year(case, case.report.facts_of("全年执行数")))
-    return named or stated(case, "支出合计", Basis.FINAL)
+    return _whole(case, "全年执行数", Basis.FINAL)
+
+
+def _whole(case: Case, term: str, basis: Basis) -> Fact | None:
+    def look() -> Fact | None:
+        named = preferred(of_this_year(case, case.report.facts_of(term)))
+        return named or stated(case, "支出合计", basis)
+
+    return case.once((_whole, term), look)
 
 
 def department_forms(report: Report) -> tuple[Form, ...]:

@@ -93,5 +93,7 @@ def _contradiction(case: Case, facts: list[Fact]) -> tuple[Fact, Fact] | None:
 
 def _differ(case: Case, one: Fact, other: Fact) -> bool:
     here, there = one.figure, other.figure
+    if here.amount == there.amount:
+        return False
     apart = here.kind is there.kind and not here.span.meets(there.span)
     return apart and not far_off(case, here.amount, there.amount)
