@@ -195,3 +195,48 @@ def test_unit_price_times_count() -> None:
 def test_nothing_of_a_table_in_doubt_is_certain() -> None:
     report = read(SHARES.format(share="66.00%").replace("| 60.00 |", "| 60.00 60.00 |"))
     assert not [r for r in report.relations_of(PartsOfWhole) if r.certain]
+
+
+ROW = """
+| 年度收入情况（万元） | < | < | < | < |
+| 机构名称 | 收入合计 | 上年结转 | 财政拨款 | 其他收入 |
+| 机关 | 80.00 | 5.00 | {granted} | 5.00 |
+| 年度支出和结余情况（万元） | < | < | < | < |
+| 机构名称 | 支出合计 | 基本支出 | 项目支出 | 当年结余 |
+| 机关 | 76.00 | 50.00 | 26.00 | {left} |
+| 三公经费（万元） | 合计 | 公务接待费 | 公务用车运维费 | 因公出国费 |
+| ^ | 1.50 | 0.50 | 1.00 | — |
+"""
+
+
+@pytest.mark.parametrize(("granted", "left"), [("70.00", "4.00"), ("75.00", "6.00")])
+def test_totals_before_their_parts_in_one_row(granted: str, left: str) -> None:
+    table = ROW.format(granted=granted, left=left)
+    assert relations(table) == [
+        f"合计 80.00万元 = 5.00万元 + {granted}万元 + 5.00万元（列全）",
+        "合计 76.00万元 = 50.00万元 + 26.00万元（列全）",
+        "合计 1.50万元 = 0.50万元 + 1.00万元（列全）",
+        f"差额 80.00万元 - 76.00万元 = {left}万元",
+    ]
+    assert facts(table) == [
+        "支出合计 76.00万元 决算",
+        "基本支出 50.00万元 决算",
+        "项目支出 26.00万元 决算",
+    ]
+
+
+def test_a_balance_reckoned_without_what_was_carried_is_left_alone() -> None:
+    assert not [r for r in relations(ROW.format(granted="70.00", left="-1.00")) if "差额" in r]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 单位（万元） | 支出合计 | 基本支出 | 其中：人员经费 | 项目支出 |\n"
+        "| 机关 | 76.00 | 50.00 | 40.00 | 26.00 |",
+        "| 单位（万元） | 合计 | 收入 | 支出 |\n| 机关 | 4.00 | 80.00 | 76.00 |",
+        "| 固定资产（万元） | 合计 | 在用 | 出租 |\n| 机关 | 90.00 | 80.00 | 5.00 |",
+    ],
+)
+def test_columns_of_two_levels_or_sides_state_no_sum(table: str) -> None:
+    assert relations(table) == []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hengji.extraction.forms.accounts import Entry, Group, groups_of, is_total
+from hengji.extraction.forms.across import facts_across
 from hengji.extraction.forms.headings import Stand, stand
 from hengji.extraction.forms.own_tables import formed
 from hengji.report.document import Document
@@ -36,6 +37,7 @@ def facts_of_plain_tables(documents: Sequence[Document], year: int | None) -> It
         for group in groups_of(document):
             if group.kind is None and not formed(group.table) and _of_whole_unit(group):
                 yield from _facts(group, year)
+    yield from facts_across(documents, year)
 
 
 def _of_whole_unit(group: Group) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from hengji.extraction.forms.accounts import groups_of
+from hengji.extraction.forms.across import relations_across
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
@@ -28,6 +29,7 @@ def relations_of_tables(
         for group in groups_of(document):
             found += sums_of(group)
             found += relations_in(group, year)
+    found += relations_across(documents)
     return tuple(found)
 
 

@@ -1,0 +1,153 @@
+"""Rows of amounts under a heading 合计 and the headings of what it is made of.
+
+机构名称 | 收入合计 | 上年结转 | 财政拨款 | 其他收入: the total stands before its parts, in
+one row. What was left stands behind the parts of what was spent, and is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
+from hengji.extraction.forms.finishing import stated_unit
+from hengji.extraction.forms.grid import Line, lines_of
+from hengji.kernel.sums import Closure, check_sum
+from hengji.kernel.units import MeasureUnit
+from hengji.report.document import Cell, Document, Table
+from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Difference, Exhaustive, PartsOfWhole, Relation
+from hengji.vocabulary import term_of_wording
+
+_TOTAL = re.compile(r"(?:本年|年度)?(?:收入|支出)?(?:合计|总计)")
+_PART = re.compile(r"支出|收入|拨款|结转|经费|费$|资金")
+_LEFT = re.compile(r"(?:当年|本年|年末)?(?:结转(?:和|及)?)?结余(?:资金)?")
+_CARRIED = re.compile(r"上年|年初")
+_STOPS = re.compile(r"结余|率|比例|%|占|备注|说明|年末|下年")
+_WITHIN = re.compile(r"其中|小计")
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """One row of amounts: whose they are, the total, its parts, and what was left.
+
+    ``heading`` is that of the total, with the cell before it where it says 合计 alone;
+    ``subject`` is the row's first cell. ``parts`` keep their headings as wordings.
+    ``apart``: the headings name kinds of money on one side of the accounts throughout.
+    """
+
+    subject: str
+    heading: str
+    total: Fact
+    parts: tuple[Fact, ...]
+    left: Fact | None
+    apart: bool
+
+
+def rows_across(table: Table) -> Iterator[Across]:
+    """The rows of a table that print a total before its parts."""
+    unit: MeasureUnit | None = None
+    heads: Line | None = None
+    for line in lines_of(table):
+        numbers = sum(1 for text in line.texts if number_in(text))
+        if not numbers:
+            unit = stated_unit("".join(line.texts)) or unit
+            heads = line if _has_total(line) else None
+        elif heads and unit:
+            found = _read(heads, line, table, unit)
+            if found:
+                yield found
+
+
+def _has_total(line: Line) -> bool:
+    totals = [text for text in line.texts if _TOTAL.fullmatch(bare(text))]
+    return len(totals) == 1 and len(line.cells) > _LEAST
+
+
+def _read(heads: Line, line: Line, table: Table, unit: MeasureUnit) -> Across | None:
+    at = next(i for i, text in enumerate(heads.texts) if _TOTAL.fullmatch(bare(text)))
+    total = _figure(heads.cells[at], line, table, unit)
+    if total is None:
+        return None
+    parts: list[Fact] = []
+    left: Fact | None = None
+    kinds: list[str] = []
+    for head, text in zip(heads.cells[at + 1 :], heads.texts[at + 1 :], strict=True):
+        if _LEFT.fullmatch(bare(text)):
+            left = _figure(head, line, table, unit)
+        if not text or _STOPS.search(text):
+            break
+        if _WITHIN.search(text):
+            return None
+        cell = table.at(line.row, head.column)
+        fact = _figure(head, line, table, unit)
+        if fact is None and (cell is None or not is_blank(cell.text)):
+            return None
+        kinds.append(text)
+        parts += [fact] if fact else []
+    before = heads.texts[at - 1] if at else ""
+    subject = compact(line.cells[0].text)
+    heading = bare(heads.texts[at])
+    if heading in ("合计", "总计"):
+        heading, subject = f"{bare(before)}{heading}", ""
+    total = replace(total, wording=heading)
+    return Across(subject, heading, total, tuple(parts), left, _apart(kinds))
+
+
+def _apart(headings: Sequence[str]) -> bool:
+    sides = {side for side in ("收入", "支出") if any(side in text for text in headings)}
+    return len(sides) < _LEAST and all(_PART.search(text) for text in headings)
+
+
+def _figure(head: Cell, line: Line, table: Table, unit: MeasureUnit) -> Fact | None:
+    cell = table.at(line.row, head.column)
+    if cell is None or cell.row != line.row or cell.column != head.column:
+        return None
+    return fact_of(cell, unit, wording=bare(head.text))
+
+
+def relations_across(documents: Sequence[Document]) -> Iterator[Relation]:
+    """Totals with their parts, and what income left after spending."""
+    for document in documents:
+        for table in document.tables:
+            rows = list(rows_across(table))
+            for row in rows:
+                if len(row.parts) >= _LEAST and row.apart:
+                    certain = all(f.certain for f in (row.total, *row.parts))
+                    yield PartsOfWhole(
+                        row.total, row.parts, Exhaustive.STATED, row.heading,
+                        row.total.place, certain,
+                    )  # fmt: skip
+            yield from _balances(rows)
+
+
+def _balances(rows: Sequence[Across]) -> Iterator[Difference]:
+    """收入合计 less 支出合计 is 当年结余, unless it was reckoned without what was carried."""
+    for spent in rows:
+        incomes = [
+            r for r in rows if r.heading.startswith("收入") and r.subject == spent.subject
+        ]
+        if spent.left is None or len(incomes) != 1 or not spent.heading.startswith("支出"):
+            continue
+        (income,) = incomes
+        carried = [p for p in income.parts if _CARRIED.search(p.wording)]
+        without = [income.total.figure, spent.total.figure, *(p.figure for p in carried)]
+        signs = [1, -1, *(-1 for _ in carried)]
+        if check_sum(spent.left.figure, without, signs).closure is Closure.CLOSED:
+            continue
+        if all(f.certain for f in (income.total, spent.total, spent.left)):
+            yield Difference(income.total, spent.total, spent.left, spent.left.place)
+
+
+def facts_across(documents: Sequence[Document], year: int | None) -> Iterator[Fact]:
+    """The unit's spending in a row of its own: total, 基本支出, 项目支出."""
+    for document in documents:
+        for table in document.tables:
+            rows = [r for r in rows_across(table) if r.heading.startswith("支出")]
+            for row in rows[:1] if len(rows) == 1 else ():
+                for fact in (row.total, *row.parts):
+                    known = term_of_wording(fact.wording)
+                    if known:
+                        yield replace(fact, term=known.name, year=year, basis=Basis.FINAL)
