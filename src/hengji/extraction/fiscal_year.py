@@ -12,6 +12,7 @@ from hengji.report.document import Cell, Document, Paragraph
 from hengji.report.report import Identified
 
 _HAN = dict(zip("〇○零一二三四五六七八九", "0001234567899", strict=False)) | {"九": "9"}
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = r"(20\d\d(?![\d/.-])|二[〇○零]\S{2})\s*年?"
 _TITLE = re.compile(
     rf"{_YEAR}\s*(?:度|年度)?[^。；，]{{0,24}}?(?:支出|绩效|自评|决算|预算)"
@@ -45,8 +46,9 @@ def _of_title(documents: Sequence[Document]) -> Identified | None:
 
 def _titled(document: Document) -> tuple[int, Identified] | None:
     for line in title_lines(document):
-        named = _TITLE.search(line.text)
-        match = named or _BRACKETED.match(line.text)
+        text = line.text.translate(_WIDE)
+        named = _TITLE.search(text)
+        match = named or _BRACKETED.match(text)
         if match:
             rank = 2 if not named else 0 if _REPORT.search(line.text) else 1
             digits = next(g for g in match.groups() if g)
@@ -60,7 +62,7 @@ def _of_form_titles(documents: Sequence[Document]) -> Identified | None:
     for document in documents:
         for table in document.tables:
             for cell in table.cells[:_FIRST_CELLS]:
-                text = "".join(cell.text.split())
+                text = "".join(cell.text.split()).translate(_WIDE)
                 match = _FORM_TITLE.search(text) if "年" in text and len(text) < 50 else None
                 match = match or (_BRACKETED.match(text) if len(text) < 14 else None)
                 if match:
@@ -76,7 +78,7 @@ def _of_columns(documents: Sequence[Document]) -> Identified | None:
     """Headings such as 2023年决算数: the latest of a table is its own year."""
     latest: dict[int, Place] = {}
     for cell in _cells(documents):
-        text = "".join(cell.text.split())
+        text = "".join(cell.text.split()).translate(_WIDE)
         match = _COLUMN.search(text) if "年" in text and len(text) < 24 else None
         if match:
             latest.setdefault(int(match.group(1)), cell.place)
@@ -108,7 +110,7 @@ def _of_text(documents: Sequence[Document]) -> Identified | None:
 
 
 def _years(paragraph: Paragraph) -> Iterator[tuple[int, Place]]:
-    text = paragraph.text
+    text = paragraph.text.translate(_WIDE)
     for match in (*_MONEY.finditer(text), *_OF_YEAR.finditer(text)):
         before = text[max(0, match.start() - 4) : match.start()]
         if not _ACCOUNTS.search(before):

@@ -8,13 +8,15 @@ from dataclasses import replace
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.choosing import choose, fits
+from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
     Mention,
     is_connecting,
     mentions,
 )
 from hengji.extraction.prose.lists import listed
-from hengji.extraction.prose.making import make_fact, note_time
+from hengji.extraction.prose.making import is_prior, make_fact, note_time
+from hengji.extraction.prose.moved import base_of_move, moved_from
 from hengji.extraction.prose.operands import operand_fact, result_of
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
@@ -22,11 +24,12 @@ from hengji.extraction.prose.said import (
     may_be_change,
     ratio_of,
     says_again,
+    score_in_all,
     term_of,
     whole_term,
 )
 from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
-from hengji.extraction.prose.staffing import filled, filling
+from hengji.extraction.prose.staffing import filled, filling, in_all
 from hengji.extraction.prose.state import Label, State, bare_label, wording
 from hengji.extraction.prose.subjects import (
     inherited,
@@ -59,12 +62,20 @@ _BOTH_SIDES = "收支总计"
 _CARRYING = re.compile(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
 _STAFF = "在职人数"
 _ACTUALLY = re.compile(r"实际|实际有|实际配备|已配备?|到岗|配备")
+_IN_ALL = re.compile(
+    r"(?:以上|两项|三项|总共|全部)?(?:合计|共计|总计|共)(?:有|为)?(?:在职|实有)?(?:人员)?"
+)
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
 _USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
+_BELOW = re.compile(
+    r"^[，、]?(?:也|均|都|又|还)?(?:低于|高于|少于|多于|不及|小于|大于)(?=上年|去年|(?:19|20)\d\d年)"
+)
 _REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
 _WHICH_IS = re.compile(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
+_RUN_IN = 8
+"""A run-in heading begins at most so far into its paragraph."""
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -93,6 +104,8 @@ def bind(
         if item := _ITEM.search(passage.text, start, end):
             state.item = item[0]
         at = start
+        if start < _RUN_IN and (named := run_in(passage, start, end)):
+            state.heading = named
         while len(facts) < len(positions) and positions[len(facts)] < end:
             found = [m for m in known if at <= m.start < positions[len(facts)]]
             _brackets(passage.text, at, positions[len(facts)], found, state)
@@ -184,6 +197,8 @@ def _named(
         state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
+        if state.within and state.subject:
+            state.inner.append(state.subject)
     fact = make_fact(passage, quantity, one, label.tail, label.before, state, scope)
     return replace(fact, certain=False) if may_be_change(text, label, state) else fact
 
@@ -216,7 +231,7 @@ def _unnamed(
     passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
 ) -> Fact:
     """No term in the clause: it goes on about the subject, or about something else."""
-    residue = bare_label(label.tail)
+    residue = bare_label(_BELOW.sub("", label.tail))
     if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
         return make_fact(passage, quantity, result_of(passage.text, label), residue, "", state)
     if _CHANGED_TO.fullmatch(residue):
@@ -228,6 +243,10 @@ def _unnamed(
         one = None
         if quantity.figure.kind is Kind.COUNT and _ACTUALLY.fullmatch(residue):
             one = filled(state)
+        elif quantity.figure.kind is Kind.COUNT and _IN_ALL.fullmatch(residue):
+            one = in_all(state)
+        elif quantity.figure.kind is Kind.SCORE:
+            one = score_in_all(passage.text, label, residue)
         wording_ = label.tail or label.before
         return make_fact(passage, quantity, one, wording_, label.before, state)
     if _REST.fullmatch(residue) and (rest := _WHICH_IS.match(passage.text, label.end + 1)):
@@ -246,7 +265,9 @@ def _going_on(
     if state.other is not None:
         one, scope = term_of(state.other), state.other.scope
         return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
-    one = inherited(passage.text, label, state, noted)
+    if base_of_move(passage.text, label):
+        return moved_from(passage, quantity, label, state)
+    one = inherited(passage.text, label, state, noted, is_prior(label, state))
     if _BASE.search(label.tail) and state.said:
         one = term_of(state.said[-1]) or one
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):

@@ -133,6 +133,16 @@ def time_in(text: str) -> Time:
     return max(found, key=lambda pair: pair[0])[1] if found else NO_TIME
 
 
+_WITH_PRIOR = re.compile(
+    r"(?:较|比|与|同|和|相比|对比)(?:之|于)?(?:上年|上一年|去年|(?:19|20)\d\d年)"
+)
+
+
+def compares_years(text: str) -> bool:
+    """Does it measure something against another year?"""
+    return _WITH_PRIOR.search(text) is not None
+
+
 NO_TIME = Time()
 
 

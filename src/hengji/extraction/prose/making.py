@@ -15,18 +15,25 @@ from hengji.extraction.prose.labels import (
 )
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
-from hengji.extraction.prose.state import State, wording
+from hengji.extraction.prose.state import Label, State, wording
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
+_TOLD = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _DRAFTED = re.compile(r"安排|计划|拟|预计|测算|申请|下达")
 _PLANNED = re.compile(
-    r"安排|下达|计划|拟|预计|申请|测算|需|标准|控制|限额|到位|指标|目标|拨入|争取|批|核定|结转|结余|预算"
+    r"安排|下达|计划(?!生育)|拟|预计|申请|测算|需|标准|控制(?!中心)|限额|到位|指标|目标|拨入|争取|批|核定|结转|结余|预算"
 )
 _YEARLY = re.compile(r"全年|本年|年度|年(?:总|共|财政)?支出|合计|总计")
+_BASE = re.compile(
+    r"[，、；]?(?:也|均|都|又|还)?(?:较|比|与|同|和|由|从|相较于?|相比|低于|高于|少于|多于|不及|超过|超出)"
+)
+_OF_BASE = re.compile(
+    r"(?:较|比|与|同|和|相较于?|相比|对比)[^，。；()Ⓜ]{2,12}\([^，。；()Ⓜ]{0,8}$"
+)
 _YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
 
 
@@ -40,7 +47,8 @@ def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     time = time_in(tail)
     if time == NO_TIME:
         time = time_in(outside_brackets(before))
-        time = NO_TIME if time.compared else time
+        if time.compared and not _OF_BASE.search(before):
+            time = NO_TIME
     fiscal = state.fiscal or state.year
     if time.current:
         state.prior = False
@@ -55,6 +63,15 @@ def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     if state.prior:
         return (fiscal - 1 if fiscal else None), True
     return state.year, bool(fiscal and state.year and state.year < fiscal)
+
+
+def is_prior(label: Label, state: State) -> bool:
+    """Do the words before a figure say that it is last year's?"""
+    time = time_in(label.tail)
+    if time == NO_TIME and _OF_BASE.search(label.before):
+        time = time_in(label.before)
+    fiscal = state.fiscal or state.year
+    return time.prior or bool(time.year and fiscal and time.year < fiscal)
 
 
 def make_fact(
@@ -74,11 +91,13 @@ def make_fact(
     year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
     basis, implied = Basis.UNSTATED, False
     if quantity.figure.kind is Kind.MONEY:
-        basis = _stand(one, spoken, state, before)
+        basis, again = _stand(one, spoken, state, before), False
+        if basis in _TOLD and one and _told_again(one, spoken, scope, state):
+            basis, again = Basis.UNSTATED, True
         if prior:
             basis = of_prior_year(basis)
         elif basis is Basis.UNSTATED and one and not scope:
-            implied = _is_spent(one, label, state)
+            implied = again or _is_spent(one, label, state)
     return Fact(
         quantity.figure,
         passage.place_of(quantity),
@@ -101,8 +120,9 @@ def _stand(one: Term | None, spoken: str, state: State, before: str) -> Basis:
         return _carried(one, state, before)
     if basis is Basis.BUDGET:
         basis = _plain_budget(state)
-    state.basis = state.stand = basis
-    state.named = own
+    if not (_BASE.match(spoken) and state.said):  # a base of comparison holds for itself
+        state.basis = state.stand = basis
+        state.named = own
     return basis
 
 
@@ -131,11 +151,21 @@ def _goes_on(before: str, overall: bool, state: State) -> bool:
     return not overall and (state.within or before.startswith(("、", "和", "及", "与", "以及")))
 
 
+def _told_again(one: Term, spoken: str, scope: str, state: State) -> bool:
+    """采购预算Ⓜ，采购金额Ⓜ: named again after its budget, it is what was spent."""
+    if basis_in(f"{spoken}Ⓜ") is not Basis.UNSTATED or one.overall or state.budget:
+        return False
+    last = state.said[-1] if state.said else None
+    return bool(last and last.term == one.name and last.basis in _TOLD and last.scope == scope)
+
+
 def _is_spent(one: Term, label: str, state: State) -> bool:
     """Is it what was spent, though nothing says so? In a report on a year that is over."""
     if one.name in words("unspent_terms") or state.budget:
         return False
     spoken = without_funds(label)
+    if state.unit:
+        spoken = spoken.replace(state.unit, "")  # 疾病预防控制中心 plans nothing
     if _PLANNED.search(spoken):
         if _DRAFTED.search(spoken):
             state.stand = Basis.BUDGET  # and so are its parts

@@ -88,7 +88,7 @@ def _by_han() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<skip>{trie_pattern(words('idioms'))}|{WITH_HAN})"
         rf"|百分之(?P<share>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
-        rf"|(?P<han>[{_HAN}]+)(?P<over>余|多|来)?(?P<mag>[万亿])?(?P<over2>余|多)?"
+        rf"|(?P<han>[{_HAN}]+)(?:点(?P<point>[零〇○一二三四五六七八九]+))?(?P<over>余|多|来)?(?P<mag>[万亿])?(?P<over2>余|多)?"
         rf"(?P<unit>{unit})(?P<after>{_HEDGED})?"
     )
 
@@ -231,6 +231,11 @@ def _han(match: re.Match[str], text: str) -> Quantity | None:
     value = chinese_number(han)
     if value is None:
         return None
+    digits = Decimal(value)
+    if point := match["point"]:
+        if len(han) == 1 and unit == "分":
+            return None  # 九点五分 is an hour as well
+        digits = Decimal(f"{value}.{''.join(str(chinese_number(d)) for d in point)}")
     hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
-    figure = Figure(Decimal(value), measure_unit(magnitude + unit), hedge)
+    figure = Figure(digits, measure_unit(magnitude + unit), hedge)
     return Quantity(figure, start, match.end())

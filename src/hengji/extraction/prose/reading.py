@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.excerpts import Excerpt, excerpts
 from hengji.extraction.prose.folding import plain
-from hengji.extraction.prose.labels import mentions
+from hengji.extraction.prose.headed import subject_of
 from hengji.extraction.prose.passages import passage
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
-from hengji.kernel.units import Kind
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
 from hengji.report.relations import Relation
-from hengji.vocabulary.terms import Term
-from hengji.vocabulary.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
 _HEADING_LENGTH = 30
 _OPENING = 6
+_NUMBERED = re.compile(r"\s*(?:第[一二三]部分|[（(]?[一二三四五六七八九十][、）).．])")
 _DONE = re.compile(r"决算|执行|自评|绩效评价|实际|追加|全年支出|支出合计|完成")
 _BUDGETED = re.compile(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
 _FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
@@ -87,13 +86,13 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
         found = passage(paragraph)
         if not found.quantities and not _compares(found.text):
             if _is_heading(paragraph):
-                heading, budget = _subject(found.text), titled or is_budget(found.text)
+                heading, budget = subject_of(found.text), titled or is_budget(found.text)
             continue
         bound = bind(found, heading, year, memory, unit_note, budget, unit)
         memory.keep(bound.facts)
         yield bound
         if _is_heading(paragraph) and all(q.bare for q in found.quantities):
-            heading, budget = _subject(found.text), titled or is_budget(found.text)
+            heading, budget = subject_of(found.text), titled or is_budget(found.text)
 
 
 def _tells(text: str) -> bool:
@@ -106,7 +105,8 @@ def _compares(text: str) -> bool:
 
 def _about_budget(document: Document) -> bool:
     """Is it a budget that is made public, by its title or by all it speaks of?"""
-    opening = (p for p in document.paragraphs[:_OPENING] if _is_heading(p))
+    first = takewhile(lambda p: not _NUMBERED.match(p.text), document.paragraphs[:_OPENING])
+    opening = (p for p in first if _is_heading(p))
     if any(is_budget("".join(p.text.split())) for p in opening):
         return True
     if any(_DONE.search(p.text) for p in document.paragraphs):
@@ -128,16 +128,3 @@ def _is_factor(bound: Bound, index: int) -> bool:
 def _is_heading(paragraph: Paragraph | Excerpt) -> bool:
     text = paragraph.text.strip().rstrip("。：:")
     return 0 < len(text) <= _HEADING_LENGTH and not _SENTENCE.search(text)
-
-
-def _subject(heading: str) -> Term | None:
-    """The kind of money a heading is about."""
-    for mention in mentions(heading):
-        if (
-            mention.term.kind is Kind.MONEY
-            and mention.term.carries
-            and not mention.term.overall
-            and mention.term.name not in words("whole_headings")
-        ):
-            return mention.term
-    return None

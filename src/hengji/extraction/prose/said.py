@@ -34,6 +34,22 @@ def may_be_change(text: str, label: Label, state: State) -> bool:
     return bool(money) and not any(f.term for f in money)
 
 
+_SCORED = re.compile(
+    r"(?:以上|上述)?(?:各项|几项|所有|全部)?(?:指标)?(?:合计|共计?|总计|综合(?:评定|评价)?|最终|评定|实际|自我评价)*"
+    r"得分?(?:共计|合计|总计|结果)?[为共计]*"
+)
+_GRADED = re.compile(
+    r"[，；(]?(?:自评|绩效|评价|评定|自我评价|综合)*(?:属于?|为|是|等次|等级|结果|评级|级别|档次|定)*[^，。；Ⓢ]{0,4}[优良中差]"
+)
+
+
+def score_in_all(text: str, label: Label, residue: str) -> Term | None:
+    """自评，得分Ⓢ，属于优: the score of the whole, by the grade that follows."""
+    if not _SCORED.fullmatch(residue) or not _GRADED.match(text, label.end + 1):
+        return None
+    return term("自评总分")
+
+
 def says_again(said: Fact, fact: Fact) -> bool:
     """One term has one figure of a year and basis in a sentence; another is not its."""
     same = (said.term, said.basis, said.year) == (fact.term, fact.basis, fact.year)

@@ -13,15 +13,17 @@ PROJECTS = "项目支出"
 
 _PART = re.compile(
     r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
-    r"|培训|竞赛|建设|补助|工作|比赛|慰问|人均|户均|平均|每人)的?$"
+    r"|培训|竞赛|建设|补助|工作|比赛|慰问|平均"
+    r"|[人户生床车台辆校班件次场户日月天亩]均(?:日常|定额)?|每[^，。；ⒸⓂ]{1,6})的?$"
 )
 _UNIT = re.compile(
     r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
 )
 _SELF = re.compile(
-    r"(?:我|本)(?:单位|部门|机关|[会局委办院校馆所站镇乡厅处队台社园部]|中心|街道)"
+    r"(?:我|本|全)(?:单位|部门|机关|[会局委办院校馆所站镇乡厅处队台社园部]|中心|街道)"
 )
-_TRAIL = re.compile(r"(?:部门|单位|整体|机关|本级|年度|的)+$")
+_TRAIL = re.compile(r"(?:部门|单位|整体|机关|本级|年度|的|现有|共有|共|现|有)+$")
+_SCHOOL = re.compile(r"(?:学校|中学|小学|学院|[一二三四五六七八九十]中|幼儿园)$")
 _PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
 _ALL = re.compile(
     r"(?:以上|上述|全部|所有|各个?|这些|年度|该|等|其他|共|几个|调整预算后)+(?:项目|专项)$"
@@ -80,7 +82,7 @@ def project_of(residue: str, subject: Term | None) -> str | None:
 def _is_own(residue: str, unit: str) -> bool:
     """The reporting unit, by its name, the end of its name, or as 我会."""
     named = _TRAIL.sub("", residue)
-    if _SELF.fullmatch(named):
+    if _SELF.fullmatch(named) or (named == "学校" and _SCHOOL.search(unit)):
         return True
     return len(named) > 1 and bool(unit) and (unit.endswith(named) or named.endswith(unit))
 

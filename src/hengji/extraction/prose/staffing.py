@@ -7,10 +7,14 @@ from functools import cache
 
 from hengji.extraction.prose.labels import Mention
 from hengji.extraction.prose.state import State
+from hengji.kernel.units import Kind
 from hengji.vocabulary.terms import Term, term
 from hengji.vocabulary.words import words
 
 _POSTS = re.compile(r"(?:行政|事业|工勤)编")
+_AMONG = re.compile(r"Ⓒ[，(：]*其中[^，。；Ⓒ]{0,12}(?:行政|事业|工勤|参公)")
+"""实有15人，其中行政人员8人: all of them."""
+_STAFF = "在职人数"
 _BARE, _NEAR = 2, 40
 """Characters of 实有 or 在编, and how near another kind of posts is told."""
 
@@ -26,9 +30,21 @@ def filled(state: State) -> Term | None:
     return term(name) if name else None
 
 
+def in_all(state: State) -> Term | None:
+    """行政人员34人、事业人员46人，合计80人: all the staff; ``None`` after other counts."""
+    counts = [f for f in state.said if f.figure.kind is Kind.COUNT]
+    own = [f for f in counts if f.term in _fills().values() and not f.scope]
+    after = counts[counts.index(own[0]) :] if own else []
+    if len(after) < 2 or len(own) != len(after) or any(f.term == _STAFF for f in own):
+        return None
+    return term(_STAFF)
+
+
 def filling(text: str, chosen: Mention, state: State) -> Term:
     """实有 or 在编 alone, after posts of one kind among several, counts those who fill them."""
     said = text[chosen.start : chosen.end]
     apart = _POSTS.findall(text, max(0, chosen.start - _NEAR), chosen.end + _NEAR)
+    if _AMONG.match(text, chosen.end):
+        return chosen.term
     alone = len(said) == _BARE and (not said.endswith("编") or len(set(apart)) > 1)
     return (filled(state) if alone else None) or chosen.term

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hengji.extraction.prose.labels import Mention, stripped, without_time
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
+from hengji.vocabulary.words import words
 
 
 class _Outer(NamedTuple):
@@ -19,6 +20,7 @@ class _Outer(NamedTuple):
     named: bool
     subject: Term | None
     other: Fact | None
+    stand: Basis
 
 
 @dataclass(slots=True)
@@ -27,9 +29,9 @@ class State:
 
     ``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
     sentence is about, ``head`` what it was about before its 其中 (``within`` while that
-    lasts), ``weak`` what the sentence before was, ``heading`` what the heading above is.
-    ``item`` is a 款 or 项 of the functional classification that the text goes through,
-    ``other`` the last figure that no term names. ``said`` are the facts of this sentence,
+    lasts, ``inner`` its parts), ``weak`` what the sentence before was, ``heading`` what the
+    heading above is. ``item`` is a 款 or 项 of the functional classification that the text
+    goes through, ``other`` the last figure that no term names. ``said`` are the facts of this sentence,
     ``deltas`` the numbers of quantities that only tell a change. ``named``: the basis came
     with a term of its own (年初预算数), not as a word before another. ``stand`` is the last
     basis told in the paragraph, ``budget`` whether heading or title speak of a budget.
@@ -50,6 +52,7 @@ class State:
     other: Fact | None = None
     head: Term | None = None
     within: bool = False
+    inner: list[Term] = field(default_factory=list)
     deltas: set[int] = field(default_factory=set)
     said: list[Fact] = field(default_factory=list)
     outer: list[_Outer] = field(default_factory=list)
@@ -61,31 +64,41 @@ class State:
     whose: str = ""
 
     def new_sentence(self) -> None:
-        self.weak, self.subject = self.subject or self.weak, None
+        while self.outer:
+            self.close_bracket()
+        last = self.head if self.within and _many(self.inner) else self.subject
+        self.weak, self.subject = last or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
         self.said, self.other, self.within, self.ratio = [], None, False, None
-        if self.outer:
-            self.year = self.outer[0].year
-            self.outer.clear()
 
     def open_bracket(self) -> None:
         """What a bracket says of years, stands and subjects holds only inside it."""
         self.outer.append(
-            _Outer(self.year, self.prior, self.basis, self.named, self.subject, self.other)
-        )
+            _Outer(
+                self.year, self.prior, self.basis, self.named, self.subject, self.other,
+                self.stand,
+            )
+        )  # fmt: skip
 
     def close_bracket(self) -> None:
         if self.outer:
             last = self.outer.pop()
             self.year, self.prior, self.basis = last.year, last.prior, last.basis
             self.named, self.subject, self.other = last.named, last.subject, last.other
+            self.stand = last.stand
 
     def new_clause(self, before: str) -> None:
         """其中 opens parts of the subject; a semicolon goes back to the subject."""
         if "；" in before and self.within:
             self.subject, self.within = self.head, False
         if "其中" in before and not self.within:
-            self.head, self.within = self.subject, True
+            self.head, self.within = self.subject or self.weak, True
+            self.inner = []
+
+
+def _many(inner: list[Term]) -> bool:
+    """Parts that leave open which one goes on; a fund type goes on about none."""
+    return len(set(inner)) > 1 or any(one.name in words("whole_headings") for one in inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,12 @@ from hengji.vocabulary.terms import Term, term
 
 _OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
 _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
-_REACHED = re.compile(r"达到?|[增减降]至")
+_REACHED = re.compile(r"达到?|(?:提高|上升|下降|[增减降升](?:少|加|低|长)?)[至到]")
+_ONLY = re.compile(r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?)")
+_DESCRIBES = re.compile(
+    r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?|来自|来源于)[^，。；ⓂⓇⒸ]{2,16}"
+)
+_SPENT = re.compile(r"支出(?:总额|总数|合计)?(?:较|比|与|同)")
 _RECEIVED = re.compile(
     r"(?:部门|单位|财政|整体|年度|全年|本年|实际|当年|决算|年初)*(?:预算)?(?:总|共)?收入(?:预算|决算)?"
     r"(?:数|总额|合计|总计)?[为共计合约达]*$"
@@ -20,7 +25,9 @@ _RECEIVED = re.compile(
 _UNIT = re.compile(
     r"(?:我|本)[^，。；]{0,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
 )
-_OF_INITIAL = re.compile(r"[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初")
+_OF_INITIAL = re.compile(
+    r"(?:，[^，。；ⓂⓇⒸ]{2,16})?[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初"
+)
 _PARTS = re.compile(r"[，：；(]*(?:其中|包括|分别)[^。；]{0,60}")
 _PIECES = re.compile(r"[，；：()、]")
 
@@ -34,6 +41,8 @@ def note_subject(text: str, label: Label, state: State) -> bool:
             continue
         stops = (text.rfind(c, label.start, mention.start) + 1 for c in "，；：。(")
         clause = max(label.start, *stops)
+        if _ONLY.fullmatch(text, clause, mention.start):
+            continue  # 全部为公务接待费 tells what it was for
         if is_connecting(bare_label(text[clause : mention.start])):
             state.subject, state.other, noted = one, None, True
     return noted
@@ -88,8 +97,13 @@ def is_received(text: str, label: Label) -> bool:
     return "预算" not in said or _OF_INITIAL.match(text, label.end + 1) is not None
 
 
-def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None:
-    """The term of a figure whose clause only says 预算数, 实际支出, 共计."""
+def inherited(
+    text: str, label: Label, state: State, noted: bool, prior: bool = False
+) -> Term | None:
+    """The term of a figure whose clause only says 预算数, 实际支出, 共计.
+
+    ``prior``: the figure is last year's.
+    """
     if not noted and not _goes_on(label):
         return None
     if is_received(text, label):
@@ -101,6 +115,13 @@ def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None
         subject = _above(text, label, state)
     if subject and not subject.overall:
         return subject
+    if prior and basis is Basis.UNSTATED:
+        return _of_last_year(label, state)
+    return _of_stand(basis, label, subject, noted)
+
+
+def _of_stand(basis: Basis, label: Label, subject: Term | None, noted: bool) -> Term | None:
+    """The whole budget on the stand that the words name."""
     match basis:
         case Basis.INITIAL | Basis.BUDGET:
             return term("年初预算数")
@@ -114,6 +135,16 @@ def inherited(text: str, label: Label, state: State, noted: bool) -> Term | None
             return subject
         case _:
             return None
+
+
+def _of_last_year(label: Label, state: State) -> Term | None:
+    """(上年Ⓜ), 2023年支出较2022年的Ⓜ减少: what the sentence compares with its year before."""
+    if state.subject:
+        return state.subject
+    if _SPENT.match(bare_label(label.tail)):
+        return _standing(label, state) or term("支出合计")
+    money = [f for f in state.said if f.figure.kind is Kind.MONEY and f.term]
+    return term(money[-1].term) if money and not money[-1].scope else None
 
 
 _INCOME = frozenset(("收支总计", "收入合计", "财政拨款收入"))
@@ -131,4 +162,6 @@ def _spent(label: Label, subject: Term | None) -> Term:
 def _goes_on(label: Label) -> bool:
     """Do the clauses since the last figure bring in nothing new?"""
     pieces = _PIECES.split(label.before)
-    return all(is_connecting(bare_label(piece)) for piece in pieces[:-1])
+    return all(
+        is_connecting(bare_label(piece)) or _DESCRIBES.fullmatch(piece) for piece in pieces[:-1]
+    )
