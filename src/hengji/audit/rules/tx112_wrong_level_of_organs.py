@@ -74,22 +74,24 @@ def wrong_level_of_organs(case: Case) -> Iterator[Outcome]:
 
 
 def _spans(running: Running, other: str, kind: str) -> Iterator[tuple[int, int]]:
-    for one in _organs(other).finditer(running.text):
-        yield one.span("organ")
-    for one in _higher().finditer(running.text):
-        organ = one["organ"]
+    """Organs of the other level that stand for themselves, and a higher one as oneself."""
+    text, particles = running.text, words("organs", "before")
+    for one in _organs(other).finditer(text):
+        before = text[one.start() - 1 : one.start()]
+        if before in particles or (before != "、" and not before.isalnum()):
+            yield one.span()
+    for one in _higher().finditer(text):
+        if text[one.start() - 1 : one.start()] not in ("", "\n", "。", "；"):
+            continue
+        organ = one.group()
         if is_short_for(organ[1:], kind) or (organ.startswith("团") and "共青团" in kind):
-            yield one.span("organ")
+            yield one.span()
 
 
 @cache
 def _organs(level: str) -> re.Pattern[str]:
-    """An organ of a level that stands for itself, no name of a place before it."""
-    names, before = "|".join(words("organs", "names")), "".join(words("organs", "before"))
-    return re.compile(
-        rf"(?:(?<=[\s，。；：:（(“{before}])|^)(?P<organ>{level}(?:{names})|团{level}委)(?![员会代])",
-        re.MULTILINE,
-    )
+    names = "|".join(words("organs", "names"))
+    return re.compile(rf"(?:{level}(?:{names})|团{level}委)(?![员会代])")
 
 
 @cache
@@ -97,9 +99,8 @@ def _higher() -> re.Pattern[str]:
     """An organ of a higher level that the unit's own description begins with."""
     names = "|".join(words("organs", "names"))
     return re.compile(
-        rf"(?:^|(?<=[。；\s]))(?P<organ>团[省市]委|[省市](?:{names}))"
-        r"(?=是(?![^。]{0,12}的上级)|内设|下设|核定编制|编制|机关内设)",
-        re.MULTILINE,
+        rf"(?:团[省市]委|[省市](?:{names}))"
+        r"(?=是(?![^。]{0,12}的上级)|内设|下设|核定编制|编制|机关内设)"
     )
 
 
