@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hengji.audit.checks.dates import dates
+from hengji.audit.checks.dates import dates, deadline, finished
 
 FOUND = [
     ("2024年7月30日", (2024, 7, 30)),
@@ -38,3 +38,34 @@ def test_no_date(text: str) -> None:
 def test_impossible(text: str) -> None:
     (one,) = dates(text)
     assert not one.possible
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("10月底前", (2024, 10, 31)),
+        ("2024年10月15日前完成", (2024, 10, 15)),
+        ("2025年3月底前", (2025, 3, 31)),
+        ("年底前", (2024, 12, 31)),
+        ("每季度末月25日前", None),
+        ("3月、6月", None),
+        ("≥10场", None),
+        ("13月底前", None),
+    ],
+)
+def test_deadline(cell: str, expected: tuple[int, int, int] | None) -> None:
+    assert deadline(cell, 2024) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("10月18日", (2024, 10, 18)),
+        ("2025年1月完成", (2025, 1, 1)),
+        ("已于11月2日完成", (2024, 11, 2)),
+        ("10月底前完成", None),
+        ("按时完成", None),
+    ],
+)
+def test_finished(cell: str, expected: tuple[int, int, int] | None) -> None:
+    assert finished(cell, 2024) == expected

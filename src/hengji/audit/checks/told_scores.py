@@ -20,7 +20,7 @@ _ALL_TAKEN = re.compile(
 )
 # What a deduction would be, not what it was.
 _STANDARD = re.compile(
-    r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核"
+    r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核|上年|去年|往年"
 )
 _PART = re.compile(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")

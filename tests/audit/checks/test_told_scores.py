@@ -1,0 +1,57 @@
+"""Scores in running text with their deductions and parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hengji.audit.checks.told_scores import with_deductions, with_parts
+from hengji.audit.example import sketch
+from hengji.extraction import understand
+from hengji.report.report import Report
+
+_START = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、评价结论\n"
+
+
+def _report(text: str) -> Report:
+    return understand([sketch(_START + text)])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "whole", "listed"),
+    [
+        ("自评得分93分。扣分项：整改率扣4分，修订扣3分。", ["4", "3"], None, True),
+        ("自评得分95分，共扣5分：整改率扣4分，修订扣1分。", ["4", "1"], "5", False),
+        (
+            "自评得分97.5分。扣2.5分的原因：一是修订扣2分；二是自扣0.5分。",
+            ["2", "0.5"],
+            "2.5",
+            False,
+        ),
+    ],
+)
+def test_deductions(text: str, taken: list[str], whole: str | None, listed: bool) -> None:
+    (told,) = with_deductions(_report(text))
+    assert told.taken == tuple(map(Decimal, taken))
+    assert told.all_taken == (Decimal(whole) if whole else None)
+    assert told.listed is listed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评得分95分，每少一场扣1分，扣完为止。",
+        "自评得分95分，上年扣3分。",
+        "自评得分95分。",
+    ],
+)
+def test_no_deductions(text: str) -> None:
+    assert not list(with_deductions(_report(text)))
+
+
+def test_parts_without_their_full_marks() -> None:
+    ((_, parts),) = with_parts(
+        _report("自评得分98分，其中：投入10分（满分10分）、产出48分（满分50分）、效益40分。")
+    )
+    assert parts == (("投入", Decimal(10)), ("产出", Decimal(48)), ("效益", Decimal(40)))
