@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from hengji.audit.case import Case
 from hengji.kernel.places import Place
+from hengji.report.outline import Role
 
 _NO_FIGURE = r"(?![约共近]?[-－+]?[\d０-９])"
 """调整后为120万元 states an amount, not a reason."""
@@ -59,6 +60,9 @@ def _find(case: Case, topic: str) -> Place | None:
     wanted = _topics()[topic]
     for paragraph in case.report.paragraphs:
         for hit in wanted.words.finditer(paragraph.text):
+            section = case.report.section_at(paragraph.place)
+            if section is not None and section.role is Role.DUTIES:
+                break  # what the unit is for gives no reason for anything
             if _explained(paragraph.text, hit.start(), wanted.reason):
                 return paragraph.at(hit.start(), hit.end())
     for form in case.report.forms:
