@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.named_targets import filled
 from hengji.audit.checks.rows import name, plain, rows, score_text, scored
 from hengji.audit.rule import (
     Case,
@@ -17,7 +18,13 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
-from hengji.scoring import Unscored
+from hengji.scoring import Unscored, score_row
+
+_OWN_FORM = (
+    "青禾县总工会2024年度部门整体支出绩效自评表\n| 指标 | 分值 | 得分 | 说明 |\n"
+    "| 培训场次（目标12场） | 90 | 90 | 12场 |\n| 家长满意度（目标≥95%） | 10 | 10 | {} |\n"
+    "| 合计 | 100 | 100 |  |\n"
+)
 
 
 @rule(
@@ -32,12 +39,15 @@ from hengji.scoring import Unscored
     examples=(
         accepts(indicator_form(activity("≥97%", "97%", "15", "15"))),
         rejects(indicator_form(activity("≥97%", "96%", "15", "15")), severity="warning"),
+        accepts(_OWN_FORM.format("95.8%")),
+        rejects(_OWN_FORM.format("94.8%，部分家长未参与"), severity="warning"),
         silent(indicator_form(activity("不断提升", "不断提升"))),
     ),
 )
 def full_marks_missed(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        found = scored(case, row)
+    for _, printed in rows(case):
+        row = filled(printed)
+        found = scored(case, row) if row is printed else score_row(row, case.profile)
         if isinstance(found, Unscored):
             yield undecided(found.reason)
         elif row.score is None or row.weight is None:
