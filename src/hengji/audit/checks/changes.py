@@ -80,7 +80,7 @@ def _amount(change: Change) -> Fault | None:
             found = check_sum(current.figure, (base.figure, amount.figure), (1, one))
             if found.closure is not Closure.OPEN:
                 return None
-    moved = in_unit(abs(current.figure.amount - base.figure.amount), current)
+    moved = in_unit(abs(current.figure.amount - base.figure.amount), amount)
     return Fault("amount", str(amount.figure), moved)
 
 

@@ -14,10 +14,12 @@ from hengji.extraction.prose.relations.formulas import formulas
 from hengji.extraction.prose.relations.parts import parts
 from hengji.extraction.prose.relations.ratios import ratios
 from hengji.extraction.prose.relations.shares import shares
+from hengji.extraction.prose.relations.targets import counted_completions
 from hengji.report.relations import PartsOfWhole, Relation
 
 _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
     completions,
+    counted_completions,
     changes,
     differences,
     formulas,

@@ -15,6 +15,7 @@ from hengji.extraction.prose.relations.bases import (
     statement_start,
 )
 from hengji.extraction.prose.relations.movements import adjusted, flat, moved, wordless
+from hengji.extraction.prose.relations.points import named_rates, points
 from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
@@ -59,11 +60,13 @@ class _Said:
 
 def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
-    if not _WORD.search(bound.text):
+    if not _WORD.search(bound.text) and "Ⓟ" not in bound.text:
         return
     for start, end in bound.passage.sentences:
         spent: set[int] = set()
         yield from moved(bound, start, end, spent)
+        yield from points(bound, start, end, spent)
+        yield from named_rates(bound, start, end, spent)
         yield from adjusted(bound, start, end)
         yield from flat(bound, start, end)
         yield from wordless(bound, start, end)

@@ -14,6 +14,7 @@ from hengji.extraction.prose.relations.executed import (
     budget_of,
     establishment,
     executed,
+    in_posts,
     planned,
 )
 from hengji.kernel.units import Kind
@@ -109,6 +110,10 @@ def _rate(
         if actual or budget:
             begin = _start(bound, start, head, actual, budget)
             yield Completion(actual, budget, rate, bound.place(begin, match.end()), not near)
+        return
+    if control and subject is None and (posts := in_posts(bound, start, head)):
+        begin = _start(bound, start, head, *posts)
+        yield Completion(*posts, rate, bound.place(begin, match.end()))
         return
     if control and subject is None and not _bare(bound, start, head):
         return

@@ -14,6 +14,8 @@ from hengji.report.facts import Basis, Fact
 ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
 _PLAN = re.compile(r"计划|目标|应|任务|指标")
 _DONE = re.compile(r"完成|实际|已")
+_IN_POST = re.compile(r"在[职编岗]|实有")
+_TARGET = re.compile(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
 _STAFF, _POSTS = "在职人数", "编制数"
 TOTALS = frozenset(
     (
@@ -138,15 +140,30 @@ def establishment(bound: Bound, head: int) -> tuple[Fact | None, Fact | None, bo
     return kept[0], kept[1], near
 
 
+def in_posts(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
+    """编制 20 名，在编在职 18 人，控制率 90%: the last two counts, in post and approved."""
+    here = bound.values(max(start, low(head)), head, Kind.COUNT, Kind.MONEY)[-2:]
+    facts = [bound.facts[i] for i in here]
+    if len(facts) < 2 or any(f.figure.kind is not Kind.COUNT for f in facts):
+        return None
+    posts, staff = (f.wording for f in facts)
+    if "编制" in posts and "编制" not in staff and _IN_POST.search(staff):
+        return facts[1], facts[0]
+    return None
+
+
 def planned(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
-    """计划培训 100 人，实际完成 98 人: the last two counts, done and planned."""
+    """The last two counts, done and planned: 计划 100 人，实际 98 人; 新建 6 家，目标 5 家."""
     counts = bound.values(max(start, low(head)), head, Kind.COUNT)
     if len(counts) < 2:
         return None
-    plan, done = (bound.facts[i] for i in counts[-2:])
+    earlier, later = (bound.facts[i] for i in counts[-2:])
     first, second = (bound.position(i) for i in counts[-2:])
-    opening = bound.text[max(start, first - 24) : first]
-    own = _PLAN.search(opening) and _DONE.search(bound.text, first, second)
-    if not own or plan.figure.unit != done.figure.unit or head - second > 8:
+    if earlier.figure.unit != later.figure.unit or head - second > 8:
         return None
-    return done, plan
+    opening, between = bound.text[max(start, first - 24) : first], bound.text[first:second]
+    if _PLAN.search(opening) and _DONE.search(between):
+        return later, earlier
+    if _TARGET.search(between) and not _PLAN.search(opening):
+        return earlier, later
+    return None

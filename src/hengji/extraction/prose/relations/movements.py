@@ -15,7 +15,6 @@ from hengji.extraction.prose.relations.bases import (
 )
 from hengji.extraction.prose.relations.reach import low
 from hengji.extraction.prose.relations.verbs import BASE, STEP, VERB, direction_of
-from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.report.relations import Change, Direction
 
@@ -56,7 +55,8 @@ def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chang
         if step:
             fact = bound.fact_at(step.start("figure"))
             spent.add(bound.passage.index_at(step.start("figure")))
-            amount, rate = (None, fact) if fact.figure.kind is Kind.RATIO else (fact, None)
+            is_rate = fact.figure.unit.symbol in ("%", "‰")
+            amount, rate = (None, fact) if is_rate else (fact, None)
             last = step.end()
         yield Change(
             current, base, amount, rate, direction_of(match), stripped(match["said"]),

@@ -10,6 +10,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.completion import is_share
 from hengji.extraction.prose.relations.reach import low
+from hengji.extraction.prose.relations.totals import same_measure
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import PartsOfWhole, Share
@@ -27,6 +28,10 @@ _BUDGET = re.compile(r"预算|计划")
 _MOVED = re.compile(r"[由从].*(?:年|期)|上年|去年")
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _BRACKETED = re.compile(r"([ⓂⒸ])[(，](Ⓡ)\)?")
+
+
+_NUMBER = re.compile(r"总?(?:人数|户数|数量|数|量)?的?$")
+_NAMED = 3
 
 
 Owners = dict[int, list[PartsOfWhole]]
@@ -130,7 +135,8 @@ def _whole(
             planned = _is_budget(wording)
             return _of_term(bound, head, named[-1], part, planned)
         if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
-            return _akin(wording, part, wholes)
+            akin = _akin(wording, part, wholes)
+            return akin if akin[0] else _labelled(bound, head, wording, part)
     if owners := wholes.get(id(part)):
         return owners[0].total, True
     if part is None or not part.term:
@@ -173,6 +179,22 @@ def _akin(wording: str, part: Fact | None, wholes: Owners) -> tuple[Fact | None,
         if any(wording[i : i + 2] in label for i in range(len(wording) - 1)):
             return whole.total, True
     return None, True
+
+
+def _labelled(
+    bound: Bound, head: int, wording: str, part: Fact | None
+) -> tuple[Fact | None, bool]:
+    """退役士兵 130 人；…，占退役士兵的 73.85%: the one figure whose label ends so."""
+    name = _NUMBER.sub("", wording)
+    if part is None or len(name) < _NAMED:
+        return None, True
+    found = [
+        fact
+        for fact in (bound.facts[i] for i in bound.values(low(head), head, part.figure.kind))
+        if fact is not part and fact.wording.endswith(name) and same_measure(fact, part)
+    ]
+    alike = len({f.figure.amount for f in found}) == 1
+    return (found[-1], True) if alike else (None, True)
 
 
 def _of_term(
