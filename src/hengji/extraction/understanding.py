@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hengji.extraction.flattened import restore
+from hengji.extraction.flattened.plain import restore_plain
 from hengji.extraction.forms import (
     facts_of_forms,
     facts_of_plain_tables,
@@ -22,7 +23,7 @@ def understand(
     documents: Sequence[Document], *, profile: str | None = None, year: int | None = None
 ) -> Report:
     """Read a package as one report. ``profile`` and ``year`` overrule what it says itself."""
-    restored = tuple(restore(one) for one in documents)
+    restored = tuple(restore(restore_plain(one)) for one in documents)
     sections = find_sections(restored)
     identity = identify(restored, sections, profile=profile, year=year)
     forms = find_forms(restored, identity)

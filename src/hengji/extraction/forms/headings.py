@@ -66,6 +66,11 @@ _ADJUSTED = re.compile(r"调整后|调整预算|全年预算|变动后|到位|�
 _MOVED = re.compile(r"追加|调增|调减|追减|预算调整|调整数|调整额")
 _YEAR = re.compile(r"20\d\d")
 _PRIOR = re.compile(r"上年|去年|上一年")
+_AMOUNTS = re.compile(
+    r"(?:金额|决算|预算|执行|支出|收入|追加|调整|结余|结转|合计|人数|人次|数量|次数|场次)(?:数|额|金额)?$|年(?:度)?$"
+)
+_SENTENCE = re.compile(r"[,:;、。]|^[一二三四五六七八九十]+、|^\(")
+_LONGEST = 16
 _INCOME = re.compile(r"收入|拨款|到位|筹集|来源|收到")
 _SPENDING = re.compile(r"支出|使用|执行|决算|支付")
 
@@ -75,6 +80,14 @@ def relates(heading: str) -> Relates | None:
     """The relation that a heading, without white space, names beyond doubt."""
     name = bare(heading)
     return next((kind for kind, known in _PATTERNS if known.fullmatch(name)), None)
+
+
+@lru_cache(2048)
+def heads_amounts(heading: str) -> bool:
+    """May amounts, counts or rates stand under this heading, without white space?"""
+    if not 1 < len(heading) <= _LONGEST or _SENTENCE.search(heading):
+        return False
+    return relates(heading) is not None or bool(_AMOUNTS.search(bare(heading)))
 
 
 @dataclass(frozen=True, slots=True)
