@@ -10,6 +10,7 @@ from hengji.extraction.forms import (
     facts_of_forms,
     facts_of_plain_tables,
     find_forms,
+    plain_groups,
     relations_of_tables,
 )
 from hengji.extraction.identity import identify
@@ -26,11 +27,12 @@ def understand(
     restored = tuple(restore(restore_plain(one)) for one in documents)
     sections = find_sections(restored)
     identity = identify(restored, sections, profile=profile, year=year)
-    forms = find_forms(restored, identity)
+    groups = plain_groups(restored)
+    forms = find_forms(restored, identity, groups)
     year_read = identity.fiscal_year
     in_tables = (
         *facts_of_forms(forms, year_read),
-        *facts_of_plain_tables(restored, year_read),
+        *facts_of_plain_tables(restored, groups, year_read),
     )
     unit = identity.unit.value if identity.unit else ""
     prose = read_prose(restored, sections, year_read, unit)
@@ -42,7 +44,7 @@ def understand(
         facts=tuple(sorted((*prose.facts, *in_tables), key=lambda f: f.place.order)),
         relations=(
             *prose.relations,
-            *relations_of_tables(restored, forms, year_read),
+            *relations_of_tables(restored, forms, year_read, groups),
         ),
         forms=forms,
         sections=sections,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hengji.extraction.forms.accounts import Entry, Group, groups_of, terms_of
+from hengji.extraction.forms.accounts import Entry, Group, terms_of
 from hengji.extraction.forms.cells import compact
-from hengji.report.document import Document
 from hengji.report.facts import Basis, Fact
 from hengji.report.forms import BaseDataRow, Form, FormKind
 
 
-def account_forms(document: Document, year: int | None) -> Iterator[Form]:
-    """部门决算表 and 部门预算表 of a document, those that say so in their titles."""
-    for group in groups_of(document):
+def account_forms(groups: Iterable[Group], year: int | None) -> Iterator[Form]:
+    """部门决算表 and 部门预算表 among plain tables, those that say so in their titles."""
+    for group in groups:
         if group.kind is None:
             continue
         rows = tuple(_row(group, entry, term, year) for entry, term in terms_of(group))

@@ -84,6 +84,11 @@ class Group:
         return [c for c, heading in self.headings.items() if relates(heading) is None]
 
 
+def plain_groups(documents: Sequence[Document]) -> tuple[Group, ...]:
+    """The groups of every plain table of the package, in reading order."""
+    return tuple(group for document in documents for group in groups_of(document))
+
+
 def groups_of(document: Document) -> Iterator[Group]:
     """The groups of every plain table of a document; official forms are none."""
     near: list[str] = []

@@ -7,10 +7,10 @@ kind of money or one project's is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from hengji.extraction.forms.accounts import Entry, Group, groups_of, is_total
+from hengji.extraction.forms.accounts import Entry, Group, is_total
 from hengji.extraction.forms.across import facts_across
 from hengji.extraction.forms.headings import Stand, stand
 from hengji.extraction.forms.own_tables import formed
@@ -31,12 +31,13 @@ _TOTALS = {
 _TAKEN = frozenset((*_TOTALS, Basis.UNSTATED, Basis.BUDGET))
 
 
-def facts_of_plain_tables(documents: Sequence[Document], year: int | None) -> Iterator[Fact]:
+def facts_of_plain_tables(
+    documents: Sequence[Document], groups: Iterable[Group], year: int | None
+) -> Iterator[Fact]:
     """Facts of tables that are no forms and no accounts, which give theirs as forms."""
-    for document in documents:
-        for group in groups_of(document):
-            if group.kind is None and not formed(group.table) and _of_whole_unit(group):
-                yield from _facts(group, year)
+    for group in groups:
+        if group.kind is None and _of_whole_unit(group) and not formed(group.table):
+            yield from _facts(group, year)
     yield from facts_across(documents, year)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from hengji.extraction.forms.accounts import Entry, Group, is_total
 from hengji.extraction.forms.cells import bare, compact
@@ -18,6 +19,7 @@ from hengji.vocabulary import term_of_wording
 _LEAST = 2
 _MOST = 80
 """Rows of a table whose levels are looked for; longer ones are accounts with codes."""
+_NEAR = Decimal("0.05")
 _TOTAL = frozenset(("合计", "总计", "共计"))
 _HIERARCHY = re.compile(
     r"^(?:其中|小计|[（(]?[一二三四五六七八九十]+[)）、.]|\d+[.、]\d*)|小计$|合计$|总计$"
@@ -162,8 +164,12 @@ def _ties(parent: Entry, children: Sequence[Entry]) -> int:
     ties = 0
     for column, total in parent.figures.items():
         parts = [e.figures[column].figure for e in children if column in e.figures]
-        if sum(1 for p in parts if p.digits) >= _LEAST and total.figure.digits:
-            ties += check_sum(total.figure, parts).closure is Closure.CLOSED
+        if sum(1 for p in parts if p.digits) < _LEAST or not total.figure.digits:
+            continue
+        gap = abs(total.figure.amount - sum(p.amount for p in parts))
+        if gap > total.figure.amount * _NEAR:  # further apart no shortening closes it
+            continue
+        ties += not gap or check_sum(total.figure, parts).closure is Closure.CLOSED
     return ties
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hengji.extraction.forms.accounts import groups_of
+from hengji.extraction.forms.accounts import Group, plain_groups
 from hengji.extraction.forms.across import relations_across
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
@@ -18,17 +18,20 @@ from hengji.vocabulary import term
 
 
 def relations_of_tables(
-    documents: Sequence[Document], forms: Sequence[Form], year: int | None = None
+    documents: Sequence[Document],
+    forms: Sequence[Form],
+    year: int | None = None,
+    groups: Sequence[Group] | None = None,
 ) -> tuple[Relation, ...]:
     """What tables state by their layout: a total row, a class and its items, a share.
 
-    ``year`` is the fiscal year, of which columns without a year speak.
+    ``year`` is the fiscal year, of which columns without a year speak. ``groups`` are
+    those of the plain tables, read here if they are not given.
     """
     found: list[Relation] = [r for form in forms for r in _of_form(form)]
-    for document in documents:
-        for group in groups_of(document):
-            found += sums_of(group)
-            found += relations_in(group, year)
+    for group in plain_groups(documents) if groups is None else groups:
+        found += sums_of(group)
+        found += relations_in(group, year)
     found += relations_across(documents)
     return tuple(found)
 
