@@ -24,12 +24,13 @@ from hengji.extraction.prose.said import (
     may_be_change,
     ratio_of,
     says_again,
+    scope_again,
     score_in_all,
     term_of,
     whole_term,
 )
 from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
-from hengji.extraction.prose.staffing import filled, filling, in_all
+from hengji.extraction.prose.staffing import filled, filling, in_all, of_posts
 from hengji.extraction.prose.state import Label, State, bare_label, wording
 from hengji.extraction.prose.subjects import (
     inherited,
@@ -157,7 +158,7 @@ def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
     cut = start
     for match in _TAIL.finditer(text, start, position):
         if not any(m.start <= match.start() < m.end for m in found):
-            cut = match.end()
+            cut = match.end() if match.end() < position or match[0] != "：" else cut
     before, tail = text[start:position], text[cut:position]
     return Label(before, tail, start, cut, position, tuple(found))
 
@@ -192,7 +193,7 @@ def _named(
 ) -> Fact:
     text = passage.text
     one = _meant(text, chosen, label, state)
-    scope = scope_of(text, chosen, label, one, state)
+    scope = scope_of(text, chosen, label, one, state) or of_posts(one, state)
     if one.kind is Kind.MONEY:
         state.other = None
     if one.kind is Kind.MONEY and not scope and one.carries:
@@ -240,15 +241,16 @@ def _unnamed(
         if not residue and quantity.figure.kind is Kind.RATIO and state.said:
             one = ratio_of(state.said[-1])
             return make_fact(passage, quantity, one, label.tail, label.before, state)
-        one = None
+        one, scope = None, ""
         if quantity.figure.kind is Kind.COUNT and _ACTUALLY.fullmatch(residue):
             one = filled(state)
+            scope = state.said[-1].scope if one else ""
         elif quantity.figure.kind is Kind.COUNT and _IN_ALL.fullmatch(residue):
             one = in_all(state)
         elif quantity.figure.kind is Kind.SCORE:
             one = score_in_all(passage.text, label, residue)
         wording_ = label.tail or label.before
-        return make_fact(passage, quantity, one, wording_, label.before, state)
+        return make_fact(passage, quantity, one, wording_, label.before, state, scope)
     if _REST.fullmatch(residue) and (rest := _WHICH_IS.match(passage.text, label.end + 1)):
         one = whole_term(rest[1])
         return make_fact(passage, quantity, one, label.tail, label.before, state)
@@ -273,7 +275,8 @@ def _going_on(
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
         return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
-    fact = make_fact(passage, quantity, one, spoken, label.before, state)
+    scope = scope_again(one, state)
+    fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
     fact = replace(fact, wording=wording(label.tail))
     if one and any(says_again(said, fact) for said in state.said):
         return make_fact(passage, quantity, None, label.tail, label.before, state)

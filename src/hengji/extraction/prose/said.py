@@ -50,6 +50,12 @@ def score_in_all(text: str, label: Label, residue: str) -> Term | None:
     return term("自评总分")
 
 
+def scope_again(one: Term | None, state: State) -> str:
+    """人均公用经费Ⓜ，上年Ⓜ: what narrows a figure narrows the next one of its term."""
+    last = state.said[-1] if state.said else None
+    return last.scope if one and last and last.term == one.name else ""
+
+
 def says_again(said: Fact, fact: Fact) -> bool:
     """One term has one figure of a year and basis in a sentence; another is not its."""
     same = (said.term, said.basis, said.year) == (fact.term, fact.basis, fact.year)

@@ -40,6 +40,13 @@ def in_all(state: State) -> Term | None:
     return term(_STAFF)
 
 
+def of_posts(one: Term, state: State) -> str:
+    """下属单位编制46名，实有43名: the staff of the same unit as the posts just told."""
+    last = state.said[-1] if state.said else None
+    own = last and last.scope and last.term in _fills() and one.name in _fills().values()
+    return last.scope if last and own else ""
+
+
 def filling(text: str, chosen: Mention, state: State) -> Term:
     """实有 or 在编 alone, after posts of one kind among several, counts those who fill them."""
     said = text[chosen.start : chosen.end]

@@ -28,16 +28,16 @@ class State:
     """What the text has been about, as far as it tells.
 
     ``fiscal`` is the report's year, ``year`` the one last named. ``subject`` is what the
-    sentence is about, ``head`` what it was about before its 其中 (``within`` while that
-    lasts, ``inner`` its parts), ``weak`` what the sentence before was, ``heading`` what the
-    heading above is. ``item`` is a 款 or 项 of the functional classification that the text
-    goes through, ``other`` the last figure that no term names. ``said`` are the facts of this sentence,
-    ``deltas`` the numbers of quantities that only tell a change. ``named``: the basis came
-    with a term of its own (年初预算数), not as a word before another. ``stand`` is the last
-    basis told in the paragraph, ``budget`` whether heading or title speak of a budget.
-    ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio named
-    in the sentence, ``unit`` the name of the reporting unit,
-    ``whose`` the subordinate unit that the sentence is about.
+    sentence is about, ``head`` what it was about before its 其中 (``within`` while that lasts,
+    ``inner`` its parts), ``weak`` what the sentence before was, ``heading`` what the heading
+    above is. ``item`` is a 款 or 项 of the functional classification that the text goes
+    through, ``other`` the last figure that no term names. ``said`` are the facts of this
+    sentence, ``deltas`` the numbers of quantities that only tell a change. ``named``: the
+    basis came with a term of its own (年初预算数), not as a word before another. ``stand`` is
+    the last basis told in the paragraph, ``budget`` whether heading or title speak of a
+    budget. ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio
+    named in the sentence, ``unit`` the name of the reporting unit, ``topic`` what a colon at
+    its opening puts before it all, ``whose`` the subordinate unit that the sentence is about.
     """
 
     fiscal: int | None
@@ -62,6 +62,7 @@ class State:
     ratio: Mention | None = None
     unit: str = ""
     whose: str = ""
+    topic: Term | None = None
 
     def new_sentence(self) -> None:
         while self.outer:
@@ -70,6 +71,7 @@ class State:
         self.weak, self.subject = last or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
         self.said, self.other, self.within, self.ratio = [], None, False, None
+        self.topic = None
 
     def open_bracket(self) -> None:
         """What a bracket says of years, stands and subjects holds only inside it."""

@@ -10,7 +10,8 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term, term
 
-_OWN = re.compile(r"总额|总数|部门|单位|整体|总|收入|财政")
+_TOPIC = re.compile(r"(?:支出|使用|执行|情况|方面|部分|金额|预算|决算)*")
+_OWN = re.compile(r"合计|总额|总数|部门|单位|整体|总|收入|财政")
 _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
 _REACHED = re.compile(r"达到?|(?:提高|上升|下降|[增减降升](?:少|加|低|长)?)[至到]")
 _ONLY = re.compile(r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?)")
@@ -65,10 +66,25 @@ def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None
             continue
         between = without_time(text[mention.end : chosen.start])
         return mention.term if is_connecting(between) and not mention.term.overall else None
-    if not chosen.term.basis or _OWN.search(text, chosen.start, chosen.end):
+    own = _OWN.search(text, chosen.start, chosen.end) is not None
+    if text[label.cut - 1 : label.cut] == "：" and (named := _before_colon(text, label)):
+        state.topic = named
+    if state.topic and not own and chosen.term.kind is Kind.MONEY:
+        return state.topic
+    if not chosen.term.basis or own:
         return None
     subject = state.subject or _standing(label, state)
     return subject if subject and not subject.overall else None
+
+
+def _before_colon(text: str, label: Label) -> Term | None:
+    """公务接待费：本年支出Ⓜ is about 公务接待费."""
+    for mention in reversed(label.mentions):
+        if mention.end <= label.cut - 1:
+            one, rest = mention.term, text[mention.end : label.cut - 1]
+            narrow = one.kind is Kind.MONEY and one.carries and not one.overall
+            return one if narrow and _TOPIC.fullmatch(rest) else None
+    return None
 
 
 def _above(text: str, label: Label, state: State) -> Term | None:
