@@ -132,6 +132,7 @@ MODULES: tuple[str, ...] = (
     "xd118_named_rate",
     "xd119_project_left_out",
     "xd120_from_to",
+    "xd121_final_against_budget",
     "xd201_unquantified_change",
     "xd202_problems_without_measures",
     "xd203_goals_repeat_results",
