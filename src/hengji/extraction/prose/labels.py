@@ -115,8 +115,12 @@ class Time:
 
 def time_in(text: str) -> Time:
     """The last year a text names."""
+    if "年" not in text:
+        return NO_TIME
     found: list[tuple[int, Time]] = []
+    dated = set()
     for match in _YEARS.finditer(text):
+        dated.add(match.end())
         if _founding(text, match):
             continue
         compared = _COMPARING.search(text, 0, match.start()) is not None
@@ -124,7 +128,6 @@ def time_in(text: str) -> Time:
     for match in _PRIOR.finditer(text):
         compared = _COMPARING.search(text, 0, match.start()) is not None
         found.append((match.start(), Time(None, True, compared)))
-    dated = {match.end() for match in _YEARS.finditer(text)}
     found += [
         (match.start(), Time(current=True))
         for match in _CURRENT.finditer(text)
@@ -154,11 +157,13 @@ def _founding(text: str, match: re.Match[str]) -> bool:
 
 def outside_brackets(text: str) -> str:
     """Without closed brackets, but for one at the end, which qualifies what follows."""
-    return _CLOSED.sub("", text)
+    return _CLOSED.sub("", text) if ")" in text else text
 
 
 def without_time(text: str) -> str:
-    return _DATES.sub("", _CURRENT.sub("", _PRIOR.sub("", _YEARS.sub("", text))))
+    if "年" in text:
+        text = _CURRENT.sub("", _PRIOR.sub("", _YEARS.sub("", text)))
+    return _DATES.sub("", text) if "月" in text or "截" in text else text
 
 
 _LEAD = re.compile(
