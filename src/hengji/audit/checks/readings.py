@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from hengji.audit.case import Case
 from hengji.audit.checks.changes import faults
@@ -44,14 +44,7 @@ def _one_breath(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     here, first = total.place, min((p.place for p in parts), key=lambda p: p.start or 0)
     if (here.document, here.block) != (first.document, first.block):
         return False
-    text = next(
-        (
-            p.text
-            for p in case.report.paragraphs
-            if (p.place.document, p.place.block) == (here.document, here.block)
-        ),
-        "",
-    )
+    text = _text_of(case, total)
     start, end = here.end or 0, first.start or 0
     between = any(
         start <= (one.place.start or 0) < end and one.place != first
@@ -118,11 +111,32 @@ def told_again(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     )
 
 
-def a_chain(parts: Sequence[Fact]) -> bool:
-    """收回98份，其中有效96份，满意90份: each counted out of the one before?"""
+def a_chain(case: Case, parts: Sequence[Fact]) -> bool:
+    """收回98份，其中有效96份，满意90份: each counted out of the one before?
+
+    机关28名、中心24名 are items of one list: the sign between says so.
+    """
     counted = all(p.figure.kind is not Kind.MONEY for p in parts)
     amounts = [p.figure.amount for p in parts]
-    return counted and amounts == sorted(amounts, reverse=True)
+    if not counted or amounts != sorted(amounts, reverse=True):
+        return False
+    return len(parts) < 2 or not all(
+        "、" in _between(case, one, other) for one, other in pairwise(parts)
+    )
+
+
+def _between(case: Case, one: Fact, other: Fact) -> str:
+    """The text between two figures of one paragraph."""
+    text = _text_of(case, one)
+    return text[one.place.end or 0 : other.place.start or 0]
+
+
+def _text_of(case: Case, fact: Fact) -> str:
+    here = fact.place.document, fact.place.block
+    return next(
+        (p.text for p in case.report.paragraphs if (p.place.document, p.place.block) == here),
+        "",
+    )
 
 
 def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:

@@ -59,8 +59,9 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")
             continue
         name = one.total.name
-        unlike = a_chain(parts) or unlike_sum(case, one.total, parts, found.gap)
-        if found.verdict is Verdict.EXCEEDS and unlike:
+        if found.verdict is Verdict.EXCEEDS and (
+            a_chain(case, parts) or unlike_sum(case, one.total, parts, found.gap)
+        ):
             yield undecided(f"“{name}”与所列各项可能不是一回事")
             continue
         if found.verdict is Verdict.EXCEEDS:

@@ -13,11 +13,13 @@ from hengji.extraction.prose.relations.enumerations import enumerations
 from hengji.extraction.prose.relations.formulas import formulas
 from hengji.extraction.prose.relations.parts import parts
 from hengji.extraction.prose.relations.ratios import ratios
+from hengji.extraction.prose.relations.sections import sections
 from hengji.extraction.prose.relations.shares import shares
 from hengji.extraction.prose.relations.targets import counted_completions
 from hengji.report.relations import PartsOfWhole, Relation
 
 _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
+    sections,
     completions,
     counted_completions,
     changes,

@@ -18,6 +18,8 @@ _MARKER = re.compile(
     r"其中|具体(?:情况|构成)?(?:为|是|包括|如下)|(?:情况|明细|构成)如下|按[^，。；：ⓂⒸ]{2,10}分类?(?=[，：])"
     r"|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
     r"|(?<=[ⓂⒸ]，)(?:为|是|即|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)"
+    r"|(?:共有?|分为?)Ⓒ[^，。；：ⓂⒸⓇ]{0,6}[：，]|(?<=[出入费金])中[，：]|构成："
+    r"|(?:按|分|从)(?:单位|部门|项目|类别|用途|内容|性质|来源|支出)[^，。；：ⓂⒸ]{0,4}(?=[：，])"
     r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
 )
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
@@ -25,6 +27,7 @@ _MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
+_MONEY_OF = re.compile(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
 _OTHER = re.compile(r"上年|去年|年初|预算|计划|目标|往年|同期")
 _EACH = re.compile(
     r"(?:[人户场次期件车辆日月年平]均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$"
@@ -173,7 +176,8 @@ def _open(
             return None
         closed = made.end()
     heads = _heads(bound, start, match.start(), bound.facts[index].figure.kind)
-    if not heads and previous and match.start() <= start + 2:
+    lead = bound.text[start : match.start()]
+    if not heads and previous and (len(lead) <= 2 or _MONEY_OF.fullmatch(lead)):
         heads = _values(bound, *previous, bound.facts[index].figure.kind)[-_MOST_HEADS:]
     heads = [i for i in heads if not is_base(bound, i)] or heads
     totals = _totals(bound, heads, index)

@@ -18,6 +18,8 @@ _AFTER = re.compile(
     r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
+_TALLY = re.compile(r"(?<=Ⓒ)，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
+_ITEM = re.compile(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
 _PERSONS = frozenset(("人", "名", "位", "个"))
 _ADJUSTED = "全年预算数"
 _PROJECTS = "项目支出"
@@ -68,7 +70,24 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
         if len(found) > 1 and not any(i in listed for i in found):
             taken.add(index)
             yield _whole(bound, start, found, index, match["word"], named)
+    yield from _tallied(bound, start, end, taken | listed)
     yield from _adjusted(bound, start, end, taken | listed)
+
+
+def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
+    """市级竞赛 12 项、行业赛 29 项，共 41 项: one unbroken list, then its number."""
+    for match in _TALLY.finditer(bound.text, start, end):
+        index = bound.passage.index_at(match.start("total"))
+        unit = bound.facts[index].figure.unit
+        found = [index - 1]
+        while found[0] and bound.position(found[0] - 1) >= start:
+            gap = (bound.position(found[0] - 1) + 1, bound.position(found[0]))
+            if not _ITEM.fullmatch(bound.text, *gap):
+                break
+            found.insert(0, found[0] - 1)
+        same = all(bound.facts[i].figure.unit == unit for i in found)
+        if len(found) > 1 and same and not taken.intersection((*found, index)):
+            yield _whole(bound, start, found, index, "共", True)
 
 
 def _whole(

@@ -18,10 +18,16 @@ MADE_OF = re.compile(
     r"(?P<more>等)?(?:Ⓒ|[一二两三四五六七八九十]+)?(?:大|个)*(?:部分|项|类|方面|块)?(?:内容|资金|支出|经费)?"
     r"(?:共同)?(?:组成|构成)"
 )
-_NUMBERED = re.compile(r"共(?:计|有|分为?)?(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))")
+_NUMBERED = re.compile(
+    r"(?:共(?:计|有|分为?)?|分为?)(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))"
+)
 BOTH_SIDES = "收支总计"
 _SPENT = re.compile(r"支出|年末")
 _EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", "轮次")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|期|次|轮|场|季度)")
+_ROUNDS = ("批", "批次", "期", "次", "轮", "场")
+_BARE_LIST = re.compile(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
+_SAID_SOME = re.compile(r"其中|包括|主要|含|等|另|其他费用")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
 
@@ -79,12 +85,36 @@ def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
     facts = [bound.facts[i] for i in found]
     if total.figure.kind is not Kind.COUNT or any(f.term for f in facts):
         return False
+    if all(_ORDINAL.match(f.wording) for f in facts):
+        return False
     if total.figure.unit.symbol in _EVENTS:
         return False
     if sum(f.figure.amount for f in facts) <= total.figure.amount:
         return False
     after = (bound.text[bound.position(i) + 1] for i in found[:-1])
     return any(mark not in "、和及与；" for mark in after)
+
+
+def _all_rounds(bound: Bound, level: Level, facts: tuple[Fact, ...]) -> bool:
+    """3 批共 96 人，第一批 30 人…第三批 32 人: every round that was counted has its number."""
+    if not all(_ORDINAL.match(f.wording) for f in facts):
+        return False
+    counts = bound.values(
+        max(0, level.start - 40), bound.position(level.totals[-1]), Kind.COUNT
+    )
+    rounds = [bound.facts[i].figure for i in counts]
+    return any(r.unit.symbol in _ROUNDS and r.digits == len(facts) for r in rounds)
+
+
+def _bare_list(bound: Bound, level: Level, found: list[int]) -> bool:
+    """20 万元（培训 8 万元、宣传 12 万元）: nothing in the bracket but the items of it."""
+    at = bound.position(level.totals[-1]) + 1
+    if level.marker != "(" or len(level.totals) > 1 or len(found) < len(level.parts):
+        return False
+    match = _BARE_LIST.match(bound.text, at)
+    if match is None or match[0].count("Ⓜ") != len(found):
+        return False
+    return not _SAID_SOME.search(match[0])
 
 
 def _is_list(level: Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
@@ -134,6 +164,8 @@ def _exhaustive(
     if defined and {f.term for f in facts} == set(defined):
         return Exhaustive.BY_DEFINITION
     if level.marker in CLOSED and len(facts) > 1:
+        return Exhaustive.STATED
+    if len(facts) > 1 and (_all_rounds(bound, level, facts) or _bare_list(bound, level, found)):
         return Exhaustive.STATED
     if level.marker == "由":
         closing = MADE_OF.search(bound.text, bound.position(found[-1]) + 1, level.end)
