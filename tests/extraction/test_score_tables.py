@@ -9,6 +9,7 @@ from hengji.extraction.forms import find_forms
 from hengji.extraction.forms.cells import compact
 from hengji.extraction.forms.scores import told_total
 from hengji.extraction.identity import Identity
+from hengji.readers import read
 from hengji.report.forms import Form
 from hengji.report.report import Identified
 
@@ -154,3 +155,15 @@ def test_the_line_below_the_scores_tells_their_total() -> None:
     assert told and str(told.figure.digits) == "97.5" and told.place.quote == "97.5"
     later = table.replace("以上各项", "绩效良好。\n    以上各项")
     assert form(later).total_score is None
+
+
+@pytest.mark.parametrize(("weight", "certain"), [("100", True), ("95", False)])
+def test_a_shorter_row_of_totals_is_in_place_where_its_weight_is_the_sum(
+    weight: str, certain: bool
+) -> None:
+    text = (
+        "一级指标\t二级指标\t分值\t得分\t说明\n投入\t预算执行\t40\t39\t偏慢\n"
+        f"产出\t数量\t60\t58\t\n合计\t\t{weight}\t97\n"
+    )
+    (one,) = find_forms([read(text.encode(), "自评.txt")], Identity())
+    assert one.total_score and one.total_score.certain is certain

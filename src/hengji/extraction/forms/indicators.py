@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
@@ -114,8 +114,21 @@ class Indicators:
                 score = row.get(Column.SCORE) or score
             self.total_weight = self._points(weight, "", certain)
             self.total_score = self._points(score, "自评总分", certain)
+            self._prove(header, weight, score)
         elif numbers:
             self._single(numbers[0], own[0][1], line, header)
+
+    def _prove(self, header: Header, weight: Cell, score: Cell) -> None:
+        """A row that lost its last blank cells stands right where its weight is the sum's."""
+        in_place = all(
+            column in header.columns
+            and header.line.cells[header.columns[column]].column == cell.column
+            for column, cell in ((Column.WEIGHT, weight), (Column.SCORE, score))
+        )
+        total, told = self.total_weight, self.total_score
+        if in_place and total and told and total.figure.digits == self._sum_of_weights():
+            self.total_weight = replace(total, certain=True)
+            self.total_score = replace(told, certain=True)
 
     def _single(self, cell: Cell, label: str, line: Line, header: Header) -> None:
         """One number only: the column it stands in, or the label, says what it is."""
