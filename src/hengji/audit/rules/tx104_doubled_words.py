@@ -54,8 +54,10 @@ def doubled_words(case: Case) -> Iterator[Outcome]:
 def _found(running: Running) -> Iterator[Outcome]:
     text = running.text
     seen: set[int] = set()
+    last = -1
     for start, end in _spans(running):
-        if start not in seen:
+        on, last = start == last, end  # a mark typed over and over is one slip
+        if start not in seen and not on:
             seen.add(start)
             shown = text[max(running.line(start)[0], start - 6) : end + 6].split("\n")[0]
             yield breach(running.at(start, end), phrase=shown.strip())
