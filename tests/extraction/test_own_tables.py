@@ -240,3 +240,17 @@ def test_a_balance_reckoned_without_what_was_carried_is_left_alone() -> None:
 )
 def test_columns_of_two_levels_or_sides_state_no_sum(table: str) -> None:
     assert relations(table) == []
+
+
+@pytest.mark.parametrize("last", ["4.00", "6.00"])
+def test_named_specials_below_their_row_in_the_base_data(last: str) -> None:
+    found = relations(f"""
+    | 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数 |
+    | 项目支出 | 12.00 | 15.00 | 14.00 |
+    | 1、业务工作经费 | 3.00 | 5.00 | 5.00 |
+    | 3、市级专项资金（一个专项一行） | 9.00 | 10.00 | 9.00 |
+    | 送温暖 | 6.00 | 5.00 | 5.00 |
+    | 劳模慰问 | 3.00 | 5.00 | {last} |
+    """)
+    assert f"合计 9.00万元 = 5.00万元 + {last}万元（列全）" in found
+    assert "合计 14.00万元 = 5.00万元 + 9.00万元（未说列全）" in found

@@ -36,6 +36,9 @@ def relations_of_tables(
     return tuple(found)
 
 
+_LEAST = 2
+
+
 def _of_form(form: Form) -> Iterator[Relation]:
     yield from _of_funds(form)
     yield from _of_base_rows(form)
@@ -76,6 +79,12 @@ def sum_closes(whole: Fact, parts: Sequence[Fact]) -> bool:
 def _of_base_rows(form: Form) -> Iterator[Relation]:
     rows = form.base_rows
     for i, row in enumerate(rows):
+        listed = _listed(rows, i)
+        for column in _BASE_COLUMNS if listed else ():
+            whole, named = column(row), tuple(f for f in map(column, listed) if f)
+            if whole and named:
+                complete = len(named) == len(listed) or sum_closes(whole, named)
+                yield _relation(whole, named, Exhaustive.STATED, "其中", row.place, complete)
         children = list(_children(rows, i))
         if not children:
             continue
@@ -91,11 +100,32 @@ def _of_base_rows(form: Form) -> Iterator[Relation]:
 
 
 def _children(rows: Sequence[BaseDataRow], i: int) -> Iterator[BaseDataRow]:
-    for row in rows[i + 1 :]:
+    listed: set[int] = set()
+    for at, row in enumerate(rows[i + 1 :], i + 1):
         if row.depth <= rows[i].depth:
             return
-        if row.depth == rows[i].depth + 1:
+        if row.depth == rows[i].depth + 1 and at not in listed:
+            listed |= set(range(at + 1, at + 1 + len(_listed(rows, at))))
             yield row
+
+
+def _listed(rows: Sequence[BaseDataRow], i: int) -> Sequence[BaseDataRow]:
+    """Rows without an official name that list what the row above them is made of.
+
+    专项资金 with a row for each: only the amounts tell, in two columns or more.
+    """
+    end = i + 1
+    while end < len(rows) and not rows[end].term and rows[end].depth == rows[i].depth:
+        end += 1
+    below = rows[i + 1 : end] if rows[i].term else ()
+    if len(below) < _LEAST:
+        return ()
+    ties = 0
+    for column in _BASE_COLUMNS:
+        whole, parts = column(rows[i]), [f for f in map(column, below) if f]
+        if whole and whole.figure.digits and len(parts) >= _LEAST:
+            ties += sum_closes(whole, parts)
+    return below if ties >= _LEAST else ()
 
 
 def _by_definition(row: BaseDataRow, children: Sequence[BaseDataRow]) -> bool:
