@@ -30,7 +30,7 @@ from hengji.extraction.prose.said import (
     whole_term,
 )
 from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
-from hengji.extraction.prose.staffing import filled, filling, in_all, of_posts
+from hengji.extraction.prose.staffing import counted, filling, of_posts
 from hengji.extraction.prose.state import Label, State, bare_label, wording
 from hengji.extraction.prose.subjects import (
     inherited,
@@ -62,10 +62,6 @@ _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
 _CARRYING = re.compile(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
 _STAFF = "在职人数"
-_ACTUALLY = re.compile(r"实际|实际有|实际配备|已配备?|到岗|配备")
-_IN_ALL = re.compile(
-    r"(?:以上|两项|三项|总共|全部)?(?:合计|共计|总计|共)(?:有|为)?(?:在职|实有)?(?:人员)?"
-)
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
@@ -242,11 +238,9 @@ def _unnamed(
             one = ratio_of(state.said[-1])
             return make_fact(passage, quantity, one, label.tail, label.before, state)
         one, scope = None, ""
-        if quantity.figure.kind is Kind.COUNT and _ACTUALLY.fullmatch(residue):
-            one = filled(state)
-            scope = state.said[-1].scope if one else ""
-        elif quantity.figure.kind is Kind.COUNT and _IN_ALL.fullmatch(residue):
-            one = in_all(state)
+        if quantity.figure.kind is Kind.COUNT:
+            note_changed(passage.text, label, state)
+            one, scope = counted(residue, state)
         elif quantity.figure.kind is Kind.SCORE:
             one = score_in_all(passage.text, label, residue)
         wording_ = label.tail or label.before
@@ -269,13 +263,14 @@ def _going_on(
         return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
     if base_of_move(passage.text, label):
         return moved_from(passage, quantity, label, state)
-    one = inherited(passage.text, label, state, noted, is_prior(label, state))
+    prior = is_prior(label, state)
+    one = inherited(passage.text, label, state, noted, prior)
     if _BASE.search(label.tail) and state.said:
         one = term_of(state.said[-1]) or one
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
         return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
-    scope = scope_again(one, state)
+    scope = scope_again(one, state) if prior else ""
     fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
     fact = replace(fact, wording=wording(label.tail))
     if one and any(says_again(said, fact) for said in state.said):

@@ -32,6 +32,7 @@ _SUBORDINATE = re.compile(
     r"[^，。；ⒸⓂ]{0,4}(?:下属|所属|直属|下设)(?:的)?(?P<name>[^，。；：、ⒸⓂⓃⓇ()和及与]{2,20}?"
     r"(?:中心|站|所|馆|院|宫|学校|大队|服务队|公司))(?=系|为|是|属|，|现|核|共|有|编|实|年|20|机构)"
 )
+_OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
 _BELOW = re.compile(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
@@ -49,7 +50,9 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
         return _within_projects(one, state)
     if _BELOW.search(residue):
         return residue
-    if any(m.end <= chosen.start for m in label.inside):
+    if any(m.end <= chosen.start for m in label.inside) or (
+        one.name == PROJECTS and residue in _OF_ALL
+    ):
         return ""
     narrow = one.kind is Kind.COUNT or (one.kind is Kind.MONEY and not _is_main(one))
     if _PART.search(residue) or (

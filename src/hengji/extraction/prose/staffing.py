@@ -15,6 +15,10 @@ _POSTS = re.compile(r"(?:行政|事业|工勤)编")
 _AMONG = re.compile(r"Ⓒ[，(：]*其中[^，。；Ⓒ]{0,12}(?:行政|事业|工勤|参公)")
 """实有15人，其中行政人员8人: all of them."""
 _STAFF = "在职人数"
+_ACTUALLY = re.compile(r"实际|实际有|实际配备|已配备?|到岗|配备")
+_IN_ALL = re.compile(
+    r"(?:以上|两项|三项|总共|全部)?(?:合计|共计|总计|共)(?:有|为)?(?:在职|实有)?(?:人员)?"
+)
 _BARE, _NEAR = 2, 40
 """Characters of 实有 or 在编, and how near another kind of posts is told."""
 
@@ -30,7 +34,14 @@ def filled(state: State) -> Term | None:
     return term(name) if name else None
 
 
-def in_all(state: State) -> Term | None:
+def counted(residue: str, state: State) -> tuple[Term | None, str]:
+    """The staff that 实际Ⓒ or 合计Ⓒ counts, and whose they are."""
+    if _ACTUALLY.fullmatch(residue) and (one := filled(state)):
+        return one, state.said[-1].scope
+    return (_in_all(state), "") if _IN_ALL.fullmatch(residue) else (None, "")
+
+
+def _in_all(state: State) -> Term | None:
     """行政人员34人、事业人员46人，合计80人: all the staff; ``None`` after other counts."""
     counts = [f for f in state.said if f.figure.kind is Kind.COUNT]
     own = [f for f in counts if f.term in _fills().values() and not f.scope]

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from hengji.extraction.prose.labels import Mention, basis_in, is_connecting, without_time
+from hengji.extraction.prose.scopes import PROJECTS
 from hengji.extraction.prose.state import Label, State, bare_label
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term, term
 
 _TOPIC = re.compile(r"(?:支出|使用|执行|情况|方面|部分|金额|预算|决算)*")
-_OWN = re.compile(r"合计|总额|总数|部门|单位|整体|总|收入|财政")
+_SUM = re.compile(r"合计|总额|总数")
+_OWN = re.compile(r"部门|单位|整体|总(?![额数])|收入|财政")
+_PROJECTS = re.compile(
+    r"(?:各|各个|全部|所有|以上|上述|这些|该|等|年度)*项目(?:资金|经费)?(?:的)?"
+)
 _WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
 _REACHED = re.compile(r"达到?|(?:提高|上升|下降|[增减降升](?:少|加|低|长)?)[至到]")
 _ONLY = re.compile(r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?)")
@@ -66,15 +71,20 @@ def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None
             continue
         between = without_time(text[mention.end : chosen.start])
         return mention.term if is_connecting(between) and not mention.term.overall else None
+    if chosen.term.basis and _PROJECTS.fullmatch(bare_label(text[label.cut : chosen.start])):
+        return term(PROJECTS)
     own = _OWN.search(text, chosen.start, chosen.end) is not None
+    summed = _SUM.search(text, chosen.start, chosen.end) is not None
     if text[label.cut - 1 : label.cut] == "：" and (named := _before_colon(text, label)):
         state.topic = named
-    if state.topic and not own and chosen.term.kind is Kind.MONEY:
+    if state.topic and not (own or summed) and chosen.term.kind is Kind.MONEY:
         return state.topic
     if not chosen.term.basis or own:
         return None
     subject = state.subject or _standing(label, state)
-    return subject if subject and not subject.overall else None
+    if subject is None or subject.overall or (summed and subject.name != PROJECTS):
+        return None
+    return subject
 
 
 def _before_colon(text: str, label: Label) -> Term | None:
