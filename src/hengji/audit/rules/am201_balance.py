@@ -41,6 +41,10 @@ from hengji.report.facts import Basis, Fact
             "2024年收入合计100.00万元，上年结转5.00万元，使用非财政拨款结余2.00万元，"
             "支出合计98.00万元，结余分配1.00万元，年末结转和结余8.00万元。"
         ),
+        accepts(
+            "2024年收入合计105.00万元，上年结转5.00万元，支出合计98.00万元，"
+            "年末结转和结余7.00万元。"
+        ),
         rejects(
             "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
             "年末结转和结余7.50万元。"
@@ -59,7 +63,7 @@ def balance(case: Case) -> Iterator[Outcome]:
     found = _closest(
         case,
         spending,
-        [(carried_out, -1), (carried_in, 1), (income, 1)],
+        [(carried_out, -1), (income, 1), (carried_in, 1)],
         [(fact, sign) for fact, sign in ((used, 1), (kept, -1)) if fact],
     )
     if found.verdict is Verdict.UNDECIDED:
@@ -87,11 +91,15 @@ def balance(case: Case) -> Iterator[Outcome]:
 def _closest(
     case: Case, spending: Fact, parts: list[tuple[Fact, int]], optional: list[tuple[Fact, int]]
 ) -> SumCheck:
-    """The balance with whichever optional figures make it tie, else without them."""
+    """The balance with whichever optional figures make it tie, else without them.
+
+    收入合计 may hold the carry-over already, the last of ``parts``: then it ties without.
+    """
     checks = []
     for size in range(len(optional) + 1):
         for extra in combinations(optional, size):
-            facts, signs = zip(*parts, *extra, strict=True)
-            checks.append(compare_sum(case, spending, facts, signs))
+            for held in (parts, parts[:-1]):
+                facts, signs = zip(*held, *extra, strict=True)
+                checks.append(compare_sum(case, spending, facts, signs))
     ties = (one for one in checks if one.verdict in (Verdict.TIES, Verdict.MIXED))
     return min(ties, key=lambda one: one.verdict is Verdict.MIXED, default=checks[0])

@@ -13,7 +13,7 @@ from hengji.audit.checks.lookup import (
 )
 from hengji.audit.checks.readings import far_off
 from hengji.audit.checks.restated import moves_on
-from hengji.audit.checks.sums import Verdict, closest_sum
+from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -100,7 +100,7 @@ def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
     found = closest_sum(case, total, parts, [carried] if carried else [], (*signs, 1))
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("预算各数不能确定")
-    elif found.verdict is Verdict.TIES:
+    elif found.verdict is Verdict.TIES or gap_is_told(case, total, found.gap):
         yield passed()
     elif far_off(case, total.figure.amount, total.figure.amount - found.gap):
         yield undecided("预算各数可能不是一回事")
