@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
-from hengji.extraction.prose.choosing import choose, fits
+from hengji.extraction.prose.choosing import around_term, choose, fits
 from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
     Mention,
@@ -196,7 +196,8 @@ def _named(
         state.subject = _stand_of(one, label, state)
         if state.within and state.subject:
             state.inner.append(state.subject)
-    fact = make_fact(passage, quantity, one, label.tail, label.before, state, scope)
+    around = around_term(text, chosen, label, state)
+    fact = make_fact(passage, quantity, one, label.tail, label.before, state, scope, around)
     return replace(fact, certain=False) if may_be_change(text, label, state) else fact
 
 

@@ -6,8 +6,9 @@ import re
 
 from hengji.extraction.prose.labels import Mention, is_connecting, without_time
 from hengji.extraction.prose.quantities import Quantity
-from hengji.extraction.prose.state import Label, bare_label
+from hengji.extraction.prose.state import Label, State, bare_label
 from hengji.kernel.units import Kind
+from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
 
 _CHANGED = re.compile(
@@ -15,6 +16,7 @@ _CHANGED = re.compile(
 )
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
+_STANDS = re.compile(r"预算|决算|实际|执行|年初|计划")
 _FULL = 100
 
 
@@ -42,6 +44,22 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
             return None
         return None if _is_full_score(text, position, quantity) else mention
     return None
+
+
+def around_term(text: str, chosen: Mention, label: Label, state: State) -> str | None:
+    """The clause without the term, whose own words say no stand: 年初预算Ⓜ，其中人员支出Ⓜ.
+
+    ``None`` where its words do, or where its name may simply be left out.
+    """
+    if chosen.term.overall or _STANDS.search(text, chosen.start, chosen.end):
+        return None
+    before, after = text[label.cut : chosen.start], text[chosen.end : label.end]
+    if state.within and state.basis in (Basis.INITIAL, Basis.ADJUSTED):
+        return before + after
+    if not before.endswith("全年"):
+        return None
+    spent = "支出" if text.endswith("支出", chosen.start, chosen.end) else ""
+    return f"{before}□{spent}{after}"  # 全年培训费预算 is not the 全年预算
 
 
 def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:

@@ -82,12 +82,16 @@ def make_fact(
     before: str,
     state: State,
     scope: str = "",
+    around: str | None = None,
 ) -> Fact:
-    """The fact of one quantity; ``label`` is the clause it ends, ``before`` all before it."""
+    """The fact of one quantity; ``label`` is the clause it ends, ``before`` all before it.
+
+    ``around`` is the clause without the words of the term, where they are known.
+    """
     if state.item and (one is None or one.overall or one.is_class):
         scope = scope or state.item
     scope = scope or state.whose
-    spoken = label.replace(one.name, "") if one else label
+    spoken = around if around is not None else label.replace(one.name, "") if one else label
     year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
     basis, implied = Basis.UNSTATED, False
     if quantity.figure.kind is Kind.MONEY:

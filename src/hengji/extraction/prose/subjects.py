@@ -47,11 +47,17 @@ def note_subject(text: str, label: Label, state: State) -> bool:
             continue
         stops = (text.rfind(c, label.start, mention.start) + 1 for c in "，；：。(")
         clause = max(label.start, *stops)
-        if _ONLY.fullmatch(text, clause, mention.start):
+        if _ONLY.fullmatch(text, clause, mention.start) or _bracketed(text, mention, label):
             continue  # 全部为公务接待费 tells what it was for
         if is_connecting(bare_label(text[clause : mention.start])):
             state.subject, state.other, noted = one, None, True
     return noted
+
+
+def _bracketed(text: str, mention: Mention, label: Label) -> bool:
+    """Does it stand in brackets that close before the figure?"""
+    close = text.find(")", mention.end, label.end)
+    return close >= 0 and text.find("(", mention.end, close) < 0
 
 
 def note_changed(text: str, label: Label, state: State) -> None:
