@@ -33,9 +33,14 @@ def far_off(case: Case, printed: Decimal, due: Decimal) -> bool:
 
 
 def unlike_sum(case: Case, total: Fact, parts: Sequence[Fact], gap: Decimal) -> bool:
-    """Is the total nothing like the sum, and do the words not tie one to the other?"""
+    """Is the total nothing like the sum, and do the words not tie one to the other?
+
+    One part alone that is more than its total belongs elsewhere unless it follows at once.
+    """
     if _one_breath(case, total, parts):
         return False
+    if len(parts) == 1:
+        return True
     return far_off(case, total.figure.amount, total.figure.amount - gap)
 
 
