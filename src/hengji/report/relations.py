@@ -93,6 +93,7 @@ class Difference:
     subtrahend: Fact
     difference: Fact
     place: Place
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from hengji.kernel.figures import Indeterminate
 from hengji.kernel.slips import like_a_slip
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact, Origin
-from hengji.report.relations import Change, Direction, PartsOfWhole
+from hengji.report.relations import Change, Difference, Direction, PartsOfWhole
 
 _MOST = 24
 """Beyond so many figures in a paragraph some pair fits anything."""
@@ -154,6 +154,21 @@ def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
         if compare_ratio(case, rate, above, other).holds:
             return True
     return ratio_far_off(case, rate, above, below)
+
+
+def another_difference(case: Case, one: Difference) -> bool:
+    """Do two figures beside the rest make it, or is it nothing like what they leave?"""
+    for more, less in permutations(_beside(case, one.difference, one.difference), 2):
+        apart = one.difference.place not in (more.place, less.place)
+        if apart and _leaves(case, one.difference, more, less):
+            return True
+    due = one.minuend.figure.amount - one.subtrahend.figure.amount
+    return far_off(case, one.difference.figure.amount, due)
+
+
+def _leaves(case: Case, rest: Fact, more: Fact, less: Fact) -> bool:
+    found = compare_sum(case, rest, (more, less), (1, -1))
+    return found.verdict in (Verdict.TIES, Verdict.MIXED)
 
 
 def ratio_told(case: Case, rate: Fact, model: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import another_difference
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,
@@ -42,12 +43,15 @@ def difference(case: Case) -> Iterator[Outcome]:
             yield undecided("差额两边的数字不能确定")
         elif Verdict.TIES in verdicts:  # 差值 is often printed without its sign
             yield passed()
+        elif one.inferred and another_difference(case, one):
+            yield undecided("剩下的是哪两个数的差不能确定")
         else:
             mixed = Verdict.MIXED in verdicts
+            soft = Severity.WARNING if one.inferred else None
             yield breach(
                 one.difference,
                 one.minuend,
                 one.subtrahend,
-                severity=Severity.NOTE if mixed or found.hedged else None,
+                severity=Severity.NOTE if mixed or found.hedged else soft,
                 **found.values,
             )

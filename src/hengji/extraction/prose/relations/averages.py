@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.prices import priced
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Average
 
 _SAID = re.compile(
-    r"(?P<word>人均|户均|场均|次均|期均|件均|平均每(?P<unit>人次|场次|人|名|位|户|家|场|次|个|期|份|件|批次|批)[^，。；ⓂⒸ]{0,4}"
+    r"(?P<word>人均|户均|场均|次均|期均|件均|车均|辆均|台均|生均"
+    r"|平均每(?P<unit>人次|场次|人|名|位|户|家|场|次|个|期|份|件|批次|批|辆|台|站|处)[^，。；ⓂⒸ]{0,4}"
     r"|每(?P<each>人次|场次|人|名|户|家|场|期)(?:平均)?)"
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
@@ -25,6 +27,10 @@ _OF = {
     "次均": frozenset(("次", "人次")),
     "期均": frozenset(("期",)),
     "件均": frozenset(("件", "起")),
+    "车均": frozenset(("辆", "台")),
+    "辆均": frozenset(("辆", "台")),
+    "台均": frozenset(("台", "辆")),
+    "生均": _PERSONS,
 }
 
 
@@ -33,6 +39,7 @@ def averages(bound: Bound) -> Iterator[Average]:
     if "均" not in bound.text and "每" not in bound.text:
         return
     for start, end in bound.sentences():
+        yield from priced(bound, start, end)
         for match in _SAID.finditer(bound.text, start, end):
             at = match.start("figure")
             average = bound.fact_at(at)

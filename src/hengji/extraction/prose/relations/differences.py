@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.balances import balances
 from hengji.extraction.prose.relations.reach import low
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -25,6 +26,16 @@ _SPENT = frozenset(("支出合计", "全年执行数", "财政拨款支出"))
 
 
 def differences(bound: Bound) -> Iterator[Difference]:
+    """Every difference, by its own words or as what is left over clauses and sentences."""
+    found = list(_stated(bound))
+    yield from found
+    told = {id(one.difference) for one in found}
+    for one in balances(bound):
+        if id(one.difference) not in told:
+            yield one
+
+
+def _stated(bound: Bound) -> Iterator[Difference]:
     """Every difference whose two figures stand in the same sentence."""
     if not _SAID.search(bound.text):
         return

@@ -41,6 +41,8 @@ def points(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chan
 
 def named_rates(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Change]:
     """年初预算 200 万元，追加 10 万元，调整率 5%; 预算 20 万元，实际 19 万元，节约率 5%."""
+    if bound.text.find("率", start, end) < 0:
+        return
     for match in _NAMED.finditer(bound.text, start, end):
         head = match.start()
         money = bound.values(max(start, low(head)), head, Kind.MONEY)

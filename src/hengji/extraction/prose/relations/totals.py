@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
-_TALLY = re.compile(r"(?<=Ⓒ)，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
+_TALLY = re.compile(r"Ⓒ，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
 _ITEM = re.compile(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
 _PERSONS = frozenset(("人", "名", "位", "个"))
 _ADJUSTED = "全年预算数"
@@ -79,7 +79,7 @@ def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[Pa
     for match in _TALLY.finditer(bound.text, start, end):
         index = bound.passage.index_at(match.start("total"))
         unit = bound.facts[index].figure.unit
-        found = [index - 1]
+        found = [bound.passage.index_at(match.start())]
         while found[0] and bound.position(found[0] - 1) >= start:
             gap = (bound.position(found[0] - 1) + 1, bound.position(found[0]))
             if not _ITEM.fullmatch(bound.text, *gap):

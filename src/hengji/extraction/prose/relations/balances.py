@@ -1,0 +1,102 @@
+"""What was left: 全年预算 100 万元，实际支出 98 万元，结余 2 万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.relations.reach import is_base, is_denominator, low
+from hengji.kernel.units import Kind
+from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Difference
+from hengji.vocabulary.terms import term
+
+_REST = re.compile(
+    r"(?:结转|结余|节余|剩余|未支出|未使用|尚有)(?:和结余|结余)?"
+    r"(?:的|资金|金额|数|额|下年|至下年|为|共)*(?P<rest>Ⓜ)"
+)
+_OPENING = re.compile(r"(?:年末|年终|期末|当年|本年)$")
+_TAKEN_BACK = re.compile(
+    r"(?:收回|缴回|上缴|交回|上交|核减|调减|追减|结转|结余|剩余|节余)[^，。；ⓂⒸⓇ]{0,8}Ⓜ"
+)
+_NET = re.compile(
+    r"原值[^，。；ⓂⒸⓇ]{0,6}(?P<whole>Ⓜ)，(?:累计|已提)?折旧[^，。；ⓂⒸⓇ]{0,6}(?P<less>Ⓜ)，"
+    r"(?:账面)?净[值额][^，。；ⓂⒸⓇ]{0,6}(?P<rest>Ⓜ)"
+)
+_POSTS = re.compile(
+    r"(?P<less>Ⓒ)，?(?:比|较)(?:核定)?编制[^，。；ⓂⒸⓇ]{0,4}(?P<whole>Ⓒ)(?:少|多)(?P<rest>Ⓒ)"
+)
+_OURS = re.compile(r"可用|可支配|可安排")
+_EARLIER = ("上年", "年初", "期初", "以前年度")
+_CARRIED, _INCOME = "上年结转", ("收入合计", "收支总计")
+_WHOLE_YEAR = "全年预算数"
+_BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
+
+
+def balances(bound: Bound) -> Iterator[Difference]:
+    """What is left of a budget over clauses and sentences, of an asset, of approved posts."""
+    for match in (*_NET.finditer(bound.text), *_POSTS.finditer(bound.text)):
+        whole, less, rest = (bound.fact_at(match.start(n)) for n in ("whole", "less", "rest"))
+        yield Difference(whole, less, rest, bound.place(*match.span()))
+    found = list(_REST.finditer(bound.text))
+    if len(found) != 1 or len(_TAKEN_BACK.findall(bound.text)) > 1:
+        return
+    match = found[0]
+    opening = bound.text[bound.clause_start(match.start(), 0, "，；：。(") : match.start()]
+    if bound.text[match.start() - 1 : match.start()] == "(":
+        return
+    if not is_connecting(without_time(stripped(_OPENING.sub("", opening)))):
+        return
+    if opening.endswith(_EARLIER):
+        return
+    before = [
+        i
+        for i in bound.values(low(match.start()), match.start(), Kind.MONEY)
+        if not is_base(bound, i) and not is_denominator(bound, i)
+    ]
+    pair = _pair(bound, before)
+    if pair is None:
+        return
+    rest = bound.fact_at(match.start("rest"))
+    told = (bound.position(i) for i in before if bound.facts[i] in pair)
+    yield Difference(*pair, rest, bound.place(min(told), match.end()), inferred=True)
+
+
+def _pair(bound: Bound, before: list[int]) -> tuple[Fact, Fact] | None:
+    """What could be spent, and what was, of one term: the nearest that go together."""
+    for index in reversed(before):
+        spent = bound.facts[index]
+        if spent.basis is not Basis.FINAL and not spent.implied:
+            continue
+        if not spent.term or spent.term in (_CARRIED, *_INCOME) or "结" in spent.wording:
+            continue
+        source = _source(bound, before, index)
+        if source is not None:
+            return source, spent
+    return None
+
+
+def _source(bound: Bound, before: list[int], index: int) -> Fact | None:
+    spent = bound.facts[index]
+    all_of_it = term(spent.term).overall and not spent.scope
+    facts = [bound.facts[i] for i in before if i != index]
+    moved = any(f.basis is Basis.ADJUSTMENT or f.term == _CARRIED for f in facts)
+    ours = [f for f in facts if all_of_it and _OURS.search(f.wording)]
+    if ours:
+        return ours[-1]
+    alike = [
+        f
+        for f in facts
+        if f.basis in _BUDGETS and f.scope == spent.scope and f.year == spent.year
+        and (f.term == spent.term or (all_of_it and bool(f.term) and term(f.term).overall))
+    ]  # fmt: skip
+    adjusted = [f for f in alike if f.basis is Basis.ADJUSTED]
+    if adjusted:
+        return adjusted[-1]
+    if not alike and all_of_it:
+        return bound.memory.only(_WHOLE_YEAR, spent.year, (Basis.ADJUSTED,))
+    if moved or any(f.term == _CARRIED for f in bound.facts):
+        return None
+    return alike[-1] if len({f.figure.amount for f in alike}) == 1 else None
