@@ -23,6 +23,8 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Fact, Origin
 from hengji.report.relations import Change, Difference, Direction, PartsOfWhole
 
+_STEPS = 2
+"""How many last digits a rate may be off, worked out of figures as printed."""
 _MOST = 24
 """Beyond so many figures in a paragraph some pair fits anything."""
 
@@ -149,9 +151,7 @@ def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
     for other in _beside(case, rate, above):
         if other.figure.amount in (above.figure.amount, below.figure.amount):
             continue
-        if compare_ratio(case, rate, other, below).holds:
-            return True
-        if compare_ratio(case, rate, above, other).holds:
+        if _makes(case, rate, other, below) or _makes(case, rate, above, other):
             return True
     return ratio_far_off(case, rate, above, below)
 
@@ -174,10 +174,21 @@ def _leaves(case: Case, rest: Fact, more: Fact, less: Fact) -> bool:
 def ratio_told(case: Case, rate: Fact, model: Fact) -> bool:
     """Do two figures beside a rate make it, so that it is not about the report's totals?"""
     return any(
-        compare_ratio(case, rate, above, below).holds
+        _makes(case, rate, above, below)
         for above, below in permutations(_beside(case, rate, model), 2)
-        if above.figure.amount and below.figure.amount
+        if above.figure.amount
     )
+
+
+def _makes(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
+    """Do the printed digits themselves give the rate? 15万元 fits a fifth of all rates."""
+    if not below.figure.amount or not compare_ratio(case, rate, above, below).holds:
+        return False
+    return _close(rate, above.figure.amount / below.figure.amount)
+
+
+def _close(rate: Fact, due: Decimal) -> bool:
+    return abs(abs(rate.figure.amount) - abs(due)) <= rate.figure.step * _STEPS
 
 
 def ratio_far_off(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
@@ -219,6 +230,10 @@ def _exchanged(change: Change, current: Fact, base: Fact) -> bool:
 def _holds(case: Case, change: Change, current: Fact, base: Fact) -> bool:
     if change.amount in (current, base) or current.place == base.place:
         return False
+    if change.rate and base.figure.amount:
+        now, before = current.figure.amount, base.figure.amount
+        if not _close(change.rate, (now - before) / before):
+            return False
     other = replace(change, current=current, base=base)
     try:
         return not faults(case, other)
