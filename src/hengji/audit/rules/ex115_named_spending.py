@@ -24,7 +24,7 @@ from hengji.kernel.units import Kind, measure_unit
 _NAMED = re.compile(
     r"(?:使用|动用|安排|投入|支出|列支|发放|拨付)[^，。；\d]{0,8}?"
     r"(?:财政资金|财政拨款|财政预算资金|部门预算|单位预算|本级预算)[^，。；\d]{0,8}"
-    r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
+    r"(?P<digits>\d[\d,]{0,17}(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
 )
 _POOL = re.compile(r"互助|筹集|捐赠|总额|预算总|合计")
 
