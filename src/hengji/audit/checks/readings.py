@@ -28,6 +28,9 @@ _STEPS = 2
 _MOST = 24
 """Beyond so many figures in a paragraph some pair fits anything."""
 
+_AT_ONCE = 8
+"""Characters between a base and the change from it: 元减少了, 元相比下降."""
+
 
 def far_off(case: Case, printed: Decimal, due: Decimal) -> bool:
     """Whether a figure is nothing like the one computed for its place."""
@@ -158,7 +161,11 @@ def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
 
 def another_difference(case: Case, one: Difference) -> bool:
     """Do two figures beside the rest make it, or is it nothing like what they leave?"""
-    for more, less in permutations(_beside(case, one.difference, one.difference), 2):
+    own = {one.minuend.place, one.subtrahend.place}
+    near = (one.minuend, one.subtrahend, *_beside(case, one.difference, one.difference))
+    for more, less in permutations(near, 2):
+        if not own & {more.place, less.place}:
+            continue
         apart = one.difference.place not in (more.place, less.place)
         if apart and _leaves(case, one.difference, more, less):
             return True
@@ -208,7 +215,10 @@ def another_change(case: Case, change: Change) -> bool:
         return True
     near = list(_beside(case, change.rate or change.amount or model, model))
     told = [f for f in (change.current, change.base) if f]
+    beside = _base_beside(change)
     for current, base in permutations((*told, *near), 2):
+        if beside and base is not change.base:
+            continue  # 较上年13.52万元下降8.58%: only what fell may be another figure
         if {current.place, base.place} <= {one.place for one in told}:
             continue  # the two it has, exchanged: that is the fault of a wrong direction
         if _exchanged(change, current, base):
@@ -217,6 +227,16 @@ def another_change(case: Case, change: Change) -> bool:
         if (kept or change.rate) and _holds(case, change, current, base):
             return True
     return False
+
+
+def _base_beside(change: Change) -> bool:
+    """Does the rate or amount follow its base at once, in words that bind the two?"""
+    base, stated = change.base, change.amount or change.rate
+    if change.inferred or base is None or stated is None:
+        return False
+    if (base.place.document, base.place.block) != (stated.place.document, stated.place.block):
+        return False
+    return 0 <= (stated.place.start or 0) - (base.place.end or 0) <= _AT_ONCE
 
 
 def _exchanged(change: Change, current: Fact, base: Fact) -> bool:

@@ -13,6 +13,7 @@ MODULES: tuple[str, ...] = (
     "am111_difference",
     "am112_average",
     "am113_staffing_parts",
+    "am114_answers_exceed",
     "am201_balance",
     "am202_adjusted_budget_sum",
     "am203_income_spending_totals",

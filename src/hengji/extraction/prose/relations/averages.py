@@ -39,10 +39,13 @@ def averages(bound: Bound) -> Iterator[Average]:
     if "均" not in bound.text and "每" not in bound.text:
         return
     for start, end in bound.sentences():
-        yield from priced(bound, start, end)
+        told = list(priced(bound, start, end))
+        yield from told
         for match in _SAID.finditer(bound.text, start, end):
             at = match.start("figure")
             average = bound.fact_at(at)
+            if any(one.average is average for one in told):
+                continue
             low = max(start, bound.text.rfind("；", start, at))
             kind, unit = average.figure.kind, average.figure.unit.symbol
             same = None if kind is Kind.MONEY else frozenset((unit,))

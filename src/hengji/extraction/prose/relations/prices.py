@@ -10,23 +10,25 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Average
 
-_EACH = (
-    r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{0,14})[，、(]?(?:按照?|以)?每(?P<each>[^，。；：()ⓂⒸⓇ月年天日]{1,2}?)(?:平均)?"
+_PRICE = (
+    r"(?:按照?|以)?(?:每(?P<each>[^，。；：()ⓂⒸⓇ月年天日]{1,2}?)(?:平均)?|(?P<per>[人户台辆场])均)"
     r"(?P<label>(?:发放|补助|补贴|资助|救助|奖励|安排|标准|奖补|拨付|给予|慰问金?)*)(?P<price>[ⓂⒸ])"
 )
+_EACH = r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{0,14})(?:\([^()]{0,40}\))?[，、(]?" + _PRICE
 _THEN = re.compile(
     _EACH + r"(?:的?标准)?[)，、]{0,2}[^，。；：()ⓂⒸⓇ]{0,8}?(?:合计|共计?|总计|计)"
     r"[^，。；：()ⓂⒸⓇ]{0,8}?(?P<total>[ⓂⒸ])"
 )
-_INSIDE = re.compile(r"(?P<total>[ⓂⒸ])\(" + _EACH + r"\)")
+_INSIDE = re.compile(r"(?P<total>[ⓂⒸ])\([^，。；：()ⓂⒸⓇ]{0,8}" + _EACH + r"\)")
+_BEFORE = re.compile(r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{2,20})(?P<total>[ⓂⒸ])，" + _PRICE)
 _PERSONS = frozenset(("人", "名", "位"))
 
 
 def priced(bound: Bound, start: int, end: int) -> Iterator[Average]:
     """Every price of one with the number and the total right beside it."""
-    if bound.text.find("每", start, end) < 0:
+    if bound.text.find("每", start, end) < 0 and bound.text.find("均", start, end) < 0:
         return
-    for pattern in (_THEN, _INSIDE):
+    for pattern in (_THEN, _INSIDE, _BEFORE):
         for match in pattern.finditer(bound.text, start, end):
             total, count, price = (
                 bound.fact_at(match.start(name)) for name in ("total", "count", "price")
@@ -45,7 +47,7 @@ def _one_of_several(text: str, start: int, at: int) -> bool:
 
 def _each_of(count: Fact, match: re.Match[str]) -> bool:
     """每个 of 12 个社区, 每人 of 20 名, 每站 of 19 个服务站."""
-    each, unit = match["each"], count.figure.unit.symbol
+    each, unit = match["each"] or match["per"], count.figure.unit.symbol
     if unit in _PERSONS or each in _PERSONS:
         return unit in _PERSONS and each in _PERSONS
     return each == unit or (len(each) == 1 and each in match["noun"])
