@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.readings import another_sum, unlike_sum
+from hengji.audit.checks.sum_readings import another_sum, unlike_sum
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,

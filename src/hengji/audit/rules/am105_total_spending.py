@@ -5,7 +5,8 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.identities import components
-from hengji.audit.checks.readings import far_off, told_again
+from hengji.audit.checks.readings import far_off
+from hengji.audit.checks.sum_readings import told_again
 from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
