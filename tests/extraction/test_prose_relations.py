@@ -8,7 +8,7 @@ import pytest
 
 from extraction.reading import read, read_paragraphs
 from extraction.rendering import relation
-from hengji.report.relations import Completion, PartsOfWhole, Relation, Share
+from hengji.report.relations import Change, Completion, PartsOfWhole, Relation, Share
 
 PARTS = {
     "全年预算数125万元，由年初预算100万元、上年结转资金5万元和年中追加20万元组成。": [
@@ -234,3 +234,18 @@ def test_time_grows_with_length_alone(unit: str) -> None:
     start = time.perf_counter()
     read(unit * (20_000 // len(unit)))
     assert time.perf_counter() - start < 5
+
+
+def test_last_year_is_compared_with_what_was_spent_behind_a_budgets_rate() -> None:
+    one = _only(
+        "2024年公用经费15.40万元。公用经费预算16.00万元，控制率为96.25%，"
+        "较上年16.20万元减少0.80万元。",
+        Change,
+    )
+    assert isinstance(one, Change)
+    assert one.current is not None
+    assert str(one.current.figure) == "15.40 万元"
+    plan = _only("2024年公用经费预算16.00万元，较上年预算16.20万元减少0.20万元。", Change)
+    assert isinstance(plan, Change)
+    assert plan.current is not None
+    assert str(plan.current.figure) == "16.00 万元"

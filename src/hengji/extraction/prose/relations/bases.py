@@ -70,6 +70,25 @@ def current_of(
     return None, False
 
 
+def spent_instead(bound: Bound, current: Fact, head: int, against: str) -> Fact:
+    """What was spent, where a budget stands before a rate of it: 预算16，控制率96.25%，较上年….
+
+    The budget's rate closes what is said of the budget; last year is compared with what
+    was spent, which the paragraph names once.
+    """
+    if current.basis not in _BUDGETS or _PLANNED.search(against) or not current.term:
+        return current
+    at = next((i for i, f in enumerate(bound.facts) if f is current), None)
+    if at is None or not bound.values(bound.position(at), head, Kind.RATIO):
+        return current
+    spent = [
+        f
+        for f in bound.facts
+        if f.term == current.term and f.basis in _FINALS and f.scope == current.scope
+    ]
+    return spent[0] if len({f.figure.amount for f in spent}) == 1 else current
+
+
 def _named(bound: Bound, start: int, head: int, verb: int, kind: Kind | None) -> list[Term]:
     """Terms in the clause of the change that may be what changed."""
     begin = bound.clause_start(head, start, "，；：。(")

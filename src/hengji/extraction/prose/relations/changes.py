@@ -12,6 +12,7 @@ from hengji.extraction.prose.relations.bases import (
     base_of,
     current_of,
     is_prior,
+    spent_instead,
     statement_start,
 )
 from hengji.extraction.prose.relations.movements import adjusted, flat, moved, wordless
@@ -191,6 +192,8 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         if current is None or far or _REASON.search(clause) or is_prior(current):
             return None
         against = Against("", None, said.start)
+    if current is not None:
+        current = spent_instead(bound, current, head, against.wording)
     base, other = base_of(bound, against, current)
     end = said.end
     if current is None and (reached := _REACHED.match(bound.text, said.end)):
