@@ -30,6 +30,12 @@ class NamedPeople:
     shown: tuple[str, ...] = ()
 
 
+_NAME_REACH = 16
+"""Characters a name, its title and the word before it may take."""
+_ILLNESS_REACH = 20
+"""Characters from 患 to the end of a disease's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     need: tuple[str, ...]
@@ -80,11 +86,21 @@ def named_people(text: str) -> Iterator[NamedPeople]:
                 ends.add(found.end())
                 yield _people(word, word in words.children, found)
             at = text.find(word, at + len(word))
-    if "患" in text or any(word in text for word in words.illness):
-        for found in words.before_illness.finditer(text):
-            group = "names" if found["names"] else "full"
-            if found.end(group) not in ends:
-                yield _people("患病", False, found, group)
+    for found in _before_illness(text, words):
+        group = "names" if found["names"] else "full"
+        if found.end(group) not in ends:
+            ends.add(found.end(group))
+            yield _people("患病", False, found, group)
+
+
+def _before_illness(text: str, words: _Words) -> Iterator[re.Match[str]]:
+    """Names before an illness, looked for only around the words that name one."""
+    for word in ("患", *words.illness):
+        at = text.find(word)
+        while at >= 0:
+            around = max(0, at - _NAME_REACH), at + len(word) + _ILLNESS_REACH
+            yield from words.before_illness.finditer(text, *around)
+            at = text.find(word, at + len(word))
 
 
 def _people(word: str, child: bool, found: re.Match[str], group: str = "names") -> NamedPeople:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from hengji.audit.checks.wording import or_passed
 from hengji.audit.rule import Case, Outcome, Severity, breach
-from hengji.privacy import NumberKind, PersonalNumber, mask, named_people, personal_numbers
-
-
-@lru_cache(maxsize=1)
-def _scan(text: str) -> tuple[PersonalNumber, ...]:
-    """One look for every kind: three rules ask the same text one after the other."""
-    return personal_numbers(text)
+from hengji.privacy import NumberKind, mask, named_people, personal_numbers
 
 
 def numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcome]:
@@ -25,7 +18,7 @@ def numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcom
 def _numbers(case: Case, kind: NumberKind, severity: Severity) -> Iterator[Outcome]:
     running = case.report.everything
     found: dict[str, list[tuple[int, int]]] = {}
-    for one in _scan(running.text):
+    for one in case.once(("personal numbers",), lambda: personal_numbers(running.text)):
         if one.kind is kind:
             printed = running.text[one.start : one.end]
             found.setdefault(printed, []).append((one.start, one.end))
@@ -45,7 +38,8 @@ def people(case: Case, *, children: bool) -> Iterator[Outcome]:
 
 def _people(case: Case, children: bool) -> Iterator[Outcome]:
     running = case.report.everything
-    for one in named_people(running.text):
+    named = case.once(("named people",), lambda: tuple(named_people(running.text)))
+    for one in named:
         if one.child is children:
             names = "、".join(one.shown)
             place = replace(running.at(one.start, one.end), quote=names)

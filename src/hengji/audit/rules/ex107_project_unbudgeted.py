@@ -39,8 +39,12 @@ def project_unbudgeted(case: Case) -> Iterator[Outcome]:
     final = stated(case, "项目支出", Basis.FINAL)
     if not (budget and final):
         return
-    told = reason_for(case, "project") or reason_for(case, "adjustment")
-    if budget.figure.amount == 0 and final.figure.amount > 0 and not told:
-        yield breach(final, budget, budget=budget, final=final)
-    else:
+    if (
+        budget.figure.amount != 0
+        or final.figure.amount <= 0
+        or reason_for(case, "project")
+        or reason_for(case, "adjustment")
+    ):
         yield passed()
+    else:
+        yield breach(final, budget, budget=budget, final=final)
