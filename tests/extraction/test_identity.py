@@ -210,3 +210,8 @@ def test_of_a_package_the_report_says_the_year() -> None:
 @pytest.mark.parametrize("suffix", ["（本级）", "本级", "机关", "（汇总）", "汇总", "机关本级"])
 def test_the_level_of_accounting_is_no_part_of_the_name(suffix: str) -> None:
     assert unit(f"单位名称：青禾县总工会{suffix}\n联系人：甲") == "青禾县总工会"
+
+
+def test_the_unit_alone_on_the_line_below_its_title() -> None:
+    title = "安澜县2023年度基本公共卫生服务项目支出绩效自评报告"
+    assert unit(f"{title}\n安澜县卫生健康局\n一、项目概况\n略。") == "安澜县卫生健康局"

@@ -110,7 +110,7 @@ def name_in(text: str) -> str | None:
 
 
 def _in_title(lines: Sequence[TitleLine]) -> Iterator[_Candidate]:
-    """The name before the title's own words, or on one of the two lines above it."""
+    """The name before the title's own words, or on a line of its own above or below."""
     for i, line in enumerate(lines):
         match = _words().title.search(line.text)
         if not match:
@@ -124,6 +124,11 @@ def _in_title(lines: Sequence[TitleLine]) -> Iterator[_Candidate]:
             name = _named_in(above.text) if len(above.text) < 50 else None
             if name:
                 yield _Candidate(name, above.block.place, 0)
+                return
+        for below in lines[i + 1 : i + 3]:
+            name = name_in(below.text)  # the writer, alone on the line below the title
+            if name:
+                yield _Candidate(name, below.block.place, 1)
                 return
 
 
