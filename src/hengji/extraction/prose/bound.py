@@ -16,6 +16,8 @@ _PIECES = re.compile(r"[，；()]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"[ⓂⓇⒸⓅⓃ]")
 _REASON = re.compile(r"原因|因为|由于|主要是|用于|新增|其中")
+_ALL_OF_IT = re.compile(r"\s*(?:全部|全|均|都)(?:为|是|系|用于)")
+"""全部为公务接待费: what follows is still said of the whole."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,11 @@ class Bound:
             return False
         return all(
             not _REASON.search(piece)
-            and (_FIGURE.search(piece) or is_connecting(without_time(stripped(piece))))
+            and (
+                _FIGURE.search(piece)
+                or _ALL_OF_IT.match(piece)
+                or is_connecting(without_time(stripped(piece)))
+            )
             for piece in pieces
         )
 
