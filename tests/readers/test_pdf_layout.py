@@ -44,9 +44,9 @@ def _grid(canvas: Canvas, y: float, height: float, capped: bool, closed: bool) -
     x = [build.LEFT + sum(WIDTHS[:n]) for n in range(len(WIDTHS) + 1)]
     for at in x:
         canvas.line(at, build.HEIGHT - y, at, build.HEIGHT - y - height)
-    for drawn, at in ((capped, y), (closed, y + height)):
+    for drawn, edge in ((capped, y), (closed, y + height)):
         if drawn:
-            canvas.line(x[0], build.HEIGHT - at, x[-1], build.HEIGHT - at)
+            canvas.line(x[0], build.HEIGHT - edge, x[-1], build.HEIGHT - edge)
 
 
 def _fill(canvas: Canvas, y: float, texts: list[str]) -> None:
