@@ -249,3 +249,29 @@ def test_last_year_is_compared_with_what_was_spent_behind_a_budgets_rate() -> No
     assert isinstance(plan, Change)
     assert plan.current is not None
     assert str(plan.current.figure) == "16.00 万元"
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "base"),
+    [
+        (
+            "2024年支出较去年增加38.72万元，增长8.42%，其中2023年支出459.80万元，"
+            "2024年支出498.52万元。",
+            "498.52 万元",
+            "459.80 万元",
+        ),
+        (
+            "2024年收缴工会经费356.40万元，同比增长5.3%，增收17.94万元，上年为338.46万元。",
+            "356.40 万元",
+            "338.46 万元",
+        ),
+        ("2024年发放资料3000份，比上年增长20%，上年2500份。", "3,000 份", "2,500 份"),
+    ],
+)
+def test_figures_told_behind_their_change(text: str, current: str, base: str) -> None:
+    one = _only(text, Change)
+    assert isinstance(one, Change)
+    assert (str(one.current and one.current.figure), str(one.base and one.base.figure)) == (
+        current,
+        base,
+    )

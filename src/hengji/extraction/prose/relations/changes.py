@@ -45,6 +45,10 @@ _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
 )
 _REACHED = re.compile(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
+_TWO_YEARS = re.compile(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
+_LAST_YEAR = re.compile(
+    r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
+)
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -198,6 +202,11 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     end = said.end
     if current is None and (reached := _REACHED.match(bound.text, said.end)):
         current, end = bound.fact_at(reached.end() - 1), reached.end()
+    if current is None and base is None and (told := _TWO_YEARS.match(bound.text, said.end)):
+        current, base = _by_year(*(bound.fact_at(told.start(g)) for g in ("one", "other")))
+        end = told.end() if current else end
+    if current and base is None and (told := _LAST_YEAR.match(bound.text, said.end)):
+        base, end = bound.fact_at(told.start("base")), told.end()
     direction, doubtful = _signed(said)
     return Change(
         current,
@@ -209,6 +218,13 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         bound.place(statement_start(bound, start, head, current), end),
         inferred=far or other or doubtful or not against.wording,
     )
+
+
+def _by_year(one: Fact, other: Fact) -> tuple[Fact | None, Fact | None]:
+    """Two years told behind a change, 其中2023年…，2024年…: the later one is what changed."""
+    if not one.year or not other.year or abs(one.year - other.year) != 1:
+        return None, None
+    return (one, other) if one.year > other.year else (other, one)
 
 
 def _negative(said: _Said) -> bool:
