@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -12,6 +11,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
+from endless import ends
 from hengji.readers import Unreadable, read
 from hengji.readers.compound import stream
 from readers.build_docx import cell, docx, package, paragraph, row, table
@@ -107,16 +107,15 @@ def _inside(data: bytes, chance: random.Random) -> bytes:
 
 
 def _try(data: bytes, label: str) -> None:
-    began = time.process_time()
-    try:
-        made = read(data, "报告")
-    except Unreadable:
-        return
+    with ends(label):
+        try:
+            made = read(data, "报告")
+        except Unreadable:
+            return
     assert made.blocks, label
     assert all(
         cell.row_span > 0 and cell.column_span > 0 for t in made.tables for cell in t.cells
     )
-    assert time.process_time() - began < 10, label
 
 
 @pytest.mark.parametrize("make", [_docx, _xlsx, _xls, _biff])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from endless import ends
 from hengji.readers import Limits, Unreadable, read
 from hengji.report.document import Document, Doubt, Format, Table
 
@@ -203,9 +202,8 @@ def test_limits_are_kept() -> None:
     "line", ["\t甲乙丙丁。", "12 |", "甲\t乙\t\n\t", "\t一\n\n二", "| a |\n"]
 )
 def test_long_files_take_no_quadratic_time(line: str) -> None:
-    started = time.perf_counter()
-    _read((line + "\n") * 20_000)
-    assert time.perf_counter() - started < 3
+    with ends(line):
+        _read((line + "\n") * 20_000)
 
 
 def test_a_row_of_one_cell_between_tabs_stays_in_its_table() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-import time
 from dataclasses import replace
 
 import pytest
 import xlsxwriter
 
+from endless import ends
 from hengji.readers import Limits, Unreadable, read
 from hengji.report.document import Document, Doubt, Format
 from readers.build_xlsx import number, xlsx
@@ -141,9 +141,8 @@ def test_overlapping_merges_do_not_lose_cells() -> None:
 def test_a_thousand_vast_merges_cost_no_time() -> None:
     rows = "".join(f'<row r="{i}">{number(f"A{i}", "1")}</row>' for i in (1, 90_000))
     merged = "".join(f'<mergeCell ref="A1:D{90_000 - i}"/>' for i in range(2_000))
-    began = time.process_time()
-    document(xlsx(rows, after=f"<mergeCells>{merged}</mergeCells>"))
-    assert time.process_time() - began < 5
+    with ends():
+        document(xlsx(rows, after=f"<mergeCells>{merged}</mergeCells>"))
 
 
 def test_a_stray_cell_far_below_is_cut_off_with_a_note() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from endless import ends
 from extraction.reading import read
 
 _CLAUSES = (
@@ -17,14 +16,7 @@ _CLAUSES = (
 )
 
 
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    read(text)
-    return time.process_time() - started
-
-
 @pytest.mark.parametrize("clause", _CLAUSES)
-def test_four_times_as_long_takes_no_more_than_twelve_times(clause: str) -> None:
-    _seconds(clause)
-    short = min(_seconds(clause * 500) for _ in range(2))
-    assert _seconds(clause * 2000) < max(12 * short, 0.5)
+def test_a_paragraph_of_five_thousand_clauses_is_read(clause: str) -> None:
+    with ends(clause):
+        read(clause * 5000)
