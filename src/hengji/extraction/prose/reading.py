@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.excerpts import Excerpt, excerpts
 from hengji.extraction.prose.folding import plain
 from hengji.extraction.prose.headed import subject_of
-from hengji.extraction.prose.passages import passage
+from hengji.extraction.prose.passages import Passage, passage
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
 from hengji.report.document import Document, Paragraph
@@ -45,6 +45,12 @@ _RESULT = re.compile(
     r"决算|执行|绩效|自评|评价|管理|预决算|使用|控制|完成|调整|报告|支出情况|编制|制度|问题|偏差"
 )
 
+_CUT = re.compile(r"[\d０-９][.,．，]?$")
+_GOES_ON = re.compile(
+    r"(?:[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?|[.．][\d０-９]+)"
+    r"[%％‰万亿元人名个项场次家份户件，。；)）]|[.．%％]"
+)
+
 
 def read_prose(
     documents: Sequence[Document],
@@ -73,6 +79,7 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
     heading, budget = None, titled
     memory = Memory()
     unit_note = ""
+    torn = _torn(document)
     for paragraph in excerpts(document.paragraphs):
         if note := _UNIT_NOTE.search(paragraph.text):
             unit_note = note[1]
@@ -84,6 +91,9 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
         if not told and not _is_heading(paragraph):
             continue
         found = passage(paragraph)
+        block = paragraph.place.block if isinstance(paragraph, Paragraph) else None
+        if block in torn[0] or block in torn[1]:
+            found = _in_doubt(found, first=block in torn[1], last=block in torn[0])
         if not found.quantities and not _compares(found.text):
             if _is_heading(paragraph):
                 heading, budget = subject_of(found.text), titled or is_budget(found.text)
@@ -93,6 +103,26 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
         yield bound
         if _is_heading(paragraph) and all(q.bare for q in found.quantities):
             heading, budget = subject_of(found.text), titled or is_budget(found.text)
+
+
+def _torn(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+    """Blocks that end, and that begin, inside a number: 预算27, below it 60.12万元."""
+    cut = [
+        (one.place.block, other.place.block)
+        for one, other in pairwise(document.paragraphs)
+        if _CUT.search(one.text) and _GOES_ON.match(other.text)
+    ]
+    return frozenset(one for one, _ in cut), frozenset(other for _, other in cut)
+
+
+def _in_doubt(found: Passage, *, first: bool, last: bool) -> Passage:
+    """The passage with its first or last number uncertain."""
+    ends = len(found.quantities) - 1
+    doubted = tuple(
+        replace(one, certain=False) if (first and at == 0) or (last and at == ends) else one
+        for at, one in enumerate(found.quantities)
+    )
+    return replace(found, quantities=doubted)
 
 
 def _tells(text: str) -> bool:
