@@ -117,6 +117,14 @@ class Report:
         """The innermost section that holds this place."""
         return self._innermost.get((place.document, place.block))
 
+    @cached_property
+    def _by_block(self) -> dict[tuple[str, int], Paragraph]:
+        return {(p.place.document, p.place.block): p for p in self.paragraphs}
+
+    def paragraph_at(self, place: Place) -> Paragraph | None:
+        """The paragraph that holds this place; ``None`` for a place in a table."""
+        return self._by_block.get((place.document, place.block))
+
     def paragraphs_in(self, *roles: Role) -> Iterator[Paragraph]:
         """Running text of all sections with one of these roles, headings included."""
         for paragraph in self.paragraphs:

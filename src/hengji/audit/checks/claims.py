@@ -29,14 +29,13 @@ _SENTENCE_END = re.compile(r"[。；;！？]")
 
 def sentence(case: Case, claim: Text) -> str:
     """The whole sentence a claim stands in."""
-    at = (claim.place.document, claim.place.block)
-    for paragraph in case.report.paragraphs:
-        if (paragraph.place.document, paragraph.place.block) == at:
-            here = claim.place.start or 0
-            ends = [m.end() for m in _SENTENCE_END.finditer(paragraph.text)]
-            begin = max((end for end in ends if end <= here), default=0)
-            return paragraph.text[begin : min((e for e in ends if e > here), default=None)]
-    return claim.text
+    paragraph = case.report.paragraph_at(claim.place)
+    if paragraph is None:
+        return claim.text
+    here = claim.place.start or 0
+    ends = [m.end() for m in _SENTENCE_END.finditer(paragraph.text)]
+    begin = max((end for end in ends if end <= here), default=0)
+    return paragraph.text[begin : min((e for e in ends if e > here), default=None)]
 
 
 def claims(case: Case, key: str) -> Iterator[Text]:

@@ -81,10 +81,5 @@ def _folded(text: str) -> str:
 
 def _sentence(case: Case, fact: Fact) -> str:
     """The sentence of a fact, up to the figure."""
-    for paragraph in case.report.paragraphs:
-        if (paragraph.place.document, paragraph.place.block) == (
-            fact.place.document,
-            fact.place.block,
-        ):
-            return _SENTENCE.split(paragraph.text[: fact.place.start or 0])[-1]
-    return ""
+    paragraph = case.report.paragraph_at(fact.place)
+    return _SENTENCE.split(paragraph.text[: fact.place.start or 0])[-1] if paragraph else ""

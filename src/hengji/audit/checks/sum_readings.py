@@ -123,8 +123,5 @@ def _between(case: Case, one: Fact, other: Fact) -> str:
 
 
 def _text_of(case: Case, fact: Fact) -> str:
-    here = fact.place.document, fact.place.block
-    return next(
-        (p.text for p in case.report.paragraphs if (p.place.document, p.place.block) == here),
-        "",
-    )
+    paragraph = case.report.paragraph_at(fact.place)
+    return paragraph.text if paragraph else ""

@@ -55,9 +55,8 @@ _REACH = 40  # characters between a completion and what is said of it
 def final_against_budget(case: Case) -> Iterator[Outcome]:
     if not _SAID.search(case.report.prose.text):
         return
-    paragraphs = {(p.place.document, p.place.block): p for p in case.report.paragraphs}
     for one in case.report.relations_of(Completion):
-        paragraph = paragraphs.get((one.place.document, one.place.block))
+        paragraph = case.report.paragraph_at(one.place)
         if paragraph is None or one.actual is None or one.budget is None or one.inferred:
             continue
         said = _said(paragraph, one)
