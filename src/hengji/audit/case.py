@@ -16,6 +16,8 @@ from hengji.report.report import Report
 
 T = TypeVar("T")
 
+_NOT_YET = object()
+
 
 class Purpose(Enum):
     """What the documents are for."""
@@ -79,9 +81,11 @@ class Case:
 
         A key names its function and arguments; the same key must mean the same thing.
         """
-        if key not in self._worked_out:
-            self._worked_out[key] = work_out()
-        return cast(T, self._worked_out[key])
+        known = self._worked_out
+        found = known.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = known[key] = work_out()
+        return cast(T, found)
 
     def compared(self, kind: AgainstKind) -> tuple[Report, ...]:
         return tuple(a.report for a in self.against if a.kind is kind)

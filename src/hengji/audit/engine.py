@@ -62,13 +62,13 @@ def _ask(one: Rule, case: Case) -> Judgement:
     passed = 0
     try:
         for outcome in one.check(case):
-            match outcome:
-                case Breach():
-                    breaches.append(outcome)
+            match outcome:  # the commonest first
                 case Passed():
                     passed += 1
-                case Undecided(reason):
-                    reasons[reason] = None
+                case Undecided():
+                    reasons[outcome.reason] = None
+                case Breach():
+                    breaches.append(outcome)
     except Indeterminate as silence:
         reasons[str(silence)] = None
     if not (breaches or passed or reasons):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hengji.extraction.roles import wordings
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Document, Paragraph, Table
 from hengji.report.outline import Numbering
 
@@ -53,6 +54,7 @@ _RUN_IN = 24
 _VALUES = {c: i for i, c in enumerate(_HAN, 1)}
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading line. ``level`` is set where a style or a known wording gives it."""
@@ -65,6 +67,7 @@ class Heading:
     level: int | None = None
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph that begins with a number, and how it ends."""
@@ -173,6 +176,7 @@ def _titles(lines: Sequence[_Line | None]) -> list[str | None]:
     return [one.title if one else None for one in found]
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """A numbered line on its own: its title if it looks like a heading, and how surely."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph
 
 _LINES = 14
@@ -25,6 +26,7 @@ _NAMED = re.compile(
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt)[\s　]*$", re.IGNORECASE)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """A line that may be a title: its text, and the block that it is part of."""

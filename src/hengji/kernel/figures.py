@@ -17,6 +17,7 @@ from enum import Enum
 from functools import lru_cache
 
 from hengji.kernel.units import Kind, MeasureUnit
+from hengji.kernel.values import quickly_built
 
 _DOWN = Context(prec=40, rounding=ROUND_FLOOR)
 _UP = Context(prec=40, rounding=ROUND_CEILING)
@@ -48,6 +49,7 @@ class Shortening(Enum):
     EITHER = "四舍五入或截尾"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Span:
     """Every true value a figure may stand for, in the base unit of its kind.
@@ -141,6 +143,7 @@ def _last_digit(exponent: int, scale: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) * scale
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Digits exactly as printed; trailing zeros are information and are kept.

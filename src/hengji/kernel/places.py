@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hengji.kernel.values import quickly_built
+
 QUOTE_LIMIT = 200
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Place:
     """A spot that a person can find and a program can write a comment to.

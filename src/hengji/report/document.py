@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 
 
 class Format(Enum):
@@ -46,6 +47,7 @@ class Note:
     detail: str = ""
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of running text, printed numbering included.
@@ -66,6 +68,7 @@ class Paragraph:
         return self.place.within(start, end, self.text)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell; a merged cell stands once, at its first row and column (from 1).

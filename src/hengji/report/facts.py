@@ -7,6 +7,7 @@ from enum import Enum
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 
 
 class Basis(Enum):
@@ -33,6 +34,7 @@ class Origin(Enum):
     COVER = "封面"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One printed figure and what it says.
@@ -64,6 +66,7 @@ class Fact:
         return self.term or self.wording
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text with its place: a cell of a form, a title. Blank cells have ``text == ""``."""

@@ -7,6 +7,7 @@ from enum import Enum
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact, Text
 
 
@@ -25,6 +26,7 @@ class FormKind(Enum):
     GOALS = "绩效目标表"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Field:
     """A labelled cell of a form: ``label`` as printed, ``value`` blank if not filled in."""
@@ -33,6 +35,7 @@ class Field:
     value: Text
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class FundRow:
     """A row of the fund block (年度预算申请). Money in the unit the form heads it with.
@@ -51,6 +54,7 @@ class FundRow:
     place: Place
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class BaseDataRow:
     """A row of 经费控制情况. ``depth`` is 0 for a block's own row, 1 for 其中 and so on.
@@ -68,6 +72,7 @@ class BaseDataRow:
     place: Place
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
     """One indicator of a self-evaluation, levels carried down through merged cells.

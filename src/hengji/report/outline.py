@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 
 
 class Numbering(Enum):
@@ -37,6 +38,7 @@ class Role(Enum):
     OTHER = "其他"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the blocks below it, up to the next heading of its level or higher.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -67,20 +67,36 @@ class Report:
         scope: str | None = "",
     ) -> tuple[Fact, ...]:
         """Facts of one term in reading order; ``scope=None`` takes every scope."""
-        return tuple(
-            fact
-            for fact in self._by_term.get(term, ())
-            if (basis is None or fact.basis is basis)
-            and (year is None or fact.year == year)
-            and (origin is None or fact.origin is origin)
-            and (scope is None or fact.scope == scope)
+        named = self._by_term.get(term, ())
+        return tuple(  # a list inside: most terms have no fact at all, many have one
+            [
+                fact
+                for fact in named
+                if (basis is None or fact.basis is basis)
+                and (year is None or fact.year == year)
+                and (origin is None or fact.origin is origin)
+                and (scope is None or fact.scope == scope)
+            ]
         )
 
+    @cached_property
+    def _figures(self) -> dict[tuple[str, int], list[Fact]]:
+        found: dict[tuple[str, int], list[Fact]] = {}
+        for fact in (*self.facts, *self.quantities):
+            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
+        for some in found.values():
+            some.sort(key=lambda fact: fact.place.start or 0)
+        return found
+
+    def figures_in(self, document: str, block: int) -> Sequence[Fact]:
+        """Every figure of a paragraph in reading order, or of a table; term or not."""
+        return self._figures.get((document, block), ())
+
     def relations_of(self, kind: type[R]) -> tuple[R, ...]:
-        return tuple(r for r in self.relations if isinstance(r, kind))
+        return tuple([r for r in self.relations if isinstance(r, kind)])
 
     def forms_of(self, *kinds: FormKind) -> tuple[Form, ...]:
-        return tuple(f for f in self.forms if f.kind in kinds)
+        return tuple([f for f in self.forms if f.kind in kinds])
 
     @cached_property
     def indicators(self) -> tuple[IndicatorRow, ...]:
@@ -106,6 +122,11 @@ class Report:
         return Running.of(self.texts)
 
     @cached_property
+    def solid(self) -> str:
+        """The same text without any white space."""
+        return "".join(self.everything.text.split())
+
+    @cached_property
     def _innermost(self) -> dict[tuple[str, int], Section]:
         found: dict[tuple[str, int], Section] = {}
         for section in self.sections:  # children follow their parents and overwrite them
@@ -125,12 +146,18 @@ class Report:
         """The paragraph that holds this place; ``None`` for a place in a table."""
         return self._by_block.get((place.document, place.block))
 
-    def paragraphs_in(self, *roles: Role) -> Iterator[Paragraph]:
-        """Running text of all sections with one of these roles, headings included."""
-        for paragraph in self.paragraphs:
-            section = self.section_at(paragraph.place)
-            if section and section.role in roles:
-                yield paragraph
+    @cached_property
+    def _with_roles(self) -> tuple[tuple[Role | None, Paragraph], ...]:
+        """Every paragraph with its section's role, ``None`` above the first section."""
+        sections = ((self.section_at(p.place), p) for p in self.paragraphs)
+        return tuple((section.role if section else None, p) for section, p in sections)
+
+    def paragraphs_in(self, *roles: Role | None) -> list[Paragraph]:
+        """Running text of all sections with one of these roles, headings included.
+
+        ``None`` stands for what belongs to no section.
+        """
+        return [paragraph for role, paragraph in self._with_roles if role in roles]
 
     def text_of(self, section: Section) -> str:
         """The running text of a section, heading excluded, one line a paragraph."""

@@ -33,15 +33,18 @@ class Running:
 
     text: str
     items: tuple[Placed, ...]
-    starts: tuple[int, ...]
 
     @classmethod
     def of(cls, items: Iterable[Placed]) -> Running:
         """Join texts in the order given; line feeds inside one become blanks."""
         kept = tuple(items)
-        lines = [item.text.replace("\n", " ") for item in kept]
-        starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
-        return cls("\n".join(lines), kept, starts[: len(kept)])
+        return cls("\n".join([item.text.replace("\n", " ") for item in kept]), kept)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins. Worked out when asked: most wordings are nowhere found."""
+        starts = list(accumulate([len(item.text) + 1 for item in self.items], initial=0))
+        return starts[:-1]
 
     def item(self, position: int) -> Placed:
         """The text that holds this position."""
@@ -50,11 +53,11 @@ class Running:
     def at(self, start: int, end: int) -> Place:
         """The place of these characters, which belong to one text."""
         index = self._index(start)
-        one, offset = self.items[index], self.starts[index]
+        one, offset = self.items[index], self._starts[index]
         return one.place.within(start - offset, end - offset, one.text)
 
     def _index(self, position: int) -> int:
-        return bisect_right(self.starts, position) - 1
+        return bisect_right(self._starts, position) - 1
 
     def find(self, *words: str) -> Iterator[tuple[int, int]]:
         """Where each of the words stands, word by word."""
@@ -74,9 +77,9 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        after = bisect_right(self.starts, position)
-        start = self.starts[after - 1] if after else 0
-        return start, self.starts[after] - 1 if after < len(self.starts) else len(self.text)
+        after = bisect_right(self._starts, position)
+        start = self._starts[after - 1] if after else 0
+        return start, self._starts[after] - 1 if after < len(self._starts) else len(self.text)
 
     @cached_property
     def _sentence_ends(self) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from hengji.extraction.forms.headings import Relates, relates
 from hengji.extraction.forms.own_tables import is_plain
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.units import PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.facts import Fact
 from hengji.report.forms import FormKind
@@ -45,6 +46,7 @@ _SUMMED = (None, Relates.LEFT, Relates.SAVED)
 _ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of one group of columns: its label, its code if it has one, its figures.

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, MeasureUnit, measure_unit
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin, Text
 
@@ -70,6 +71,7 @@ def is_blank(text: str) -> bool:
     return compact(text) in _BLANKS
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A cell that is one number: digits, unit symbol, and where they stand in its text."""

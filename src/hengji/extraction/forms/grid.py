@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
 from hengji.extraction.forms.wordings import Column, meanings
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Table
 
 NUMERIC = frozenset(
@@ -23,6 +24,7 @@ NUMERIC = frozenset(
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row: the cells that cover it from left to right, and their texts, compacted."""
@@ -49,6 +51,7 @@ def lines_of(table: Table, most: int | None = None) -> list[Line]:
     ]
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Header:
     """A row of column headings: meaning → position in the row. ``cells`` are its cells."""
@@ -117,6 +120,7 @@ def year_in(text: str) -> int | None:
     return int(match.group()) if match else None
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row under a header: the cell of each column. ``certain``: no doubt which is which."""

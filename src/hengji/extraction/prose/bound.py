@@ -10,6 +10,7 @@ from hengji.extraction.prose.labels import Mention, is_connecting, stripped, wit
 from hengji.extraction.prose.passages import Passage
 from hengji.kernel.places import Place
 from hengji.kernel.units import Kind
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 
 _PIECES = re.compile(r"[，；()]")
@@ -42,6 +43,7 @@ class Memory:
         return found[-1] if len(amounts) == 1 else None
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Bound:
     """``facts`` stand for the quantities one by one; ``deltas`` are the numbers of those

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hengji.kernel.values import quickly_built
 from hengji.vocabulary.words import words
 
 _WIDE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -56,6 +57,7 @@ def _folded(text: str) -> str:
     return text
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Plain:
     """``text`` to read; ``origins`` are the offsets it had, ``None`` if none moved."""

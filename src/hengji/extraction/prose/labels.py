@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term, wordings
 from hengji.vocabulary.trie import trie_pattern
@@ -38,6 +39,7 @@ def is_connecting(text: str) -> bool:
     return _connecting().fullmatch(text) is not None
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A term at characters ``start`` to ``end`` of a passage."""
@@ -100,6 +102,7 @@ def of_prior_year(basis: Basis) -> Basis:
     return Basis.PRIOR_FINAL
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Time:
     """``year`` that a text names; ``prior`` for 上年, ``current`` for 本年.

@@ -15,11 +15,13 @@ from hengji.extraction.prose.excerpts import Excerpt
 from hengji.extraction.prose.folding import Plain, plain
 from hengji.extraction.prose.quantities import MARKS, Quantity, quantities
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Paragraph
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph or cell, or an excerpt of a long paragraph.

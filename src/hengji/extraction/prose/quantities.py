@@ -14,10 +14,12 @@ from hengji.extraction.prose.passed_over import WITH_DIGIT, WITH_HAN, WITH_SIGN
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.numerals import chinese_number
 from hengji.kernel.units import ONE, PERCENT, Kind, measure_unit
+from hengji.kernel.values import quickly_built
 from hengji.vocabulary.trie import trie_pattern
 from hengji.vocabulary.words import words
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, at characters ``start`` to ``end`` of the plain text.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hengji.extraction.prose.labels import Mention, stripped, without_time
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
@@ -103,6 +104,7 @@ def _many(inner: list[Term]) -> bool:
     return len(set(inner)) > 1 or any(one.name in words("whole_headings") for one in inner)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Label:
     """The words before one quantity: the clause it ends (``tail``) and all since the last.
