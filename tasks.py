@@ -27,7 +27,16 @@ def run(*command: str | Path) -> None:
 
 
 def setup(lock: str = "requirements.lock") -> None:
-    """Make .venv from the lock file; nothing is done when it is already so."""
+    """Make .venv from the lock file and fetch the fonts and front-end files; nothing is done
+    when both are already so.
+    """
+    _install(lock)
+    from assets import fetch  # after the check of the Python version
+
+    fetch()
+
+
+def _install(lock: str) -> None:
     wanted = hashlib.sha256((ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes())
     stamp = VENV / f".installed-{lock}"
     if stamp.exists() and stamp.read_text("utf-8") == wanted.hexdigest():
