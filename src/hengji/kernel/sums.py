@@ -68,22 +68,27 @@ def check_sum(
     """
     if not parts:
         raise ValueError("a sum needs parts")
-    mixed = next((p.kind for p in parts if p.kind is not total.kind), None)
-    if mixed:
-        raise TypeError(f"cannot compare {total.kind.value} with {mixed.value}")
     signs = signs or [1] * len(parts)
-    printed = sum((p.amount * s for p, s in zip(parts, signs, strict=True)), Decimal(0))
+    printed = Decimal(0)
+    for part, sign in zip(parts, signs, strict=True):
+        if part.kind is not total.kind:
+            raise TypeError(f"cannot compare {total.kind.value} with {part.kind.value}")
+        printed += part.amount * sign
     gap = total.amount - printed
+    closure = _closure(total, parts, signs, gap) if gap else Closure.CLOSED
+    return Sum(total, tuple(parts), closure, gap)
+
+
+def _closure(
+    total: Figure, parts: Sequence[Figure], signs: Sequence[int], gap: Decimal
+) -> Closure:
+    """Whether some shortening of all the figures explains the gap."""
 
     def closes(how: Shortening) -> bool:
         return _overlap(total.shortened(how), _added(parts, signs, how))
 
     if abs(gap) > total.step + sum((p.step for p in parts), Decimal(0)):
-        closure = Closure.OPEN  # no shortening moves a figure by more than its last digit
-    elif gap == 0 or closes(Shortening.ROUNDED) or closes(Shortening.TRUNCATED):
-        closure = Closure.CLOSED
-    elif closes(Shortening.EITHER):
-        closure = Closure.MIXED
-    else:
-        closure = Closure.OPEN
-    return Sum(total, tuple(parts), closure, gap)
+        return Closure.OPEN  # no shortening moves a figure by more than its last digit
+    if closes(Shortening.ROUNDED) or closes(Shortening.TRUNCATED):
+        return Closure.CLOSED
+    return Closure.MIXED if closes(Shortening.EITHER) else Closure.OPEN

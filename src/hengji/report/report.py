@@ -46,7 +46,7 @@ class Report:
     quantities: tuple[Fact, ...] = ()
     """Every other number of the prose with its unit, term or not, in reading order."""
 
-    @property
+    @cached_property
     def fiscal_year(self) -> int | None:
         return int(self.year.value) if self.year else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hengji.audit.case import Case
-from hengji.audit.checks.lookup import evaluation_forms, of_this_year, preferred
+from hengji.audit.checks.lookup import evaluation_forms, preferred, this_year
 from hengji.report.facts import Fact, Text
 
 _GRADE = r"[“\"]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
@@ -37,7 +37,7 @@ def graded(case: Case) -> Iterator[tuple[Text, Fact]]:
     for form in evaluation_forms(case.report):
         if form.grade and form.grade.text.strip() and form.total_score:
             yield form.grade, form.total_score
-    total = preferred(of_this_year(case, case.report.facts_of("自评总分")))
+    total = preferred(this_year(case, "自评总分"))
     if total:
         for text, score in _in_prose(case):
             if score is None or score == total.figure.digits:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from hengji.audit.case import Case
 from hengji.report.facts import Basis, Fact
 
-_SAME_BASIS = {Basis.UNSTATED: Basis.FINAL}
-
 
 def components(
     case: Case, total: str, parts: Sequence[str], optional: Sequence[str]
@@ -24,25 +22,38 @@ def components(
         key = (_basis(whole), whole.year, whole.place.document)
         if key in seen or whole.basis is Basis.ADJUSTMENT:
             continue
-        found = tuple(one for part in parts if (one := _same(case, whole, part)))
-        if len(found) < len(parts):
+        found = _all_of(case, whole, parts)
+        if found is None:
             continue
         seen.add(key)
         extra = tuple(one for part in optional if (one := _same(case, whole, part)))
         yield whole, found, extra
 
 
+def _all_of(case: Case, whole: Fact, parts: Sequence[str]) -> tuple[Fact, ...] | None:
+    """The parts; ``None`` as soon as one is missing."""
+    found = []
+    for part in parts:
+        one = _same(case, whole, part)
+        if one is None:
+            return None
+        found.append(one)
+    return tuple(found)
+
+
 def _basis(fact: Fact) -> Basis:
-    return _SAME_BASIS.get(fact.basis, fact.basis)
+    """An amount without further word is what was spent."""
+    return fact.basis if fact.basis is not Basis.UNSTATED else Basis.FINAL
 
 
 def _same(case: Case, whole: Fact, term: str) -> Fact | None:
     """The one value of ``term`` that is on the basis of ``whole``; ``None`` if unclear."""
+    basis = _basis(whole)
     matching = [
         f
         for f in case.report.facts_of(term)
-        if _basis(f) is _basis(whole)
-        and f.year == whole.year
+        if f.year == whole.year
+        and _basis(f) is basis
         and f.source == whole.source
         and f.place.document == whole.place.document
         and "均" not in f.wording  # 生均公用经费1,334.85元 is no total

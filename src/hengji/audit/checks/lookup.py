@@ -9,18 +9,31 @@ from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import Form, FormKind
 from hengji.report.report import Report
 
+ANY_BASIS = tuple(Basis)
+"""For figures that are told one way only: every basis, in the order of preference."""
+
 
 def preferred(facts: Iterable[Fact]) -> Fact | None:
     """The certain one that stands in a form, else the first certain one in the text."""
-    certain = [f for f in facts if f.certain]
-    in_forms = (f for f in certain if f.origin is Origin.TABLE)
-    return next(in_forms, certain[0] if certain else None)
+    first = None
+    for fact in facts:
+        if fact.certain:
+            if fact.origin is Origin.TABLE:
+                return fact
+            first = first or fact
+    return first
 
 
-def of_this_year(case: Case, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts about the fiscal year, or that do not say of which year they are."""
-    year = case.year
-    return tuple(f for f in facts if f.year is None or year is None or f.year == year)
+def this_year(case: Case, term: str) -> tuple[Fact, ...]:
+    """Facts of a term about the fiscal year, or that do not say of which year they are."""
+    return case.once((this_year, term), lambda: _this_year(case, term))
+
+
+def _this_year(case: Case, term: str) -> tuple[Fact, ...]:
+    facts, year = case.report.facts_of(term), case.year
+    if year is None:
+        return facts
+    return tuple([f for f in facts if f.year is None or f.year == year])
 
 
 def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
@@ -28,15 +41,13 @@ def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
 
     In a report on a past year an amount without further word is what was spent.
     """
+    facts = this_year(case, term)
+    if not facts:
+        return None
     if Basis.FINAL in bases and Basis.UNSTATED not in bases:
         bases = (*bases, Basis.UNSTATED)
-    return case.once((stated, term, bases), lambda: _stated(case, term, bases))
-
-
-def _stated(case: Case, term: str, bases: tuple[Basis, ...]) -> Fact | None:
     for basis in bases:
-        found = preferred(of_this_year(case, case.report.facts_of(term, basis=basis)))
-        if found:
+        if found := preferred([f for f in facts if f.basis is basis]):
             return found
     return None
 
@@ -65,8 +76,7 @@ def executed(case: Case) -> Fact | None:
 
 def _whole(case: Case, term: str, basis: Basis) -> Fact | None:
     def look() -> Fact | None:
-        named = preferred(of_this_year(case, case.report.facts_of(term)))
-        return named or stated(case, "支出合计", basis)
+        return preferred(this_year(case, term)) or stated(case, "支出合计", basis)
 
     return case.once((_whole, term), look)
 

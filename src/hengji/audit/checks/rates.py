@@ -61,15 +61,11 @@ def named_rates(case: Case) -> Iterator[NamedRate]:
     """Every rate of the prose that its own sentence counts out."""
     if not any(one.name in case.report.prose.text for one in _known()):
         return
-    figures: dict[tuple[str, int], list[Fact]] = {}
-    for fact in (*case.report.facts, *case.report.quantities):
-        if fact.origin is Origin.PROSE:
-            figures.setdefault((fact.place.document, fact.place.block), []).append(fact)
     for paragraph in case.report.paragraphs:
         if "率" not in paragraph.text:
             continue
-        here = figures.get((paragraph.place.document, paragraph.place.block), [])
-        here = sorted(here, key=lambda f: f.place.start or 0)
+        figures = case.report.figures_in(paragraph.place.document, paragraph.place.block)
+        here = [fact for fact in figures if fact.origin is Origin.PROSE]
         for number, rate in enumerate(here):
             if rate.figure.kind is Kind.RATIO:
                 before = _sentence_of(paragraph.text, rate.place, here[:number])

@@ -8,7 +8,7 @@ said. Accusing needs figures that are near and do not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -18,6 +18,7 @@ from hengji.audit.checks.changes import faults
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.kernel.figures import Indeterminate
+from hengji.kernel.places import Place
 from hengji.kernel.slips import like_a_slip
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
@@ -178,24 +179,16 @@ def _beside(case: Case, at: Fact, model: Fact) -> Iterator[Fact]:
     near = [
         fact
         for block in (place.block, place.block - 1)
-        for fact in in_block(case, place.document, block)
+        for fact in _once_each(case.report.figures_in(place.document, block))
         if fact.figure.kind is model.figure.kind
     ]
     if len(near) <= _MOST:
         yield from near
 
 
-def in_block(case: Case, document: str, block: int) -> Sequence[Fact]:
-    """Every figure of one block, each place once."""
-    index = case.once(("figures by block",), lambda: _by_block(case))
-    return index.get((document, block), ())
-
-
-def _by_block(case: Case) -> dict[tuple[str, int], list[Fact]]:
-    found: dict[tuple[str, int], list[Fact]] = {}
-    seen: set[object] = set()
-    for fact in (*case.report.facts, *case.report.quantities):
-        if fact.place not in seen:
-            seen.add(fact.place)
-            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
-    return found
+def _once_each(figures: Iterable[Fact]) -> Iterable[Fact]:
+    """One figure for each place: a number may be the fact of two terms."""
+    firsts: dict[Place, Fact] = {}
+    for fact in figures:
+        firsts.setdefault(fact.place, fact)
+    return firsts.values()

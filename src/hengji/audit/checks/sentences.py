@@ -15,14 +15,13 @@ _END = re.compile(r"[。；;！？\n]")
 
 def figures_by_sentence(report: Report) -> Iterator[tuple[Paragraph, int, int, list[Fact]]]:
     """Every sentence of the prose that holds certain figures: paragraph, range, figures."""
-    by_block: dict[tuple[str, int], list[Fact]] = {}
-    for fact in (*report.facts, *report.quantities):
-        if fact.origin is Origin.PROSE and fact.certain and fact.place.start is not None:
-            by_block.setdefault((fact.place.document, fact.place.block), []).append(fact)
     for paragraph in report.paragraphs:
-        facts = by_block.get((paragraph.place.document, paragraph.place.block))
+        facts = [
+            fact
+            for fact in report.figures_in(paragraph.place.document, paragraph.place.block)
+            if fact.origin is Origin.PROSE and fact.certain and fact.place.start is not None
+        ]
         if facts:
-            facts.sort(key=_start)
             yield from _sentences(paragraph, facts)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hengji.audit.case import Case
-from hengji.audit.checks.readings import far_off, in_block
+from hengji.audit.checks.readings import far_off
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact, Origin
@@ -39,7 +39,7 @@ def _one_breath(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     start, end = here.end or 0, first.start or 0
     between = any(
         start <= (one.place.start or 0) < end and one.place != first
-        for one in in_block(case, here.document, here.block)
+        for one in case.report.figures_in(here.document, here.block)
     )
     return start <= end and not between and not set("。；;") & set(text[start:end])
 

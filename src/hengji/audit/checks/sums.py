@@ -85,13 +85,11 @@ def compare_sum(
     case: Case, total: Fact, parts: Sequence[Fact], signs: Sequence[int] | None = None
 ) -> SumCheck:
     """Compare a printed total with its printed parts, hedges and shortening considered."""
-    facts = (total, *parts)
     signs = signs or [1] * len(parts)  # empty means all of them are added
-    alike = all(count_alike(total.figure.unit, p.figure.unit) for p in parts)
-    if not alike or not parts or not all(f.certain for f in facts):
+    if not parts or not total.certain or not all([_adds_up_to(total, p) for p in parts]):
         return SumCheck(Verdict.UNDECIDED, Decimal(0), False, total, ())
-    hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
     figures = [p.figure for p in parts]
+    hedged = any([f.hedge is not Hedge.NONE for f in (total.figure, *figures)])
     found = check_sum(total.figure, figures, signs)
     if hedged:
         verdict = _hedged(case, total, parts, signs)
@@ -102,6 +100,12 @@ def compare_sum(
     else:
         verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
     return SumCheck(verdict, found.gap, hedged, total, tuple(zip(signs, parts, strict=True)))
+
+
+def _adds_up_to(total: Fact, part: Fact) -> bool:
+    """Is the part certain, and counted as the total is? Mostly in the very same unit."""
+    one, other = total.figure.unit, part.figure.unit
+    return part.certain and (one is other or count_alike(one, other))
 
 
 def closest_sum(
@@ -115,16 +119,14 @@ def closest_sum(
 
     对个人和家庭的补助 may stand inside 人员经费 or beside it: both readings are honest.
     """
-    checks = [
-        compare_sum(case, total, (*parts, *extra), signs[: len(parts) + len(extra)])
-        for size in range(len(optional) + 1)
-        for extra in combinations(optional, size)
-    ]
-    for wanted in (Verdict.TIES, Verdict.MIXED):
-        for one in checks:
-            if one.verdict is wanted:
+    checks: list[SumCheck] = []
+    for size in range(len(optional) + 1):
+        for extra in combinations(optional, size):
+            one = compare_sum(case, total, (*parts, *extra), signs[: len(parts) + size])
+            if one.verdict is Verdict.TIES:
                 return one
-    return checks[0]
+            checks.append(one)
+    return next((one for one in checks if one.verdict is Verdict.MIXED), checks[0])
 
 
 def _hedged(case: Case, total: Fact, parts: Sequence[Fact], signs: Sequence[int]) -> Verdict:

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.lookup import ANY_BASIS, stated
 from hengji.audit.checks.sums import Verdict, closest_sum
 from hengji.audit.rule import (
     Case,
@@ -19,7 +19,6 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
 
 _PARTS = ("行政编制", "参公编制", "事业编制", "工勤编制")
 _INNER = ("差额事业编制", "自收自支事业编制")
@@ -41,11 +40,11 @@ _INNER = ("差额事业编制", "自收自支事业编制")
     ),
 )
 def staffing_parts(case: Case) -> Iterator[Outcome]:
-    total = stated(case, "编制数", *Basis)
-    parts = [f for term in _PARTS if (f := stated(case, term, *Basis))]
+    total = stated(case, "编制数", *ANY_BASIS)
+    parts = [f for term in _PARTS if (f := stated(case, term, *ANY_BASIS))]
     if total is None or len(parts) < 2:
         return
-    optional = [f for term in _INNER if (f := stated(case, term, *Basis))]
+    optional = [f for term in _INNER if (f := stated(case, term, *ANY_BASIS))]
     found = closest_sum(case, total, parts, optional)
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("编制的各数不能确定")

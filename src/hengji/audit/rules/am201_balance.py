@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.lookup import ANY_BASIS, stated
 from hengji.audit.checks.sums import SumCheck, Verdict, compare_sum, in_unit
 from hengji.audit.rule import (
     Case,
@@ -53,13 +53,16 @@ from hengji.report.facts import Basis, Fact
     ),
 )
 def balance(case: Case) -> Iterator[Outcome]:
-    carried_in = stated(case, "上年结转", *Basis)
+    carried_in = stated(case, "上年结转", *ANY_BASIS)
     income = stated(case, "收入合计", Basis.FINAL, Basis.UNSTATED)
     spending = stated(case, "支出合计", Basis.FINAL, Basis.UNSTATED)
-    carried_out = stated(case, "年末结转和结余", *Basis)
+    carried_out = stated(case, "年末结转和结余", *ANY_BASIS)
     if not (carried_in and income and spending and carried_out):
         return
-    used, kept = stated(case, "使用非财政拨款结余", *Basis), stated(case, "结余分配", *Basis)
+    used, kept = (
+        stated(case, "使用非财政拨款结余", *ANY_BASIS),
+        stated(case, "结余分配", *ANY_BASIS),
+    )
     found = _closest(
         case,
         spending,

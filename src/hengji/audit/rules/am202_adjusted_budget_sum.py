@@ -5,11 +5,12 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import (
+    ANY_BASIS,
     adjusted_budget,
     beside,
     initial_budget,
-    of_this_year,
     stated,
+    this_year,
 )
 from hengji.audit.checks.readings import far_off
 from hengji.audit.checks.restated import moves_on
@@ -28,7 +29,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import fund_form
-from hengji.report.facts import Basis, Fact
+from hengji.report.facts import Fact
 
 _ADDED = ("追加", "调增", "追增")
 _CUT = ("追减", "调减", "压减", "核减")
@@ -60,7 +61,7 @@ def adjusted_budget_sum(case: Case) -> Iterator[Outcome]:
 
 def _totals(case: Case) -> list[Fact]:
     """Every different 全年预算数 that is printed; the report may name it several times."""
-    facts = of_this_year(case, case.report.facts_of("全年预算数"))
+    facts = this_year(case, "全年预算数")
     named = [f for f in facts if f.certain and not moves_on(f)]
     if not named:
         return [total] if (total := adjusted_budget(case)) else []
@@ -72,8 +73,8 @@ def _totals(case: Case) -> list[Fact]:
 
 def _near(case: Case, total: Fact, term: str) -> Fact | None:
     """The term's figure where the total stands, else the one of the whole report."""
-    facts = of_this_year(case, case.report.facts_of(term))
-    return beside(total, facts) or stated(case, term, *Basis)
+    facts = this_year(case, term)
+    return beside(total, facts) or stated(case, term, *ANY_BASIS)
 
 
 def _moved(case: Case, total: Fact, term: str, words: tuple[str, ...]) -> Fact | None:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import of_this_year
+from hengji.audit.checks.lookup import this_year
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.rule import (
     Case,
@@ -62,7 +62,7 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
         if one.actual and one.budget
     }
     for name, above, spent, below, planned in _RATES:
-        facts = of_this_year(case, case.report.facts_of(name))
+        facts = this_year(case, name)
         rates = [r for r in facts if r.certain]
         if not rates:
             continue
@@ -105,6 +105,6 @@ def _named(under: Fact, over: Fact) -> str:
 
 def _values(case: Case, term: str, bases: tuple[Basis, ...]) -> list[Fact]:
     """The different values of a term on these bases, one fact each."""
-    facts = of_this_year(case, case.report.facts_of(term))
+    facts = this_year(case, term)
     found = [f for f in facts if f.certain and f.basis in bases]
     return list({f.figure.amount: f for f in reversed(found)}.values())[::-1]

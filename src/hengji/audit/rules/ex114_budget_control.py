@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import initial_budget, of_this_year, stated
+from hengji.audit.checks.lookup import ANY_BASIS, initial_budget, stated, this_year
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.rule import (
     Case,
@@ -21,7 +21,6 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
 
 
 @rule(
@@ -40,8 +39,8 @@ from hengji.report.facts import Basis
     ),
 )
 def budget_control(case: Case) -> Iterator[Outcome]:
-    initial, added = initial_budget(case), stated(case, "预算追加", *Basis)
-    for rate in of_this_year(case, case.report.facts_of("预算控制率")):
+    initial, added = initial_budget(case), stated(case, "预算追加", *ANY_BASIS)
+    for rate in this_year(case, "预算控制率"):
         if initial is None or added is None:
             yield undecided("写了预算控制率，未见年初预算数或追加数")
             continue

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hengji.audit.checks.lookup import adjusted_budget, executed, initial_budget, stated
+from hengji.audit.checks.lookup import (
+    ANY_BASIS,
+    adjusted_budget,
+    executed,
+    initial_budget,
+    stated,
+)
 from hengji.audit.checks.sums import in_unit
 from hengji.audit.rule import (
     Case,
@@ -20,7 +26,6 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import fund_form
-from hengji.report.facts import Basis
 
 _WORDS = re.compile(r"结余|年末结转|结转下年|结转至|收回|缴回|上缴财政")
 
@@ -46,7 +51,7 @@ _WORDS = re.compile(r"结余|年末结转|结转下年|结转至|收回|缴回|�
 def balance_left(case: Case) -> Iterator[Outcome]:
     executed_sum = executed(case)
     budget = adjusted_budget(case)
-    initial, added = initial_budget(case), stated(case, "预算追加", *Basis)
+    initial, added = initial_budget(case), stated(case, "预算追加", *ANY_BASIS)
     if executed_sum is None or not (budget or (initial and added)):
         return
     spans = [f.figure for f in ([budget] if budget else [initial, added]) if f]

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import of_this_year
+from hengji.audit.checks.lookup import this_year
 from hengji.audit.checks.reasons import reason_for
 from hengji.audit.rule import (
     Case,
@@ -72,5 +72,5 @@ def buildings(case: Case) -> Iterator[Outcome]:
 
 def _only(case: Case, term: str) -> Fact | None:
     """The one certain value of the term; a report with several buildings has more."""
-    facts = [f for f in of_this_year(case, case.report.facts_of(term)) if f.certain]
+    facts = [f for f in this_year(case, term) if f.certain]
     return facts[0] if len({f.figure.amount for f in facts}) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.compared import earlier
-from hengji.audit.checks.lookup import preferred, stated
+from hengji.audit.checks.lookup import ANY_BASIS, preferred, stated
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -17,7 +17,6 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis
 
 
 @rule(
@@ -51,7 +50,7 @@ from hengji.report.facts import Basis
     ),
 )
 def carry_continuity(case: Case) -> Iterator[Outcome]:
-    carried = stated(case, "上年结转", *Basis)
+    carried = stated(case, "上年结转", *ANY_BASIS)
     if carried is None:
         return
     for report in earlier(case):
