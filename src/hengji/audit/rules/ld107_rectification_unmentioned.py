@@ -65,6 +65,6 @@ def rectification_unmentioned(case: Case) -> Iterator[Outcome]:
             yield passed()
         else:
             first = next(iter(case.report.paragraphs), None)
-            own = next(case.report.paragraphs_in(Role.PROBLEMS), first)
+            own = next(iter(case.report.paragraphs_in(Role.PROBLEMS)), first)
             if own is not None:
                 yield breach(own.place, count=len(problems))
