@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from endless import ends
 from hengji.extraction.flattened import restore
-from hengji.extraction.forms import facts_of_forms, find_forms
+from hengji.extraction.forms import Tables, facts_of_forms, find_forms
 from hengji.extraction.identity import Identity, identify
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Doubt, Format, Paragraph, Table
@@ -27,7 +27,7 @@ def lines(text: str) -> Document:
 
 def form_of(text: str) -> tuple[Form, Document]:
     document = restore(lines(text))
-    (form,) = find_forms([document], Identity())
+    (form,) = find_forms(Tables([document]), Identity())
     return form, document
 
 
@@ -162,7 +162,7 @@ def test_base_data_three_values_certain_two_not() -> None:
     31.35
     """
     document = restore(lines("\n".join(line.strip() for line in text.split("\n"))))
-    (form,) = find_forms([document], Identity())
+    (form,) = find_forms(Tables([document]), Identity())
     facts = facts_of_forms([form])
     certain = {f.term for f in facts if f.certain}
     assert {"三公经费", "公用经费", "编制数", "在职人数"} <= certain
@@ -175,7 +175,7 @@ def test_glued_cells_are_noted_and_not_read() -> None:
     text = FUNDS.split("268.40", maxsplit=1)[0] + "268.40287.00281.261098.00%9.80\n"
     document = restore(lines(text))
     assert Doubt.GLUED_CELLS in [n.doubt for n in document.notes]
-    facts = facts_of_forms(find_forms([document], Identity()))
+    facts = facts_of_forms(find_forms(Tables([document]), Identity()))
     assert not [f for f in facts if f.certain]
 
 
@@ -314,7 +314,7 @@ def test_a_form_in_one_paragraph_keeps_its_title_year_and_unit() -> None:
     identity = identify([document], ())
     assert identity.fiscal_year == 2022
     assert identity.unit is not None and identity.unit.value == "青禾县工人文化宫"
-    (form,) = find_forms([document], identity)
+    (form,) = find_forms(Tables([document]), identity)
     assert form.kind is FormKind.PROJECT_EVALUATION and form.project == "送清凉"
     total = form.fund_rows[0]
     assert total.executed is not None and str(total.executed.figure) == "89.97 万元"
@@ -431,7 +431,7 @@ def test_prose_ends_a_flattened_table() -> None:
     rows = cell_a_line().rsplit("\n总分", maxsplit=1)[0]
     document = restore(lines(f"{rows}\n{prose}"))
     assert [p.text for p in document.paragraphs][-6:] == prose.split("\n")
-    (form,) = find_forms([document], Identity())
+    (form,) = find_forms(Tables([document]), Identity())
     assert len(form.rows) == len(ROWS)
 
 
@@ -448,7 +448,7 @@ def test_an_empty_form_has_no_indicators() -> None:
         "项目绩效目标申报表\n一级指标 二级指标 指标内容 指标值 备注 产出指标 数量指标 质量指标 "
         "时效指标 成本指标 … 效益指标 经济效益指标 社会效益指标 … 满意度指标 具体指标 ……"
     )
-    forms = find_forms([restore(lines(text))], Identity())
+    forms = find_forms(Tables([restore(lines(text))]), Identity())
     assert not [r for form in forms for r in form.rows if r.certain]
 
 
@@ -466,7 +466,7 @@ def test_an_empty_form_has_no_indicators() -> None:
 def test_many_lines_of_one_kind_take_no_time(line: str) -> None:
     document = lines("\n".join([*HEADS, *([line] * 1500)]))
     with ends(line):
-        find_forms([restore(document)], Identity())
+        find_forms(Tables([restore(document)]), Identity())
 
 
 _NAMES = [
@@ -527,9 +527,8 @@ def test_what_is_certain_is_right(rows: list[tuple[tuple[str, str], Drawn]], way
         "one line": " ".join(c for row in filled for c in row),
         "bars": "\n".join(f"{c} |".strip() for row in table for c in row),
     }[way]
-    forms = find_forms(
-        [restore(spaced(f"部门整体支出绩效自评表\n{text}\n填表人：甲"))], Identity()
-    )
+    document = restore(spaced(f"部门整体支出绩效自评表\n{text}\n填表人：甲"))
+    forms = find_forms(Tables([document]), Identity())
     known = {(c[0], c[1], c[2], c[3], c[4]) for _, c in rows}
     for row in (r for form in forms for r in form.rows if r.certain):
         texts = (row.level3, row.target, row.actual, row.weight_text, row.score_text)
@@ -556,7 +555,7 @@ def test_empty_lines_show_which_cells_are_blank() -> None:
     blank = ["质量指标", "建档准确率", "", "95%", "15", "15", "票据收齐较晚"]
     last = ["效益指标", "社会效益指标", "新增会员", "300人", "310人", "30", "30", ""]
     text = "\n".join(["部门整体支出绩效自评表", *HEADS, *cells, *blank, *last, *TOTAL])
-    (form,) = find_forms([restore(spaced(text))], Identity())
+    (form,) = find_forms(Tables([restore(spaced(text))]), Identity())
     assert [(r.level3.text, r.actual.text if r.actual else "") for r in form.rows] == [
         ("竞赛场次", "9场"),
         ("建档准确率", "95%"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengji.audit.example import sketch
-from hengji.extraction.forms import facts_of_forms, find_forms, relations_of_tables
+from hengji.extraction.forms import Tables, facts_of_forms, find_forms, relations_of_tables
 from hengji.extraction.identity import Identity
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Format, Table
@@ -22,7 +22,7 @@ YEAR = Identity(year=Identified("2023"))
 
 
 def forms(text: str) -> tuple[Form, ...]:
-    return find_forms([sketch(text)], YEAR)
+    return find_forms(Tables([sketch(text)]), YEAR)
 
 
 def digits(fact: Fact | None) -> str | None:
@@ -100,7 +100,7 @@ def test_facts_of_a_self_evaluation() -> None:
 
 
 def test_both_natures_are_the_whole_money() -> None:
-    found = relations_of_tables([], forms(SELF))
+    found = relations_of_tables(Tables([]), forms(SELF))
     sums = [
         (r.total.name, [digits(p) for p in r.parts], r.exhaustive)
         for r in found
@@ -168,7 +168,9 @@ def test_facts_of_base_data() -> None:
 
 
 def test_three_public_expenses_are_whole_by_definition() -> None:
-    found = [r for r in relations_of_tables([], forms(BASE)) if isinstance(r, PartsOfWhole)]
+    found = [
+        r for r in relations_of_tables(Tables([]), forms(BASE)) if isinstance(r, PartsOfWhole)
+    ]
     whole = {(r.total.name, digits(r.total)): r for r in found}
     assert whole["三公经费", "5.00"].exhaustive is Exhaustive.BY_DEFINITION
     assert [digits(p) for p in whole["三公经费", "5.00"].parts] == ["3.24", "0", "1.76"]
@@ -319,7 +321,7 @@ def test_any_layout_gives_the_same_rows(
 ) -> None:
     table = laid_out(rows, style, lead, extra, at, down)
     document = Document("表.docx", Format.DOCX, "", (table,))
-    (form,) = find_forms([document], YEAR)
+    (form,) = find_forms(Tables([document]), YEAR)
     found = [
         (
             r.level1, r.level2, r.level3.text, r.target.text if r.target else "",
@@ -375,7 +377,7 @@ def test_final_accounts_for_comparison() -> None:
 def sums(text: str) -> list[tuple[str, list[str | None], Exhaustive, bool]]:
     return [
         (str(r.total.figure.digits), [digits(p) for p in r.parts], r.exhaustive, r.certain)
-        for r in relations_of_tables([sketch(text)], ())
+        for r in relations_of_tables(Tables([sketch(text)]), ())
         if isinstance(r, PartsOfWhole)
     ]
 

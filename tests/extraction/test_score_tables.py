@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hengji.audit.example import sketch
-from hengji.extraction.forms import find_forms
+from hengji.extraction.forms import Tables, find_forms
 from hengji.extraction.forms.cells import compact
 from hengji.extraction.forms.scores import told_total
 from hengji.extraction.identity import Identity
@@ -15,7 +15,7 @@ from hengji.report.report import Identified
 
 
 def form(text: str) -> Form:
-    (one,) = find_forms([sketch(text)], Identity(year=Identified("2023")))
+    (one,) = find_forms(Tables([sketch(text)]), Identity(year=Identified("2023")))
     return one
 
 
@@ -165,5 +165,5 @@ def test_a_shorter_row_of_totals_is_in_place_where_its_weight_is_the_sum(
         "一级指标\t二级指标\t分值\t得分\t说明\n投入\t预算执行\t40\t39\t偏慢\n"
         f"产出\t数量\t60\t58\t\n合计\t\t{weight}\t97\n"
     )
-    (one,) = find_forms([read(text.encode(), "自评.txt")], Identity())
+    (one,) = find_forms(Tables([read(text.encode(), "自评.txt")]), Identity())
     assert one.total_score and one.total_score.certain is certain

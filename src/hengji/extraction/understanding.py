@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hengji.extraction.flattened import restore
 from hengji.extraction.flattened.plain import restore_plain
 from hengji.extraction.forms import (
+    Tables,
     facts_of_forms,
     facts_of_plain_tables,
     find_forms,
-    plain_groups,
     relations_of_tables,
 )
 from hengji.extraction.identity import identify
@@ -27,12 +27,12 @@ def understand(
     restored = tuple(restore(restore_plain(one)) for one in documents)
     sections = find_sections(restored)
     identity = identify(restored, sections, profile=profile, year=year)
-    groups = plain_groups(restored)
-    forms = find_forms(restored, identity, groups)
+    tables = Tables(restored)
+    forms = find_forms(tables, identity)
     year_read = identity.fiscal_year
     in_tables = (
         *facts_of_forms(forms, year_read),
-        *facts_of_plain_tables(restored, groups, year_read),
+        *facts_of_plain_tables(tables, year_read),
     )
     unit = identity.unit.value if identity.unit else ""
     prose = read_prose(restored, sections, year_read, unit)
@@ -44,7 +44,7 @@ def understand(
         facts=tuple(sorted((*prose.facts, *in_tables), key=lambda f: f.place.order)),
         relations=(
             *prose.relations,
-            *relations_of_tables(restored, forms, year_read, groups),
+            *relations_of_tables(tables, forms, year_read),
         ),
         forms=forms,
         sections=sections,

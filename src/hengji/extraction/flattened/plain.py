@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengji.extraction.forms.cells import compact, is_blank, number_in
+from hengji.extraction.forms.grid import lines_of
 from hengji.extraction.forms.headings import heads_amounts
 from hengji.extraction.forms.own_tables import is_plain
 from hengji.report.document import Block, Cell, Document, Paragraph, Table
@@ -46,7 +47,7 @@ def restore_plain(document: Document) -> Document:
     for one in found:
         first = blocks[one.first]
         table = _table(one, first, number + 1)
-        if not is_plain(table):
+        if not is_plain(lines_of(table)):
             continue
         number += 1
         done += [*blocks[at : one.first], table]

@@ -7,12 +7,12 @@ which row and column, and in what unit. What the rows and columns state is read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
 from hengji.extraction.forms.finishing import stated_unit
-from hengji.extraction.forms.grid import Line, lines_of
+from hengji.extraction.forms.grid import Line
 from hengji.extraction.forms.headings import Relates, relates
 from hengji.extraction.forms.own_tables import is_plain
 from hengji.extraction.forms.wordings import kind_of_title
@@ -86,25 +86,22 @@ class Group:
         return [c for c, heading in self.headings.items() if relates(heading) is None]
 
 
-def plain_groups(documents: Sequence[Document]) -> tuple[Group, ...]:
-    """The groups of every plain table of the package, in reading order."""
-    return tuple(group for document in documents for group in groups_of(document))
-
-
-def groups_of(document: Document) -> Iterator[Group]:
+def groups_of(
+    document: Document, lines_of: Callable[[Table], Sequence[Line]]
+) -> Iterator[Group]:
     """The groups of every plain table of a document; official forms are none."""
     near: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             near = [*near[-_NEAR + 1 :], compact(block.text[:80])]
             continue
-        if block.row_count >= _ROWS_LEAST and is_plain(block):
-            yield from _groups(block, near)
+        lines = lines_of(block)
+        if len(lines) >= _ROWS_LEAST and is_plain(lines):
+            yield from _groups(block, lines, near)
         near = []
 
 
-def _groups(table: Table, near: Sequence[str]) -> Iterator[Group]:
-    lines = lines_of(table)
+def _groups(table: Table, lines: Sequence[Line], near: Sequence[str]) -> Iterator[Group]:
     first = next((i for i, line in enumerate(lines) if _numbers(line)), 0)
     if not 0 < first <= _HEADER_ROWS:
         return

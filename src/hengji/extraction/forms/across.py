@@ -7,20 +7,25 @@ one row. What was left stands behind the parts of what was spent, and is no part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
 from hengji.extraction.forms.finishing import stated_unit
-from hengji.extraction.forms.grid import Line, lines_of
+from hengji.extraction.forms.grid import Line
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import MeasureUnit
-from hengji.report.document import Cell, Document, Table
+from hengji.report.document import Cell, Table
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Difference, Exhaustive, PartsOfWhole, Relation
 from hengji.vocabulary import term_of_wording
 
-_TOTAL = re.compile(r"(?:本年|年度)?(?:收入|支出)?(?:合计|总计)")
+_TOTALS = frozenset(
+    f"{when}{side}{total}"
+    for when in ("", "本年", "年度")
+    for side in ("", "收入", "支出")
+    for total in ("合计", "总计")
+)
 _PART = re.compile(r"支出|收入|拨款|结转|经费|费$|资金")
 _LEFT = re.compile(r"(?:当年|本年|年末)?(?:结转(?:和|及)?)?结余(?:资金)?")
 _CARRIED = re.compile(r"上年|年初")
@@ -46,28 +51,28 @@ class Across:
     apart: bool
 
 
-def rows_across(table: Table) -> Iterator[Across]:
+def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
     """The rows of a table that print a total before its parts."""
     unit: MeasureUnit | None = None
     heads: Line | None = None
-    for line in lines_of(table):
-        numbers = sum(1 for text in line.texts if number_in(text))
-        if not numbers:
+    for line in lines:
+        if not any(map(number_in, line.texts)):
             unit = stated_unit("".join(line.texts)) or unit
             heads = line if _has_total(line) else None
         elif heads and unit:
-            found = _read(heads, line, table, unit)
+            found = _read(heads, line, line.table, unit)
             if found:
                 yield found
 
 
 def _has_total(line: Line) -> bool:
-    totals = [text for text in line.texts if _TOTAL.fullmatch(bare(text))]
-    return len(totals) == 1 and len(line.cells) > _LEAST
+    if len(line.cells) <= _LEAST:
+        return False
+    return sum([bare(text) in _TOTALS for text in line.texts]) == 1
 
 
 def _read(heads: Line, line: Line, table: Table, unit: MeasureUnit) -> Across | None:
-    at = next(i for i, text in enumerate(heads.texts) if _TOTAL.fullmatch(bare(text)))
+    at = next(i for i, text in enumerate(heads.texts) if bare(text) in _TOTALS)
     total = _figure(heads.cells[at], line, table, unit)
     if total is None:
         return None
@@ -108,19 +113,17 @@ def _figure(head: Cell, line: Line, table: Table, unit: MeasureUnit) -> Fact | N
     return fact_of(cell, unit, wording=bare(head.text))
 
 
-def relations_across(documents: Sequence[Document]) -> Iterator[Relation]:
+def relations_across(tables: Iterable[Sequence[Across]]) -> Iterator[Relation]:
     """Totals with their parts, and what income left after spending."""
-    for document in documents:
-        for table in document.tables:
-            rows = list(rows_across(table))
-            for row in rows:
-                if len(row.parts) >= _LEAST and row.apart:
-                    certain = all(f.certain for f in (row.total, *row.parts))
-                    yield PartsOfWhole(
-                        row.total, row.parts, Exhaustive.STATED, row.heading,
-                        row.total.place, certain,
-                    )  # fmt: skip
-            yield from _balances(rows)
+    for rows in tables:
+        for row in rows:
+            if len(row.parts) >= _LEAST and row.apart:
+                certain = all(f.certain for f in (row.total, *row.parts))
+                yield PartsOfWhole(
+                    row.total, row.parts, Exhaustive.STATED, row.heading,
+                    row.total.place, certain,
+                )  # fmt: skip
+        yield from _balances(rows)
 
 
 def _balances(rows: Sequence[Across]) -> Iterator[Difference]:
@@ -141,13 +144,12 @@ def _balances(rows: Sequence[Across]) -> Iterator[Difference]:
             yield Difference(income.total, spent.total, spent.left, spent.left.place)
 
 
-def facts_across(documents: Sequence[Document], year: int | None) -> Iterator[Fact]:
+def facts_across(tables: Iterable[Sequence[Across]], year: int | None) -> Iterator[Fact]:
     """The unit's spending in a row of its own: total, 基本支出, 项目支出."""
-    for document in documents:
-        for table in document.tables:
-            rows = [r for r in rows_across(table) if r.heading.startswith("支出")]
-            for row in rows[:1] if len(rows) == 1 else ():
-                for fact in (row.total, *row.parts):
-                    known = term_of_wording(fact.wording)
-                    if known:
-                        yield replace(fact, term=known.name, year=year, basis=Basis.FINAL)
+    for table in tables:
+        rows = [row for row in table if row.heading.startswith("支出")]
+        for row in rows[:1] if len(rows) == 1 else ():
+            for fact in (row.total, *row.parts):
+                known = term_of_wording(fact.wording)
+                if known:
+                    yield replace(fact, term=known.name, year=year, basis=Basis.FINAL)

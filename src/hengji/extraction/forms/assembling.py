@@ -15,10 +15,11 @@ from hengji.extraction.forms.fields import (
     project_in,
 )
 from hengji.extraction.forms.finishing import Draft, stated_unit
-from hengji.extraction.forms.grid import Line, joined, lines_of
+from hengji.extraction.forms.grid import Line, joined
 from hengji.extraction.forms.indicators import looks_achieved
 from hengji.extraction.forms.own_tables import head_of, lists_spending
 from hengji.extraction.forms.scores import told_total
+from hengji.extraction.forms.tables import Tables
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph, Table
@@ -44,14 +45,14 @@ class Title:
     place: Place
 
 
-def drafts_of(document: Document) -> list[Draft]:
+def drafts_of(document: Document, tables: Tables) -> list[Draft]:
     """The forms of one document as drafts, in reading order."""
     work = _Work()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             work.paragraph(block)
         else:
-            work.table(block)
+            work.table(block, tables.lines(block))
     return work.drafts
 
 
@@ -110,9 +111,8 @@ class _Work:
             self._before = []
         last.fields += found
 
-    def table(self, table: Table) -> None:
+    def table(self, table: Table, lines: Sequence[Line]) -> None:
         above = self._last if self._title is None and self._continues(table) else None
-        lines = lines_of(table)
         if self._title is None and above is None and _own(lines):
             self._title, self._before, self._around, self._since = None, [], [], 0
             return

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hengji.extraction.forms.cells import bare
-from hengji.extraction.forms.grid import Header, Line, header_of
+from hengji.extraction.forms.grid import Header, Line
 from hengji.extraction.forms.wordings import Column, field_labels, kind_of_title
 
 
@@ -81,7 +81,7 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
     for line in lines:
         if not any(line.texts):
             continue
-        header = header_of(line)
+        header = line.header
         kind = kind_of(header.columns) if header else None
         if header and kind:
             if band and band.kind is kind and not band.lines and band.header:
@@ -111,7 +111,7 @@ def _fuller(first: Header, second: Header) -> Header:
 
 def _switch(line: Line, band: Band | None) -> BandKind | None:
     """Does a row leave its band, being a title or a row of labelled cells?"""
-    filled = [t for i, t in enumerate(line.texts) if t and line.starts_here(i)]
+    filled = [text for _, text in line.own if text]
     if not filled:
         return None
     if len(filled) == 1 and len(filled[0]) <= 60 and kind_of_title(filled[0]):

@@ -108,8 +108,7 @@ def _label(row: Row) -> Cell | None:
         default=len(line.cells),
     )
     left = [
-        c for i, c in enumerate(line.cells[: max(first, 1)])
-        if line.starts_here(i) and not is_blank(c.text)
+        c for c in line.cells[: max(first, 1)] if c.row == line.row and not is_blank(c.text)
     ]  # fmt: skip
     if not left or number_in(left[-1].text) or _ELLIPSIS.match(compact(left[-1].text)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -44,8 +44,7 @@ def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
     pairs: list[tuple[str, Cell, Fact | None]] = []
     split = False
     for line in band.lines:
-        labels = [t for i, t in enumerate(line.texts) if t and line.starts_here(i)]
-        if any(_names_split(text) for text in labels):
+        if any(_names_split(text) for _, text in line.own if text):
             split = True
         found = list(_pairs(line, money, split))
         if found:
@@ -80,10 +79,7 @@ def _names_split(text: str) -> bool:
 
 def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:
     """Labels with their number in the same cell, or in the next one below 按…性质分."""
-    cells = [
-        (c, t) for i, (c, t) in enumerate(zip(line.cells, line.texts, strict=True))
-        if line.starts_here(i)
-    ]  # fmt: skip
+    cells = line.own
     for i, (cell, text) in enumerate(cells):
         inline = labelled_number(cell.text)
         if inline:
@@ -98,7 +94,7 @@ def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, F
                 yield _label(text), cell, fact
 
 
-def _runs(cells: list[tuple[Cell, str]], i: int) -> bool:
+def _runs(cells: Sequence[tuple[Cell, str]], i: int) -> bool:
     """Do two numbers stand side by side: columns of the block, not a pair?"""
     return i + 1 < len(cells) and number_in(cells[i + 1][1]) is not None
 

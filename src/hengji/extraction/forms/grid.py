@@ -24,40 +24,52 @@ NUMERIC = frozenset(
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
 
 
-@quickly_built
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A row: the cells that cover it from left to right, and their texts, compacted."""
+    """A row: the cells that cover it from left to right, and their texts, compacted.
+
+    ``own`` are the cells that start in this row, with their texts. ``header`` is the row
+    as column headings where it is such a row. Read once a table, asked by every pass; not
+    frozen, because a header knows its row.
+    """
 
     table: Table
     row: int
     cells: tuple[Cell, ...]
     texts: tuple[str, ...]
+    own: tuple[tuple[Cell, str], ...]
+    header: Header | None = None
 
     @property
     def end(self) -> int:
         """The last column that this row covers."""
         return self.cells[-1].column + self.cells[-1].column_span - 1 if self.cells else 0
 
-    def starts_here(self, i: int) -> bool:
-        return self.cells[i].row == self.row
+
+def lines_of(table: Table) -> list[Line]:
+    """All rows of a table, blank ones included."""
+    return [_line(table, row, cells) for row, cells in enumerate(table.rows, 1)]
 
 
-def lines_of(table: Table, most: int | None = None) -> list[Line]:
-    """All rows of a table or the first ``most`` of them, blank ones included."""
-    return [
-        Line(table, r, cells, tuple([compact(c.text) for c in cells]))
-        for r, cells in enumerate(table.rows[:most], 1)
-    ]
+def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
+    texts = tuple([compact(c.text) for c in cells])
+    own = tuple([one for one in zip(cells, texts, strict=True) if one[0].row == row])
+    line = Line(table, row, cells, texts, own)
+    line.header = _header(line)
+    return line
 
 
 @quickly_built
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of column headings: meaning → position in the row. ``cells`` are its cells."""
+    """A row of column headings: meaning → position in the row. ``cells`` are its cells.
+
+    ``spans`` are the columns of the table that each heading stands over, the last excluded.
+    """
 
     line: Line
     columns: Mapping[Column, int]
+    spans: tuple[tuple[Column, int, int], ...]
 
     def text(self, column: Column) -> str:
         """The heading of a column, compacted; empty where the row has no such column."""
@@ -70,25 +82,28 @@ class Header:
         return min(self.columns.values())
 
 
-def header_of(line: Line) -> Header | None:
+def _header(line: Line) -> Header | None:
     """The row as a header, ``None`` where fewer than two of its cells are headings."""
+    known = [
+        (i, found) for i, text in enumerate(line.texts) if text and (found := meanings(text))
+    ]
+    if len(known) < 2:
+        return None
     columns: dict[Column, int] = {}
     finals: list[tuple[int, int]] = []
-    found = 0
-    for i, text in enumerate(line.texts):
-        known = meanings(text) if text else ()
-        if known:
-            found += 1
-        for column in known:
+    for i, found in known:
+        for column in found:
             columns.setdefault(column, i)
             if column is Column.THIS_FINAL:
-                finals.append((year_in(text) or _THIS_YEAR, i))
+                finals.append((year_in(line.texts[i]) or _THIS_YEAR, i))
     _settle_budgets(columns, line)
     if len(finals) > 1 and Column.PRIOR_FINAL not in columns:
         finals.sort()
         columns[Column.PRIOR_FINAL] = finals[0][1]
         columns[Column.THIS_FINAL] = finals[-1][1]
-    return Header(line, columns) if found >= 2 else None
+    heads = [(column, line.cells[i]) for column, i in columns.items()]
+    spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
+    return Header(line, columns, spans)
 
 
 def _settle_budgets(columns: dict[Column, int], line: Line) -> None:
@@ -155,19 +170,17 @@ def under(header: Header, line: Line) -> Row:
 
 
 def _by_column(header: Header, line: Line) -> dict[Column, Cell]:
+    """Under each heading the first cell that is filled, else the first."""
+    at = {cell.column: cell for cell in line.cells}
     found: dict[Column, Cell] = {}
-    for column, i in header.columns.items():
-        heading = header.line.cells[i]
-        last = heading.column + heading.column_span
-        best = None
-        for cell in line.cells:
-            if heading.column <= cell.column < last:
-                if best is None or (is_blank(best.text) and not is_blank(cell.text)):
-                    best = cell
-            elif cell.column >= last:
-                break
-        if best is not None:
-            found[column] = best
+    for column, first, last in header.spans:
+        if last - first == 1:
+            if first in at:
+                found[column] = at[first]
+            continue
+        below = [at[i] for i in range(first, last) if i in at]
+        if below:
+            found[column] = next((c for c in below if not is_blank(c.text)), below[0])
     return found
 
 

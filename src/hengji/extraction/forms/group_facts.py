@@ -7,14 +7,14 @@ kind of money or one project's is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hengji.extraction.forms.accounts import Entry, Group, is_total
 from hengji.extraction.forms.across import facts_across
 from hengji.extraction.forms.headings import Stand, stand
 from hengji.extraction.forms.own_tables import formed
-from hengji.report.document import Document
+from hengji.extraction.forms.tables import Tables
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary import term_of_wording
 
@@ -31,14 +31,14 @@ _TOTALS = {
 _TAKEN = frozenset((*_TOTALS, Basis.UNSTATED, Basis.BUDGET))
 
 
-def facts_of_plain_tables(
-    documents: Sequence[Document], groups: Iterable[Group], year: int | None
-) -> Iterator[Fact]:
+def facts_of_plain_tables(tables: Tables, year: int | None) -> Iterator[Fact]:
     """Facts of tables that are no forms and no accounts, which give theirs as forms."""
-    for group in groups:
-        if group.kind is None and _of_whole_unit(group) and not formed(group.table):
+    for group in tables.groups:
+        if group.kind is not None or not _of_whole_unit(group):
+            continue
+        if not formed(tables.lines(group.table)):
             yield from _facts(group, year)
-    yield from facts_across(documents, year)
+    yield from facts_across(tables.across, year)
 
 
 def _of_whole_unit(group: Group) -> bool:

@@ -63,10 +63,7 @@ class Indicators:
 
     def _totals(self, line: Line, header: Header) -> bool:
         """A row of totals or of the grade; subtotals are passed over."""
-        own = [
-            (c, t) for i, (c, t) in enumerate(zip(line.cells, line.texts, strict=True))
-            if t and line.starts_here(i)
-        ]  # fmt: skip
+        own = [(cell, text) for cell, text in line.own if text]
         if not own:
             return True
         if any(is_label(t, Label.SUBTOTAL) for _, t in own):

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hengji.extraction.forms.bands import BandKind, kind_of
-from hengji.extraction.forms.grid import Header, Line, header_of, lines_of
+from hengji.extraction.forms.grid import Header, Line
 from hengji.extraction.forms.headings import relates
 from hengji.extraction.forms.wordings import Column, Label, is_label
-from hengji.report.document import Table
 
 _HEADER_ROWS = 4
 _PLAIN_TOTALS = ("合计", "总计", "总额")
@@ -25,22 +24,22 @@ _FUND_LABELS = (Label.FUND_TOTAL, Label.FUND_INCOME, Label.TOTAL_ROW)
 def head_of(lines: Sequence[Line]) -> tuple[Header, BandKind] | None:
     """The first header of a table that is one of an official form, and which."""
     for line in lines[:_HEADER_ROWS]:
-        header = header_of(line)
+        header = line.header
         kind = kind_of(header.columns) if header else None
         if header and kind:
             return header, kind
     return None
 
 
-def is_plain(table: Table) -> bool:
+def is_plain(lines: Sequence[Line]) -> bool:
     """Is this a table to be read by its rows and columns alone, as no form's?"""
-    found = head_of(lines_of(table, _HEADER_ROWS))
+    found = head_of(lines)
     if found is None:
         return True
     header, kind = found
     if kind is BandKind.EXPENSES:
         return any(relates(text) for text in header.line.texts if text)
-    return kind is BandKind.FUNDS and lists_spending(header, lines_of(table))
+    return kind is BandKind.FUNDS and lists_spending(header, lines)
 
 
 def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
@@ -57,7 +56,7 @@ def _of_fund_block(text: str) -> bool:
     return any(is_label(text, label) for label in _FUND_LABELS)
 
 
-def formed(table: Table) -> bool:
+def formed(lines: Sequence[Line]) -> bool:
     """Is this table, plain as it may be, read as a block of a form too?"""
-    found = head_of(lines_of(table, _HEADER_ROWS))
+    found = head_of(lines)
     return found is not None and found[1] is BandKind.EXPENSES

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hengji.extraction.forms.accounts import Group, plain_groups
 from hengji.extraction.forms.across import relations_across
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
+from hengji.extraction.forms.tables import Tables
 from hengji.kernel.places import Place
-from hengji.report.document import Document
 from hengji.report.facts import Fact
 from hengji.report.forms import BaseDataRow, Form, FundRow
 from hengji.report.relations import Exhaustive, PartsOfWhole, Relation
@@ -18,21 +17,17 @@ from hengji.vocabulary import term
 
 
 def relations_of_tables(
-    documents: Sequence[Document],
-    forms: Sequence[Form],
-    year: int | None = None,
-    groups: Sequence[Group] | None = None,
+    tables: Tables, forms: Sequence[Form], year: int | None = None
 ) -> tuple[Relation, ...]:
     """What tables state by their layout: a total row, a class and its items, a share.
 
-    ``year`` is the fiscal year, of which columns without a year speak. ``groups`` are
-    those of the plain tables, read here if they are not given.
+    ``year`` is the fiscal year, of which columns without a year speak.
     """
     found: list[Relation] = [r for form in forms for r in _of_form(form)]
-    for group in plain_groups(documents) if groups is None else groups:
+    for group in tables.groups:
         found += sums_of(group)
         found += relations_in(group, year)
-    found += relations_across(documents)
+    found += relations_across(tables.across)
     return tuple(found)
 
 

@@ -1,0 +1,33 @@
+"""The tables of a package: each is taken apart once, whatever is then looked for in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from hengji.extraction.forms.accounts import Group, groups_of
+from hengji.extraction.forms.across import Across, rows_across
+from hengji.extraction.forms.grid import Line, lines_of
+from hengji.report.document import Document, Table
+
+
+class Tables:
+    """What the passes over a package's tables share: rows, groups of columns, row totals."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._lines = {id(t): lines_of(t) for one in documents for t in one.tables}
+
+    def lines(self, table: Table) -> list[Line]:
+        """The rows of one of these tables."""
+        return self._lines[id(table)]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of every plain table, in reading order."""
+        return tuple(g for one in self.documents for g in groups_of(one, self.lines))
+
+    @cached_property
+    def across(self) -> tuple[tuple[Across, ...], ...]:
+        """The rows of each table that print a total before its parts."""
+        return tuple(tuple(rows_across(lines)) for lines in self._lines.values())
