@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
 from hengji.kernel.figures import Figure, Hedge
+from hengji.kernel.operators import Operator
 from hengji.kernel.units import measure_unit
 
-
-class Operator(Enum):
-    """How an attainment is held against its target."""
-
-    AT_LEAST = "≥"
-    MORE = "＞"
-    EQUAL = "＝"
-    AT_MOST = "≤"
-    LESS = "＜"
-
-    @property
-    def positive(self) -> bool:
-        """Is more better?"""
-        return self in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
+__all__ = ["Operator", "Value", "read_value"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,20 @@
+"""How an attainment is held against its target."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Operator(Enum):
+    """The sign that stands before a target: ``≥10场``."""
+
+    AT_LEAST = "≥"
+    MORE = "＞"
+    EQUAL = "＝"
+    AT_MOST = "≤"
+    LESS = "＜"
+
+    @property
+    def positive(self) -> bool:
+        """Is more better?"""
+        return self in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)

@@ -1,0 +1,211 @@
+"""Totals that keep the records they were added up from, and ratios of two totals.
+
+A total is exact: 元 to the cent, whole persons, ㎡. A total of no records is ``None``, not
+zero; a record of zero is zero. Its records always add up to it, since it is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import PERCENT, YUAN, Kind, MeasureUnit
+
+NOT_APPLICABLE = "不适用"
+
+_EXACT = Context(prec=60)
+_DIVIDING = Context(prec=40)
+_ZERO = Decimal(0)
+
+
+class RecordKind(Enum):
+    """What kind of record a figure comes from."""
+
+    APPROPRIATION = "预算批复"
+    ADJUSTMENT = "预算调整"
+    CARRY_OVER = "结转结余"
+    PAYMENT = "支付"
+    PLAN = "分月用款计划"
+    PROCUREMENT = "政府采购"
+    STAFFING = "人员编制"
+    VEHICLE = "公务用车"
+    BUILDING = "楼堂馆所"
+    TRANSFER = "划转"
+    PROJECT = "项目"
+    UNIT = "单位"
+    INDICATOR = "绩效指标"
+    ACTIVITY = "业务台账"
+    """A record of the union's own ledgers: an event, a visit, a mediation."""
+    SURVEY = "满意度调查"
+    EVIDENCE = "佐证材料"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """One record, by name. ``key`` is unique within its kind; ``label`` is for people."""
+
+    kind: RecordKind
+    key: str
+    label: str = ""
+    day: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind.value}“{self.label or self.key}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one record adds to a total; negative where it takes away (an elimination)."""
+
+    record: RecordRef
+    amount: Decimal
+
+    def negated(self) -> Contribution:
+        return Contribution(self.record, -self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure with all it was added up from.
+
+    ``formula`` says in Chinese how it was made (年初预算 ＋ 追加 － 追减). ``unit`` is the
+    base unit of the amounts. ``value`` is ``None`` where there is no record at all.
+    """
+
+    records: tuple[Contribution, ...] = ()
+    formula: str = ""
+    unit: MeasureUnit = YUAN
+    value: Decimal | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        amount = None
+        if self.records:
+            amount = _ZERO
+            for one in self.records:
+                amount = _EXACT.add(amount, one.amount)
+        object.__setattr__(self, "value", amount)
+
+    @classmethod
+    def of(
+        cls,
+        parts: Iterable[tuple[RecordRef, Decimal | None]],
+        formula: str = "",
+        unit: MeasureUnit = YUAN,
+    ) -> Total:
+        """A total of records; those whose amount is missing contribute nothing."""
+        kept = tuple(Contribution(ref, amount) for ref, amount in parts if amount is not None)
+        return cls(kept, formula, unit)
+
+    @property
+    def refs(self) -> tuple[RecordRef, ...]:
+        """The records, each once, in their order."""
+        return tuple(dict.fromkeys(one.record for one in self.records))
+
+    @property
+    def eliminated(self) -> Iterator[Contribution]:
+        """What was taken out because it was counted twice."""
+        return (one for one in self.records if one.record.kind is RecordKind.TRANSFER)
+
+    def __add__(self, other: Total) -> Total:
+        self._same(other)
+        formula = f"{self.formula} ＋ {other.formula}"
+        return Total(self.records + other.records, formula, self.unit)
+
+    def __neg__(self) -> Total:
+        taken = tuple(one.negated() for one in self.records)
+        return Total(taken, f"－（{self.formula}）", self.unit)
+
+    def __sub__(self, other: Total) -> Total:
+        self._same(other)
+        taken = tuple(one.negated() for one in other.records)
+        return Total(self.records + taken, f"{self.formula} － {other.formula}", self.unit)
+
+    def named(self, formula: str) -> Total:
+        """The same total, its making told in other words."""
+        return replace(self, formula=formula)
+
+    def _same(self, other: Total) -> None:
+        if self.unit != other.unit:
+            raise TypeError(f"cannot add {self.unit.symbol} and {other.unit.symbol}")
+
+    def figure(self, unit: MeasureUnit, places: int = 2) -> Figure | None:
+        """The value as printed in ``unit``, rounded to ``places``; ``None`` for none."""
+        if self.value is None:
+            return None
+        if unit.kind is not self.unit.kind:
+            raise TypeError(f"cannot print {self.unit.kind.value} as {unit.kind.value}")
+        size = _DIVIDING.divide(self.value * self.unit.scale, unit.scale)
+        return Figure(rounded(size, places), unit)
+
+
+def total_of(totals: Iterable[Total], formula: str = "", unit: MeasureUnit = YUAN) -> Total:
+    """The sum of totals, all their records kept. ``None`` only where all of them are."""
+    parts: list[Contribution] = []
+    for one in totals:
+        if one.unit != unit:
+            raise TypeError(f"cannot add {one.unit.symbol} and {unit.symbol}")
+        parts.extend(one.records)
+    return Total(tuple(parts), formula, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One total over another of the same kind, exact. ``value`` is a ratio of one.
+
+    There is none where a side is missing or the denominator is zero: 不适用, not 0 %.
+    """
+
+    numerator: Total
+    denominator: Total
+    formula: str = ""
+
+    def __post_init__(self) -> None:
+        kinds: tuple[Kind, Kind] = (self.numerator.unit.kind, self.denominator.unit.kind)
+        if kinds[0] is not kinds[1]:
+            raise TypeError(f"cannot divide {kinds[0].value} by {kinds[1].value}")
+
+    @property
+    def value(self) -> Decimal | None:
+        """The quotient to forty digits; compare by :meth:`exceeds`, which is exact."""
+        above, below = self.numerator.value, self.denominator.value
+        if above is None or not below:
+            return None
+        return _DIVIDING.divide(above, below)
+
+    @property
+    def applicable(self) -> bool:
+        return self.value is not None
+
+    def exceeds(self, limit: Decimal) -> bool:
+        """Is it surely more than ``limit`` (a ratio of one)? Never where there is none."""
+        above, below = self.numerator.value, self.denominator.value
+        if above is None or not below:
+            return False
+        return above > limit * below if below > 0 else above < limit * below
+
+    def falls_below(self, limit: Decimal) -> bool:
+        """Is it surely less than ``limit``? Never where there is none."""
+        above, below = self.numerator.value, self.denominator.value
+        if above is None or not below:
+            return False
+        return above < limit * below if below > 0 else above > limit * below
+
+    def figure(self, places: int = 2) -> Figure | None:
+        """The ratio as a percentage with ``places`` decimals; ``None`` for none."""
+        if self.value is None:
+            return None
+        return Figure(rounded(self.value * 100, places), PERCENT)
+
+    def __str__(self) -> str:
+        """``97.35%``, or 不适用."""
+        printed = self.figure()
+        return NOT_APPLICABLE if printed is None else str(printed)
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """``value`` to ``places`` decimals, halves away from zero, as accountants round."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)

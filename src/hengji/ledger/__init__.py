@@ -1,0 +1,82 @@
+"""The ledger: what happened to a unit's money in a year, exact, every figure with its records.
+
+``YearBook`` holds the records; ``hengji.ledger.balances`` takes figures from it, each a
+``Total`` or a ``Ratio``; ``consolidation`` adds up units and books; ``checks`` says what does
+not fit together, while it is typed.
+"""
+
+from hengji.kernel.problems import Problem, ProblemKind
+from hengji.kernel.totals import Contribution, Ratio, RecordKind, RecordRef, Total, total_of
+from hengji.ledger.identity import UnitIdentity, valid_credit_code, valid_division
+from hengji.ledger.kinds import (
+    AdjustmentKind,
+    Book,
+    ExpenditureKind,
+    FundType,
+    OriginKind,
+    PostKind,
+    ThreePublic,
+    UnionIncome,
+    UnitKind,
+    VehicleUse,
+)
+from hengji.ledger.records import (
+    Adjustment,
+    Appropriation,
+    Building,
+    CarryOver,
+    Fund,
+    Line,
+    Origin,
+    Party,
+    Payment,
+    PlanMonth,
+    PostCount,
+    Procurement,
+    Project,
+    Staffing,
+    Transfer,
+    Vehicle,
+)
+from hengji.ledger.year import YearBook
+
+__all__ = [
+    "Adjustment",
+    "AdjustmentKind",
+    "Appropriation",
+    "Book",
+    "Building",
+    "CarryOver",
+    "Contribution",
+    "ExpenditureKind",
+    "Fund",
+    "FundType",
+    "Line",
+    "Origin",
+    "OriginKind",
+    "Party",
+    "Payment",
+    "PlanMonth",
+    "PostCount",
+    "PostKind",
+    "Problem",
+    "ProblemKind",
+    "Procurement",
+    "Project",
+    "Ratio",
+    "RecordKind",
+    "RecordRef",
+    "Staffing",
+    "ThreePublic",
+    "Total",
+    "Transfer",
+    "UnionIncome",
+    "UnitIdentity",
+    "UnitKind",
+    "Vehicle",
+    "VehicleUse",
+    "YearBook",
+    "total_of",
+    "valid_credit_code",
+    "valid_division",
+]

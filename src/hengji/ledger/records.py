@@ -1,0 +1,223 @@
+"""Records of a unit's year. Amounts are exact 元; ``None`` is not filled in, never zero.
+
+Every record begins with its ``ref``, by which a total names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hengji.kernel.totals import RecordRef
+from hengji.ledger.kinds import (
+    AdjustmentKind,
+    Book,
+    ExpenditureKind,
+    FundType,
+    OriginKind,
+    PostKind,
+    ThreePublic,
+    UnionIncome,
+    VehicleUse,
+)
+
+Fund = FundType | UnionIncome
+"""What kind of money: of the fiscal book, or of the union book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where money comes from; ``document`` is the 指标文号 of a transfer from above."""
+
+    kind: OriginKind = OriginKind.OWN_LEVEL
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a budget line or a payment is for: the classes that figures are grouped by.
+
+    ``functional`` and ``economic`` are codes of 政府收支分类 (2012901, 30201) or, in the union
+    book, names of its subjects. ``project`` is a project's key, ``""`` for 基本支出.
+    ``three_public`` may be left out where the economic class tells it.
+    """
+
+    fund: Fund = FundType.GENERAL
+    kind: ExpenditureKind = ExpenditureKind.PUBLIC
+    functional: str = ""
+    economic: str = ""
+    project: str = ""
+    three_public: ThreePublic | None = None
+    procurement: bool = False
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of the unit. ``goal_sheet``: is it a project with goals of its own?"""
+
+    ref: RecordRef
+    key: str
+    name: str
+    kind: ExpenditureKind = ExpenditureKind.OPERATIONS
+    origin: Origin = Origin()
+    supervisor: str = ""
+    """主管部门"""
+    implementer: str = ""
+    """实施单位"""
+
+
+@dataclass(frozen=True, slots=True)
+class Appropriation:
+    """A line of the budget approved at the beginning of the year (年初预算批复)."""
+
+    ref: RecordRef
+    amount: Decimal
+    line: Line
+    approved: date | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A change of the budget in the year: 追加 is positive, 追减 negative.
+
+    A restructuring is two adjustments, one up and one down, that share ``pair``.
+    ``completed``: was the adjustment procedure completed? Where it was not, 全年预算 is not
+    changed by it.
+    """
+
+    ref: RecordRef
+    amount: Decimal
+    line: Line
+    kind: AdjustmentKind
+    reason: str = ""
+    document: str = ""
+    day: date | None = None
+    completed: bool = True
+    pair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """Money brought in from last year (上年结转). What goes on to next year is computed."""
+
+    ref: RecordRef
+    amount: Decimal
+    line: Line
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money paid; a refund is negative. ``day`` is when."""
+
+    ref: RecordRef
+    amount: Decimal
+    line: Line
+    day: date
+    purpose: str = ""
+    payee: str = ""
+    procurement: str = ""
+    """Key of the procurement it pays, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMonth:
+    """The planned use of one month (分月用款计划). ``month`` is 1 to 12."""
+
+    ref: RecordRef
+    month: int
+    amount: Decimal
+    line: Line = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Procurement:
+    """A procurement: its budget and what it came to (政府采购)."""
+
+    ref: RecordRef
+    name: str
+    budget: Decimal | None
+    actual: Decimal | None
+    project: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostCount:
+    """Posts of one kind: approved, and people in them (退线 people hold theirs)."""
+
+    kind: PostKind
+    approved: int | None
+    in_post: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Who works for the unit at the end of the year, in heads.
+
+    ``stepped_back`` (退线) are part of those in post; ``workers`` (工勤) too where they hold a
+    post. ``seconded_in`` and ``seconded_out`` are 借调, ``union_workers`` 社会化工会工作者.
+    """
+
+    ref: RecordRef
+    posts: tuple[PostCount, ...] = ()
+    stepped_back: int | None = None
+    seconded_in: int | None = None
+    seconded_out: int | None = None
+    workers: int | None = None
+    retired: int | None = None
+    contract: int | None = None
+    dispatched: int | None = None
+    union_workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """Official cars of one use; ``count`` cars."""
+
+    ref: RecordRef
+    use: VehicleUse
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building project (楼堂馆所). Areas in ㎡, investment in 元."""
+
+    ref: RecordRef
+    name: str
+    approved_area: Decimal | None
+    actual_area: Decimal | None
+    budget_investment: Decimal | None
+    actual_investment: Decimal | None
+    completed: int | None = None
+    """Year of completion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a transfer: whose book, by the unit's budget code."""
+
+    unit: str
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Money that passes from one book to another: one event that both record.
+
+    ``payment`` is the key of the payer's :class:`Payment`, ``receipt`` the key of what the
+    receiver took it up as (:class:`Appropriation`, :class:`Adjustment`).
+    """
+
+    ref: RecordRef
+    amount: Decimal
+    payer: Party
+    receiver: Party
+    day: date | None = None
+    payment: str = ""
+    receipt: str = ""
+    document: str = ""

@@ -1,0 +1,53 @@
+"""All the records of one unit, one fiscal year, one book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.ledger.identity import UnitIdentity
+from hengji.ledger.kinds import Book
+from hengji.ledger.records import (
+    Adjustment,
+    Appropriation,
+    Building,
+    CarryOver,
+    Payment,
+    PlanMonth,
+    Procurement,
+    Project,
+    Staffing,
+    Transfer,
+    Vehicle,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearBook:
+    """What happened to the money of one unit in one fiscal year, in one book.
+
+    ``prior`` is last year's book of the same unit (or of the units it was made of, mapped
+    by :func:`hengji.ledger.succession.succeeded`), ``None`` where it is not known. Staffing,
+    vehicles and buildings stand in the fiscal book.
+    """
+
+    unit: UnitIdentity
+    year: int
+    book: Book = Book.FISCAL
+    projects: tuple[Project, ...] = ()
+    appropriations: tuple[Appropriation, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    carried_in: tuple[CarryOver, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    plan: tuple[PlanMonth, ...] = ()
+    procurements: tuple[Procurement, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    staffing: Staffing | None = None
+    vehicles: tuple[Vehicle, ...] = ()
+    buildings: tuple[Building, ...] = ()
+    frugality: str = ""
+    """厉行节约保障措施, as the base data form asks for it."""
+    prior: YearBook | None = None
+
+    def project(self, key: str) -> Project | None:
+        """The project of this key, ``None`` for none."""
+        return next((one for one in self.projects if one.key == key), None)
