@@ -67,6 +67,17 @@ class Running:
                 yield at, at + len(word)
                 at = self.text.find(word, at + len(word))
 
+    def holding(self, pattern: re.Pattern[str]) -> Iterator[Placed]:
+        """Every text that a pattern is found in. It must not match line feeds.
+
+        One search of the whole instead of one for each text: most hold nothing.
+        """
+        found = pattern.search(self.text)
+        while found:
+            yield self.item(found.start())
+            _, end = self.line(found.start())
+            found = pattern.search(self.text, end)
+
     def sentence(self, position: int) -> tuple[int, int]:
         """The bounds of the sentence that holds this position, its full stop excluded."""
         return _bounds(self._sentence_ends, position, len(self.text))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from hengji.audit.case import Case
 from hengji.audit.checks.sign_off import own_sign_offs, sign_offs
 from hengji.audit.example import sketch
 from hengji.extraction import understand
-from hengji.report.report import Report
+from hengji.profiles import profile
 
 _START = "青禾县总工会2024年度部门整体支出绩效自评报告\n"
 _BODY = "一、基本情况\n股室3个。\n二、改进措施\n加强培训。\n"
 
 
-def _report(text: str) -> Report:
-    return understand([sketch(text)])
+def _case(text: str) -> Case:
+    return Case(understand([sketch(text)]), profile("generic"))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def _report(text: str) -> Report:
     ],
 )
 def test_found(end: str, name: str | None) -> None:
-    (one,) = sign_offs(_report(_START + _BODY + end))
+    (one,) = sign_offs(_case(_START + _BODY + end))
     assert (one.name.text if one.name else None) == name
     assert one.date.key == (2025, 3, 10)
     assert one.place.quote == one.date.text
@@ -42,13 +43,11 @@ def test_found(end: str, name: str | None) -> None:
     ],
 )
 def test_none(text: str) -> None:
-    assert not list(sign_offs(_report(text)))
+    assert not sign_offs(_case(text))
 
 
 def test_others_sign_for_themselves() -> None:
-    report = _report(
-        _START + _BODY + "安澜县纺织厂工会\n2024年5月1日\n青禾县总工会\n2025年3月10日"
-    )
-    assert len(list(sign_offs(report))) == 2
-    (own,) = own_sign_offs(report)
+    case = _case(_START + _BODY + "安澜县纺织厂工会\n2024年5月1日\n青禾县总工会\n2025年3月10日")
+    assert len(sign_offs(case)) == 2
+    (own,) = own_sign_offs(case)
     assert own.date.year == 2025

@@ -41,10 +41,8 @@ def sentence(case: Case, claim: Text) -> str:
 def claims(case: Case, key: str) -> Iterator[Text]:
     """Every claim of a kind about what was done; plans and goals are not claims."""
     pattern = _patterns()[key]
-    for paragraph in case.report.paragraphs:
+    for paragraph in case.report.prose.holding(pattern):
         hit = pattern.search(paragraph.text)
-        if hit is None:
-            continue
         section = case.report.section_at(paragraph.place)
-        if section is None or section.role not in _FUTURE:
-            yield Text(hit.group(), paragraph.at(*hit.span()))
+        if hit and (section is None or section.role not in _FUTURE):
+            yield Text(hit.group(), paragraph.place.within(*hit.span(), paragraph.text))

@@ -7,12 +7,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hengji.audit.case import Case
 from hengji.kernel.places import Place
-from hengji.report.running import Running
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
 _DATE = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})\s*"
+    r"(?P<year>20\d\d)(?<!\d20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})\s*"
     r"(?:月(?:\s*(?P<day>\d{1,2})\s*[日号])?|[-./－]\s*(?P<short>\d{1,2})(?![\d%]))"
 )
 _HAN_DATE = re.compile(
@@ -72,11 +72,15 @@ _LABEL = re.compile(
 )
 
 
-def labelled(running: Running) -> Iterator[tuple[str, PrintedDate, Place]]:
+def all_dates(case: Case) -> tuple[PrintedDate, ...]:
+    """Every date of the report; positions are those of its whole running text."""
+    return case.once((all_dates,), lambda: tuple(dates(case.report.everything.text)))
+
+
+def labelled(case: Case) -> Iterator[tuple[str, PrintedDate, Place]]:
     """Dates that stand behind a label of a form (填报日期), or in the cell after it."""
-    if "日期" not in running.text and "时间" not in running.text:
-        return
-    for one in dates(running.text):
+    running = case.report.everything
+    for one in all_dates(case):
         found = _LABEL.search(running.text, max(0, one.start - 16), one.start)
         if found:
             yield found["label"], one, running.at(one.start, one.end)

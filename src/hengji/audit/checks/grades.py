@@ -9,6 +9,7 @@ from decimal import Decimal
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms, preferred, this_year
 from hengji.report.facts import Fact, Text
+from hengji.report.report import Report
 
 _GRADE = r"[“\"]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
 _PROSE = re.compile(
@@ -20,6 +21,8 @@ _AFTER_SCORE = re.compile(
     r"[^。；\d\n]{0,10}?(?:等[次级第]|档次|评定?为|定为|属于?|属)[^。；，,\d]{0,4}?" + _GRADE
 )
 """A grade straight behind its score, whatever it is called: 自评97分，等级为优."""
+_SAID = re.compile(r"等[次级第]|档次|结果|结论|评定?为|定为|属")
+"""A word that both patterns need, looked for first."""
 
 
 def grades(case: Case) -> tuple[Text, ...]:
@@ -50,11 +53,13 @@ def _in_forms(case: Case) -> Iterator[Text]:
             yield form.grade
 
 
-def _in_prose(case: Case) -> Iterator[tuple[Text, Decimal | None]]:
+def _in_prose(case: Case) -> tuple[tuple[Text, Decimal | None], ...]:
     """Grades of the running text, with the score straight before where there is one."""
-    for paragraph in case.report.paragraphs:
-        if not any(grade in paragraph.text for grade in "优良中差"):
-            continue
+    return case.once((_in_prose,), lambda: tuple(_graded(case.report)))
+
+
+def _graded(report: Report) -> Iterator[tuple[Text, Decimal | None]]:
+    for paragraph in report.prose.holding(_SAID):
         named = {hit.end("grade"): (hit, None) for hit in _PROSE.finditer(paragraph.text)}
         scored = {
             hit.end("grade"): (hit, Decimal(hit["score"]))
@@ -62,4 +67,5 @@ def _in_prose(case: Case) -> Iterator[tuple[Text, Decimal | None]]:
         }
         for hit, score in {**named, **scored}.values():
             start = hit.start() if score is None else hit.end("score")
-            yield Text(hit["grade"], paragraph.at(start, hit.end())), score
+            place = paragraph.place.within(start, hit.end(), paragraph.text)
+            yield Text(hit["grade"], place), score

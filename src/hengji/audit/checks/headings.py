@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hengji.audit.case import Case
 from hengji.report.outline import Numbering, Section
 from hengji.report.report import Report
 
@@ -12,11 +13,15 @@ _HAN = "零一二三四五六七八九十"
 _UNCOUNTED = (Numbering.ATTACHMENT, Numbering.ORDINAL_WORD)
 
 
-def siblings(report: Report) -> Iterator[list[Section]]:
+def siblings(case: Case) -> tuple[list[Section], ...]:
     """Headings under one parent in reading order, cut where numbering starts again at one.
 
     Headings without a parent belong together by their level: （四） and 四、 do not.
     """
+    return case.once((siblings,), lambda: tuple(_siblings(case.report)))
+
+
+def _siblings(report: Report) -> Iterator[list[Section]]:
     groups: dict[tuple[str, int], list[Section]] = {}
     for section in report.sections:
         if section.numbering in _UNCOUNTED:

@@ -18,11 +18,15 @@ _LONGEST_TITLE = 60
 _FEWEST_SECTIONS = 3
 
 
-def has_body(report: Report) -> bool:
+def has_body(case: Case) -> bool:
     """Whether the text of an annual performance report is in hand, not just its tables.
 
     Its title says what it is, and it has divisions, the results among them.
     """
+    return case.once((has_body,), lambda: _has_body(case.report))
+
+
+def _has_body(report: Report) -> bool:
     own = [s for s in report.sections if s.level == 1]
     roles = {s.role for s in report.sections}
     if len(own) < _FEWEST_SECTIONS or Role.RESULTS not in roles:

@@ -58,13 +58,13 @@ def reason_for(case: Case, topic: str) -> Place | None:
 
 def _find(case: Case, topic: str) -> Place | None:
     wanted = _topics()[topic]
-    for paragraph in case.report.paragraphs:
+    for paragraph in case.report.prose.holding(wanted.words):
         for hit in wanted.words.finditer(paragraph.text):
             section = case.report.section_at(paragraph.place)
             if section is not None and section.role is Role.DUTIES:
                 break  # what the unit is for gives no reason for anything
             if _explained(paragraph.text, hit.start(), wanted.reason):
-                return paragraph.at(hit.start(), hit.end())
+                return paragraph.place.within(hit.start(), hit.end(), paragraph.text)
     for form in case.report.forms:
         for row in form.rows:
             if row.reason and row.reason.text.strip() and wanted.words.search(row.reason.text):

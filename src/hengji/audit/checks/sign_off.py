@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hengji.audit.case import Case
 from hengji.audit.checks.dates import PrintedDate, dates
 from hengji.audit.checks.levels import is_short_for
 from hengji.kernel.places import Place
@@ -35,16 +36,18 @@ class SignOff:
     place: Place
 
 
-def sign_offs(report: Report) -> Iterator[SignOff]:
+def sign_offs(case: Case) -> tuple[SignOff, ...]:
     """Every sign-off below a report's text; a cover's date stands above all sections."""
-    for document in report.documents:
-        yield from _of(document, report)
+    report = case.report
+    return case.once(
+        (sign_offs,), lambda: tuple(one for d in report.documents for one in _of(d, report))
+    )
 
 
-def own_sign_offs(report: Report) -> Iterator[SignOff]:
+def own_sign_offs(case: Case) -> Iterator[SignOff]:
     """Those that name the reporting unit, or nobody."""
-    unit = report.unit.value if report.unit else ""
-    for one in sign_offs(report):
+    unit = case.report.unit.value if case.report.unit else ""
+    for one in sign_offs(case):
         if one.name is None or is_short_for(one.name.text, unit):
             yield one
 

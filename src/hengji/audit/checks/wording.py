@@ -56,8 +56,17 @@ def quoted(running: Running, position: int) -> bool:
     )
 
 
-def results(report: Report) -> Running:
+def running_in(case: Case, *roles: Role | None) -> Running:
+    """The sections with one of these roles, headings included; ``None``: in no section."""
+    return case.once((running_in, roles), lambda: Running.of(case.report.paragraphs_in(*roles)))
+
+
+def results(case: Case) -> Running:
     """What the report says of the year's results: its sections and its forms' cells."""
+    return case.once((results,), lambda: _results(case.report))
+
+
+def _results(report: Report) -> Running:
     cells: list[Text] = []
     for form in report.forms:
         cells += [one for one in (form.achieved,) if one]
@@ -65,14 +74,9 @@ def results(report: Report) -> Running:
     return Running.of((*report.paragraphs_in(Role.RESULTS), *cells))
 
 
-_NOT_STATED = (Role.GOALS, Role.PROBLEMS, Role.CAUSES, Role.MEASURES)
+_STATED = tuple(set(Role) - {Role.GOALS, Role.PROBLEMS, Role.CAUSES, Role.MEASURES})
 
 
-def statements(report: Report) -> Running:
+def statements(case: Case) -> Running:
     """What the report states of its year: goals, problems, causes and measures aside."""
-    return Running.of(
-        paragraph
-        for paragraph in report.paragraphs
-        if (section := report.section_at(paragraph.place)) is None
-        or section.role not in _NOT_STATED
-    )
+    return running_in(case, None, *_STATED)

@@ -50,7 +50,7 @@ _FURTHEST = 3
     ),
 )
 def number_skipped(case: Case) -> Iterator[Outcome]:
-    for group in siblings(case.report):
+    for group in siblings(case):
         for before, after, unnumbered in numbered_neighbours(group):
             yield _judged(before, after, unnumbered)
 

@@ -46,7 +46,7 @@ from hengji.report.outline import Section
     ),
 )
 def number_repeated(case: Case) -> Iterator[Outcome]:
-    for group in siblings(case.report):
+    for group in siblings(case):
         for before, after, _ in numbered_neighbours(group):
             if not same_title(before, after):
                 yield _judged(before, after)

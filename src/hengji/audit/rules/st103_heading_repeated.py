@@ -38,7 +38,7 @@ from hengji.report.outline import Section
     ),
 )
 def heading_repeated(case: Case) -> Iterator[Outcome]:
-    for group in siblings(case.report):
+    for group in siblings(case):
         titles: dict[str, list[Section]] = {}
         for section in group:
             titles.setdefault(bare(section), []).append(section)

@@ -42,7 +42,7 @@ from hengji.report.outline import Numbering
     ),
 )
 def mixed_numbering(case: Case) -> Iterator[Outcome]:
-    for group in siblings(case.report):
+    for group in siblings(case):
         numbered = [s for s in group if s.numbering is not Numbering.NONE]
         styles = {s.numbering for s in numbered}
         if len(styles) > 1:

@@ -53,7 +53,7 @@ _COUNTED = (Role.SPENDING, Role.OTHER)
     ),
 )
 def section_missing(case: Case) -> Iterator[Outcome]:
-    if not has_body(case.report):
+    if not has_body(case):
         return
     for item in case.profile.outline:
         if not item.required or item.level != 1 or _skipped(case, item):

@@ -47,7 +47,7 @@ _ROW = ("产出指标", "数量指标", "宣讲场次", "12场", "12场", "50", 
     ),
 )
 def form_missing(case: Case) -> Iterator[Outcome]:
-    text = "".join(case.report.everything.text.split())
+    text = case.report.solid
     if not text:
         return
     for spec in case.profile.forms:

@@ -46,7 +46,7 @@ _SCORE = re.compile(
 )
 def no_score(case: Case) -> Iterator[Outcome]:
     report = case.report
-    if not has_body(report):
+    if not has_body(case):
         return
     scored = any(f.total_score or f.rows for f in report.forms)
     if scored or report.facts_of("自评总分") or _SCORE.search(report.everything.text):

@@ -48,9 +48,9 @@ _BUDGETS = (
 )
 def no_budget_figures(case: Case) -> Iterator[Outcome]:
     report = case.report
-    if not has_body(report):
+    if not has_body(case):
         return
-    text = "".join(report.everything.text.split())
+    text = report.solid
     funded = any(form.fund_rows for form in report.forms)
     if funded or any(word in text for word in (*_RATES, *_BUDGETS)):
         yield passed()

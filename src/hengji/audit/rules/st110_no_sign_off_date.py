@@ -41,10 +41,10 @@ _OWN_LINE = re.compile(r"[\s　]*(?:[^，。；\d]{0,24}[\s　:：（(])?[\s　]
 )
 def no_sign_off_date(case: Case) -> Iterator[Outcome]:
     report = case.report
-    if not has_body(report):
+    if not has_body(case):
         return
     alone = any(len(p.text) <= _LONGEST and _stands_alone(p.text) for p in report.paragraphs)
-    if alone or any(labelled(report.everything)):
+    if alone or any(labelled(case)):
         yield passed()
         return
     yield breach(

@@ -55,8 +55,8 @@ def contradicting_dates(case: Case) -> Iterator[Outcome]:
     if year is None:
         return
     filled: dict[tuple[int, int, int], tuple[PrintedDate, Place]] = {}
-    stated = labelled(case.report.everything)
-    signed = (("落款日期", one.date, one.place) for one in own_sign_offs(case.report))
+    stated = labelled(case)
+    signed = (("落款日期", one.date, one.place) for one in own_sign_offs(case))
     for label, date, place in (*stated, *signed):
         severity = _judged(date, year)
         if severity:

@@ -48,7 +48,7 @@ _REACH = 60
     ),
 )
 def future_results(case: Case) -> Iterator[Outcome]:
-    running = results(case.report)
+    running = results(case)
     clean = True
     seen: set[int] = set()
     for start, end in _spans(running):

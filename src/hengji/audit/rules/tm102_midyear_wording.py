@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from hengji.audit.checks.wording import holds_any, quoted, results, words
+from hengji.audit.checks.wording import holds_any, quoted, results, running_in, words
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -52,12 +52,12 @@ _SPENT = ("执行率", "支出", "支付", "拨付")
     ),
 )
 def midyear_wording(case: Case) -> Iterator[Outcome]:
-    running = results(case.report)
+    running = results(case)
     clean = True
     for found in _judged(running, _spans(running)):
         clean = False
         yield found
-    spending = Running.of(case.report.paragraphs_in(Role.SPENDING, Role.OVERVIEW))
+    spending = running_in(case, Role.SPENDING, Role.OVERVIEW)
     for found in _judged(spending, _halfway(spending)):
         clean = False
         yield found

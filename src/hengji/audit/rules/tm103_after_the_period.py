@@ -53,7 +53,7 @@ def _row(what: str, target: str, actual: str) -> Row:
 )
 def after_the_period(case: Case) -> Iterator[Outcome]:
     year = case.year
-    running = results(case.report)
+    running = results(case)
     if year is None or not running.text:
         return
     clean = True

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from hengji.audit.checks.wording import holds_any, quoted, results, words
+from hengji.audit.checks.wording import holds_any, quoted, results, running_in, words
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -53,12 +53,12 @@ _COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工
     ),
 )
 def estimate(case: Case) -> Iterator[Outcome]:
-    running = results(case.report)
+    running = results(case)
     clean = True
     for found in _judged(running, "words", case.year):
         clean = False
         yield found
-    spending = Running.of(case.report.paragraphs_in(Role.SPENDING, Role.OVERVIEW))
+    spending = running_in(case, Role.SPENDING, Role.OVERVIEW)
     for found in _judged(spending, "money", case.year):
         clean = False
         yield found

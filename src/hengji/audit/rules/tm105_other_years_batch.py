@@ -39,7 +39,7 @@ _ACCOUNTS = ("决算", "预算", "公开", "绩效", "自评", "审计", "较", 
     ),
 )
 def other_years_batch(case: Case) -> Iterator[Outcome]:
-    running = results(case.report)
+    running = results(case)
     year = case.year
     if year is None or not running.text:
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.dates import dates
+from hengji.audit.checks.dates import all_dates
 from hengji.audit.checks.wording import or_passed
 from hengji.audit.rule import (
     Case,
@@ -38,7 +38,7 @@ def impossible_date(case: Case) -> Iterator[Outcome]:
         case,
         (
             breach(running.at(one.start, one.end), date=one.text)
-            for one in dates(running.text)
+            for one in all_dates(case)
             if not one.possible and "月" in one.text
         ),
     )

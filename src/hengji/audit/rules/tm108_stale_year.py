@@ -67,7 +67,7 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     year = case.year
     if year is None:
         return
-    running = statements(case.report)
+    running = statements(case)
     clean = True
     for pattern in (_MONEY, _STAND):
         for one in pattern.finditer(running.text):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.levels import Seat, seat
-from hengji.audit.checks.wording import quoted
+from hengji.audit.checks.wording import quoted, running_in
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -59,7 +59,7 @@ def wrong_kind_of_place(case: Case) -> Iterator[Outcome]:
     other = _OTHER.get(own.kind) if own else None
     if own is None or other is None or (other == "区" and _autonomous(case)):
         return
-    running = Running.of(case.report.paragraphs_in(*_OWN))
+    running = running_in(case, *_OWN)
     clean = True
     for word in (f"全{other}", f"我{other}", f"本{other}"):
         spans = [s for s in running.find(word) if _is_own(running, own, other, *s)]

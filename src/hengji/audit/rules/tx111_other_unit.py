@@ -78,7 +78,7 @@ def _named(case: Case, unit: str) -> Iterator[Text]:
             break
     for found in _INTRODUCED.finditer(case.report.prose.text):
         yield Text(found["unit"], case.report.prose.at(*found.span("unit")))
-    for one in sign_offs(case.report):
+    for one in sign_offs(case):
         if one.name and namesake(one.name.text, unit):
             yield one.name
     for form in case.report.forms:

@@ -45,7 +45,7 @@ _SHORTEST = 12
 )
 def after_the_sign_off(case: Case) -> Iterator[Outcome]:
     blocks = {(d.name, b.place.block): b for d in case.report.documents for b in d.blocks}
-    for one in sign_offs(case.report):
+    for one in sign_offs(case):
         at = one.place
         below, next_one = (blocks.get((at.document, at.block + n)) for n in (1, 2))
         if isinstance(below, Paragraph) and _is_sentence(below) and not _is_sentence(next_one):

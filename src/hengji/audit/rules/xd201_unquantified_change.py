@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from hengji.audit.checks.wording import holds_any, quoted, words
+from hengji.audit.checks.wording import holds_any, quoted, running_in, words
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -53,11 +53,7 @@ _REACH = 30
     ),
 )
 def unquantified_change(case: Case) -> Iterator[Outcome]:
-    running = Running.of(
-        p
-        for p in case.report.paragraphs
-        if (s := case.report.section_at(p.place)) is None or s.role in _ROLES
-    )
+    running = running_in(case, None, *_ROLES)
     done: set[int] = set()
     for start, end in running.find(*words("comparatives", "bases")):
         stop = _move(running, start, end)

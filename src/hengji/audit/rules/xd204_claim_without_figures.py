@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hengji.audit.checks.wording import holds_any, quoted, words
+from hengji.audit.checks.wording import holds_any, quoted, running_in, words
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -17,7 +17,6 @@ from hengji.audit.rule import (
     silent,
 )
 from hengji.report.outline import Role
-from hengji.report.running import Running
 
 _TERMS = ("三公经费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费")
 _WORDS = ("三公", "接待费", "公务用车", "公车")
@@ -41,8 +40,7 @@ _ROLES = (Role.RESULTS, Role.SPENDING)
     ),
 )
 def claim_without_figures(case: Case) -> Iterator[Outcome]:
-    report = case.report
-    running = Running.of(report.paragraphs_in(*_ROLES))
+    running = running_in(case, *_ROLES)
     for start, _ in running.find("三公"):
         clause = running.clause(start)
         text = running.text[slice(*clause)]

@@ -41,7 +41,7 @@ _PROBLEMS = ("问题", "不足", "困难", "短板", "差距")
 def measures_without_problems(case: Case) -> Iterator[Outcome]:
     report = case.report
     own = [s for s in report.sections if s.role is Role.MEASURES]
-    if not own or not has_body(report):
+    if not own or not has_body(case):
         return
     stated = any(s.role in (Role.PROBLEMS, Role.CAUSES) for s in report.sections)
     text = own[0].title + report.text_of(own[0])[:600]

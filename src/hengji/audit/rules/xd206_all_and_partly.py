@@ -36,7 +36,7 @@ from hengji.report.running import Running
     ),
 )
 def all_and_partly(case: Case) -> Iterator[Outcome]:
-    running = results(case.report)
+    running = results(case)
     whole = _claim(running, "whole")
     partly = _claim(running, "partly")
     if whole and partly:
