@@ -39,9 +39,9 @@ class Archive:
 
     @property
     def url(self) -> str:
-        registry = os.environ.get("npm_config_registry", REGISTRY).rstrip("/")
+        registry = os.environ.get("npm_config_registry", REGISTRY)  # noqa: SIM112 - npm's own name
         name = self.package.rpartition("/")[2]
-        return f"{registry}/{self.package}/-/{name}-{self.version}.tgz"
+        return f"{registry.rstrip('/')}/{self.package}/-/{name}-{self.version}.tgz"
 
     @property
     def stamp(self) -> Path:

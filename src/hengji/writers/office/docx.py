@@ -1,0 +1,178 @@
+"""A package as a Word file, set as GB/T 9704-2012 asks.
+
+python-docx makes the file and its styles; the body is written as XML of its own, because
+merged cells cost four times as much otherwise.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from docx import Document as new_document
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from hengji.composition.package import (
+    Align,
+    Block,
+    Cell,
+    Grid,
+    Package,
+    Paragraph,
+    Part,
+    Style,
+)
+from hengji.report.forms import FormKind
+from hengji.writers.office import look
+from hengji.writers.office.archive import same_bytes
+from hengji.writers.office.docx_styles import add_styles, footers
+from hengji.writers.office.words import escaped, lines
+
+_TWIPS = 1440 / 25.4
+_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def package_docx(package: Package) -> bytes:
+    """The whole package as one Word file; the same package gives the same bytes."""
+    document = new_document()
+    _about(document, package)
+    add_styles(document)
+    body = document.element.body
+    last = body.sectPr
+    for element in list(body):
+        if element is not last:
+            body.remove(element)
+    numbered = footers(document, package.code)
+    xml = "".join(_parts(package, numbered))
+    made = parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")
+    for element in list(made):
+        last.addprevious(element)
+    body.replace(last, parse_xml(_section(package.parts[-1], numbered, last=True)))
+    sink = io.BytesIO()
+    document.save(sink)
+    return same_bytes(sink.getvalue())
+
+
+def _about(document: Document, package: Package) -> None:
+    """The file's own properties: no writer's name, no date that differs from run to run."""
+    about = document.core_properties
+    about.title, about.author = package.identity.title, package.identity.unit
+    about.comments = about.keywords = about.last_modified_by = ""
+    about.created = about.modified = _MADE
+
+
+def _parts(package: Package, footer: str) -> Iterator[str]:
+    for i, part in enumerate(package.parts):
+        for block in part.blocks:
+            yield _block(block, part)
+        if i < len(package.parts) - 1:
+            # a paragraph that ends the section; one point high, so that it asks for no page
+            yield (
+                '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
+                f'w:lineRule="exact"/>{_section(part, footer)}</w:pPr></w:p>'
+            )
+
+
+def _is_cover(part: Part) -> bool:
+    return getattr(part, "kind", None) is FormKind.COVER
+
+
+def _section(part: Part, footer: str, *, last: bool = False) -> str:
+    """Page size and margins of a part; a cover bears no page number."""
+    across, down = (round(one * _TWIPS) for one in (look.PAGE_WIDTH, look.PAGE_HEIGHT))
+    margins = (look.TOP, look.RIGHT, look.BOTTOM, look.LEFT)
+    orient = ""
+    if part.landscape:
+        across, down, orient = down, across, ' w:orient="landscape"'
+        margins = (look.LANDSCAPE_MARGIN,) * 4
+    top, right, bottom, left = (round(one * _TWIPS) for one in margins)
+    title = "<w:titlePg/>" if _is_cover(part) else ""
+    names = f" {nsdecls('w', 'r')}" if last else ""
+    return (
+        f'<w:sectPr{names}>{footer}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{across}" w:h="{down}"{orient}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
+        f'w:header="851" w:footer="{round(28 * _TWIPS) if not part.landscape else 600}" '
+        f'w:gutter="0"/>{title}</w:sectPr>'
+    )
+
+
+def _block(block: Block, part: Part) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Grid():
+            return _table(block, part)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{_style_id(paragraph.style)}"/></w:pPr>'
+        f"{_runs(paragraph.text)}</w:p>"
+    )
+
+
+def _style_id(style: Style) -> str:
+    return f"Hengji{style.name.title().replace('_', '')}"
+
+
+def _runs(text: str) -> str:
+    """The text as one run; a line feed stays a line feed inside it."""
+    inner = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines(text)
+    )
+    return f"<w:r>{inner}</w:r>" if text else ""
+
+
+def _table(grid: Grid, part: Part) -> str:
+    widths = [round(mm * _TWIPS) for mm in grid.widths]
+    style = "HengjiRuled" if grid.ruled else "HengjiPlain"
+    columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    rows = "".join(_row(grid, i, cells, widths) for i, cells in enumerate(_covering(grid)))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" '
+        'w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _covering(grid: Grid) -> list[dict[int, Cell]]:
+    """For every row the cells that cover it, by the column they start in."""
+    rows: list[dict[int, Cell]] = [{} for _ in grid.heights]
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows[row][cell.column] = cell
+    return rows
+
+
+def _row(grid: Grid, number: int, cells: dict[int, Cell], widths: list[int]) -> str:
+    height = round(grid.heights[number] * _TWIPS)
+    head = "<w:tblHeader/>" if number < grid.repeated else ""
+    inner = "".join(_cell(cells[c], number, widths) for c in sorted(cells))
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
+        f"</w:trPr>{inner}</w:tr>"
+    )
+
+
+def _cell(cell: Cell, row: int, widths: list[int]) -> str:
+    width = sum(widths[cell.column : cell.column + cell.column_span])
+    span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+    first = row == cell.row
+    merge = ""
+    if cell.row_span > 1:
+        merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+    text = cell.text if first else ""
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/><w:jc w:val="{_ALIGN[cell.align]}"/>'
+        f"</w:pPr>{_runs(line)}</w:p>"
+        for line in lines(text)
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+    )

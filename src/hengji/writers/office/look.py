@@ -1,0 +1,72 @@
+"""How a package looks on paper: GB/T 9704-2012, the same in every format.
+
+Lengths in mm, type sizes in points. 三号 is 16 pt, 二号 22, 四号 14, 五号 10.5, 小五 9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengji.composition.package import Align, Style
+
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297
+TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+LANDSCAPE_MARGIN = 20
+LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * LANDSCAPE_MARGIN
+LINE_PITCH = 28.95
+"""Points from line to line: 22 lines on a page of 225 mm."""
+CELL_SIZE = 10.5
+PAGE_NUMBER_SIZE = 14
+CODE_SIZE = 9
+
+SONG, FANGSONG, HEI, KAI, TITLE = (
+    "宋体",
+    "仿宋_GB2312",
+    "黑体",
+    "楷体_GB2312",
+    "方正小标宋简体",
+)
+STAND_INS = {
+    SONG: "SimSun;Noto Serif CJK SC;Noto Serif SC",
+    FANGSONG: "仿宋;FangSong;FandolFang;Noto Serif CJK SC;Noto Serif SC",
+    HEI: "SimHei;FandolHei;Noto Sans CJK SC;Noto Sans SC",
+    KAI: "楷体;KaiTi;FandolKai;Noto Serif CJK SC;Noto Serif SC",
+    TITLE: "方正小标宋_GBK;小标宋体;华文中宋;Noto Serif CJK SC;Noto Serif SC",
+}
+"""Where an office lacks a font, these are tried in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One style of paragraph. ``indent``: characters the first line stands in.
+
+    ``pitch``: exact points from line to line, ``None`` for what the type needs; ``before``
+    and ``after`` points; ``level``: outline level of a heading.
+    """
+
+    font: str
+    size: float
+    align: Align = Align.BOTH
+    bold: bool = False
+    indent: int = 0
+    pitch: float | None = LINE_PITCH
+    before: float = 0
+    after: float = 0
+    level: int | None = None
+    keep: bool = False
+
+
+LOOKS = {
+    Style.TITLE: Look(TITLE, 22, Align.CENTER, pitch=33, after=LINE_PITCH, keep=True),
+    Style.HEADING1: Look(HEI, 16, indent=2, level=1, keep=True),
+    Style.HEADING2: Look(KAI, 16, indent=2, level=2, keep=True),
+    Style.HEADING3: Look(FANGSONG, 16, indent=2, bold=True, level=3, keep=True),
+    Style.BODY: Look(FANGSONG, 16, indent=2),
+    Style.ANNEX: Look(HEI, 16, Align.LEFT, pitch=None, keep=True),
+    Style.FORM_TITLE: Look(TITLE, 18, Align.CENTER, pitch=None, before=4, after=8, keep=True),
+    Style.FORM_LINE: Look(FANGSONG, 10.5, Align.LEFT, pitch=None, before=3, after=3),
+    Style.COVER_TITLE: Look(TITLE, 26, Align.CENTER, pitch=None, before=80, after=110),
+    Style.COVER_LINE: Look(FANGSONG, 16, Align.LEFT, pitch=None, before=10, after=10),
+    Style.SIGNATURE: Look(FANGSONG, 16, Align.RIGHT),
+}
