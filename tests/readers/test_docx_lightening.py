@@ -53,6 +53,22 @@ PARAGRAPHS = st.builds(
     PLACED,
     st.lists(RUNS | WRAPPED, max_size=4),
 )
+CELLS = st.builds(
+    lambda properties, inner: f"<w:tc>{properties}{''.join(inner)}</w:tc>",
+    st.sampled_from(
+        [
+            "",
+            '<w:tcPr><w:tcW w:w="530"/><w:vAlign w:val="center"/></w:tcPr>',
+            '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>',
+            '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>',
+            "<w:tcPr><w:vMerge/><w:tcBorders><w:top/></w:tcBorders></w:tcPr>",
+            '<w:tcPr><w:gridSpan w:val=""/><w:vMerge w:val="continue"/></w:tcPr>',
+            '<w:tcPr><w:hMerge w:val="restart"/></w:tcPr>',
+        ]
+    ),
+    st.lists(PARAGRAPHS | st.just("<w:p/>"), min_size=1, max_size=2),
+)
+ROWS = st.builds("<w:tr>{}</w:tr>".format, st.lists(CELLS, max_size=3).map("".join))
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Base"><w:name w:val="Normal"/>'
     '</w:style><w:style w:type="paragraph" w:styleId="Plain"><w:name w:val="plain"/></w:style>'
@@ -60,21 +76,55 @@ STYLES = (
 )
 
 
+class Whole:
+    """A main part that is read as it is."""
+
+    def __init__(self, markup: bytes) -> None:
+        self.sample = markup
+
+    def count(self, mark: bytes) -> int:
+        return self.sample.count(mark)
+
+    def styles_alone(self) -> frozenset[str]:
+        return frozenset()
+
+    def markup(self, _: object) -> bytes:
+        return self.sample
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PARAGRAPHS, min_size=1, max_size=4))
-def test_lightening_changes_nothing_that_is_read(made: list[str]) -> None:
-    body = (
-        paragraph("开头") + "".join(made) + table("<w:tr><w:tc>" + made[0] + "</w:tc></w:tr>")
-    )
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=4), st.lists(ROWS, min_size=1, max_size=3))
+def test_lightening_changes_nothing_that_is_read(made: list[str], rows: list[str]) -> None:
+    body = paragraph("开头") + "".join(made) + table("".join(rows))
     source = Source(docx(body, styles=STYLES), "甲.docx")
     light = reading.read(source, Limits())
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(reading, "lighten", lambda markup: markup)
-        patched.setattr(reading, "without_styles", lambda markup, _: markup)
+        patched.setattr(reading, "Shapes", Whole)
         assert light == reading.read(source, Limits())
+
+
+def light(markup: str) -> str:
+    return lightening.Shapes(markup.encode()).markup(()).decode()
 
 
 def test_neighbouring_runs_become_one_text() -> None:
     runs = "<w:r><w:rPr><w:b/></w:rPr><w:t>支出</w:t></w:r><w:r><w:t>12</w:t></w:r>"
-    made = lightening.lighten(f"<w:p><w:pPr><w:jc/></w:pPr>{runs}</w:p>".encode())
-    assert made.decode() == '<w:p><w:t xml:space="preserve">支出12</w:t></w:p>'
+    made = light(f"<w:p><w:pPr><w:jc/></w:pPr>{runs}</w:p>")
+    assert made == '<w:p><w:t xml:space="preserve">支出12</w:t></w:p>'
+
+
+def test_a_run_with_more_than_its_text_stays() -> None:
+    runs = "<w:r><w:t>支出</w:t></w:r><w:r><w:tab/><w:t>12</w:t></w:r>"
+    kept = '<w:t xml:space="preserve">'
+    assert light(f"<w:p>{runs}</w:p>") == (
+        f"<w:p>{kept}支出</w:t><w:r><w:tab/>{kept}12</w:t></w:r></w:p>"
+    )
+
+
+def test_a_plain_cell_becomes_short() -> None:
+    spans = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+    cell = f"<w:tc>{spans}<w:p><w:r><w:t>支出</w:t></w:r></w:p></w:tc>"
+    covered = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    assert light(f"<w:tr>{cell}{covered}</w:tr>") == (
+        '<w:tr><c spans="2 restart">支出</c><c spans=" continue"></c></w:tr>'
+    )

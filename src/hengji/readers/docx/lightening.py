@@ -1,8 +1,11 @@
-"""The main part without what no reading needs, and with its runs joined.
+"""The main part without what no reading needs, its runs joined, its plain cells made short.
 
 Office programs wrap every few characters into a run with properties of its own. Parsing and
 walking all of that takes longer than anything else, so what says nothing about the text goes
 before the part is parsed. What the part says stays the same, character by character.
+
+The markup between two texts is a *shape*. A document repeats a few shapes hundreds of times,
+so the part is cut at its texts, and whatever has to be done to a shape is done once.
 """
 
 from __future__ import annotations
@@ -10,76 +13,113 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hengji.readers.docx.names import LONE_CELL, SPANS
+
+_KEPT = b'<w:t xml:space="preserve">'
+_TEXT = re.compile(
+    rb'<w:t(?: xml:space="preserve">|>(?![ \t\r\n&]|[^<]*+(?<=[ \t\r\n;])</w:t>))([^<]*+)</w:t>'
+)
+"""A text that keeps the blanks at its edges, or has none there: all such are read alike."""
+_SEAM = b"<\0>"
+"""Stands between shapes that are worked on together. No XML has it, no pattern crosses it."""
 _REVISIONS = re.compile(
     rb'(<w:(?:p|r|tr))(?: w:rsid[A-Za-z]*="\w*"| w14:(?:para|text)Id="\w*")+(?=[ />])'
 )
 _LOOKS = re.compile(rb"<w:rPr>(?:<w:(?!vanish|del|moveFrom)[^<>]*/>)*+</w:rPr>")
 """How a run looks. What hides or deletes it stays."""
+_FRAMES = re.compile(rb"<w:(tcBorders|tcMar|pBdr|tabs)>(?:<w:[^<>]*/>)*+</w:\1>")
 _PLACING = re.compile(
-    rb"<w:(?:tcW|vAlign|jc|ind|spacing|cantSplit|noWrap|shd|gridCol)[ /][^<>]*+(?<=/)>"
+    rb"<w:(?:adjustRightInd|autoSpaceD[EN]|bidi|bookmarkEnd|cantSplit|cnfStyle|gridCol|hideMark"
+    rb"|ind|jc|keepLines|keepNext|kinsoku|noWrap|overflowPunct|proofErr|shd|snapToGrid|spacing"
+    rb"|tblHeader|tcW|textAlignment|topLinePunct|trHeight|vAlign|widowControl|wordWrap)"
+    rb"[ /][^<>]*+(?<=/)>"
 )
 """How paragraphs and cells lie on the page. Whole empty elements: what is left is sound."""
 _EMPTY = tuple(
     b"<w:%b></w:%b>" % (name, name) for name in (b"pPr", b"tcPr", b"trPr", b"tblGrid")
 )
-_FREQUENT = 8
-_KEPT = b'<w:t xml:space="preserve">'
-_BLANK_EDGE = re.compile(rb"<w:t>(?:[ \t\r\n&]|[^<]*+(?<=[ \t\r\n;])</w:t>)")
-"""A text whose blanks at the edges count for nothing, unlike those of its neighbours."""
-_OPENING, _CLOSING = b"<w:r>" + _KEPT, b"</w:t></w:r>"
-_LONE = re.compile(_OPENING + rb"([^<]*+)" + _CLOSING)
+_BEGIN, _END = b"<w:r>", b"</w:r>"
+_LONE = re.compile(_BEGIN + _KEPT + rb"([^<]*+)</w:t>" + _END)
 _STYLED = re.compile(rb'<w:pPr><w:pStyle w:val="([^"<>]*)"/></w:pPr>')
+_SPANS = re.compile(
+    rb'<w:tc><w:tcPr>(?:<w:gridSpan w:val="(\w*)"/>)?'
+    rb'(?:(<w:vMerge)(?: w:val="(\w*)")?/>)?</w:tcPr>'
+)
+_CELL = re.compile(rb"<w:tc([^<>]*+)><w:p>(?:" + _KEPT + rb"([^<]*+)</w:t>)?</w:p></w:tc>")
+_SHORT = rb"<%b\1>\2</%b>" % (LONE_CELL.encode(), LONE_CELL.encode())
 
 
-def lighten(markup: bytes) -> bytes:
-    """The same text with less markup around it."""
-    if b"w:rsid" in markup:
-        markup = _REVISIONS.sub(rb"\1", markup)
-    markup = _without_looks(markup)
-    if _joinable(markup):
-        markup = _join_runs(markup)
-    markup = _PLACING.sub(b"", markup)
+class Shapes:
+    """A main part cut at its texts.
+
+    ``sample`` holds every shape once, so whatever stands beside the texts stands in it.
+    """
+
+    def __init__(self, markup: bytes) -> None:
+        self._parts = [markup] if b"\0" in markup else _TEXT.split(markup)
+        self._distinct = list(dict.fromkeys(self._parts[::2]))
+        self.sample = _lighten(_SEAM.join(self._distinct))
+
+    def count(self, mark: bytes) -> int:
+        """How often ``mark`` stands beside the texts."""
+        return sum(one.count(mark) for one in self._parts[::2]) if mark in self.sample else 0
+
+    def styles_alone(self) -> frozenset[str]:
+        """The styles that stand as the only property of some paragraph."""
+        found = set(_STYLED.findall(self.sample))
+        return frozenset(one.decode("utf-8", "replace") for one in found)
+
+    def markup(self, plain: Iterable[str] = ()) -> bytes:
+        """The lightened part, without the styles of ``plain``, which say nothing."""
+        sample = self.sample
+        for name in plain:
+            styled = b'<w:pPr><w:pStyle w:val="%b"/></w:pPr>' % name.encode()
+            sample = sample.replace(styled, b"")
+        shapes = _SPANS.sub(_spans, sample).split(_SEAM)
+        if b"<w:vanish" in sample or b"<![CDATA[" in sample:
+            return self._whole(shapes)
+        whole = self._whole(self._without_runs(shapes))
+        return _CELL.sub(_SHORT, _LONE.sub(_KEPT + rb"\1</w:t>", whole))
+
+    def _without_runs(self, shapes: list[bytes]) -> list[bytes]:
+        """Shapes that join the runs beside them, of which none hides its text.
+
+        Where every text has a run of its own, as in most documents, no run is needed.
+        """
+        between = [*shapes]
+        between[0] = _END + between[0]  # as if other runs stood around the part
+        between[self._last] += _BEGIN
+        if all(one.startswith(_END) and one.endswith(_BEGIN) for one in between):
+            return [one[len(_END) : -len(_BEGIN)] for one in between]
+        return [b"" if one == _END + _BEGIN else one for one in shapes]
+
+    def _whole(self, shapes: list[bytes]) -> bytes:
+        """The part put together again; texts with nothing between them are one."""
+        made = [b"</w:t>%b%b" % (one, _KEPT) if one else one for one in shapes]
+        made[0] = made[0].removeprefix(b"</w:t>")
+        made[self._last] = made[self._last].removesuffix(_KEPT)
+        parts = [*self._parts]
+        parts[::2] = map(dict(zip(self._distinct, made, strict=True)).__getitem__, parts[::2])
+        return b"".join(parts)
+
+    @property
+    def _last(self) -> int:
+        return self._distinct.index(self._parts[-1])
+
+
+def _lighten(sample: bytes) -> bytes:
+    """Shapes with less markup in them."""
+    if b"w:rsid" in sample or b"w14:paraId" in sample:
+        sample = _REVISIONS.sub(rb"\1", sample)
+    for look in (_LOOKS, _FRAMES, _PLACING):
+        sample = look.sub(b"", sample)
     for nothing in _EMPTY:
-        markup = markup.replace(nothing, b"")
-    return markup
+        sample = sample.replace(nothing, b"")
+    return sample.replace(b"<w:p/>", b"<w:p></w:p>")
 
 
-def _without_looks(markup: bytes) -> bytes:
-    """A document has few looks that recur everywhere: replacing one is fastest."""
-    for _ in range(_FREQUENT):
-        look = _LOOKS.search(markup)
-        if look is None:
-            return markup
-        markup = markup.replace(look[0], b"")
-    return _LOOKS.sub(b"", markup)
-
-
-def _joinable(markup: bytes) -> bool:
-    """Whether neighbouring runs without properties are read alike."""
-    return (
-        b"<w:vanish" not in markup
-        and b"<![CDATA[" not in markup
-        and markup.count(b"<w:t ") == markup.count(_KEPT)
-        and not _BLANK_EDGE.search(markup)
-    )
-
-
-def _join_runs(markup: bytes) -> bytes:
-    """Neighbouring runs made one; a run that holds a text and nothing else is the text."""
-    markup = markup.replace(b"<w:t>", _KEPT).replace(_CLOSING + _OPENING, b"")
-    texts = markup.count(_KEPT)
-    if markup.count(_OPENING) == texts == markup.count(_CLOSING) == markup.count(b"</w:t>"):
-        return markup.replace(_OPENING, _KEPT).replace(_CLOSING, b"</w:t>")
-    return _LONE.sub(_KEPT + rb"\1</w:t>", markup)
-
-
-def styles_alone(markup: bytes) -> frozenset[str]:
-    """The styles that stand as the only property of some paragraph."""
-    return frozenset(one.decode("utf-8", "replace") for one in set(_STYLED.findall(markup)))
-
-
-def without_styles(markup: bytes, plain: Iterable[str]) -> bytes:
-    """Leave out properties that only name a style of ``plain``, which says nothing."""
-    for name in plain:
-        markup = markup.replace(b'<w:pPr><w:pStyle w:val="%b"/></w:pPr>' % name.encode(), b"")
-    return markup
+def _spans(found: re.Match[bytes]) -> bytes:
+    across, merged, down = found.groups(b"")
+    if merged and found[3] is None:
+        down = b"continue"
+    return b'<w:tc %b="%b %b">' % (SPANS.encode(), across, down)

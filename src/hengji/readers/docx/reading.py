@@ -9,7 +9,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.docx import names as w
-from hengji.readers.docx.lightening import lighten, styles_alone, without_styles
+from hengji.readers.docx.lightening import Shapes
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.story import Story, Traits
 from hengji.readers.docx.styles import Styles
@@ -38,10 +38,10 @@ def read(source: Source, limits: Limits) -> Document:
 
 def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     main = package.main_part("word/document.xml")
-    markup = lighten(package.markup(main))
+    shapes = Shapes(package.markup(main))
     parts = package.relationships(main)
-    story = _story(package, assembly, markup, parts, limits)
-    markup = without_styles(markup, story.without_effect(styles_alone(markup)))
+    story = _story(package, assembly, shapes, parts, limits)
+    markup = shapes.markup(story.without_effect(shapes.styles_alone()))
     root = package.parse(markup, main)
     body = root.find(w.BODY)
     if body is None:
@@ -63,10 +63,12 @@ def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
 def _story(
     package: Package,
     assembly: Assembly,
-    markup: bytes,
+    shapes: Shapes,
     parts: dict[str, Relationship],
     limits: Limits,
 ) -> Story:
+    markup = shapes.sample
+
     def tree(kind: str) -> etree._Element | None:
         target = next((t for k, t in parts.values() if k == kind), "")
         return package.tree(target) if target else None
@@ -75,7 +77,7 @@ def _story(
     numbers = b"numPr" in markup or styles.numbers
     numbering = Numbering(tree("numbering") if numbers else None, styles)
     rendered = b"lastRenderedPageBreak" in markup
-    explicit = not rendered and _explicit_pages(package, markup)
+    explicit = not rendered and _explicit_pages(package, shapes)
     inline = Inline(hides=b"vanish" in markup, explicit=explicit)
     tracked = any(mark in markup for mark in _TRACKED)
     return Story(
@@ -83,12 +85,12 @@ def _story(
     )
 
 
-def _explicit_pages(package: Package, markup: bytes) -> bool:
+def _explicit_pages(package: Package, shapes: Shapes) -> bool:
     """Whether explicit breaks alone make the pages: as many as the file says it has.
 
     Without that a page could have run over, and a wrong page number is worse than none.
     """
-    breaks = markup.count(_PAGE_BREAK)
+    breaks = shapes.count(_PAGE_BREAK)
     if not breaks:
         return False
     pages = _PAGES.search(package.read("docProps/app.xml"))

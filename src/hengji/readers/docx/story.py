@@ -102,27 +102,32 @@ class Story:
 
     def text(self, paragraph: etree._Element) -> str:
         """The printed text of a paragraph, its number in front; ``""`` for none."""
-        inline = self.inline
-        if not (self._carried or self._plain.num_id):
-            alone = inline.alone(paragraph)
-            if alone is not None:
-                self._level = self._plain.level
-                return alone.strip(_EDGES)
-        text = inline.read(paragraph)
-        properties = inline.properties
+        text = self.inline.read(paragraph)
+        properties = self.inline.properties
         if properties is not None:
             if self.traits.tracked and _mark_deleted(properties):
                 self._carried += text
                 return ""
             label = self._properties(properties)
         else:
-            style = self._plain
-            self._level = style.level
-            label = self._label(style.num_id, style.list_level, style) if style.num_id else ""
+            label = self._unstyled()
+        return self._labelled(label, text)
+
+    def lone_text(self, text: str) -> str:
+        """The printed text of a paragraph that holds this text and nothing else."""
+        return self._labelled(self._unstyled(), self.inline.alone(text))
+
+    def _labelled(self, label: str, text: str) -> str:
         if self._carried:
             text, self._carried = self._carried + text, ""
         text = text.strip(_EDGES)
         return label + text if label else text
+
+    def _unstyled(self) -> str:
+        """The printed number of a paragraph without properties. Keeps its outline level."""
+        style = self._plain
+        self._level = style.level
+        return self._label(style.num_id, style.list_level, style) if style.num_id else ""
 
     def _properties(self, properties: etree._Element) -> str:
         """The printed number by a paragraph's own properties and its style.

@@ -13,6 +13,8 @@ from hengji.readers.docx.names import (
     CELL_DELETED,
     GRID_SPAN,
     H_MERGE,
+    LONE_CELL,
+    SPANS,
     TBL,
     TC,
     TCPR,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from hengji.readers.docx.story import Story
 
 _WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
+_ROWS, _CELLS = frozenset({w.TR}), frozenset({TC, LONE_CELL})
 _MOST_COLUMNS = 1_000
 """Word allows 63; a span beyond this is damage, and would cost memory downstream."""
 
@@ -58,7 +61,7 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
         )
     grid = _Grid()
     inline = story.inline
-    for row in _children(table, w.TR):
+    for row in _children(table, _ROWS):
         if not _deleted(story, row):
             _read_row(story, grid, row)
     if grid.cells:
@@ -76,15 +79,15 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
     inline.page = page
 
 
-def _children(parent: etree._Element, tag: str) -> list[etree._Element]:
+def _children(parent: etree._Element, tags: frozenset[str]) -> list[etree._Element]:
     """Children of one kind, also inside content controls and tracked insertions."""
     found: list[etree._Element] = []
     for child in parent:
         name = child.tag
-        if name == tag:
+        if name in tags:
             found.append(child)
         elif name in _WRAPPERS:
-            found += _children(child, tag)
+            found += _children(child, tags)
     return found
 
 
@@ -97,7 +100,7 @@ def _deleted(story: Story, row: etree._Element) -> bool:
 
 def _first_column(row: etree._Element) -> int:
     for child in row:
-        if child.tag == TC:
+        if child.tag in _CELLS:
             break  # properties stand in front of the cells
         if child.tag == w.TRPR:
             for one in child.iterchildren(w.GRID_BEFORE):
@@ -111,7 +114,7 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     inline = story.inline
     top = bottom = inline.page
     left: _Open | None = None
-    for element in _children(row, TC):
+    for element in _children(row, _CELLS):
         width, down, across, gone = _properties(element)
         if gone:
             continue
@@ -145,6 +148,10 @@ def _place(grid: _Grid, cell: _Open, down: str) -> _Open:
 def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
     width, down, across, gone = 1, "", "", False
+    spans = cell.get(SPANS)
+    if spans is not None:
+        across, _, down = spans.partition(" ")
+        return _width(across), down, "", False
     # Asking for the first child is thirty times faster than ``find``.
     properties = cell[0] if len(cell) else None
     if properties is None or properties.tag != TCPR:
@@ -152,7 +159,7 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     for one in properties:
         tag = one.tag
         if tag == GRID_SPAN:
-            width = max(1, min(integer(one.get(w.VAL), 1), _MOST_COLUMNS))
+            width = _width(one.get(w.VAL))
         elif tag == V_MERGE:
             down = one.get(w.VAL, "continue")
         elif tag == H_MERGE:
@@ -162,8 +169,15 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     return width, down, across, gone
 
 
+def _width(value: str | None) -> int:
+    return max(1, min(integer(value, 1), _MOST_COLUMNS))
+
+
 def _content(story: Story, grid: _Grid, cell: etree._Element) -> tuple[str, int | None]:
     """The printed text of a cell and its page; nested tables are put aside."""
+    if cell.tag == LONE_CELL:
+        text = story.lone_text(cell.text or "")
+        return text, story.inline.start_page if story.traits.paged else None
     lines: list[str] = []
     page: int | None = None
     for child in cell:

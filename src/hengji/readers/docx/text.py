@@ -55,31 +55,29 @@ class Inline:
             handle = handlers.get(child.tag)
             if handle is not None:
                 handle(self, child)
-        if self._muted:  # instructions end with their paragraph: a lost end mutes no more
-            self._muted = 0
-            for one in self._fields:
-                one.shown = True
+        if self._muted:
+            self._end_instructions()
         return parts[0] if len(parts) == 1 else "".join(parts)
 
-    def alone(self, paragraph: etree._Element) -> str | None:
-        """The text of a paragraph that holds one text and nothing else, as most cells do.
-
-        ``None`` for any other, which :meth:`read` reads. Blanks at its edges are kept.
-        """
-        count = len(paragraph)
-        if count > 1 or self._muted or self._fields:
-            return None
-        text: str | None = ""
-        if count:
-            child = paragraph[0]
-            if child.tag != T:
-                return None
-            text = child.text
+    def alone(self, text: str) -> str:
+        """What :meth:`read` gives for a paragraph that holds this text and nothing else."""
         self.properties = None
         if self.marks:
             self.marks = []
         self.start_page = self.page
-        return text or ""
+        if self._fields:
+            if self._muted:
+                text = ""
+                self._end_instructions()
+            elif text:
+                self._fields[-1].filled = True
+        return text
+
+    def _end_instructions(self) -> None:
+        """Instructions end with their paragraph: a lost end mutes no more."""
+        self._muted = 0
+        for one in self._fields:
+            one.shown = True
 
     def _own(self, properties: etree._Element) -> None:
         self.properties = properties
