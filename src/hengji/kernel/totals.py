@@ -29,6 +29,7 @@ class RecordKind(Enum):
     ADJUSTMENT = "预算调整"
     CARRY_OVER = "结转结余"
     PAYMENT = "支付"
+    RECEIPT = "收入"
     PLAN = "分月用款计划"
     PROCUREMENT = "政府采购"
     STAFFING = "人员编制"
@@ -127,6 +128,13 @@ class Total:
     def named(self, formula: str) -> Total:
         """The same total, its making told in other words."""
         return replace(self, formula=formula)
+
+    def nothing(self, formula: str) -> Total:
+        """Zero, said by these records: of a budget that is there nothing was moved or spent.
+
+        Without a record it stays missing.
+        """
+        return Total.of(((ref, _ZERO) for ref in self.refs), formula, self.unit)
 
     def _same(self, other: Total) -> None:
         if self.unit != other.unit:

@@ -55,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project of the unit. ``goal_sheet``: is it a project with goals of its own?"""
+    """A project of the unit; carry-over and transfer projects are projects too."""
 
     ref: RecordRef
     key: str
@@ -121,6 +121,18 @@ class Payment:
     payee: str = ""
     procurement: str = ""
     """Key of the procurement it pays, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Income as it came in (拨款到账, 拨缴经费, 政府补助); a return is negative."""
+
+    ref: RecordRef
+    amount: Decimal
+    fund: Fund
+    day: date | None = None
+    origin: Origin = Origin()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +221,9 @@ class Party:
 class Transfer:
     """Money that passes from one book to another: one event that both record.
 
-    ``payment`` is the key of the payer's :class:`Payment`, ``receipt`` the key of what the
-    receiver took it up as (:class:`Appropriation`, :class:`Adjustment`).
+    ``payment`` is the key of the payer's :class:`Payment`, ``receipt`` that of the receiver's
+    :class:`Receipt`, ``budgeted`` that of the :class:`Appropriation` or :class:`Adjustment`
+    by which it stands in the receiver's budget too. ``""``: not recorded there.
     """
 
     ref: RecordRef
@@ -220,4 +233,5 @@ class Transfer:
     day: date | None = None
     payment: str = ""
     receipt: str = ""
+    budgeted: str = ""
     document: str = ""

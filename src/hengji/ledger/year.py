@@ -15,6 +15,7 @@ from hengji.ledger.records import (
     PlanMonth,
     Procurement,
     Project,
+    Receipt,
     Staffing,
     Transfer,
     Vehicle,
@@ -38,6 +39,7 @@ class YearBook:
     adjustments: tuple[Adjustment, ...] = ()
     carried_in: tuple[CarryOver, ...] = ()
     payments: tuple[Payment, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     plan: tuple[PlanMonth, ...] = ()
     procurements: tuple[Procurement, ...] = ()
     transfers: tuple[Transfer, ...] = ()

@@ -1,0 +1,111 @@
+"""Several books as one: 本级 and 汇总 of subordinate units, or both books of one unit.
+
+Money that one of them gave to another is one event that both recorded. It is taken out
+once on each side that is in the total: from what was spent, from what came in, and from the
+budget where the receiver has it there. Each elimination stands in the total as a negative
+amount in the name of the transfer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hengji.kernel.totals import Contribution, Total
+from hengji.ledger.balances import Balances
+from hengji.ledger.entries import Entries, Slot, Stand, entries_of
+from hengji.ledger.records import Fund, Party, Transfer
+from hengji.ledger.year import YearBook
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """Figures of several books with what passed between them taken out.
+
+    ``eliminated`` are the transfers taken out; ``unmatched`` those between these books for
+    which the payer's payment was not found: they could not be taken out.
+    """
+
+    balances: Balances
+    eliminated: tuple[Transfer, ...]
+    unmatched: tuple[Transfer, ...]
+
+    def received(self, fund: Fund | None = None) -> Total:
+        """Income that came in, from outside these books; of one kind where it is named."""
+        total = received(self.balances.books, fund)
+        taken: list[Contribution] = []
+        for transfer in self.eliminated:
+            for book in self.balances.books:
+                if Party(book.unit.budget_code, book.book) != transfer.receiver:
+                    continue
+                for one in book.receipts:
+                    if one.ref.key == transfer.receipt and fund in (None, one.fund):
+                        taken.append(Contribution(transfer.ref, -transfer.amount))
+        return Total(total.records + tuple(taken), total.formula)
+
+
+def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
+    """Income as recorded, nothing taken out."""
+    every = (one for book in books for one in book.receipts)
+    parts = ((one.ref, one.amount) for one in every if fund in (None, one.fund))
+    return Total.of(parts, f"{fund.value if fund else '收入合计'}")
+
+
+def consolidate(books: Sequence[YearBook]) -> Consolidation:
+    """Add up books of one fiscal year, what passed between them taken out once.
+
+    Raises ``ValueError`` for books of different years, or one book given twice.
+    """
+    if len({book.year for book in books}) > 1:
+        raise ValueError("books of different fiscal years cannot be added up")
+    holders = {Party(book.unit.budget_code, book.book): book for book in books}
+    if len(holders) < len(books):
+        raise ValueError("one book is given twice")
+    entries = entries_of(books)
+    done: list[Transfer] = []
+    open_ones: list[Transfer] = []
+    for transfer in _between(books, holders):
+        payer, receiver = holders[transfer.payer], holders[transfer.receiver]
+        paid = _paid(payer, transfer)
+        if paid is None:
+            open_ones.append(transfer)
+            continue
+        taken = Contribution(transfer.ref, -transfer.amount)
+        entries.add(paid, taken)
+        _take_from_budget(entries, receiver, transfer, taken)
+        done.append(transfer)
+    return Consolidation(Balances(entries, tuple(books)), tuple(done), tuple(open_ones))
+
+
+def _between(books: Sequence[YearBook], holders: dict[Party, YearBook]) -> Iterator[Transfer]:
+    """Transfers inside, each once, though both sides may have recorded them."""
+    seen: set[str] = set()
+    for book in books:
+        for one in book.transfers:
+            inside = one.payer in holders and one.receiver in holders
+            if inside and one.ref.key not in seen:
+                seen.add(one.ref.key)
+                yield one
+
+
+def _paid(payer: YearBook, transfer: Transfer) -> Slot | None:
+    for one in payer.payments:
+        if one.ref.key == transfer.payment:
+            return Slot(Stand.EXECUTED, one.line, month=one.day.month)
+    return None
+
+
+def _take_from_budget(
+    entries: Entries, receiver: YearBook, transfer: Transfer, taken: Contribution
+) -> None:
+    if not transfer.budgeted:
+        return
+    for granted in receiver.appropriations:
+        if granted.ref.key == transfer.budgeted:
+            entries.add(Slot(Stand.INITIAL, granted.line), taken)
+            return
+    for moved in receiver.adjustments:
+        if moved.ref.key == transfer.budgeted:
+            stand = Stand.ADJUSTED if moved.completed else Stand.PENDING
+            entries.add(Slot(stand, moved.line, adjustment=moved.kind.value), taken)
+            return

@@ -1,0 +1,90 @@
+"""The records of one or several books, grouped so that a figure needs few comparisons.
+
+A book of twenty thousand payments has some dozens of different lines: a choice is made
+among lines, and what stands under the chosen ones is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from hengji.kernel.totals import Contribution, Total
+from hengji.ledger.records import Line
+from hengji.ledger.selection import Where
+from hengji.ledger.year import YearBook
+
+
+class Stand(Enum):
+    """Which stand of the budget an entry belongs to."""
+
+    INITIAL = "年初预算数"
+    ADJUSTED = "预算调整数"
+    PENDING = "未办结的调整数"
+    """Adjustments whose procedure was not completed: they change no budget."""
+    CARRIED_IN = "上年结转数"
+    EXECUTED = "全年执行数"
+    PLANNED = "分月计划数"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where an entry stands: the line, its stand, the month or the kind of adjustment."""
+
+    stand: Stand
+    line: Line
+    month: int = 0
+    adjustment: str = ""
+
+
+@dataclass(slots=True)
+class Entries:
+    """Contributions by slot, in the order in which the records came."""
+
+    slots: dict[Slot, list[Contribution]] = field(default_factory=dict)
+
+    def add(self, slot: Slot, entry: Contribution) -> None:
+        self.slots.setdefault(slot, []).append(entry)
+
+    def total(
+        self,
+        stand: Stand,
+        where: Where,
+        formula: str,
+        more: Callable[[Slot], bool] | None = None,
+    ) -> Total:
+        """What stands under the chosen lines, and passes ``more`` if there is such."""
+        found: list[Contribution] = []
+        for slot, entries in self.slots.items():
+            if slot.stand is stand and where.matches(slot.line) and (not more or more(slot)):
+                found.extend(entries)
+        return Total(tuple(found), formula)
+
+    def lines(self, *stands: Stand) -> Iterator[Line]:
+        """Every line that has an entry on one of these stands, each once."""
+        return iter(dict.fromkeys(s.line for s in self.slots if s.stand in stands))
+
+
+def entries_of(books: Iterable[YearBook]) -> Entries:
+    """All that stands in these books, nothing eliminated."""
+    made = Entries()
+    for book in books:
+        for granted in book.appropriations:
+            made.add(
+                Slot(Stand.INITIAL, granted.line), Contribution(granted.ref, granted.amount)
+            )
+        for brought in book.carried_in:
+            slot = Slot(Stand.CARRIED_IN, brought.line)
+            made.add(slot, Contribution(brought.ref, brought.amount))
+        for moved in book.adjustments:
+            stand = Stand.ADJUSTED if moved.completed else Stand.PENDING
+            slot = Slot(stand, moved.line, adjustment=moved.kind.value)
+            made.add(slot, Contribution(moved.ref, moved.amount))
+        for paid in book.payments:
+            slot = Slot(Stand.EXECUTED, paid.line, month=paid.day.month)
+            made.add(slot, Contribution(paid.ref, paid.amount))
+        for planned in book.plan:
+            slot = Slot(Stand.PLANNED, planned.line, month=planned.month)
+            made.add(slot, Contribution(planned.ref, planned.amount))
+    return made

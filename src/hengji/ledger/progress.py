@@ -1,0 +1,89 @@
+"""Progress in the year, held against the unit's own plan of use.
+
+Campaigns are seasonal: a project is compared with its plan. Only personnel and public
+expenses, which run evenly, are held against the twelfths where the unit gave no plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hengji.kernel.totals import Contribution, Ratio, Total, rounded, total_of
+from hengji.ledger.balances import Balances
+from hengji.ledger.entries import Slot, Stand
+from hengji.ledger.kinds import ExpenditureKind
+from hengji.ledger.selection import ALL, Where, of_kind
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The stand at the end of a month: spent and planned since January.
+
+    ``rate`` is 支付进度率: spent ÷ planned. ``share`` is spent ÷ 全年预算数.
+    """
+
+    month: int
+    spent: Total
+    planned: Total
+    rate: Ratio
+    share: Ratio
+
+
+def progress(figures: Balances, month: int, where: Where = ALL) -> Progress:
+    """How far these lines are at the end of ``month`` (1 to 12)."""
+    if not 1 <= month <= _MONTHS:
+        raise ValueError(f"not a month: {month}")
+    months = tuple(range(1, month + 1))
+    spent = figures.executed(where, *months).named(f"{where.name}1至{month}月支付数")
+    planned = planned_until(figures, month, where)
+    return Progress(
+        month,
+        spent,
+        planned,
+        Ratio(spent, planned, "实际支付进度 ÷ 既定支付进度"),
+        Ratio(spent, figures.adjusted(where), "支付数 ÷ 全年预算数"),
+    )
+
+
+def planned_until(figures: Balances, month: int, where: Where = ALL) -> Total:
+    """What was to be spent by the end of ``month``: by the plan, else by twelfths.
+
+    Of projects without a plan nothing is said, so nothing is expected of them.
+    """
+    parts = [_planned(figures, month, where, kind) for kind in ExpenditureKind]
+    return total_of(parts, f"{where.name}1至{month}月计划数")
+
+
+def _planned(figures: Balances, month: int, where: Where, kind: ExpenditureKind) -> Total:
+    def of_this(slot: Slot) -> bool:
+        return slot.line.kind is kind
+
+    entries = figures.entries
+    plan = entries.total(Stand.PLANNED, where, "", of_this)
+    if plan.records:
+        return entries.total(
+            Stand.PLANNED, where, "", lambda s: of_this(s) and s.month <= month
+        )
+    if not kind.basic:
+        return Total()
+    return _twelfths(figures, month, where, kind)
+
+
+def _twelfths(figures: Balances, month: int, where: Where, kind: ExpenditureKind) -> Total:
+    chosen = of_kind(kind)
+    budget = [
+        one
+        for slot, entries in figures.entries.slots.items()
+        if slot.stand in (Stand.INITIAL, Stand.ADJUSTED, Stand.CARRIED_IN)
+        and where.matches(slot.line)
+        and chosen.matches(slot.line)
+        for one in entries
+    ]
+    due = (
+        Contribution(one.record, rounded(one.amount * Decimal(month) / _MONTHS))
+        for one in budget
+    )
+    return Total(tuple(due))
