@@ -17,6 +17,8 @@ class Kind(Enum):
     COUNT = "数量"
     AREA = "面积"
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureUnit:

@@ -25,6 +25,8 @@ class Basis(Enum):
     PRIOR_INITIAL = "上年预算"
     UNSTATED = ""
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 class Origin(Enum):
     """What kind of place a figure stands in."""

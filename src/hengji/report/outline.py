@@ -22,6 +22,8 @@ class Numbering(Enum):
     ATTACHMENT = "附件1"
     NONE = ""
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 class Role(Enum):
     """What a section is for, whatever its wording."""

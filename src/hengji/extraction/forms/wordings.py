@@ -76,6 +76,8 @@ class Label(Enum):
     COVER = "cover"
     OTHER = "other"
 
+    __hash__ = object.__hash__  # as above
+
 
 @dataclass(frozen=True, slots=True)
 class Wordings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from hengji.extraction.prose.borrowing import with_unit
@@ -56,7 +57,7 @@ _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
 _BRACKET = re.compile(r"[()]")
-_TAIL = re.compile(r"[，；：。、()]")
+_TAIL = frozenset("，；：。、()")
 _INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
@@ -93,22 +94,24 @@ def bind(
     """
     state = State(fiscal, fiscal, heading, unit_note, budget=budget, unit=unit)
     known = mentions(passage.text)
+    starts = [m.start for m in known]
     facts: list[Fact] = []
     positions = passage.positions
     for start, end in passage.sentences:
         state.new_sentence()
         state.whose = subordinate(passage.text, start, end)
-        if item := _ITEM.search(passage.text, start, end):
+        if item := _item(passage.text, start, end):
             state.item = item[0]
         at = start
         if start < _RUN_IN and (named := run_in(passage, start, end)):
             state.heading = named
         while len(facts) < len(positions) and positions[len(facts)] < end:
-            found = [m for m in known if at <= m.start < positions[len(facts)]]
-            _brackets(passage.text, at, positions[len(facts)], found, state)
-            state.ratio = next(
-                (m for m in reversed(found) if m.term.kind is Kind.RATIO), state.ratio
-            )
+            position = positions[len(facts)]
+            found = known[bisect_left(starts, at) : bisect_left(starts, position)]
+            _brackets(passage.text, at, position, found, state)
+            for mention in found:
+                if mention.term.kind is Kind.RATIO:
+                    state.ratio = mention
             group = _several(passage, at, len(facts), found, state)
             if not group:
                 group = [_one(passage, len(facts), at, found, state)]
@@ -116,6 +119,13 @@ def bind(
             state.said += group
             at = positions[len(facts) - 1] + 1
     return Bound(passage, tuple(facts), frozenset(state.deltas), tuple(known), memory)
+
+
+def _item(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Looked for by its end first, which is rare; the words before may be any."""
+    if text.find("(款)", start, end) < 0 and text.find("(项)", start, end) < 0:
+        return None
+    return _ITEM.search(text, start, end)
 
 
 def _brackets(text: str, start: int, position: int, found: list[Mention], state: State) -> None:
@@ -127,7 +137,7 @@ def _brackets(text: str, start: int, position: int, found: list[Mention], state:
         at = match.start()
         before = text[start:at]
         inner = tuple(m for m in found if m.end <= at)
-        note_subject(text, Label(before, "", start, at, at, inner), state)
+        note_subject(text, Label(before, "", start, at, at, inner, ()), state)
         note_time("", before, state)
         state.open_bracket()
 
@@ -151,12 +161,17 @@ def _several(
 
 def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
     """Split off the last clause, never inside a term."""
-    cut = start
-    for match in _TAIL.finditer(text, start, position):
-        if not any(m.start <= match.start() < m.end for m in found):
-            cut = match.end() if match.end() < position or match[0] != "：" else cut
-    before, tail = text[start:position], text[cut:position]
-    return Label(before, tail, start, cut, position, tuple(found))
+    cut = position
+    if cut > start and text[cut - 1] == "：":
+        cut -= 1
+    while cut > start:  # backwards, for the last clause is the shortest way
+        if text[cut - 1] in _TAIL and not any(m.start < cut <= m.end for m in found):
+            break
+        cut -= 1
+    inside = tuple([m for m in found if m.start >= cut])
+    return Label(
+        text[start:position], text[cut:position], start, cut, position, tuple(found), inside
+    )
 
 
 def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:

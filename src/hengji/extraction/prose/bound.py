@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from hengji.extraction.prose.labels import Mention, is_connecting, stripped, without_time
 from hengji.extraction.prose.passages import Passage
 from hengji.kernel.places import Place
 from hengji.kernel.units import Kind
-from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 
 _PIECES = re.compile(r"[，；()]")
@@ -43,45 +42,52 @@ class Memory:
         return found[-1] if len(amounts) == 1 else None
 
 
-@quickly_built
-@dataclass(frozen=True, slots=True)
 class Bound:
     """``facts`` stand for the quantities one by one; ``deltas`` are the numbers of those
-    that are no value of anything but a change (增加Ⓜ)."""
+    that are no value of anything but a change (增加Ⓜ).
 
-    passage: Passage
-    facts: tuple[Fact, ...]
-    deltas: frozenset[int]
-    mentions: tuple[Mention, ...]
-    memory: Memory
+    Asked hundreds of times by every kind of relation, so what they ask is worked out once.
+    """
 
-    @property
-    def text(self) -> str:
-        return self.passage.text
+    __slots__ = (
+        "deltas", "facts", "memory", "mentions", "passage", "positions", "said", "text",
+        "_kinds",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        passage: Passage,
+        facts: tuple[Fact, ...],
+        deltas: frozenset[int],
+        mentions: tuple[Mention, ...],
+        memory: Memory,
+    ) -> None:
+        self.passage, self.facts, self.deltas = passage, facts, deltas
+        self.mentions, self.memory = mentions, memory
+        self.text, self.positions = passage.text, passage.positions
+        self._kinds = [
+            fact.figure.unit.kind if fact.figure.unit.symbol and i not in deltas else None
+            for i, fact in enumerate(facts)
+        ]
+        self.said = tuple([one for one in passage.sentences if self.indices(*one)])
+        """Start and end of the sentences that hold a quantity."""
 
     def fact_at(self, position: int) -> Fact:
-        return self.facts[self.passage.index_at(position)]
+        return self.facts[bisect_right(self.positions, position) - 1]
 
     def place(self, start: int, end: int) -> Place:
         return self.passage.place(start, end)
 
     def indices(self, start: int, end: int) -> range:
         """Numbers of the quantities between two positions of the text."""
-        first = self.passage.index_at(start - 1) + 1
-        return range(first, self.passage.index_at(end - 1) + 1)
+        return range(bisect_left(self.positions, start), bisect_left(self.positions, end))
 
     def values(self, start: int, end: int, *kinds: Kind) -> list[int]:
         """Numbers of the quantities there that are values of these kinds, not changes."""
-        return [
-            i
-            for i in self.indices(start, end)
-            if i not in self.deltas
-            and self.facts[i].figure.kind in kinds
-            and self.facts[i].figure.unit.symbol
-        ]
+        return [i for i in self.indices(start, end) if self._kinds[i] in kinds]
 
     def position(self, index: int) -> int:
-        return self.passage.positions[index]
+        return self.positions[index]
 
     def mentioned(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
@@ -107,16 +113,12 @@ class Bound:
             for piece in pieces
         )
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Sentences that hold a quantity."""
-        for start, end in self.passage.sentences:
-            if len(self.indices(start, end)):
-                yield start, end
-
     def clause_start(self, position: int, start: int, stops: str = "，；：。(、") -> int:
         """Where the clause that holds ``position`` starts, not before ``start``."""
-        found = max(start, *(self.text.rfind(stop, start, position) + 1 for stop in stops))
-        for mention in self.mentions:
+        found = start
+        for stop in stops:
+            found = max(found, self.text.rfind(stop, found, position) + 1)
+        for mention in self.mentions if found > start else ():
             if mention.start < found <= mention.end < position and mention.start >= start:
                 return self.clause_start(mention.start, start, stops)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from hengji.extraction.prose.labels import (
     NO_TIME,
@@ -37,6 +38,11 @@ _OF_BASE = re.compile(
 _YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
 
 
+@cache
+def _unspent() -> frozenset[str]:
+    return frozenset(words("unspent_terms"))
+
+
 def _untimed(text: str, one: Term | None) -> str:
     """Without a term that has a year in its own name: 上年结转."""
     return _YEARED.sub("", text) if one and "年" in one.name else text
@@ -45,7 +51,7 @@ def _untimed(text: str, one: Term | None) -> str:
 def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     """Year of the figure, and whether it is last year's."""
     time = time_in(tail)
-    if time == NO_TIME:
+    if time is NO_TIME:
         time = time_in(outside_brackets(before))
         if time.compared and not _OF_BASE.search(before):
             time = NO_TIME
@@ -68,7 +74,7 @@ def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
 def is_prior(label: Label, state: State) -> bool:
     """Do the words before a figure say that it is last year's?"""
     time = time_in(label.tail)
-    if time == NO_TIME and _OF_BASE.search(label.before):
+    if time is NO_TIME and _OF_BASE.search(label.before):
         time = time_in(label.before)
     fiscal = state.fiscal or state.year
     return time.prior or bool(time.year and fiscal and time.year < fiscal)
@@ -157,15 +163,17 @@ def _goes_on(before: str, overall: bool, state: State) -> bool:
 
 def _told_again(one: Term, spoken: str, scope: str, state: State) -> bool:
     """采购预算Ⓜ，采购金额Ⓜ: named again after its budget, it is what was spent."""
-    if basis_in(f"{spoken}Ⓜ") is not Basis.UNSTATED or one.overall or state.budget:
+    if one.overall or state.budget or not state.said:
         return False
-    last = state.said[-1] if state.said else None
-    return bool(last and last.term == one.name and last.basis in _TOLD and last.scope == scope)
+    last = state.said[-1]
+    if last.term != one.name or last.basis not in _TOLD or last.scope != scope:
+        return False
+    return basis_in(f"{spoken}Ⓜ") is Basis.UNSTATED
 
 
 def _is_spent(one: Term, label: str, state: State) -> bool:
     """Is it what was spent, though nothing says so? In a report on a year that is over."""
-    if one.name in words("unspent_terms") or state.budget:
+    if state.budget or one.name in _unspent():
         return False
     spoken = without_funds(label)
     if state.unit:

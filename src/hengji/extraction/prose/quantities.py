@@ -101,6 +101,11 @@ def _by_sign() -> re.Pattern[str]:
     return re.compile(f"{trie_pattern(words('idioms'))}|{WITH_SIGN}")
 
 
+_USUAL = re.compile(
+    r"(?P<num>\d{1,9}(?:\.\d+)?)(?P<mag>[万亿])?(?P<unit>元|%)(?![整左以之上余])"
+    r"(?P<over>(?!))?(?P<over2>(?!))?(?P<magonly>(?!))?(?P<after>(?!))?"
+)
+"""Most numbers of a report, told at once; its last groups never match."""
 _SIGN = re.compile(r"(?<![\d%‰元名人家场个次份分万])-(?=\d)")
 _HANS = frozenset(_HAN)
 
@@ -110,7 +115,13 @@ _BEFORE = re.compile(
     r"|(?P<near>近|接近|不足|不到|不超过|不高于|低于|少于|≤|<=|<|小于)"
     r"|(?P<over>超过|超|逾|高于|大于|不少于|不低于|至少|多达|突破|≥|>=|>))(?:人民币|￥)?$"
 )
+_HEDGING = frozenset("为约概致计近足到过于≤=<超逾少达破≥>币￥\n")
+"""What the words end in that may hedge what follows them."""
+_AFTER = dict.fromkeys(("余", "多", "来", "以上", "之多"), Hedge.OVER)
+_AFTER |= dict.fromkeys(("左右", "上下"), Hedge.ABOUT)
+_AFTER |= dict.fromkeys(("以下", "以内"), Hedge.NEAR)
 _RANGE = re.compile(r"[-~—至到]{1,2}")
+_APART = 2
 _OPEN = ("(", "〔", "[")
 _WORKED = re.compile(r"[)〕\]](?:[/÷×*=]|$)")
 _FROM = re.compile(r"[从由][^，。；]{0,12}$")
@@ -135,7 +146,7 @@ def _read(text: str, start: int) -> tuple[int, Quantity | None]:
     """What stands at ``start``: where to read on, and the quantity if it is one."""
     first = text[start]
     if first.isdigit():
-        match = _by_digit().match(text, start)
+        match = _USUAL.match(text, start) or _by_digit().match(text, start)
         if match is None:  # a digit that is none of 0 to 9
             return start + 1, None
         return match.end(), _arabic(match, text, 1) if match["num"] else None
@@ -156,7 +167,7 @@ def _read(text: str, start: int) -> tuple[int, Quantity | None]:
 
 def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     """3-5名 and 1万元～2万元: one vague quantity instead of two."""
-    if not _RANGE.fullmatch(text, first.end, second.start):
+    if second.start - first.end > _APART or not _RANGE.fullmatch(text, first.end, second.start):
         return None
     if _FROM.search(text, max(0, first.start - 14), first.start):
         return None  # 由 2 万元到 3 万元 is a change of two figures
@@ -170,12 +181,10 @@ def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
 
 def _hedge(text: str, start: int, *after: str | None) -> Hedge:
     for word in after:
-        if word in ("余", "多", "来", "以上", "之多"):
-            return Hedge.OVER
-        if word in ("左右", "上下"):
-            return Hedge.ABOUT
-        if word in ("以下", "以内"):
-            return Hedge.NEAR
+        if word and word in _AFTER:
+            return _AFTER[word]
+    if text[start - 1 : start] not in _HEDGING:
+        return Hedge.NONE
     match = _BEFORE.search(text, max(0, start - 7), start)
     if not match:
         return Hedge.NONE

@@ -110,7 +110,7 @@ class Label:
     """The words before one quantity: the clause it ends (``tail``) and all since the last.
 
     ``start`` is where ``before`` starts in the passage's text, ``cut`` where ``tail`` does,
-    ``end`` where both end.
+    ``end`` where both end. ``inside`` are the terms in the tail.
     """
 
     before: str
@@ -119,11 +119,7 @@ class Label:
     cut: int
     end: int
     mentions: tuple[Mention, ...]
-
-    @property
-    def inside(self) -> tuple[Mention, ...]:
-        """Terms in the tail."""
-        return tuple(m for m in self.mentions if m.start >= self.cut)
+    inside: tuple[Mention, ...]
 
 
 def bare_label(text: str) -> str:

@@ -38,7 +38,7 @@ def averages(bound: Bound) -> Iterator[Average]:
     """Every average with the total and the count of its own sentence, where one fits."""
     if "均" not in bound.text and "每" not in bound.text:
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         told = list(priced(bound, start, end))
         yield from told
         for match in _SAID.finditer(bound.text, start, end):

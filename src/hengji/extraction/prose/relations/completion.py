@@ -51,7 +51,7 @@ def completions(bound: Bound) -> Iterator[Completion]:
     """Every rate of completion or execution that the passage states."""
     if "Ⓡ" not in bound.text:
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         for match in _OF_BUDGET.finditer(bound.text, start, end):
             if _BUDGET.search(_FUNDS.sub("", match["budget"])):
                 yield from _of_budget(bound, start, match)

@@ -39,7 +39,7 @@ def _stated(bound: Bound) -> Iterator[Difference]:
     """Every difference whose two figures stand in the same sentence."""
     if not _SAID.search(bound.text):
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         for match in _SAID.finditer(bound.text, start, end):
             figure = _FIGURE.match(bound.text, match.end(), end)
             if not figure:

@@ -58,7 +58,7 @@ def formulas(bound: Bound) -> Iterator[Formula]:
     yield from _announced(bound)
     if "=" not in text:
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         at = text.find("=", start, end)
         sides: list[_Side] = []
         while at >= 0:

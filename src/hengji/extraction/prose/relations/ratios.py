@@ -37,7 +37,7 @@ def ratios(bound: Bound) -> Iterator[Share]:
     """Every rate of counted things whose two counts stand in its own sentence."""
     if "Ⓡ" not in bound.text or not ("率" in bound.text or "度" in bound.text):
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         for match in _RATE.finditer(bound.text, start, end):
             if _MONEY.search(match["name"]):
                 continue

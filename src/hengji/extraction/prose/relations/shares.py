@@ -46,7 +46,7 @@ def shares(bound: Bound, stated: Sequence[PartsOfWhole]) -> Iterator[Share]:
     for one in stated:
         for part in one.parts:
             wholes.setdefault(id(part), []).append(one)
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         spent: set[int] = set()
         for match in _LISTED.finditer(bound.text, start, end):
             yield from _listed(bound, start, match, spent, wholes)

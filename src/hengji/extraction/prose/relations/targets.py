@@ -23,7 +23,7 @@ def counted_completions(bound: Bound) -> Iterator[Completion]:
     """Completions of counted targets, and of sums of money that are no budget."""
     if "的Ⓡ" not in bound.text:
         return
-    for start, end in bound.sentences():
+    for start, end in bound.said:
         for match in _OF_TARGET.finditer(bound.text, start, end):
             at = match.start("figure")
             if bound.text[at] == "Ⓜ" and _OF_BUDGET.search(match["what"]):
