@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from hengji.report.wordings import occurrences
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPeople:
@@ -61,7 +63,7 @@ def _words() -> _Words:
     return _Words(
         (*raw["need"], *raw["children"]),
         frozenset(raw["children"]),
-        tuple(raw["illness"]),
+        ("患", *raw["illness"]),
         re.compile(
             f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
             f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
@@ -78,14 +80,12 @@ def named_people(text: str) -> Iterator[NamedPeople]:
     """Every row of names that stands beside need, illness or childhood."""
     words = _words()
     ends: set[int] = set()
-    for word in words.need:
-        at = text.find(word)
-        while at >= 0:
-            found = words.beside.match(text, at + len(word))
-            if found and found.end() not in ends:
-                ends.add(found.end())
-                yield _people(word, word in words.children, found)
-            at = text.find(word, at + len(word))
+    for start, end in occurrences(text, words.need):
+        found = words.beside.match(text, end)
+        if found and found.end() not in ends:
+            ends.add(found.end())
+            word = text[start:end]
+            yield _people(word, word in words.children, found)
     for found in _before_illness(text, words):
         group = "names" if found["names"] else "full"
         if found.end(group) not in ends:
@@ -95,12 +95,9 @@ def named_people(text: str) -> Iterator[NamedPeople]:
 
 def _before_illness(text: str, words: _Words) -> Iterator[re.Match[str]]:
     """Names before an illness, looked for only around the words that name one."""
-    for word in ("患", *words.illness):
-        at = text.find(word)
-        while at >= 0:
-            around = max(0, at - _NAME_REACH), at + len(word) + _ILLNESS_REACH
-            yield from words.before_illness.finditer(text, *around)
-            at = text.find(word, at + len(word))
+    for start, end in occurrences(text, words.illness):
+        around = max(0, start - _NAME_REACH), end + _ILLNESS_REACH
+        yield from words.before_illness.finditer(text, *around)
 
 
 def _people(word: str, child: bool, found: re.Match[str], group: str = "names") -> NamedPeople:

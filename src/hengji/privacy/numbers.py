@@ -52,7 +52,8 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+", re.ASCII)
-_WORTH_READING = re.compile(r"\d{7}|\d{3,4}[）) －-]\d{4}|\d{6} \d{8}|@")
+# Begins with plain digits: the engine finds those much faster than alternatives.
+_WORTH_READING = re.compile(r"\d\d\d(?:\d{4}|\d?[）) －-]\d{4}|\d{3} \d{8})")
 _PHONE_LABEL = re.compile(r"(?:电话|座机|热线|传真|号码|手机|Tel)[^\d。]{0,8}$", re.IGNORECASE)
 _CARD_LABEL = re.compile(
     r"(?:银行|卡号|账号|帐号|开户|账户|帐户|储蓄卡|社保卡)[^\d。；]{0,12}$"
@@ -64,7 +65,7 @@ _CREDIT_LABEL = re.compile(r"信用代码[^\dA-Z。；]{0,6}$")
 _ID_LABEL = re.compile(r"身份证(?:号|号码|件号)?[^\d。；]{0,6}$")
 _SEPARATORS = str.maketrans("", "", "-－—–― +()（）")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})\d{7,8}")
-_STRETCH = re.compile(r"[+(（]?[\dANY][\dA-Za-zＸ ()（）－—–―-]{6,}")
+_STRETCH = re.compile(r"[\dANY][\dA-Za-zＸ ()（）－—–―-]{6,}")
 _LABEL_REACH = 24
 _UNIT_REACH = 4
 
@@ -74,7 +75,7 @@ _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
     """Every such number of a text, in order, none overlapping another."""
-    if not _WORTH_READING.search(text):
+    if "@" not in text and not _WORTH_READING.search(text):
         return ()
     found = [*_emails(text), *_runs(text)]
     return tuple(sorted(found, key=lambda one: one.start))
@@ -88,8 +89,11 @@ def _emails(text: str) -> Iterator[PersonalNumber]:
 
 def _runs(text: str) -> Iterator[PersonalNumber]:
     for stretch in _STRETCH.finditer(text):  # a cheap look first: most text has no digits
+        first = stretch.start()
+        if text[max(0, first - 1) : first] in ("+", "(", "（"):
+            first -= 1
         last = min(len(text), stretch.end() + _UNIT_REACH)
-        for match in _CANDIDATE.finditer(text, stretch.start(), last):
+        for match in _CANDIDATE.finditer(text, first, last):
             before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
             kind = _kind(_plain(match.group()), before)
             if kind:

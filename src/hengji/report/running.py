@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from hengji.kernel.places import Place
+from hengji.report.wordings import occurrences
 
 SENTENCE_ENDS = "。；;！？!?\n"
 CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
@@ -61,11 +62,7 @@ class Running:
 
     def find(self, *words: str) -> Iterator[tuple[int, int]]:
         """Where each of the words stands, word by word."""
-        for word in words:
-            at = self.text.find(word)
-            while at >= 0:
-                yield at, at + len(word)
-                at = self.text.find(word, at + len(word))
+        return occurrences(self.text, words)
 
     def holding(self, pattern: re.Pattern[str]) -> Iterator[Placed]:
         """Every text that a pattern is found in. It must not match line feeds.

@@ -1,5 +1,5 @@
 """Scoring: what a row should have earned, with the trace of how."""
 
-from hengji.scoring.rows import RowScore, Unscored, score_row
+from hengji.scoring.rows import RowScore, RowValues, Unscored, read_row, score_row
 
-__all__ = ["RowScore", "Unscored", "score_row"]
+__all__ = ["RowScore", "RowValues", "Unscored", "read_row", "score_row"]

@@ -15,11 +15,15 @@ from hengji.scoring.values import Operator
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row to score: target and attainment in one unit, and the weight in points."""
+    """One row to score: target and attainment in one unit, and the weight in points.
+
+    ``span`` is every value the attainment may stand for.
+    """
 
     operator: Operator
     target: Figure
     actual: Figure
+    span: Span
     weight: Decimal
 
 
@@ -27,13 +31,21 @@ class Task:
 class Scored:
     """Points due: ``low`` to ``high`` for every true value the figures may stand for.
 
-    ``points`` is the score of the figures as printed, ``trace`` its arithmetic.
+    ``points`` is the score of the figures as printed, ``formula`` names its arithmetic.
     """
 
     low: Decimal
     high: Decimal
     points: Decimal
-    trace: str
+    task: Task
+    formula: str
+
+    @property
+    def trace(self) -> str:
+        """The arithmetic with its figures. Most rows earn what they say: written if asked."""
+        one = self.task
+        shown = self.formula.format(weight=one.weight, actual=one.actual, target=one.target)
+        return f"{shown}＝ {self.points:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,12 @@ def method(name: str) -> Method:
     return found
 
 
+_NOTHING = Decimal(0)
+
+
 def clamp(value: Decimal, weight: Decimal) -> Decimal:
     """Points lie between nothing and the weight."""
-    return max(Decimal(0), min(weight, value))
+    return max(_NOTHING, min(weight, value))
 
 
 def meets_target(operator: Operator, target: Span, actual: Span) -> bool:

@@ -31,19 +31,40 @@ class RowScore:
     scored: Scored
 
 
+@dataclass(frozen=True, slots=True)
+class RowValues:
+    """The numbers of a row's target and attainment; ``None`` where there is no single one."""
+
+    target: Value | None
+    actual: Value | None
+
+
+def read_row(row: IndicatorRow) -> RowValues:
+    """What a row's target and attainment cells state."""
+    return RowValues(
+        read_value(row.target.text) if row.target else None,
+        read_value(row.actual.text) if row.actual else None,
+    )
+
+
 _REVERSE_WORDS = ("成本", "投诉", "事故", "差错", "超支", "控制率", "发案")
 
 
-def score_row(row: IndicatorRow, profile: Profile) -> RowScore | Unscored:
-    """What a row should have earned by the profile's method for its direction."""
+def score_row(
+    row: IndicatorRow, profile: Profile, values: RowValues | None = None
+) -> RowScore | Unscored:
+    """What a row should have earned by the profile's method for its direction.
+
+    ``values`` is what the row states, where it was read before.
+    """
     if row.weight is None or row.weight.digits <= 0:
         return Unscored("分值没有填写")
     if not row.certain:
         return Unscored("单元格归属不能确定")
     if row.standard and row.standard.text.strip():
         return Unscored("表中另印有评分标准，按该标准由人工复核")
-    target = read_value(row.target.text) if row.target else None
-    actual = read_value(row.actual.text) if row.actual else None
+    values = values or read_row(row)
+    target, actual = values.target, values.actual
     if target is None or actual is None:
         return Unscored("目标值或完成值不是单一的数")
     aligned = _aligned(target, actual)
@@ -53,20 +74,20 @@ def score_row(row: IndicatorRow, profile: Profile) -> RowScore | Unscored:
     if operator is None:
         return Unscored("目标没有写明方向，不能判断越高越好还是越低越好")
     wanted, given = aligned
-    key = {True: "at_least", False: "at_most"}[operator.positive]
-    task = Task(operator, wanted, given, row.weight.digits)
+    exact, span, positive = _exact(wanted), given.span, operator.positive
+    task = Task(operator, wanted, given, span, row.weight.digits)
     try:
-        scored = method(profile.methods[key]).score(task)
+        scored = method(profile.methods["at_least" if positive else "at_most"]).score(task)
     except Indeterminate as silence:
         return Unscored(str(silence))
-    met = meets_target(operator, _exact(wanted), given.span)
-    better = given.span.above(_exact(wanted)) if operator.positive else False
-    return RowScore(met, better, wanted, given, scored)
+    met = meets_target(operator, exact, span)
+    return RowScore(met, positive and span.above(exact), wanted, given, scored)
 
 
 def _exact(target: Figure) -> Span:
     """A target is chosen, not measured: it stands for itself."""
-    return Span(target.amount, target.amount, target.kind, closed=True)
+    amount = target.amount
+    return Span(amount, amount, target.kind, closed=True)
 
 
 def direction(row: IndicatorRow, target: Value) -> Operator | None:

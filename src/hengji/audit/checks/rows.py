@@ -9,7 +9,7 @@ from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms
 from hengji.report.facts import Text
 from hengji.report.forms import Form, IndicatorRow
-from hengji.scoring import RowScore, Unscored, score_row
+from hengji.scoring import RowScore, RowValues, Unscored, read_row, score_row
 
 _BLANK = ("", "无", "—", "——", "-", "/", "－", "／")
 
@@ -40,7 +40,14 @@ def plain(text: Text | None) -> str:
 
 def scored(case: Case, row: IndicatorRow) -> RowScore | Unscored:
     """The points the row should have earned by the profile's method."""
-    return case.once(("score", id(row)), lambda: score_row(row, case.profile))
+    return case.once(
+        ("score", id(row)), lambda: score_row(row, case.profile, values(case, row))
+    )
+
+
+def values(case: Case, row: IndicatorRow) -> RowValues:
+    """The numbers of the row's target and attainment."""
+    return case.once(("values", id(row)), lambda: read_row(row))
 
 
 def weight_text(row: IndicatorRow) -> str:

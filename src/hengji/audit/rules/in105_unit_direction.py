@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.rows import name, plain, rows, values
 from hengji.audit.checks.wordings import wordings
 from hengji.audit.rule import (
     Case,
@@ -18,7 +18,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
-from hengji.scoring.values import Value, read_value
+from hengji.scoring.values import Value
 
 
 @rule(
@@ -55,13 +55,14 @@ from hengji.scoring.values import Value, read_value
 )
 def unit_direction(case: Case) -> Iterator[Outcome]:
     for _, row in rows(case):
-        target = read_value(row.target.text) if row.target else None
+        told = values(case, row)
+        target, actual = told.target, told.actual
         if target is None or row.target is None:
             continue
         if not row.certain:
             yield undecided("单元格归属不能确定")
             continue
-        printed, actual = row.target.text.strip(), read_value(plain(row.actual))
+        printed = row.target.text.strip()
         turned = _turned(row.level2 + row.level3.text, target)
         if turned:
             yield breach(

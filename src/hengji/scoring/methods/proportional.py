@@ -6,13 +6,12 @@ from hengji.scoring.method import Method, Scored, Task, clamp
 
 def score(task: Task) -> Scored:
     """得分 ＝ 分值 × 完成值 ÷ 目标值，最多得满分。"""
-    target, actual, weight = task.target.amount, task.actual.span, task.weight
+    target, actual, weight = task.target.amount, task.span, task.weight
     if target <= 0:
         raise Indeterminate("目标值为零或负数，不能按比例计分")
     printed = clamp(weight * task.actual.amount / target, weight)
     low, high = (clamp(weight * end / target, weight) for end in (actual.low, actual.high))
-    trace = f"{weight} × {task.actual} ÷ {task.target} ＝ {printed:.2f}"
-    return Scored(low, high, printed, trace)
+    return Scored(low, high, printed, task, "{weight} × {actual} ÷ {target} ")
 
 
 METHOD = Method("proportional", "按完成比例", score)

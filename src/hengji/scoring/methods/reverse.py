@@ -11,7 +11,7 @@ def score(task: Task) -> Scored:
 
     两种办法都有人用，因此可能的得分取两者的范围。
     """
-    target, actual, weight = task.target.amount, task.actual.span, task.weight
+    target, actual, weight = task.target.amount, task.span, task.weight
     if target <= 0 or task.actual.amount <= 0:
         raise Indeterminate("目标值或完成值为零，不能按反向比例计分")
 
@@ -23,10 +23,8 @@ def score(task: Task) -> Scored:
 
     ends = [f(end) for f in (linear, quotient) for end in (actual.low, actual.high)]
     printed = linear(task.actual.amount)
-    trace = (
-        f"{weight} ×（1 －（{task.actual} － {task.target}）÷ {task.target}）＝ {printed:.2f}"
-    )
-    return Scored(min(ends), max(ends), printed, trace)
+    formula = "{weight} ×（1 －（{actual} － {target}）÷ {target}）"
+    return Scored(min(ends), max(ends), printed, task, formula)
 
 
 METHOD = Method("reverse", "反向按比例", score)
