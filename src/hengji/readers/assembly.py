@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from hengji.kernel.places import QUOTE_LIMIT, Place
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Block, Cell, Document, Doubt, Format, Note, Paragraph, Table
 
 
-class Draft(NamedTuple):
-    """A cell before it has a place. ``row`` and ``column`` count from 1."""
+@dataclass(slots=True)
+class Draft:
+    """A cell before it has a place; it may still grow. ``row`` and ``column`` count from 1."""
 
     text: str
     row: int
@@ -71,17 +72,22 @@ class Assembly:
         block, number, name = len(self._blocks), self._tables, self.name
         cells: list[Cell] = []
         most, lowest = self._limits.cells, self._limits.rows
-        for text, row, column, row_span, column_span, sure, own in drafts:
-            self._characters += len(text)
-            self._cells += row_span * column_span
-            quote = text if len(text) <= QUOTE_LIMIT else text[:QUOTE_LIMIT]
+        characters, covered = 0, self._cells
+        for draft in drafts:
+            text, row, column = draft.text, draft.row, draft.column
+            characters += len(text)
+            covered += draft.row_span * draft.column_span
             place = Place(
-                name, part, own or page, block, number, row, column, None, None, quote
+                name, part, draft.page or page, block, number, row, column, None, None,
+                text[:QUOTE_LIMIT],
+            )  # fmt: skip
+            cells.append(
+                Cell(text, row, column, place, draft.row_span, draft.column_span, draft.certain)
             )
-            cells.append(Cell(text, row, column, place, row_span, column_span, sure))
-            if self._cells > most or row > lowest:
+            if covered > most or row > lowest:
                 raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
-        self._spend(0)
+        self._cells = covered
+        self._spend(characters)
         place = Place(name, part, page, block, number)
         self._blocks.append(Table(tuple(cells), place, number, caption, certain))
 

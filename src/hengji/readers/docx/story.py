@@ -115,7 +115,9 @@ class Story:
 
     def lone_text(self, text: str) -> str:
         """The printed text of a paragraph that holds this text and nothing else."""
-        return self._labelled(self._unstyled(), self.inline.alone(text))
+        if self._carried or self._plain.num_id or self.inline.amid_field:
+            return self._labelled(self._unstyled(), self.inline.alone(text))
+        return text.strip(_EDGES)
 
     def _labelled(self, label: str, text: str) -> str:
         if self._carried:

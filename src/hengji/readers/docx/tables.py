@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -34,21 +35,11 @@ _MOST_COLUMNS = 1_000
 
 
 @dataclass(slots=True)
-class _Open:
-    """A cell that may still grow: downwards (``vMerge``) or to the right (``hMerge``)."""
-
-    text: str
-    row: int
-    column: int
-    page: int | None
-    row_span: int = 1
-    column_span: int = 1
-
-
-@dataclass(slots=True)
 class _Grid:
-    cells: list[_Open] = field(default_factory=list)
-    growing: dict[int, _Open] = field(default_factory=dict)
+    """A table being read. ``growing`` are the cells that may reach down, by their column."""
+
+    cells: list[Draft] = field(default_factory=list)
+    growing: dict[int, Draft] = field(default_factory=dict)
     nested: list[etree._Element] = field(default_factory=list)
     row: int = 0
 
@@ -65,14 +56,7 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
         if not _deleted(story, row):
             _read_row(story, grid, row)
     if grid.cells:
-        story.assembly.table(
-            (
-                Draft(c.text, c.row, c.column, c.row_span, c.column_span, True, c.page)
-                for c in grid.cells
-            ),
-            part=part,
-            page=grid.cells[0].page,
-        )
+        story.assembly.table(grid.cells, part=part, page=grid.cells[0].page)
     page = inline.page
     for one in grid.nested:
         read_table(story, one, part, depth + 1)
@@ -111,26 +95,34 @@ def _first_column(row: etree._Element) -> int:
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     grid.row += 1
     column = _first_column(row)
-    inline = story.inline
+    inline, paged = story.inline, story.traits.paged
     top = bottom = inline.page
-    left: _Open | None = None
+    left: Draft | None = None
     for element in _children(row, _CELLS):
-        width, down, across, gone = _properties(element)
-        if gone:
-            continue
-        inline.page = top
-        text, page = _content(story, grid, element)
-        bottom = max(bottom, inline.page)
+        width, down, across, gone = 1, "", "", False
+        if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
+            spans = element.get(SPANS)
+            if spans:
+                width, down = _spans(spans)
+            text = story.lone_text(element.text or "")
+            page = top if paged else None
+        else:
+            width, down, across, gone = _properties(element)
+            if gone:
+                continue
+            inline.page = top
+            text, page = _content(story, grid, element)
+            bottom = max(bottom, inline.page)
         if across == "continue" and left is not None:
             left.column_span += width
             left.text += f"\n{text}" if text else ""
         else:
-            left = _place(grid, _Open(text, grid.row, column, page, 1, width), down)
+            left = _place(grid, Draft(text, grid.row, column, 1, width, True, page), down)
         column += width
     inline.page = bottom
 
 
-def _place(grid: _Grid, cell: _Open, down: str) -> _Open:
+def _place(grid: _Grid, cell: Draft, down: str) -> Draft:
     """Enter a cell, or let the one above grow over it. What it covers is not printed."""
     if down == "continue":
         above = grid.growing.get(cell.column)
@@ -149,9 +141,8 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
     width, down, across, gone = 1, "", "", False
     spans = cell.get(SPANS)
-    if spans is not None:
-        across, _, down = spans.partition(" ")
-        return _width(across), down, "", False
+    if spans:
+        return *_spans(spans), across, gone
     # Asking for the first child is thirty times faster than ``find``.
     properties = cell[0] if len(cell) else None
     if properties is None or properties.tag != TCPR:
@@ -169,15 +160,19 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     return width, down, across, gone
 
 
+@lru_cache(maxsize=256)
+def _spans(value: str) -> tuple[int, str]:
+    """Columns spanned and vertical merge of the attribute that says both."""
+    across, _, down = value.partition(" ")
+    return _width(across), down
+
+
 def _width(value: str | None) -> int:
     return max(1, min(integer(value, 1), _MOST_COLUMNS))
 
 
 def _content(story: Story, grid: _Grid, cell: etree._Element) -> tuple[str, int | None]:
     """The printed text of a cell and its page; nested tables are put aside."""
-    if cell.tag == LONE_CELL:
-        text = story.lone_text(cell.text or "")
-        return text, story.inline.start_page if story.traits.paged else None
     lines: list[str] = []
     page: int | None = None
     for child in cell:

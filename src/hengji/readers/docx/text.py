@@ -65,12 +65,11 @@ class Inline:
         if self.marks:
             self.marks = []
         self.start_page = self.page
-        if self._fields:
-            if self._muted:
-                text = ""
-                self._end_instructions()
-            elif text:
-                self._fields[-1].filled = True
+        if self._muted:
+            text = ""
+            self._end_instructions()
+        elif text and self._fields:
+            self._fields[-1].filled = True
         return text
 
     def _end_instructions(self) -> None:
@@ -78,6 +77,10 @@ class Inline:
         self._muted = 0
         for one in self._fields:
             one.shown = True
+
+    @property
+    def amid_field(self) -> bool:
+        return bool(self._fields)
 
     def _own(self, properties: etree._Element) -> None:
         self.properties = properties
