@@ -52,6 +52,6 @@ class Problem:
         return f"{self.message}。{self.remedy}"
 
 
-def problem(kind: ProblemKind, record: RecordRef | None = None, **values: object) -> Problem:
-    """A problem with the values that its message names."""
+def problem(kind: ProblemKind, record: RecordRef | None = None, /, **values: object) -> Problem:
+    """A problem with the values that its message names (``{record}`` is filled from it)."""
     return Problem(kind, record, tuple((key, str(one)) for key, one in values.items()))

@@ -1,0 +1,158 @@
+"""Records of a book held against its budget, its plan, last year and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hengji.kernel.problems import Problem, problem
+from hengji.kernel.totals import RecordRef
+from hengji.ledger.balances import Balances
+from hengji.ledger.checks import kinds
+from hengji.ledger.entries import Stand
+from hengji.ledger.kinds import ExpenditureKind
+from hengji.ledger.records import Adjustment, Payment
+from hengji.ledger.selection import BASIC, Where, of_project
+from hengji.ledger.year import YearBook
+
+_ZERO = Decimal(0)
+
+
+def budget_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
+    """Payments above their budget or without one, for 基本支出 and every project."""
+    for where in (BASIC, *_projects(book, figures)):
+        yield from _scope(book, figures, where)
+
+
+def _projects(book: YearBook, figures: Balances) -> Iterator[Where]:
+    for key in figures.projects():
+        project = book.project(key)
+        yield of_project(key, f"项目“{project.name if project else key}”")
+
+
+def _scope(book: YearBook, figures: Balances, where: Where) -> Iterator[Problem]:
+    budget = figures.adjusted(where)
+    paid = [one for one in book.payments if where.matches(one.line)]
+    if budget.value is None:
+        if paid:
+            total = sum((one.amount for one in paid), _ZERO)
+            yield problem(kinds.UNBUDGETED, paid[0].ref, scope=where.name, paid=_yuan(total))
+        return
+    if budget.value < 0:
+        last = min(budget.records, key=lambda one: one.amount)
+        yield problem(
+            kinds.BUDGET_NEGATIVE, last.record, scope=where.name, budget=_yuan(budget.value)
+        )
+        return
+    yield from _run(paid, budget.value, where.name)
+
+
+def _run(paid: list[Payment], budget: Decimal, scope: str) -> Iterator[Problem]:
+    """The payment by which the sum first passes the budget for good, and refunds too large."""
+    total = sum((one.amount for one in paid), _ZERO)
+    if total > budget:
+        running, crossing = _ZERO, paid[0].ref
+        for one in sorted(paid, key=lambda of: of.day):
+            if running <= budget < running + one.amount:
+                crossing = one.ref
+            running += one.amount
+        yield problem(
+            kinds.OVER_BUDGET,
+            crossing,
+            scope=scope,
+            paid=_yuan(total),
+            budget=_yuan(budget),
+            gap=_yuan(total - budget),
+        )
+    if total < 0:
+        refund = min(paid, key=lambda one: one.amount)
+        yield problem(kinds.REFUND_EXCEEDS, refund.ref, scope=scope, gap=_yuan(-total))
+
+
+def pair_problems(adjustments: tuple[Adjustment, ...]) -> Iterator[Problem]:
+    """Both sides of a restructuring are equal."""
+    pairs: dict[str, list[Adjustment]] = {}
+    for one in adjustments:
+        if one.pair:
+            pairs.setdefault(one.pair, []).append(one)
+    for members in pairs.values():
+        up = sum((one.amount for one in members if one.amount > 0), _ZERO)
+        down = sum((-one.amount for one in members if one.amount < 0), _ZERO)
+        if up != down:
+            yield problem(kinds.PAIR_OPEN, members[0].ref, up=_yuan(up), down=_yuan(down))
+
+
+def carry_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
+    """What came in is what last year's book had left."""
+    if book.prior is None:
+        return
+    before = Balances.of(book.prior)
+    left, carried = before.carried_out(), figures.carried_in()
+    if left.value is None or (left.value == 0 and carried.value is None):
+        return
+    gap = (carried.value or _ZERO) - left.value
+    if gap:
+        yield problem(
+            kinds.CARRY_BROKEN,
+            carried.refs[0] if carried.refs else None,
+            scope="",
+            carried=_yuan(carried.value) if carried.value is not None else "未填",
+            left=_yuan(left.value),
+            gap=_yuan(abs(gap)),
+        )
+
+
+def plan_problems(figures: Balances) -> Iterator[Problem]:
+    """The months of a plan add up to the budget, for every kind that has a plan."""
+    for kind in ExpenditureKind:
+        where = Where(kind.value, kinds=frozenset({kind}))
+        plan = figures.entries.total(Stand.PLANNED, where, "")
+        budget = figures.adjusted(where)
+        if plan.value is None or budget.value is None or plan.value == budget.value:
+            continue
+        yield problem(
+            kinds.PLAN_DIFFERS,
+            plan.refs[0],
+            scope=kind.value,
+            plan=_yuan(plan.value),
+            budget=_yuan(budget.value),
+            gap=_yuan(abs(plan.value - budget.value)),
+        )
+
+
+def repeated(book: YearBook) -> Iterator[Problem]:
+    """One number for two records, one payment entered twice."""
+    seen: set[tuple[str, str]] = set()
+    for ref in _refs(book):
+        name = (ref.kind.value, ref.key)
+        if name in seen:
+            yield problem(kinds.KEY_TWICE, ref)
+        seen.add(name)
+    paid: dict[tuple[object, ...], Payment] = {}
+    for one in book.payments:
+        alike = (one.day, one.amount, one.line, one.purpose, one.payee)
+        first = paid.setdefault(alike, one)
+        if first is not one and one.purpose and one.payee:
+            yield problem(kinds.PAID_TWICE, one.ref, other=first.ref)
+
+
+def _refs(book: YearBook) -> Iterator[RecordRef]:
+    for group in (
+        book.projects,
+        book.appropriations,
+        book.adjustments,
+        book.carried_in,
+        book.payments,
+        book.receipts,
+        book.plan,
+        book.procurements,
+        book.transfers,
+        book.vehicles,
+        book.buildings,
+    ):
+        for one in group:
+            yield one.ref
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount:,.2f}"
