@@ -10,7 +10,7 @@ from lxml import etree
 
 from hengji.readers.counting import printed
 from hengji.readers.docx import names as w
-from hengji.readers.docx.styles import Styles, integer
+from hengji.readers.docx.styles import Styles, children, integer
 from hengji.readers.docx.symbols import bullet
 
 _SLOT = re.compile(r"%([1-9])")
@@ -44,8 +44,10 @@ class _List:
 
 @dataclass
 class _Instance:
+    """A list: the definition it shares, its levels, and where it starts anew."""
+
     shared: _List
-    overrides: dict[int, Level]
+    levels: dict[int, Level]
     starts: dict[int, int]
 
 
@@ -74,7 +76,7 @@ class Numbering:
         """The level that a list binds to a paragraph style; the first if none."""
         instance = self._instance(num_id)
         if instance is not None:
-            for index, level in (instance.shared.levels | instance.overrides).items():
+            for index, level in instance.levels.items():
                 if level.style == style:
                     return index
         return 0
@@ -84,7 +86,7 @@ class Numbering:
         instance = self._instance(num_id)
         if instance is None:
             return "", False
-        levels = instance.shared.levels | instance.overrides
+        levels = instance.levels
         level = levels.get(index)
         if level is None:
             return "", False
@@ -142,7 +144,8 @@ class Numbering:
             start = one.find(w.START_OVERRIDE)
             if start is not None:
                 starts[integer(one.get(w.LEVEL_INDEX))] = integer(start.get(w.VAL), 1)
-        return _Instance(self._lists[name], overrides, starts)
+        shared = self._lists[name]
+        return _Instance(shared, shared.levels | overrides, starts)
 
     def _definition(self, name: str) -> str:
         """Follow a definition that only names a list style to the one that holds it."""
@@ -158,11 +161,13 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
 
 
 def _level(element: etree._Element) -> Level:
+    own = children(element)
+
     def value(name: str) -> str | None:
-        found = element.find(name)
+        found = own.get(name)
         return None if found is None else found.get(w.VAL)
 
-    legal = element.find(w.LEGAL)
+    legal = own.get(w.LEGAL)
     restart = value(w.LEVEL_RESTART)
     return Level(
         start=integer(value(w.START), 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from hengji.readers.docx import names as w
 from hengji.readers.docx.lightening import Shapes
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.story import Story, Traits
-from hengji.readers.docx.styles import Styles
+from hengji.readers.docx.styles import Styles, lighten
 from hengji.readers.docx.text import Inline
 from hengji.readers.packages import Package, Relationship
 from hengji.readers.reader import Limits, Source, Unreadable
@@ -21,7 +21,7 @@ from hengji.report.document import Document, Doubt, Format
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
 _PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
-_TRACKED = (b":del ", b":del>", b":del/>", b"<del", b"moveFrom", b"cellDel")
+_TRACKED = (b"del", b"moveFrom")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
 
@@ -69,13 +69,12 @@ def _story(
 ) -> Story:
     markup = shapes.sample
 
-    def tree(kind: str) -> etree._Element | None:
-        target = next((t for k, t in parts.values() if k == kind), "")
-        return package.tree(target) if target else None
-
-    styles = Styles(tree("styles") if b"pStyle" in markup else None)
-    numbers = b"numPr" in markup or styles.numbers
-    numbering = Numbering(tree("numbering") if numbers else None, styles)
+    part = next(_parts_of(parts, "styles"), "") if b"pStyle" in markup else ""
+    styled = lighten(package.markup(part))
+    styles = Styles(package.parse(styled, part) if styled else None)
+    numbers = b"numPr" in markup or b"numPr" in styled
+    part = next(_parts_of(parts, "numbering"), "") if numbers else ""
+    numbering = Numbering(package.tree(part), styles)
     rendered = b"lastRenderedPageBreak" in markup
     explicit = not rendered and _explicit_pages(package, shapes)
     inline = Inline(hides=b"vanish" in markup, explicit=explicit)
@@ -97,7 +96,7 @@ def _explicit_pages(package: Package, shapes: Shapes) -> bool:
     return pages is not None and int(pages[1]) == breaks + 1
 
 
-def _parts_of(parts: dict[str, Relationship], kind: str) -> Iterable[str]:
+def _parts_of(parts: dict[str, Relationship], kind: str) -> Iterator[str]:
     return (target for k, target in parts.values() if k == kind)
 
 
