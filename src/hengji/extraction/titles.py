@@ -59,7 +59,7 @@ def title_cells(document: Document) -> Iterator[TitleLine]:
 def _line(block: Paragraph | Cell) -> TitleLine | None:
     text = block.text.rstrip(" 　|")
     start = 0
-    named = _NAMED.match(text)
+    named = _NAMED.match(text) if ":" in text or "：" in text else None
     if named:
         start = named.end()
         text = text[start:]
@@ -68,6 +68,6 @@ def _line(block: Paragraph | Cell) -> TitleLine | None:
         if head is None:
             return None
         text = head.group()
-    elif text[-1:] in "。；" or _FILE.search(text):
+    elif text[-1:] in "。；" or ("." in text and _FILE.search(text)):
         return None
     return TitleLine(text, block, start)

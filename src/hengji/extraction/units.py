@@ -37,9 +37,7 @@ _STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|
 @dataclass(frozen=True, slots=True)
 class _Words:
     ending: re.Pattern[str]
-    labels: frozenset[str]
-    lesser: frozenset[str]
-    publishers: frozenset[str]
+    ranks: dict[str, int]
     title: re.Pattern[str]
 
 
@@ -48,9 +46,11 @@ def _words() -> _Words:
     raw = tomllib.loads((files(__package__) / "identity.toml").read_text("utf-8"))
     return _Words(
         re.compile("(?:" + "|".join(map(re.escape, raw["endings"])) + ")$"),
-        frozenset(raw["labels"]),
-        frozenset(raw["lesser_labels"]),
-        frozenset(raw["publishers"]),
+        {
+            label: rank
+            for rank, key in ((3, "publishers"), (2, "lesser_labels"), (1, "labels"))
+            for label in raw[key]
+        },
         re.compile("|".join(map(re.escape, raw["titles"]))),
     )
 
@@ -155,24 +155,20 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
 
 def _label(text: str) -> int:
     """The rank of what stands behind a label, 0 for a text that is none."""
-    if len(text) >= 30:
-        return 0
-    name = bare(text)
-    words = _words()
-    ranks = (words.labels, words.lesser, words.publishers)
-    return next((n for n, known in enumerate(ranks, 1) if name in known), 0)
+    return _words().ranks.get(bare(text), 0) if len(text) < 30 else 0
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
     cells = table.cells
     for i, cell in enumerate(cells):
-        if len(cell.text) > 60:
+        text = cell.text
+        if not text or len(text) > 60:
             continue
-        if "：" in cell.text or ":" in cell.text:
-            label, _, rest = _LABEL.sub("\x00", cell.text, count=1).partition("\x00")
+        if "：" in text or ":" in text:
+            label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
-        elif _label(cell.text):
-            label, rest = cell.text, _beside(cells, i)
+        elif _label(text):
+            label, rest = text, _beside(cells, i)
         else:
             continue
         rank = _label(label)

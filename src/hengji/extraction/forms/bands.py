@@ -48,15 +48,15 @@ _INLINE = re.compile(r"^([^:]{2,16}):")
 
 def kind_of(columns: Collection[Column]) -> BandKind | None:
     """What stands under such headings, ``None`` for a table that is no official form."""
-    levels = sum(c in columns for c in _LEVELS)
-    judged = sum(c in columns for c in _JUDGED)
+    levels = sum([c in columns for c in _LEVELS])
+    judged = sum([c in columns for c in _JUDGED])
     if levels and judged and levels + judged > 2:
         return BandKind.INDICATORS
-    if sum(c in columns for c in _FUNDS) >= 2 and _is_fund_header(columns):
+    if sum([c in columns for c in _FUNDS]) >= 2 and _is_fund_header(columns):
         return BandKind.FUNDS
     if Column.POSTS in columns and Column.IN_POST in columns:
         return BandKind.STAFF
-    if sum(c in columns for c in _STANDS) >= 2:
+    if sum([c in columns for c in _STANDS]) >= 2:
         return BandKind.EXPENSES
     if Column.APPROVED_AREA in columns and Column.ACTUAL_AREA in columns:
         return BandKind.BUILDINGS
@@ -118,7 +118,7 @@ def _switch(line: Line, band: Band | None) -> BandKind | None:
         return BandKind.TITLE
     if is_labelled(filled[0]) and not _inside(band):
         return BandKind.FIELDS
-    if _inside(band) and any(is_sign(text) for text in filled[:2]):
+    if _inside(band) and any([is_sign(text) for text in filled[:2]]):
         return BandKind.FIELDS
     return None
 
@@ -132,8 +132,8 @@ def is_labelled(text: str) -> bool:
     """``填报单位`` or ``填报单位：…``; ``text`` without white space."""
     if bare(text) in field_labels():
         return True
-    match = _INLINE.match(text)
-    return bool(match) and bare(match.group(1)) in field_labels() if match else False
+    match = _INLINE.match(text) if ":" in text else None
+    return match is not None and bare(match.group(1)) in field_labels()
 
 
 _SIGN = re.compile(
@@ -143,9 +143,13 @@ _SIGN = re.compile(
 )
 
 
+_SIGNS = frozenset("填联单项财主负评部审厉报其经制")
+"""What such labels begin with."""
+
+
 def is_sign(text: str) -> bool:
     """A label that only stands outside a block of indicators or funds."""
-    return bool(_SIGN.match(text))
+    return text[:1] in _SIGNS and _SIGN.match(text) is not None
 
 
 def rows_of(bands: Sequence[Band], kind: BandKind) -> Iterator[Band]:

@@ -49,7 +49,7 @@ def cells_below(band: Band) -> Iterator[Field]:
 
 
 def _holds_values(line: Line) -> bool:
-    return any(number_in(c.text) for c in line.cells)
+    return any([number_in(c.text) for c in line.cells])
 
 
 @dataclass(slots=True)
@@ -70,6 +70,8 @@ def expense_rows(
     bands: Sequence[Band], known: Sequence[BaseRow], money: Money
 ) -> Iterator[BaseDataRow]:
     """The rows of 经费控制情况 with what each is part of."""
+    if not bands:
+        return
     specs = {bare(label): spec for spec in known for label in spec.labels}
     above: list[_Open] = []
     for band in bands:
@@ -82,8 +84,9 @@ def expense_rows(
             label = _label(under_header)
             if label is None:
                 continue
-            row = _row(under_header, stands, label, specs, above, money)
-            spec = specs.get(_name(row.label, specs))
+            name = _name(compact(label.text), specs)
+            spec = specs.get(name)
+            row = _row(under_header, stands, label, (name, spec), above, money)
             above[row.depth :] = [
                 _Open(
                     row.label,
@@ -103,10 +106,7 @@ def _year(header: Header, money: Money) -> int | None:
 
 def _label(row: Row) -> Cell | None:
     line = row.line
-    first = min(
-        (line.cells.index(c) for k, c in row.cells.items() if k in STANDS),
-        default=len(line.cells),
-    )
+    first = line.before(c for k, c in row.cells.items() if k in STANDS)
     left = [
         c for c in line.cells[: max(first, 1)] if c.row == line.row and not is_blank(c.text)
     ]  # fmt: skip
@@ -119,13 +119,11 @@ def _row(
     row: Row,
     stands: Stands,
     label: Cell,
-    specs: dict[str, BaseRow],
+    known_as: tuple[str, BaseRow | None],
     above: list[_Open],
     money: Money,
 ) -> BaseDataRow:
-    printed = compact(label.text)
-    name = _name(printed, specs)
-    spec = specs.get(name)
+    name, spec = known_as
     depth = _depth(label.text, spec, above)
     known = term_of_wording(name)
     term = spec.term if spec else known.name if known else ""
@@ -138,7 +136,7 @@ def _row(
         )  # fmt: skip
 
     return BaseDataRow(
-        printed, term, depth, above[depth - 1].label if depth else "",
+        compact(label.text), term, depth, above[depth - 1].label if depth else "",
         amount(Column.PRIOR_FINAL), amount(Column.THIS_BUDGET), amount(Column.THIS_FINAL),
         label.place,
     )  # fmt: skip
@@ -146,7 +144,8 @@ def _row(
 
 def _name(printed: str, specs: Mapping[str, BaseRow]) -> str:
     """The row's own name; a number may have lost its point: 2专项资金."""
-    name = bare(_MARK.sub("", printed))
+    mark = _MARK.match(printed)
+    name = bare(printed[mark.end() :] if mark else printed)
     short = name.lstrip("123456789")
     return short if short in specs else name
 

@@ -127,6 +127,23 @@ def text_of(cell: Cell | None) -> Text | None:
     return Text(cell.text.strip(), cell.place, cell.certain)
 
 
+def figure_in(cell: Cell | None, unit: MeasureUnit) -> Figure | None:
+    """The number of a cell, as :func:`fact_of` reads it."""
+    printed = number_in(cell.text) if cell else None
+    return _figure(printed, unit) if printed else None
+
+
+def _figure(printed: Printed, unit: MeasureUnit) -> Figure | None:
+    """In ``unit``, or in the printed one of that kind; ``None`` for what is no money."""
+    if printed.symbol:
+        own = measure_unit(printed.symbol)
+        if own.kind is unit.kind:
+            unit = unit if own.kind is Kind.COUNT else own
+        elif unit.kind is Kind.MONEY:
+            return None
+    return Figure(Decimal(printed.digits.replace(",", "")), unit)
+
+
 def fact_of(
     cell: Cell | None,
     unit: MeasureUnit,
@@ -143,15 +160,12 @@ def fact_of(
     ``None`` where the cell is blank or holds anything else than one number.
     """
     printed = number_in(cell.text) if cell else None
-    if cell is None or printed is None:
+    figure = _figure(printed, unit) if printed else None
+    if cell is None or printed is None or figure is None:
         return None
-    if printed.symbol:
-        own = measure_unit(printed.symbol)
-        if own.kind is not unit.kind and unit.kind is Kind.MONEY:
-            return None
-        certain = certain or own.kind is Kind.MONEY
-        unit = own if own.kind is unit.kind and own.kind is not Kind.COUNT else unit
-    figure = Figure(Decimal(printed.digits.replace(",", "")), unit)
+    certain = certain or (
+        bool(printed.symbol) and measure_unit(printed.symbol).kind is Kind.MONEY
+    )
     place = cell.at(printed.start, printed.end)
     return Fact(
         figure, place, term, wording, year, basis, "", scope, Origin.TABLE,

@@ -112,8 +112,9 @@ def _told(draft: Draft, year: int | None, scope: str) -> Fact | None:
 
 def band_certain(band: Band) -> bool:
     """Is the table that this band is part of read for certain?"""
-    lines = [*band.lines, *([band.header.line] if band.header else [])]
-    return all(line.table.certain for line in lines)
+    if band.header and not band.header.line.table.certain:
+        return False
+    return all([line.table.certain for line in band.lines])
 
 
 def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
@@ -122,8 +123,8 @@ def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
 
 def _money(draft: Draft, year: int | None, scope: str) -> Money:
     """The unit of money that the form states; 万元 in doubt where it states none."""
-    for text in (*_headings(draft), draft.around, draft.title):
-        unit = stated_unit(compact(text))
+    for text in _headings(draft):
+        unit = stated_unit(text)
         if unit:
             return Money(unit, True, year, scope)
     return Money(TEN_THOUSAND_YUAN, False, year, scope)
@@ -131,11 +132,12 @@ def _money(draft: Draft, year: int | None, scope: str) -> Money:
 
 def stated_unit(text: str) -> MeasureUnit | None:
     """The unit of money that a compacted text states in brackets or after 单位."""
-    stated = _STATED.search(text)
+    stated = _STATED.search(text) if "元" in text else None
     return money_unit(stated.group()) if stated else None
 
 
 def _headings(draft: Draft) -> Iterator[str]:
+    """The compacted texts that may state the unit of money, the likeliest first."""
     for band in draft.bands:
         if band.header and band.kind in (BandKind.FUNDS, BandKind.EXPENSES):
             yield "".join(band.header.line.texts)
@@ -144,6 +146,8 @@ def _headings(draft: Draft) -> Iterator[str]:
             yield "".join(band.header.line.texts)
     for band in draft.bands:
         yield joined(band.lines)
+    yield draft.around
+    yield compact(draft.title)
 
 
 def _goals(draft: Draft) -> tuple[Text | None, Text | None]:

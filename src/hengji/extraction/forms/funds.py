@@ -10,7 +10,7 @@ from decimal import Decimal
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, fact_of, is_blank, labelled_number, number_in
 from hengji.extraction.forms.grid import BUDGET, Header, Line, under
-from hengji.extraction.forms.wordings import Column, Label, is_label
+from hengji.extraction.forms.wordings import Column, Label, is_label, labels_in
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
 from hengji.report.document import Cell
@@ -74,7 +74,8 @@ def fund_name(row: FundRow) -> str:
 
 
 def _names_split(text: str) -> bool:
-    return is_label(text, Label.FUND_INCOME) or is_label(text, Label.FUND_SPENDING)
+    kinds = labels_in(text)
+    return Label.FUND_INCOME in kinds or Label.FUND_SPENDING in kinds
 
 
 def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:
@@ -117,7 +118,7 @@ def _inline_fact(cell: Cell, digits: str, symbol: str, money: Money) -> Fact:
 def _row(header: Header, line: Line, money: Money) -> FundRow | None:
     row = under(header, line)
     values = [row.cells[c] for c in TOTAL_TERMS if c in row.cells]
-    first = min((line.cells.index(c) for c in values), default=len(line.cells))
+    first = line.before(values)
     label = next((c for c in reversed(line.cells[:first]) if not is_blank(c.text)), None)
     if label is None or number_in(label.text) or not values:
         return None
@@ -160,7 +161,7 @@ def _parts(
     pairs: list[tuple[str, Cell, Fact | None]], total: FundRow | None
 ) -> Iterator[FundRow]:
     """Parts printed with one amount only: which stand it is of, their sum tells."""
-    for spending in (False, True):
+    for spending in (False, True) if pairs else ():
         named = [
             p
             for p in pairs

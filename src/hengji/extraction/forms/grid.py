@@ -8,7 +8,7 @@ puts numbers where numbers must stand, and is in doubt where both do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
@@ -44,6 +44,13 @@ class Line:
     def end(self) -> int:
         """The last column that this row covers."""
         return self.cells[-1].column + self.cells[-1].column_span - 1 if self.cells else 0
+
+    def before(self, cells: Iterable[Cell]) -> int:
+        """How many cells stand left of all of these; the row's number of cells for none."""
+        lowest = min([c.column for c in cells], default=None)
+        if lowest is None:
+            return len(self.cells)
+        return sum([c.column < lowest for c in self.cells])
 
 
 def lines_of(table: Table) -> list[Line]:
@@ -213,4 +220,4 @@ def _fits(cells: Mapping[Column, Cell]) -> bool:
 
 def joined(lines: Sequence[Line]) -> str:
     """All text of some rows, white space left out."""
-    return "".join(text for line in lines for text in line.texts)
+    return "".join([text for line in lines for text in line.texts])

@@ -8,10 +8,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
-from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
+from hengji.extraction.forms.cells import (
+    bare,
+    compact,
+    fact_of,
+    figure_in,
+    is_blank,
+    number_in,
+    text_of,
+)
 from hengji.extraction.forms.grid import Header, Line, Row, under
 from hengji.extraction.forms.scores import settled, told_total
-from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
+from hengji.extraction.forms.wordings import Column, Label, is_label, labels_in, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import POINT
 from hengji.report.document import Cell
@@ -66,9 +74,10 @@ class Indicators:
         own = [(cell, text) for cell, text in line.own if text]
         if not own:
             return True
-        if any(is_label(t, Label.SUBTOTAL) for _, t in own):
+        kinds = [labels_in(text) for _, text in own]
+        if any([Label.SUBTOTAL in known for known in kinds]):
             return True
-        grade = next((i for i, (_, t) in enumerate(own) if is_label(t, Label.GRADE)), None)
+        grade = next((i for i, known in enumerate(kinds) if Label.GRADE in known), None)
         if grade is not None and (grade == 0 or is_label(own[0][1], Label.TOTAL_ROW)):
             self._grade(own, grade)
             own = own[:grade] + own[grade + 2 :]
@@ -158,7 +167,7 @@ class Indicators:
     def _row(self, row: Row) -> None:
         level1, level2 = self._carried(row)
         level3 = next((row.cells[c] for c in reversed(_LEVELS) if c in row.cells), None)
-        filled = [c for c in _FILLED if not is_blank(row.text(c))]
+        filled = [c for c in _FILLED if c in row.cells and not is_blank(row.cells[c].text)]
         if Column.LEVEL3 not in row.cells and level3 and _SUMMED.search(compact(level3.text)):
             return
         if level3 is None or not filled or (is_blank(level3.text) and len(filled) < 2):
@@ -172,8 +181,8 @@ class Indicators:
                 text_of(level3) or Text("", row.line.cells[0].place),
                 _target(row),
                 text_of(row.get(Column.ACTUAL)),
-                _points_in(row.get(Column.WEIGHT)),
-                _points_in(row.get(Column.SCORE)),
+                figure_in(row.get(Column.WEIGHT), POINT),
+                figure_in(row.get(Column.SCORE), POINT),
                 text_of(row.get(Column.REASON) or self._remark(row)),
                 text_of(row.get(Column.STANDARD)),
                 (level3 if level3.text.strip() else row.cells[filled[0]]).place,
@@ -232,11 +241,6 @@ def _target(row: Row) -> Text | None:
         cell.place,
         cell.certain and all(c.certain for c in beside),
     )
-
-
-def _points_in(cell: Cell | None) -> Figure | None:
-    fact = fact_of(cell, POINT)
-    return fact.figure if fact else None
 
 
 def levels_in(header: Header) -> Iterator[Column]:

@@ -156,10 +156,28 @@ def meanings(text: str) -> tuple[Column, ...]:
     return wordings().columns.get(rest, ())
 
 
+@cache
+def _kinds() -> dict[str, frozenset[Label]]:
+    """Every label, and the kinds that it is of."""
+    kinds = wordings().labels
+    return {
+        word: frozenset(kind for kind, known in kinds.items() if word in known)
+        for word in frozenset().union(*kinds.values())
+    }
+
+
+_NO_KINDS: frozenset[Label] = frozenset()
+
+
 @lru_cache(8192)
+def labels_in(text: str) -> frozenset[Label]:
+    """The kinds of label that this text, without white space, is."""
+    return _kinds().get(bare(text), _NO_KINDS)
+
+
 def is_label(text: str, label: Label) -> bool:
     """Is this text, without white space, a label of this kind?"""
-    return bare(text) in wordings().labels[label]
+    return label in labels_in(text)
 
 
 @lru_cache(1024)
