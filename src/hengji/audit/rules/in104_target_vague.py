@@ -6,7 +6,6 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import name, plain, rows, score_text
-from hengji.audit.checks.wordings import wordings
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -21,6 +20,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
+from hengji.vocabulary.indicator_words import wordings
 
 _COUNTED = ("数量", "成本")
 
@@ -32,6 +32,9 @@ _COUNTED = ("数量", "成本")
     basis=Identity("目标值要能与完成值比出是否达到"),
     message="{name} 的目标值为“{target}”、完成值为“{actual}”，没有可衡量的数或标准，"
     "得 {score} 分",
+    variants={
+        "planned": "{name} 的目标值为“{target}”，没有可衡量的数或标准",
+    },
     remedy="把目标值改为可核对的数、比例或有明确标准的等级；定性指标写明评判标准。",
     needs="没有只写定性词语的目标值",
     examples=(
@@ -80,6 +83,7 @@ def target_vague(case: Case) -> Iterator[Outcome]:
                 row.target or row.level3,
                 row.level3,
                 severity=Severity.WARNING if quantity else None,
+                variant="" if row.actual else "planned",
                 name=name(row),
                 target=target,
                 actual=actual,

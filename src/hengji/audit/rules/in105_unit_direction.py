@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import name, plain, rows, values
-from hengji.audit.checks.wordings import wordings
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -19,6 +18,7 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import activity, indicator_form
 from hengji.scoring.values import Value
+from hengji.vocabulary.indicator_words import wordings
 
 
 @rule(

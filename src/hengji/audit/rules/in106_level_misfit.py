@@ -5,7 +5,6 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import name, plain, rows
-from hengji.audit.checks.wordings import wordings
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -20,6 +19,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
+from hengji.vocabulary.indicator_words import wordings
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hengji.audit.checks.wordings import wordings
+from hengji.vocabulary.indicator_words import wordings
 
 
 @pytest.mark.parametrize(
