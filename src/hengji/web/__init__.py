@@ -1,0 +1,1 @@
+"""The office system: one Django project, one app per duty, PostgreSQL below."""

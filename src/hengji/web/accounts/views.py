@@ -1,0 +1,78 @@
+"""Signing in and out, one's own account, the log."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hengji.web.accounts import links, log
+from hengji.web.accounts.models import Account, SignIn
+
+_MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page: with a password, for those who have set one."""
+    if request.user.is_authenticated:
+        return redirect("shell:home")
+    form = AuthenticationForm(request, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = form.get_user()
+        login(request, account)
+        log.note(request, SignIn.Kind.PASSWORD, account)
+        return redirect(_next(request))
+    if request.method == "POST":
+        known = Account.objects.filter(login=request.POST.get("username", "")).first()
+        log.note(request, SignIn.Kind.REFUSED, known)
+    status = 422 if form.errors else 200
+    return render(request, "accounts/sign_in.html", {"form": form}, status=status)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def use_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """A one-time link. Opening it only asks; pressing the button uses it up, so that a mail
+    program that looks at links in advance does not.
+    """
+    if request.method == "GET":
+        owner = links.owner_of(secret)
+        status = 200 if owner else 410
+        return render(request, "accounts/link.html", {"owner": owner}, status=status)
+    account = links.use_link(secret)
+    if account is None:
+        log.note(request, SignIn.Kind.REFUSED, None)
+        return render(request, "accounts/link.html", {"owner": None}, status=410)
+    login(request, account, backend=_MODEL_BACKEND)
+    log.note(request, SignIn.Kind.LINK, account)
+    return redirect("shell:home")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    account = request.user
+    log.note(request, SignIn.Kind.OUT, account if isinstance(account, Account) else None)
+    logout(request)
+    return redirect("accounts:sign_in")
+
+
+def locked_out(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
+    """Too many attempts."""
+    return render(request, "accounts/locked_out.html", status=429)
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    allowed = {request.get_host()}
+    if url_has_allowed_host_and_scheme(wanted, allowed, require_https=request.is_secure()):
+        return wanted
+    return resolve_url("shell:home")

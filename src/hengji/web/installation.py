@@ -1,0 +1,111 @@
+"""One installation: the folder its data lives in, and its secrets.
+
+The folder is ``HENGJI_DATA``, else ``hengji-data`` in the working directory. In it:
+``postgres/`` (the embedded cluster), ``attachments/``, ``dumps/``, ``logs/``, ``run/``,
+``settings.toml`` (what the office may change) and ``secrets.toml`` (0600, ours).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = "HENGJI_DATA"
+DEFAULT_FOLDER = "hengji-data"
+_PRIVATE = 0o600
+_PRIVATE_FOLDER = 0o700
+_FOLDER = 0o711
+"""Where the database steps down from root, its user must pass through."""
+_KEYS = ("django", "superuser", "owner", "app", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Generated once per installation; never printed, never in a backup."""
+
+    django: str
+    superuser: str
+    owner: str
+    app: str
+    public: str
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The folder of one installation."""
+
+    folder: Path
+
+    @property
+    def cluster(self) -> Path:
+        return self.folder / "postgres"
+
+    @property
+    def attachments(self) -> Path:
+        return self.folder / "attachments"
+
+    @property
+    def dumps(self) -> Path:
+        return self.folder / "dumps"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
+    def run(self) -> Path:
+        return self.folder / "run"
+
+    @property
+    def settings_file(self) -> Path:
+        return self.folder / "settings.toml"
+
+    @property
+    def secrets_file(self) -> Path:
+        return self.folder / "secrets.toml"
+
+    def prepare(self) -> Secrets:
+        """Make the folders and the secrets where they are missing; returns the secrets."""
+        if not self.folder.exists():
+            self.folder.mkdir(parents=True)
+            self.folder.chmod(_FOLDER if _steps_down() else _PRIVATE_FOLDER)
+        for one in (self.attachments, self.dumps, self.logs, self.run):
+            one.mkdir(exist_ok=True)
+        if not self.secrets_file.exists():
+            _write_private(self.secrets_file, _fresh())
+        return self.secrets()
+
+    def secrets(self) -> Secrets:
+        """The secrets on disk.
+
+        Raises :class:`FileNotFoundError` before :meth:`prepare` has run.
+        """
+        raw = tomllib.loads(self.secrets_file.read_text("utf-8"))
+        return Secrets(**{key: str(raw[key]) for key in _KEYS})
+
+
+def current() -> Installation:
+    """The installation that the environment names."""
+    return Installation(Path(os.environ.get(DATA) or DEFAULT_FOLDER).resolve())
+
+
+def _fresh() -> str:
+    return "".join(f'{key} = "{secrets.token_urlsafe(48)}"\n' for key in _KEYS)
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Whole or not at all, and never readable by others, not even for a moment."""
+    part = path.with_name(path.name + ".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as sink:
+        sink.write(text)
+        sink.flush()
+        os.fsync(sink.fileno())
+    part.replace(path)
+
+
+def _steps_down() -> bool:
+    return os.name != "nt" and os.geteuid() == 0

@@ -1,0 +1,74 @@
+"""What the office may change: ``settings.toml`` in the data folder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+
+from hengji.web.installation import Installation
+
+_TEMPLATE = """\
+# 衡绩的设置。改动后重新启动生效。
+
+# 允许用哪些主机名或地址访问（本机总是允许）。例：["192.168.1.20", "hengji.lan"]
+hosts = []
+
+# 前面有 https 代理时改为 true
+https = false
+
+# 登录多少小时后须重新登录
+session_hours = 10
+
+# 小单位模式：一个人既填报又管理账号，负责人签字。三员分设的托管环境改为 false
+small_unit = true
+"""
+
+
+class BadSettings(Exception):
+    """The office's settings cannot be read; the text says which line to mend, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """``small_unit``: one person may fill and administer."""
+
+    hosts: tuple[str, ...] = ()
+    https: bool = False
+    session_hours: int = 10
+    small_unit: bool = True
+
+
+def office(installation: Installation) -> Office:
+    """The office's settings, the defaults where it has none.
+
+    Raises :class:`BadSettings`.
+    """
+    path = installation.settings_file
+    if not path.exists():
+        return Office()
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BadSettings(f"{path} 写法有误：{problem}") from problem
+    known = {one.name for one in fields(Office)}
+    unknown = sorted(set(raw) - known)
+    if unknown:
+        raise BadSettings(f"{path} 里有不认识的设置：{'、'.join(unknown)}")
+    return _checked(Office(**{**raw, "hosts": tuple(raw.get("hosts", ()))}), str(path))
+
+
+def _checked(one: Office, path: str) -> Office:
+    if not all(isinstance(host, str) for host in one.hosts):
+        raise BadSettings(f"{path} 的 hosts 要写成带引号的名字")
+    for name in ("https", "small_unit"):
+        if not isinstance(getattr(one, name), bool):
+            raise BadSettings(f"{path} 的 {name} 要写 true 或 false")
+    if not isinstance(one.session_hours, int) or not 1 <= one.session_hours <= 72:
+        raise BadSettings(f"{path} 的 session_hours 要写 1 到 72 的整数")
+    return one
+
+
+def write_template(installation: Installation) -> None:
+    """Write the settings with their explanations where there are none."""
+    if not installation.settings_file.exists():
+        installation.settings_file.write_text(_TEMPLATE, "utf-8")

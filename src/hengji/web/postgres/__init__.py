@@ -1,0 +1,1 @@
+"""PostgreSQL below the office system: embedded, or another server by one setting."""

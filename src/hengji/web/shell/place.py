@@ -1,0 +1,53 @@
+"""Where a page stands: a unit, a year, a step; with it the frame draws the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from hengji.web.accounts.permissions import demand
+from hengji.web.shell.steps import LABELS, Step, steps
+from hengji.web.units.models import Unit
+
+_FIRST_YEAR = 2000
+_LAST_YEAR = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of a unit's year. Pass it to the template as ``place``."""
+
+    unit: Unit
+    year: int
+    step: str
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.step]
+
+    def url(self, name: str, **more: object) -> str:
+        """The address of another page of the same year."""
+        return reverse(name, kwargs={"code": self.unit.code, "year": self.year, **more})
+
+    def entries(self) -> list[tuple[Step, str, str, bool]]:
+        """The navigation: step, label, address, whether it is this one."""
+        return [
+            (one, LABELS[one.key], self.url(one.url_name), one.key == self.step)
+            for one in steps()
+        ]
+
+
+def year_place(
+    request: HttpRequest, code: str, year: int, step: str, permission: str = "unit.view"
+) -> Place:
+    """The unit's year that an address names, if the one who asks may do that there.
+
+    Raises 404 for a unit outside their scope, 403 with the reason for what they may not do.
+    """
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Http404
+    demand(request.user, permission, unit)
+    return Place(unit, year, step)

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from hengji.web.shell import views
+
+PREFIX = ""
+app_name = "shell"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ready/", views.ready, name="ready"),
+]

@@ -1,0 +1,1 @@
+"""Units: who they are, who stands above them, their years."""

@@ -1,0 +1,67 @@
+"""A unit, and the dated lines by which one stands above another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from hengji.web.rows.models import Reading, Writing, kept
+
+
+class Line(models.TextChoices):
+    """In what sense one unit stands above another."""
+
+    DEPARTMENT = "department", "主管部门"
+    FINANCE = "finance", "财政部门"
+    UNION = "union", "上级工会"
+
+
+@kept
+class Unit(models.Model):
+    """A unit that keeps a budget. ``code`` 预算编码 stands in addresses of pages."""
+
+    unit_column: ClassVar[str] = "id"
+    read_in: ClassVar[Reading] = "units"
+    written_in: ClassVar[tuple[Writing, ...]] = ("fills",)
+
+    code = models.CharField("预算编码", max_length=20, unique=True)
+    name = models.CharField("单位名称", max_length=100)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "单位"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@kept
+class Superior(models.Model):
+    """One unit above another on one line, from a day until a day (inclusive)."""
+
+    unit_column: ClassVar[str] = "unit_id"
+    read_in: ClassVar[Reading] = "units"
+    written_in: ClassVar[tuple[Writing, ...]] = ("fills",)
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="superiors")
+    above = models.ForeignKey(Unit, models.PROTECT, related_name="inferiors")
+    line = models.CharField("关系", max_length=10, choices=Line.choices)
+    since = models.DateField("起")
+    until = models.DateField("止", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "上级单位"
+        constraints = (
+            models.CheckConstraint(condition=~Q(unit=F("above")), name="superior_not_itself"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="superior_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.above} → {self.unit}"
