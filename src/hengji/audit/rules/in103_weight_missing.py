@@ -26,6 +26,7 @@ from hengji.audit.samples import activity, indicator_form
     severity=Severity.WARNING,
     basis=PrintedForm("每个指标都要有大于零的分值"),
     message="{name} 的分值填为“{weight}”",
+    variants={"blank": "{name} 没有填分值"},
     remedy="给该指标填上大于零的分值；不再考核的指标整行删去。",
     needs="没有指标行",
     examples=(
@@ -60,6 +61,7 @@ def weight_missing(case: Case) -> Iterator[Outcome]:
                 yield breach(
                     row.weight_text or row.level3,
                     row.level3,
+                    variant="" if plain(row.weight_text) else "blank",
                     name=name(row),
                     weight=row.weight_text.text.strip() if row.weight_text else "",
                 )

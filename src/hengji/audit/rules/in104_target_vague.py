@@ -55,6 +55,7 @@ _COUNTED = ("数量", "成本")
             severity="note",
         ),
         rejects(indicator_form(activity("不断提高", "不断提高")), severity="warning"),
+        rejects(indicator_form(activity("不断提高", "")), severity="warning"),
         accepts(
             indicator_form(
                 ("产出指标", "时效指标", "发放时间", "12月20日前", "12月15日", "10", "10")
@@ -83,7 +84,7 @@ def target_vague(case: Case) -> Iterator[Outcome]:
                 row.target or row.level3,
                 row.level3,
                 severity=Severity.WARNING if quantity else None,
-                variant="" if row.actual else "planned",
+                variant="" if actual else "planned",
                 name=name(row),
                 target=target,
                 actual=actual,
