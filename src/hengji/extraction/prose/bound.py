@@ -50,8 +50,8 @@ class Bound:
     """
 
     __slots__ = (
-        "deltas", "facts", "memory", "mentions", "passage", "positions", "said", "text",
-        "_kinds",
+        "deltas", "facts", "kinds", "memory", "mentions", "passage", "positions", "said",
+        "text",
     )  # fmt: skip
 
     def __init__(
@@ -65,10 +65,11 @@ class Bound:
         self.passage, self.facts, self.deltas = passage, facts, deltas
         self.mentions, self.memory = mentions, memory
         self.text, self.positions = passage.text, passage.positions
-        self._kinds = [
+        self.kinds = [
             fact.figure.unit.kind if fact.figure.unit.symbol and i not in deltas else None
             for i, fact in enumerate(facts)
         ]
+        """What each figure is a value of; ``None`` for changes and bare numbers."""
         self.said = tuple([one for one in passage.sentences if self.indices(*one)])
         """Start and end of the sentences that hold a quantity."""
 
@@ -84,7 +85,7 @@ class Bound:
 
     def values(self, start: int, end: int, *kinds: Kind) -> list[int]:
         """Numbers of the quantities there that are values of these kinds, not changes."""
-        return [i for i in self.indices(start, end) if self._kinds[i] in kinds]
+        return [i for i in self.indices(start, end) if self.kinds[i] in kinds]
 
     def position(self, index: int) -> int:
         return self.positions[index]

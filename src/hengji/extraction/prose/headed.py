@@ -20,13 +20,10 @@ def subject_of(heading: str) -> Term | None:
     if _BOTH_SIDES.search(heading):
         return None
     for mention in mentions(heading):
-        if (
-            mention.term.kind is Kind.MONEY
-            and mention.term.carries
-            and not mention.term.overall
-            and mention.term.name not in words("whole_headings")
-        ):
-            return mention.term
+        one = mention.term
+        narrow = one.kind is Kind.MONEY and one.carries and not one.overall
+        if narrow and one.name not in words("whole_headings"):
+            return one
     return None
 
 

@@ -81,27 +81,27 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
     unit_note = ""
     torn = _torn(document)
     for paragraph in excerpts(document.paragraphs):
-        if note := _UNIT_NOTE.search(paragraph.text):
+        text, is_heading = paragraph.text, _is_heading(paragraph)
+        if "单位" in text and (note := _UNIT_NOTE.search(text)):
             unit_note = note[1]
-        if not _SAYS.search(paragraph.text):
-            if _is_heading(paragraph):
+        if not _SAYS.search(text):
+            if is_heading:
                 heading, budget = None, titled
             continue
-        told = _tells(paragraph.text)
-        if not told and not _is_heading(paragraph):
+        if not is_heading and not _tells(text):
             continue
         found = passage(paragraph)
         block = paragraph.place.block if isinstance(paragraph, Paragraph) else None
         if block in torn[0] or block in torn[1]:
             found = _in_doubt(found, first=block in torn[1], last=block in torn[0])
         if not found.quantities and not _compares(found.text):
-            if _is_heading(paragraph):
+            if is_heading:
                 heading, budget = subject_of(found.text), titled or is_budget(found.text)
             continue
         bound = bind(found, heading, year, memory, unit_note, budget, unit)
         memory.keep(bound.facts)
         yield bound
-        if _is_heading(paragraph) and all(q.bare for q in found.quantities):
+        if is_heading and all(q.bare for q in found.quantities):
             heading, budget = subject_of(found.text), titled or is_budget(found.text)
 
 
@@ -110,7 +110,7 @@ def _torn(document: Document) -> tuple[frozenset[int], frozenset[int]]:
     cut = [
         (one.place.block, other.place.block)
         for one, other in pairwise(document.paragraphs)
-        if _CUT.search(one.text) and _GOES_ON.match(other.text)
+        if _CUT.search(one.text[-3:]) and _GOES_ON.match(other.text)
     ]
     return frozenset(one for one, _ in cut), frozenset(other for _, other in cut)
 
@@ -146,6 +146,8 @@ def _about_budget(document: Document) -> bool:
 
 def is_budget(heading: str) -> bool:
     """Does a heading announce a budget, not what became of it?"""
+    if "预算" not in heading:
+        return False
     cleaned = _FUND_TYPE.sub("", heading)
     return "预算" in cleaned and not _RESULT.search(cleaned)
 

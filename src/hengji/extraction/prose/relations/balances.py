@@ -35,11 +35,15 @@ _BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
 
 def balances(bound: Bound) -> Iterator[Difference]:
     """What is left of a budget over clauses and sentences, of an asset, of approved posts."""
-    for match in (*_NET.finditer(bound.text), *_POSTS.finditer(bound.text)):
+    text = bound.text
+    nets = _NET.finditer(text) if "原值" in text else ()
+    posts = _POSTS.finditer(text) if "编制" in text else ()
+    for match in (*nets, *posts):
         whole, less, rest = (bound.fact_at(match.start(n)) for n in ("whole", "less", "rest"))
         yield Difference(whole, less, rest, bound.place(*match.span()))
-    found = list(_REST.finditer(bound.text))
-    if len(found) != 1 or len(_TAKEN_BACK.findall(bound.text)) > 1:
+    left = "余" in text or "结转" in text or "未" in text or "尚有" in text
+    found = list(_REST.finditer(text)) if left else []
+    if len(found) != 1 or len(_TAKEN_BACK.findall(text)) > 1:
         return
     match = found[0]
     opening = bound.text[bound.clause_start(match.start(), 0, "，；：。(") : match.start()]

@@ -49,13 +49,16 @@ _STANDS = (Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
 
 def completions(bound: Bound) -> Iterator[Completion]:
     """Every rate of completion or execution that the passage states."""
-    if "Ⓡ" not in bound.text:
+    text = bound.text
+    if "Ⓡ" not in text:
         return
+    budgets = "预算" in text or "计划" in text
+    rates = "率" in text or "比" in text or "进度" in text
     for start, end in bound.said:
-        for match in _OF_BUDGET.finditer(bound.text, start, end):
+        for match in _OF_BUDGET.finditer(text, start, end) if budgets else ():
             if _BUDGET.search(_FUNDS.sub("", match["budget"])):
                 yield from _of_budget(bound, start, match)
-        for match in _RATE.finditer(bound.text, start, end):
+        for match in _RATE.finditer(text, start, end) if rates else ():
             if not _NOT_MONEY.search(bound.text, start, match.start()):
                 yield from _rate(bound, (start, end), match)
 

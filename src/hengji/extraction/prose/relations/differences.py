@@ -37,7 +37,8 @@ def differences(bound: Bound) -> Iterator[Difference]:
 
 def _stated(bound: Bound) -> Iterator[Difference]:
     """Every difference whose two figures stand in the same sentence."""
-    if not _SAID.search(bound.text):
+    text = bound.text
+    if not ("差" in text or "结" in text or "收支相抵" in text) or not _SAID.search(text):
         return
     for start, end in bound.said:
         for match in _SAID.finditer(bound.text, start, end):

@@ -57,7 +57,7 @@ def _same(one: Fact, other: Fact) -> bool:
 
 def _itemised(bound: Bound) -> Iterator[Enumeration]:
     """共举办 7 场：一是… 2 场；二是… 3 场；三是…"""
-    items = [m for m in _ITEM.finditer(bound.text)]
+    items = list(_ITEM.finditer(bound.text)) if "一是" in bound.text else []
     starts = [i for i, m in enumerate(items) if m["number"] == "一"]
     if not starts:
         return
@@ -141,6 +141,8 @@ def _surnames() -> str:
 
 def _names(bound: Bound) -> Iterator[Enumeration]:
     """Persons by name, then their number: 王某、李某等 is left out, 等 says there are more."""
+    if "、" not in bound.text:
+        return
     for match in _NAMED.finditer(bound.text):
         total = bound.fact_at(match.start("figure"))
         printed = re.split("、|以及|[和及]", match["names"])
@@ -187,7 +189,7 @@ def _rooms(bound: Bound) -> Iterator[Enumeration]:
 
 def _rooms_first(bound: Bound) -> Iterator[Enumeration]:
     """下设办公室、…4 个内设机构."""
-    for match in _ROOMS_FIRST.finditer(bound.text):
+    for match in _ROOMS_FIRST.finditer(bound.text) if "设" in bound.text else ():
         listed = re.split("、|和(?=[^、和]*$)", match["rooms"])
         if len(listed) < 2 or not all(_ROOM.fullmatch(r) for r in listed):
             continue

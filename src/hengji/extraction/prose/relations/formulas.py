@@ -47,7 +47,8 @@ class _Broken(ValueError):
 def formulas(bound: Bound) -> Iterator[Formula]:
     """Every formula with figures on one side of the sign and its result on the other."""
     text = bound.text
-    for match in _BRACKETED.finditer(text):
+    bracketed = "(" in text or "[" in text or "〔" in text
+    for match in _BRACKETED.finditer(text) if bracketed else ():
         if not 1 < len(bound.indices(*match.span(1))) < _MOST_FIGURES:
             continue
         head = bound.clause_start(match.start(), low(match.start()))
@@ -74,7 +75,10 @@ def formulas(bound: Bound) -> Iterator[Formula]:
 
 def _announced(bound: Bound) -> Iterator[Formula]:
     """控制率为 97.5%，计算公式为：（39/40）×100%: the result stands before."""
-    for match in _CALLED.finditer(bound.text):
+    text = bound.text
+    if "公式" not in text and "计算过程" not in text and "即" not in text:
+        return
+    for match in _CALLED.finditer(text):
         end = _finish(bound.text, match.end(), min(len(bound.text), match.end() + 300), -1)
         worked = _side(bound, match.end(), end)
         before = [

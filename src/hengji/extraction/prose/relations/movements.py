@@ -36,8 +36,15 @@ _WORDLESS = re.compile(
 )
 
 
+def _from(text: str, start: int, end: int) -> bool:
+    """The word that such statements begin with; most sentences are without it."""
+    return text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
+
+
 def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Change]:
     """由 2 万元增加到 3 万元, with the amount or rate that may follow."""
+    if not _from(bound.text, start, end):
+        return
     for match in _FROM_TO.finditer(bound.text, start, end):
         base, current = (
             bound.fact_at(match.start("base")),
@@ -66,6 +73,8 @@ def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chang
 
 def adjusted(bound: Bound, start: int, end: int) -> Iterator[Change]:
     """全年预算由 100 万元调整为 120 万元, with the one adjustment told before it."""
+    if not _from(bound.text, start, end):
+        return
     for match in _ADJUSTED.finditer(bound.text, start, end):
         base, current = bound.fact_at(match.start("base")), bound.fact_at(match.end() - 1)
         before = [

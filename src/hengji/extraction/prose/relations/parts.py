@@ -22,6 +22,8 @@ _MARKER = re.compile(
     r"|(?:按|分|从)(?:单位|部门|项目|类别|用途|内容|性质|来源|支出)[^，。；：ⓂⒸ]{0,4}(?=[：，])"
     r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
 )
+_MARKING = frozenset("其具情明按主包分构组为是即用共中从由(：")
+"""Every marker has one of these; most stretches between two figures have none."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
@@ -66,7 +68,10 @@ def _levels(
         position = bound.position(index)
         gap = bound.text[at:position]
         _close(position, gap, stack)
-        opened = _open(bound, (start, end), at, index, previous, done)
+        alone = at == start and previous is None  # nothing told that it may be a part of
+        opened = None
+        if not alone and not _MARKING.isdisjoint(gap):
+            opened = _open(bound, (start, end), at, index, previous, done)
         if opened:
             stack.append(opened)
             done.append(opened)
@@ -85,13 +90,17 @@ def _values(bound: Bound, start: int, end: int, kind: Kind) -> list[int]:
 
 def _counts(bound: Bound, index: int) -> bool:
     """No 占年计划 X 万元的 110%, no 人均 500 元."""
+    if is_denominator(bound, index):
+        return False
     at = bound.position(index)
-    average = _EACH.search(bound.text, max(0, at - 12), at)
-    return average is None and not is_denominator(bound, index)
+    near = bound.text[max(0, at - 12) : at]
+    return ("均" not in near and "每" not in near) or _EACH.search(near) is None
 
 
 def _close(position: int, gap: str, stack: list[Level]) -> None:
     """A closing bracket or 组成 ends the whole it belongs to, and all opened inside."""
+    if not stack:
+        return
     bracket = ")" in gap.split("(")[0]
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]

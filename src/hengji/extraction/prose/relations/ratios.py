@@ -35,10 +35,13 @@ _PLANNED = re.compile(r"目标|计划|任务")
 
 def ratios(bound: Bound) -> Iterator[Share]:
     """Every rate of counted things whose two counts stand in its own sentence."""
-    if "Ⓡ" not in bound.text or not ("率" in bound.text or "度" in bound.text):
+    text = bound.text
+    if "Ⓡ" not in text or not ("率" in text or "度" in text):
+        return
+    if Kind.COUNT not in bound.kinds:
         return
     for start, end in bound.said:
-        for match in _RATE.finditer(bound.text, start, end):
+        for match in _RATE.finditer(text, start, end):
             if _MONEY.search(match["name"]):
                 continue
             low_ = max(start, low(match.start()))

@@ -53,7 +53,9 @@ def fits_in(part: Fact, whole: Fact) -> bool:
 def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:
     """Parts first, then 合计; 年初预算, 上年结转 and 追加, then 全年预算."""
     taken: set[int] = set()
-    for match in _AFTER.finditer(bound.text, start, end):
+    text = bound.text
+    summed = "计" in text or "以上" in text or "上述" in text or "总共" in text
+    for match in _AFTER.finditer(text, start, end) if summed else ():
         position = match.start("total")
         index = bound.passage.index_at(position)
         if index in bound.deltas or is_denominator(bound, index):
@@ -76,7 +78,7 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
 
 def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
     """市级竞赛 12 项、行业赛 29 项，共 41 项: one unbroken list, then its number."""
-    for match in _TALLY.finditer(bound.text, start, end):
+    for match in _TALLY.finditer(bound.text, start, end) if "Ⓒ，" in bound.text else ():
         index = bound.passage.index_at(match.start("total"))
         unit = bound.facts[index].figure.unit
         found = [bound.passage.index_at(match.start())]
