@@ -1,0 +1,1 @@
+"""Evidence: files, the ledger of what was done, surveys, and what they prove."""

@@ -1,0 +1,1 @@
+"""Goals: sheets of indicators, their review, and what was changed after approval."""

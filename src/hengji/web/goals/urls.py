@@ -1,0 +1,3 @@
+PREFIX = "units/<str:code>/years/<int:year>/goals/"
+app_name = "goals"
+urlpatterns: list[object] = []
