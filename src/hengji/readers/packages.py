@@ -18,6 +18,9 @@ _UNDRESS = "请在原程序里去掉密码另存后再试"
 _SUSPECT = "请用 Word、Excel 或 WPS 打开，核对来源后另存再试"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED_FLAG = 0x1
+_HARMLESS_FLAGS = 0x80E
+"""How hard it was packed, where its sizes stand, and that its name is UTF-8."""
+_HEADER = struct.Struct("<4s22xHH")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (
@@ -46,6 +49,31 @@ class Relationship(NamedTuple):
     target: str
 
 
+def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
+    """An entry's bytes where all is as usual: ``zipfile`` takes four times as long to open one.
+
+    ``None`` where anything is not, so that ``zipfile`` looks at it and says what is wrong.
+    """
+    start = entry.header_offset + _HEADER.size
+    if entry.compress_type != zipfile.ZIP_DEFLATED or entry.flag_bits & ~_HARMLESS_FLAGS:
+        return None
+    try:
+        signature, name, extra = _HEADER.unpack_from(data, entry.header_offset)
+        if signature != b"PK\3\4" or data[start : start + name] != entry.orig_filename.encode(
+            "ascii"
+        ):
+            return None
+        start += name + extra
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        found = stream.decompress(
+            data[start : start + entry.compress_size], entry.file_size + 1
+        )
+    except (struct.error, zlib.error, ValueError):
+        return None
+    whole = stream.eof and len(found) == entry.file_size and zlib.crc32(found) == entry.CRC
+    return found if whole else None
+
+
 class Package:
     """The parts of one zip file. Names are looked up without regard to case.
 
@@ -56,6 +84,7 @@ class Package:
         self.name = source.name
         self._limits = limits
         self._spent = 0
+        self._data = source.data
         self._parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -93,8 +122,10 @@ class Package:
             return b""
         self._admit(entry, part)
         try:
-            with self._zip.open(entry) as stream:
-                data = stream.read(entry.file_size + 1)
+            data = _inflated(self._data, entry)
+            if data is None:
+                with self._zip.open(entry) as stream:
+                    data = stream.read(entry.file_size + 1)
         except RuntimeError:  # what zipfile raises for an encrypted entry
             raise Unreadable(self.name, "文件有打开密码", _UNDRESS, part) from None
         except (

@@ -14,10 +14,9 @@ from hengji.readers.docx.names import NUM_PR, OUTLINE, P_STYLE
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.styles import NO_STYLE, Style, Styles, numbered, outline_level
 from hengji.readers.docx.tables import read_table
-from hengji.readers.docx.text import Inline
+from hengji.readers.docx.text import EDGES, Inline
 
 BOX = "文本框"
-_EDGES = " \t\r\n\u3000\xa0"
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.~第页共/]*")
 _WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
 
@@ -115,14 +114,17 @@ class Story:
 
     def lone_text(self, text: str) -> str:
         """The printed text of a paragraph that holds this text and nothing else."""
-        if self._carried or self._plain.num_id or self.inline.amid_field:
-            return self._labelled(self._unstyled(), self.inline.alone(text))
-        return text.strip(_EDGES)
+        return self._labelled(self._unstyled(), self.inline.alone(text))
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text of a paragraph without properties is printed as it stands."""
+        return not (self._carried or self._plain.num_id or self.inline.amid_field)
 
     def _labelled(self, label: str, text: str) -> str:
         if self._carried:
             text, self._carried = self._carried + text, ""
-        text = text.strip(_EDGES)
+        text = text.strip(EDGES)
         return label + text if label else text
 
     def _unstyled(self) -> str:

@@ -23,6 +23,7 @@ from hengji.readers.docx.names import (
     P,
 )
 from hengji.readers.docx.styles import integer
+from hengji.readers.docx.text import EDGES
 from hengji.readers.reader import Unreadable
 
 if TYPE_CHECKING:
@@ -42,6 +43,20 @@ class _Grid:
     growing: dict[int, Draft] = field(default_factory=dict)
     nested: list[etree._Element] = field(default_factory=list)
     row: int = 0
+
+    def place(self, cell: Draft, down: str) -> Draft:
+        """Enter a cell, or let the one above grow over it. What it covers is not printed."""
+        if down == "continue":
+            above = self.growing.get(cell.column)
+            if above is not None and above.row + above.row_span == cell.row:
+                above.row_span += 1
+                return above
+        self.cells.append(cell)
+        if down:
+            self.growing[cell.column] = cell
+        elif self.growing:
+            self.growing.pop(cell.column, None)
+        return cell
 
 
 def read_table(story: Story, table: etree._Element, part: str, depth: int) -> None:
@@ -94,17 +109,17 @@ def _first_column(row: etree._Element) -> int:
 
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     grid.row += 1
-    column = _first_column(row)
-    inline, paged = story.inline, story.traits.paged
+    number, column = grid.row, _first_column(row)
+    inline, paged, plain = story.inline, story.traits.paged, story.plain
     top = bottom = inline.page
     left: Draft | None = None
     for element in _children(row, _CELLS):
         width, down, across, gone = 1, "", "", False
         if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
-            spans = element.get(SPANS)
+            spans, text = element.get(SPANS), element.text or ""
             if spans:
                 width, down = _spans(spans)
-            text = story.lone_text(element.text or "")
+            text = text.strip(EDGES) if plain else story.lone_text(text)
             page = top if paged else None
         else:
             width, down, across, gone = _properties(element)
@@ -113,28 +128,14 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
             inline.page = top
             text, page = _content(story, grid, element)
             bottom = max(bottom, inline.page)
+            plain = story.plain
         if across == "continue" and left is not None:
             left.column_span += width
             left.text += f"\n{text}" if text else ""
         else:
-            left = _place(grid, Draft(text, grid.row, column, 1, width, True, page), down)
+            left = grid.place(Draft(text, number, column, 1, width, True, page), down)
         column += width
     inline.page = bottom
-
-
-def _place(grid: _Grid, cell: Draft, down: str) -> Draft:
-    """Enter a cell, or let the one above grow over it. What it covers is not printed."""
-    if down == "continue":
-        above = grid.growing.get(cell.column)
-        if above is not None and above.row + above.row_span == cell.row:
-            above.row_span += 1
-            return above
-    grid.cells.append(cell)
-    if down:
-        grid.growing[cell.column] = cell
-    else:
-        grid.growing.pop(cell.column, None)
-    return cell
 
 
 def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:

@@ -20,6 +20,8 @@ _RESIDUE = re.compile(r"_GoBack|OLE_LINK\d+")
 _ENCIRCLE = re.compile(r"\\o\\ac\([○〇]\s*[,，]\s*(\d+)\)")
 _OPERATORS = re.compile(r"[-+－＋×÷*/]")
 _XML_SPACE = " \t\r\n"
+EDGES = " \t\r\n\u3000\xa0"
+"""Blanks that are not kept around a printed paragraph."""
 
 
 class Inline:
