@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from hengji.kernel.figures import Figure
-from hengji.kernel.totals import Ratio, RecordRef, Total
+from hengji.kernel.totals import Average, Ratio, RecordRef, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Computed:
     """Worked out from records: the formula's key and what it was worked out from."""
 
     formula: str
-    measure: Total | Ratio
+    measure: Total | Ratio | Average
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,6 @@ class Attainment:
         match self.how.measure:
             case Total() as total:
                 return total.refs
-            case Ratio() as ratio:
-                return tuple(dict.fromkeys(ratio.numerator.refs + ratio.denominator.refs))
+            case Ratio() | Average() as quotient:
+                both = quotient.numerator.refs + quotient.denominator.refs
+                return tuple(dict.fromkeys(both))

@@ -217,3 +217,22 @@ class Ratio:
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """``value`` to ``places`` decimals, halves away from zero, as accountants round."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """One total for one of another: 元 a person. ``value`` is in the numerator's base unit.
+
+    There is none where a side is missing or the denominator is zero.
+    """
+
+    numerator: Total
+    denominator: Total
+    formula: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        above, below = self.numerator.value, self.denominator.value
+        if above is None or not below:
+            return None
+        return _DIVIDING.divide(above, below)
