@@ -106,9 +106,7 @@ def _printed(measure: Measure, indicator: Indicator) -> Figure | None:
     if exact is None:
         return None
     wanted = target.figure.unit if target else unit
-    if unit.kind is not wanted.kind or not (
-        unit.kind is not Kind.COUNT or count_alike(unit, wanted) or _counts_records(measure)
-    ):
+    if unit.kind is not wanted.kind or not _tellable(unit, wanted):
         return None
     size = exact / wanted.scale
     return Figure(_short(size, target), wanted)
@@ -124,9 +122,32 @@ def _exact(measure: Measure) -> tuple[Decimal | None, MeasureUnit]:
             return measure.value, measure.numerator.unit
 
 
-def _counts_records(measure: Measure) -> bool:
-    """A number of records may be called 场, 个, 家 or 件, as the indicator likes."""
-    return isinstance(measure, Total) and measure.unit is _TIMES
+def fits(how: Formula, unit: MeasureUnit) -> bool:
+    """May what a formula gives be told in this unit?"""
+    made = _unit(how.making)
+    if made is None:
+        return True
+    return made.kind is unit.kind and _tellable(made, unit)
+
+
+def _unit(making: Making) -> MeasureUnit | None:
+    """The unit of what a formula gives; ``None`` where the book tells it."""
+    match making:
+        case CountOf():
+            return _TIMES
+        case SumOf(ledger, measure):
+            return work_ledgers()[ledger].measure(measure).unit
+        case RateOf() | SatisfactionOf():
+            return PERCENT
+        case AverageOf(amount, _):
+            return _unit(amount)
+        case MeasureOf():
+            return None
+
+
+def _tellable(made: MeasureUnit, unit: MeasureUnit) -> bool:
+    """Heads cannot be told in 场; but a number of records may be called 场, 个, 家 or 件."""
+    return made.kind is not Kind.COUNT or made == _TIMES or count_alike(made, unit)
 
 
 def _short(size: Decimal, target: NumberTarget | None) -> Decimal:
