@@ -69,6 +69,9 @@ class Succession(UnitRow):
         help_text="整体转入填 1；一分为几的，填本单位承接的比例，各单位之和为 1。",
     )
 
+    before = models.DecimalField(max_digits=9, decimal_places=8, default=0, editable=False)
+    """Shares of the successors before this one: where its part of an amount begins."""
+
     class Meta:
         verbose_name = "机构沿革"
         ordering = ("day", "pk")

@@ -1,4 +1,4 @@
-"""A unit, and the dated lines by which one stands above another."""
+"""A unit, the dated lines by which one stands above another, and what a unit has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,27 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from hengji.ledger import UnitKind
+from hengji.web.rows.choices import choices_of
 from hengji.web.rows.models import Reading, Writing, kept
+from hengji.web.units.dated import Succession, UnitCode, UnitName
+from hengji.web.units.property import Building, Staffing, Vehicle
+from hengji.web.units.years import UnitYear, YearState
+
+__all__ = [
+    "Building",
+    "Level",
+    "Line",
+    "Staffing",
+    "Succession",
+    "Superior",
+    "Unit",
+    "UnitCode",
+    "UnitName",
+    "UnitYear",
+    "Vehicle",
+    "YearState",
+]
 
 
 class Line(models.TextChoices):
@@ -18,9 +38,21 @@ class Line(models.TextChoices):
     UNION = "union", "上级工会"
 
 
+class Level(models.TextChoices):
+    """Which level of budget unit."""
+
+    FIRST = "first", "一级预算单位"
+    SECOND = "second", "二级预算单位"
+    BASIC = "basic", "基层预算单位"
+
+
 @kept
 class Unit(models.Model):
-    """A unit that keeps a budget. ``code`` 预算编码 stands in addresses of pages."""
+    """A unit that keeps a budget, by its names now; ``UnitName``, ``UnitCode`` say since when.
+
+    ``code`` 预算编码 stands in addresses of pages. ``small``: one person fills and
+    administers, the head signs.
+    """
 
     unit_column: ClassVar[str] = "id"
     read_in: ClassVar[Reading] = "units"
@@ -28,6 +60,14 @@ class Unit(models.Model):
 
     code = models.CharField("预算编码", max_length=20, unique=True)
     name = models.CharField("单位名称", max_length=100)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True, default="")
+    division = models.CharField("财政区划", max_length=9, blank=True, default="")
+    kind = models.CharField(
+        "单位性质", max_length=24, choices=choices_of(UnitKind), default="other"
+    )
+    level = models.CharField("预算级次", max_length=8, choices=Level.choices, default="first")
+    desk = models.CharField("归口业务股室", max_length=40, blank=True, default="")
+    small = models.BooleanField("小单位模式", default=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -1,0 +1,130 @@
+"""The spending side: payments, income, procurement, and what passes between books."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from hengji.web.budget.models.rows import FUND_CHOICES, ORIGINS, LineRow, YearRow, money
+from hengji.web.rows.models import Book, kept
+
+
+@kept
+class Procurement(YearRow):
+    """A procurement: its budget and what it came to."""
+
+    number = models.CharField("采购编号", max_length=40, blank=True, default="")
+    name = models.CharField("采购项目", max_length=100)
+    budget = money("采购预算（元）", null=True)
+    actual = money("实际采购金额（元）", null=True)
+    project = models.ForeignKey(
+        "budget.Project",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="项目",
+    )
+    day = models.DateField("采购日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "政府采购"
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("unit", "year", "book")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@kept
+class Payment(LineRow):
+    """Money paid; a refund is negative."""
+
+    day = models.DateField("支付日期")
+    voucher = models.CharField("凭证号", max_length=40, blank=True, default="")
+    amount = money("金额（元）")
+    purpose = models.CharField("用途", max_length=200, blank=True, default="")
+    payee = models.CharField("收款人", max_length=100, blank=True, default="")
+    procurement = models.ForeignKey(
+        Procurement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="政府采购",
+    )
+    batch = models.ForeignKey(
+        "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "支付"
+        ordering = ("day", "pk")
+        indexes = (models.Index(fields=("unit", "year", "book", "day")),)
+
+
+@kept
+class Receipt(YearRow):
+    """Income as it came in; a return is negative."""
+
+    fund = models.CharField("收入类别", max_length=24, choices=FUND_CHOICES)
+    amount = money("金额（元）")
+    day = models.DateField("到账日期", null=True, blank=True)
+    origin = models.CharField("资金来源", max_length=16, choices=ORIGINS, default="own_level")
+    origin_document = models.CharField("指标文号", max_length=60, blank=True, default="")
+    document = models.CharField("凭证号", max_length=60, blank=True, default="")
+    label = models.CharField("摘要", max_length=100, blank=True, default="")
+
+    class Meta:
+        verbose_name = "收入"
+        ordering = ("day", "pk")
+        indexes = (models.Index(fields=("unit", "year", "book")),)
+
+
+@kept
+class Transfer(YearRow):
+    """One side of money that passes between two books; ``number`` is what both call it.
+
+    ``pays``: this row's book is the payer's. The other side has a row of its own where its
+    unit keeps one; the two are one event when payer, year and number agree.
+    """
+
+    number = models.CharField("划转编号", max_length=60)
+    pays = models.BooleanField("付款方", default=True)
+    counter_unit = models.ForeignKey(
+        "units.Unit", models.PROTECT, related_name="+", verbose_name="对方单位"
+    )
+    counter_book = models.CharField("对方账", max_length=6, choices=Book.choices)
+    amount = money("金额（元）")
+    day = models.DateField("日期", null=True, blank=True)
+    document = models.CharField("文号", max_length=60, blank=True, default="")
+    payment = models.ForeignKey(
+        Payment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="支付"
+    )
+    receipt = models.ForeignKey(
+        Receipt, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="收入"
+    )
+    appropriation = models.ForeignKey(
+        "budget.Appropriation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="对应年初预算",
+    )
+    adjustment = models.ForeignKey(
+        "budget.Adjustment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="对应预算调整",
+    )
+
+    class Meta:
+        verbose_name = "账间划转"
+        ordering = ("day", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit", "year", "book", "pays", "number"), name="transfer_once"
+            ),
+        )

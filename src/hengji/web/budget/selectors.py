@@ -1,0 +1,164 @@
+"""A unit's year in one book, loaded with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hengji.ledger import Book, UnitIdentity, YearBook
+from hengji.ledger import records as ledger
+from hengji.ledger.succession import Predecessor, succeeded
+from hengji.web.budget import models as rows
+from hengji.web.budget import values
+from hengji.web.budget.entries import line_rows
+from hengji.web.budget.transfers import Side, transfers_of
+from hengji.web.rows.choices import stored
+from hengji.web.units.models import Succession, Unit
+from hengji.web.units.selectors import Of, Property, identities, property_of
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Records of one unit while they come in, table by table."""
+
+    projects: list[ledger.Project] = field(default_factory=list)
+    appropriations: list[ledger.Appropriation] = field(default_factory=list)
+    adjustments: list[ledger.Adjustment] = field(default_factory=list)
+    carried_in: list[ledger.CarryOver] = field(default_factory=list)
+    payments: list[ledger.Payment] = field(default_factory=list)
+    receipts: list[ledger.Receipt] = field(default_factory=list)
+    plan: list[ledger.PlanMonth] = field(default_factory=list)
+    procurements: list[ledger.Procurement] = field(default_factory=list)
+
+    def add(self, entry: values.Entry) -> None:
+        """Put a record among those of its kind."""
+        match entry:
+            case ledger.Appropriation():
+                self.appropriations.append(entry)
+            case ledger.Adjustment():
+                self.adjustments.append(entry)
+            case ledger.CarryOver():
+                self.carried_in.append(entry)
+            case ledger.Payment():
+                self.payments.append(entry)
+            case ledger.PlanMonth():
+                self.plan.append(entry)
+
+
+def load_year_book(
+    unit: Unit, year: int, book: Book = Book.FISCAL, *, prior: bool = True
+) -> YearBook:
+    """The unit's year in this book; with last year's beside it unless ``prior`` is false.
+
+    Last year's is mapped by succession where the unit was merged or split. Thirteen queries,
+    however many records.
+    """
+    if not prior:
+        return load_year_books((unit,), (year,), book)[Of(unit.pk, year)]
+    came = list(
+        Succession.objects.filter(unit=unit, day__year=year).select_related("predecessor")
+    )
+    units = (unit, *(one.predecessor for one in came))
+    books = load_year_books(units, (year, year - 1), book)
+    loaded = books[Of(unit.pk, year)]
+    own = books[Of(unit.pk, year - 1)]
+    return replace(loaded, prior=_prior(loaded.unit, year - 1, came, own, books))
+
+
+def load_year_books(
+    units: Sequence[Unit], years: Sequence[int], book: Book
+) -> dict[Of, YearBook]:
+    """Books of several units and years, without last year's beside them."""
+    keys = [unit.pk for unit in units]
+    known = identities(units, years)
+    name = stored(book)
+    parts = _parts(keys, years, name)
+    events = transfers_of([Side(key, name) for key in keys], years)
+    held = property_of(keys, years) if book is Book.FISCAL else {}
+    return {
+        of: _book(
+            known.identities[of],
+            of.year,
+            book,
+            some,
+            held.get(of, Property()),
+            events.get((Side(of.unit, name), of.year), ()),
+            known.years[of].frugality if of in known.years else "",
+        )
+        for of, some in parts.items()
+    }
+
+
+def _book(
+    unit: UnitIdentity,
+    year: int,
+    book: Book,
+    parts: _Parts,
+    held: Property,
+    transfers: tuple[ledger.Transfer, ...],
+    frugality: str,
+) -> YearBook:
+    return YearBook(
+        unit,
+        year,
+        book,
+        tuple(parts.projects),
+        tuple(parts.appropriations),
+        tuple(parts.adjustments),
+        tuple(parts.carried_in),
+        tuple(parts.payments),
+        tuple(parts.receipts),
+        tuple(parts.plan),
+        tuple(parts.procurements),
+        transfers,
+        held.staffing,
+        held.vehicles,
+        held.buildings,
+        frugality,
+    )
+
+
+def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts]:
+    found = {Of(unit, year): _Parts() for unit in units for year in years}
+    chosen = {"unit__in": units, "year__in": years, "book": book}
+    names: dict[int, str] = {}
+    for one in rows.Project.objects.filter(**chosen):
+        names[one.pk] = one.code
+        found[Of(one.unit_id, one.year)].projects.append(values.project(one))
+    lines = values.Lines(names)
+    for row in line_rows(units, list(years), book):
+        found[Of(row.unit_id, row.year)].add(values.entry(row, lines))
+    for received in rows.Receipt.objects.filter(**chosen):
+        found[Of(received.unit_id, received.year)].receipts.append(values.receipt(received))
+    for bought in rows.Procurement.objects.filter(**chosen):
+        value = values.procurement(bought, lines)
+        found[Of(bought.unit_id, bought.year)].procurements.append(value)
+    return found
+
+
+def _prior(
+    unit: UnitIdentity,
+    year: int,
+    came: list[Succession],
+    own: YearBook,
+    books: dict[Of, YearBook],
+) -> YearBook | None:
+    """Last year's book: the unit's own, and those of the units it came from since then."""
+    before = [_predecessor(books[Of(one.predecessor_id, year)], one) for one in came]
+    kept = [one for one in before if _filled(one.book)]
+    if not kept:
+        return own if _filled(own) else None
+    if _filled(own):
+        kept.insert(0, Predecessor(own))
+    return succeeded(unit, year, kept, own.book)
+
+
+def _predecessor(book: YearBook, one: Succession) -> Predecessor:
+    """The shares before this unit's, its own, and the rest."""
+    parts = (one.before, one.share, 1 - one.before - one.share)
+    shares = tuple(part for part in parts if part)
+    return Predecessor(book, shares, 1 if one.before else 0)
+
+
+def _filled(book: YearBook) -> bool:
+    return bool(book.appropriations or book.payments or book.staffing or book.carried_in)

@@ -1,0 +1,163 @@
+"""Rows of the tables as values of the ledger: nothing is computed here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hengji.kernel.totals import RecordKind, RecordRef
+from hengji.ledger import (
+    Adjustment,
+    AdjustmentKind,
+    Appropriation,
+    Book,
+    CarryOver,
+    ExpenditureKind,
+    Fund,
+    FundType,
+    Line,
+    Origin,
+    OriginKind,
+    Payment,
+    PlanMonth,
+    Procurement,
+    Project,
+    Receipt,
+    ThreePublic,
+    UnionIncome,
+)
+from hengji.web.budget import models as rows
+from hengji.web.budget.entries import LineKey, Row
+from hengji.web.rows.choices import member
+from hengji.web.rows.choices import stored as stored_name
+
+_UNION = "union_"
+
+
+def book_of(stored: str) -> Book:
+    """``fiscal`` → 财政账."""
+    return member(Book, stored)
+
+
+def fund_of(stored: str) -> Fund:
+    """``general`` is a fund of the fiscal book, ``union_dues`` one of the union book."""
+    if stored.startswith(_UNION):
+        return member(UnionIncome, stored.removeprefix(_UNION))
+    return member(FundType, stored)
+
+
+def fund_stored(fund: Fund) -> str:
+    """The opposite of :func:`fund_of`."""
+    name = stored_name(fund)
+    return _UNION + name if isinstance(fund, UnionIncome) else name
+
+
+Entry = Adjustment | Appropriation | CarryOver | Payment | PlanMonth
+
+
+class Lines:
+    """Lines of rows, each different one made once. ``projects``: primary key → key."""
+
+    def __init__(self, projects: dict[int, str]) -> None:
+        self.projects = projects
+        self._known: dict[LineKey, Line] = {}
+
+    def of(self, key: LineKey) -> Line:
+        """The line that a row stands on."""
+        line = self._known.get(key)
+        if line is None:
+            line = self._known[key] = self._made(key)
+        return line
+
+    def _made(self, key: LineKey) -> Line:
+        return Line(
+            fund_of(key.fund),
+            member(ExpenditureKind, key.kind),
+            key.functional,
+            key.economic,
+            self.projects.get(key.project_id or 0, ""),
+            member(ThreePublic, key.three_public) if key.three_public else None,
+            key.procured,
+            Origin(member(OriginKind, key.origin), key.origin_document),
+        )
+
+
+def _origin(row: rows.Project | rows.Receipt) -> Origin:
+    return Origin(member(OriginKind, row.origin), row.origin_document)
+
+
+def project(row: rows.Project) -> Project:
+    return Project(
+        RecordRef(RecordKind.PROJECT, str(row.pk), row.name),
+        row.code,
+        row.name,
+        member(ExpenditureKind, row.kind),
+        _origin(row),
+        row.supervisor,
+        row.implementer,
+    )
+
+
+def entry(row: Row, lines: Lines) -> Entry:
+    """The record of a row; of what kind, its table says."""
+    line = lines.of(row.line)
+    match row.table:
+        case "appropriation":
+            ref = _ref(RecordKind.APPROPRIATION, row, _label(line))
+            return Appropriation(ref, row.amount, line, row.day, row.document)
+        case "adjustment":
+            return _adjustment(row, line)
+        case "carry_over":
+            ref = _ref(RecordKind.CARRY_OVER, row, _label(line))
+            return CarryOver(ref, row.amount, line, row.document)
+        case "payment":
+            return _payment(row, line)
+        case _:
+            month = row.number or 0
+            ref = _ref(RecordKind.PLAN, row, f"{month}月 {line.kind.value}")
+            return PlanMonth(ref, month, row.amount, line)
+
+
+def _adjustment(row: Row, line: Line) -> Adjustment:
+    cause = member(AdjustmentKind, row.cause)
+    label = " ".join(one for one in (cause.value, row.words[:20]) if one)
+    return Adjustment(
+        _ref(RecordKind.ADJUSTMENT, row, label),
+        row.amount,
+        line,
+        cause,
+        row.words,
+        row.document,
+        row.day,
+        row.completed,
+        row.more,
+    )
+
+
+def _payment(row: Row, line: Line) -> Payment:
+    if row.day is None:
+        raise ValueError("a payment has a day")
+    bought = str(row.number) if row.number else ""
+    if bought and not line.procurement:
+        line = replace(line, procurement=True)
+    ref = _ref(RecordKind.PAYMENT, row, row.words or row.document)
+    return Payment(ref, row.amount, line, row.day, row.words, row.more, bought)
+
+
+def _ref(kind: RecordKind, row: Row, label: str) -> RecordRef:
+    return RecordRef(kind, str(row.pk), label, row.day)
+
+
+def receipt(row: rows.Receipt) -> Receipt:
+    fund = fund_of(row.fund)
+    ref = RecordRef(RecordKind.RECEIPT, str(row.pk), row.label or fund.value, row.day)
+    return Receipt(ref, row.amount, fund, row.day, _origin(row), row.document)
+
+
+def procurement(row: rows.Procurement, lines: Lines) -> Procurement:
+    ref = RecordRef(RecordKind.PROCUREMENT, str(row.pk), row.name, row.day)
+    key = lines.projects.get(row.project_id or 0, "")
+    return Procurement(ref, row.name, row.budget, row.actual, key, row.day)
+
+
+def _label(line: Line) -> str:
+    return " ".join(one for one in (line.kind.value, line.economic or line.functional) if one)
