@@ -8,21 +8,21 @@ from django.db import models
 from django.db.models import Func, Q
 from django_fsm import FSMField, transition
 
-from hengji.kernel.operators import Operator as CoreOperator
 from hengji.web.goals.states import OPEN, UNDER_REVIEW, Desk, State
 from hengji.web.goals.triggers import decided_by_reviewers, locked
 from hengji.web.rows.models import UnitRow, Writing, kept
 
 
-class TargetKind(models.TextChoices):
-    """What kind of target: a number, words, a day."""
+class Direction(models.TextChoices):
+    """How an attainment is held against its target: by a sign, in bands, by a day."""
 
-    NUMBER = "number", "定量"
-    QUALITATIVE = "qualitative", "定性"
-    DEADLINE = "deadline", "时限"
-
-
-OPERATORS = tuple((one.value, one.value) for one in CoreOperator)
+    AT_LEAST = "≥", "≥"
+    MORE = "＞", "＞"
+    EQUAL = "＝", "＝"
+    AT_MOST = "≤", "≤"
+    LESS = "＜", "＜"
+    QUALITATIVE = "定性", "定性"
+    DEADLINE = "时限", "时限"
 
 
 @kept
@@ -48,6 +48,9 @@ class GoalSheet(UnitRow):
 class Indicator(UnitRow):
     """One row of a sheet. ``formula`` and ``catalogue`` are keys of the core's; may be blank.
 
+    ``target`` holds digits as typed, words where the direction is 定性, an ISO date where it
+    is 时限.
+
     ``withdrawn``: taken out after approval, by an adjustment; it stays for the record.
     """
 
@@ -56,28 +59,36 @@ class Indicator(UnitRow):
     level1 = models.CharField("一级指标", max_length=40)
     level2 = models.CharField("二级指标", max_length=40)
     level3 = models.CharField("三级指标", max_length=100)
-    kind = models.CharField(
-        "指标性质", max_length=12, choices=TargetKind.choices, default=TargetKind.NUMBER
+    direction = models.CharField(
+        "方向", max_length=2, choices=Direction.choices, blank=True, default=""
     )
-    operator = models.CharField("方向", max_length=1, choices=OPERATORS, blank=True)
-    target = models.DecimalField(
-        "指标值", max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    digits = models.PositiveSmallIntegerField("小数位数", default=0)
-    measure_unit = models.CharField("计量单位", max_length=20, blank=True)
-    target_text = models.CharField("定性指标值", max_length=200, blank=True)
-    deadline = models.DateField("完成时限", null=True, blank=True)
+    target = models.CharField("年度指标值", max_length=200, blank=True, default="")
+    measure_unit = models.CharField("计量单位", max_length=20, blank=True, default="")
     weight = models.DecimalField("分值", max_digits=5, decimal_places=2, null=True, blank=True)
-    source = models.CharField("数据来源", max_length=200, blank=True)
-    standard = models.CharField("评分标准", max_length=500, blank=True)
-    basis = models.CharField("指标值依据", max_length=200, blank=True)
-    formula = models.CharField("计算方法", max_length=60, blank=True)
-    catalogue = models.CharField("指标库编号", max_length=60, blank=True)
+    source = models.CharField("数据来源", max_length=200, blank=True, default="")
+    standard = models.CharField("评分标准", max_length=500, blank=True, default="")
+    basis = models.CharField("指标值依据", max_length=200, blank=True, default="")
+    formula = models.CharField("计算方法", max_length=60, blank=True, default="")
+    catalogue = models.CharField("指标库编号", max_length=60, blank=True, default="")
     withdrawn = models.BooleanField("已调减", default=False)
 
     class Meta:
         verbose_name = "绩效指标"
         ordering = ("sheet", "position", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(direction__in=("≥", "＞", "＝", "≤", "＜"))
+                | Q(target="")
+                | Q(target__regex=r"^-?[0-9]+([.][0-9]+)?$"),
+                name="indicator_number_is_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(direction="时限")
+                | Q(target="")
+                | Q(target__regex=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+                name="indicator_deadline_is_a_day",
+            ),
+        )
         triggers = (locked("sheet_id"),)
 
     def __str__(self) -> str:

@@ -1,0 +1,3 @@
+PREFIX = "units/<str:code>/years/<int:year>/evidence/"
+app_name = "evidence"
+urlpatterns: list[object] = []
