@@ -33,15 +33,33 @@ class GoalSheet(UnitRow):
     """
 
     year = models.PositiveSmallIntegerField("年度")
-    overall = models.TextField("年度总体目标", blank=True)
+    project = models.ForeignKey(
+        "budget.Project", models.PROTECT, null=True, blank=True, related_name="goal_sheets"
+    )
+    adjustment = models.ForeignKey(
+        "budget.Adjustment", models.PROTECT, null=True, blank=True, related_name="goal_sheets"
+    )
+    overall = models.TextField("年度总体目标", blank=True, default="")
 
     class Meta:
         verbose_name = "绩效目标表"
         ordering = ("year", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit", "year", "project", "adjustment"),
+                name="goal_sheet_once",
+                nulls_distinct=False,
+            ),
+        )
         triggers = (locked("id"),)
 
     def __str__(self) -> str:
-        return f"{self.year}年绩效目标表"
+        if self.project is None:
+            title = "部门整体支出"
+        else:
+            title = f"项目“{self.project.name}”"
+        added = "年中追加" if self.adjustment_id else ""
+        return f"{title}{added}绩效目标表"
 
 
 @kept

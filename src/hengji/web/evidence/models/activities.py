@@ -43,6 +43,14 @@ class ActivityRecord(UnitRow):
     day = models.DateField("日期")
     title = models.CharField("事项", max_length=100)
     place = models.CharField("地点", max_length=100, blank=True, default="")
+    project = models.ForeignKey(
+        "budget.Project",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="所属项目",
+    )
     counts = models.JSONField("数量", default=dict)
     marks = models.JSONField("标记", default=list)
     note = models.CharField("备注", max_length=200, blank=True, default="")

@@ -32,6 +32,14 @@ class Survey(UnitRow):
     title = models.CharField("调查名称", max_length=60)
     subject = models.CharField("调查对象", max_length=20)
     introduction = models.CharField("卷首语", max_length=300, blank=True, default="")
+    project = models.ForeignKey(
+        "budget.Project",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="所属项目",
+    )
     method = models.CharField("调查方式", max_length=8, choices=Method.choices)
     state = FSMField("状态", default=State.DRAFT, choices=State.choices, protected=True)
     sent = models.PositiveIntegerField("发放份数", null=True, blank=True)
