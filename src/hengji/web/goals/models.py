@@ -54,10 +54,7 @@ class GoalSheet(UnitRow):
         triggers = (locked("id"),)
 
     def __str__(self) -> str:
-        if self.project is None:
-            title = "部门整体支出"
-        else:
-            title = f"项目“{self.project.name}”"
+        title = "部门整体支出" if self.project is None else f"项目“{self.project.name}”"
         added = "年中追加" if self.adjustment_id else ""
         return f"{title}{added}绩效目标表"
 
