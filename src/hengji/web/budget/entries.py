@@ -1,4 +1,4 @@
-"""All rows that stand on a line, of five tables, in one statement.
+"""All rows that stand on a line, of four tables, in one statement.
 
 A page of a year has few statements to spend, and a book may have twenty thousand payments:
 rows come as tuples, not as models.
@@ -59,8 +59,8 @@ class LineKey(NamedTuple):
 class Row(NamedTuple):
     """One row of one of the tables; what a table has not is empty.
 
-    ``number``: the month of a plan, the procurement of a payment. ``words``: the reason of an
-    adjustment, the purpose of a payment. ``more``: its pair, its payee.
+    ``number``: the procurement of a payment. ``words``: the reason of an adjustment, the
+    purpose of a payment. ``more``: its pair, its payee.
     """
 
     table: str
@@ -110,7 +110,6 @@ def line_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
             more=F("payee"),
             number=F("procurement_id"),
         ),
-        _selected(rows.PlanMonth.objects.filter(**chosen), "plan", number=F("month")),
     )
     every = first.union(*others, all=True).order_by("rank", "sort_day", "row")
     for one in every.iterator(chunk_size=5_000):
@@ -118,12 +117,12 @@ def line_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
 
 
 def _selected(
-    found: QuerySet[Any],  # any of five models
+    found: QuerySet[Any],  # any of four models
     table: str,
     **columns: F,
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """One table's part of the statement; columns named alike in every part."""
-    rank = ("appropriation", "adjustment", "carry_over", "payment", "plan").index(table)
+    rank = ("appropriation", "adjustment", "carry_over", "payment").index(table)
     extra = {
         "x_day": columns.get("day", _NO_DAY),
         "x_document": columns.get("document", _EMPTY),

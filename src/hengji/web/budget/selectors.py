@@ -41,8 +41,6 @@ class _Parts:
                 self.carried_in.append(entry)
             case ledger.Payment():
                 self.payments.append(entry)
-            case ledger.PlanMonth():
-                self.plan.append(entry)
 
 
 def load_year_book(
@@ -50,7 +48,7 @@ def load_year_book(
 ) -> YearBook:
     """The unit's year in this book; with last year's beside it unless ``prior`` is false.
 
-    Last year's is mapped by succession where the unit was merged or split. Thirteen queries,
+    Last year's is mapped by succession where the unit was merged or split. Fourteen queries,
     however many records.
     """
     if not prior:
@@ -128,6 +126,9 @@ def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts
     lines = values.Lines(names)
     for row in line_rows(units, list(years), book):
         found[Of(row.unit_id, row.year)].add(values.entry(row, lines))
+    for planned in rows.PlanLine.objects.filter(**chosen):
+        of = Of(planned.unit_id, planned.year)
+        found[of].plan.extend(values.plan_months(planned, lines))
     for received in rows.Receipt.objects.filter(**chosen):
         found[Of(received.unit_id, received.year)].receipts.append(values.receipt(received))
     for bought in rows.Procurement.objects.filter(**chosen):

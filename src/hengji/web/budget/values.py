@@ -26,7 +26,7 @@ from hengji.ledger import (
     UnionIncome,
 )
 from hengji.web.budget import models as rows
-from hengji.web.budget.entries import LineKey, Row
+from hengji.web.budget.entries import LineKey, Row, line_key
 from hengji.web.rows.choices import member
 from hengji.web.rows.choices import stored as stored_name
 
@@ -51,7 +51,7 @@ def fund_stored(fund: Fund) -> str:
     return _UNION + name if isinstance(fund, UnionIncome) else name
 
 
-Entry = Adjustment | Appropriation | CarryOver | Payment | PlanMonth
+Entry = Adjustment | Appropriation | CarryOver | Payment
 
 
 class Lines:
@@ -109,12 +109,8 @@ def entry(row: Row, lines: Lines) -> Entry:
         case "carry_over":
             ref = _ref(RecordKind.CARRY_OVER, row, _label(line))
             return CarryOver(ref, row.amount, line, row.document)
-        case "payment":
-            return _payment(row, line)
         case _:
-            month = row.number or 0
-            ref = _ref(RecordKind.PLAN, row, f"{month}月 {line.kind.value}")
-            return PlanMonth(ref, month, row.amount, line)
+            return _payment(row, line)
 
 
 def _adjustment(row: Row, line: Line) -> Adjustment:
@@ -145,6 +141,20 @@ def _payment(row: Row, line: Line) -> Payment:
 
 def _ref(kind: RecordKind, row: Row, label: str) -> RecordRef:
     return RecordRef(kind, str(row.pk), label, row.day)
+
+
+def plan_months(row: rows.PlanLine, lines: Lines) -> tuple[PlanMonth, ...]:
+    """The months of a plan that are filled in. Their keys begin with the row's."""
+    line = lines.of(line_key(row))
+    return tuple(
+        PlanMonth(
+            RecordRef(RecordKind.PLAN, f"{row.pk}-{month}", f"{month}月 {line.kind.value}"),
+            month,
+            amount,
+            line,
+        )
+        for month, amount in row.amounts().items()
+    )
 
 
 def receipt(row: rows.Receipt) -> Receipt:

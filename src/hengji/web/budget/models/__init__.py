@@ -5,7 +5,7 @@ from hengji.web.budget.models.lines import (
     Adjustment,
     Appropriation,
     CarryOver,
-    PlanMonth,
+    PlanLine,
     Project,
 )
 from hengji.web.budget.models.payments import Payment, Procurement, Receipt, Transfer
@@ -19,7 +19,7 @@ __all__ = [
     "ImportFile",
     "LineRow",
     "Payment",
-    "PlanMonth",
+    "PlanLine",
     "Procurement",
     "Project",
     "Receipt",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import Q
 
 from hengji.ledger import AdjustmentKind, ExpenditureKind
 from hengji.web.budget.models.rows import ORIGINS, LineRow, YearRow, money
@@ -98,25 +98,33 @@ class CarryOver(LineRow):
         indexes = (models.Index(fields=("unit", "year", "book")),)
 
 
-@kept
-class PlanMonth(LineRow):
-    """The planned use of one month."""
+def _month(number: int) -> models.DecimalField:
+    return money(f"{number}月", null=True)
 
-    month = models.PositiveSmallIntegerField(
-        "月份", validators=(MinValueValidator(1), MaxValueValidator(12))
-    )
-    amount = money("金额（元）")
+
+@kept
+class PlanLine(LineRow):
+    """The planned use of a line, month by month; a month left open is not zero."""
+
+    month1 = _month(1)
+    month2 = _month(2)
+    month3 = _month(3)
+    month4 = _month(4)
+    month5 = _month(5)
+    month6 = _month(6)
+    month7 = _month(7)
+    month8 = _month(8)
+    month9 = _month(9)
+    month10 = _month(10)
+    month11 = _month(11)
+    month12 = _month(12)
 
     class Meta:
         verbose_name = "分月用款计划"
-        ordering = ("kind", "project", "month")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(month__gte=1) & Q(month__lte=12), name="plan_month_is_a_month"
-            ),
-            models.UniqueConstraint(
-                fields=("unit", "year", "book", "month", "fund", "kind", "project"),
-                name="plan_month_once",
-                nulls_distinct=False,
-            ),
-        )
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("unit", "year", "book")),)
+
+    def amounts(self) -> dict[int, Decimal]:
+        """What is planned, by month; months left open are not in it."""
+        told = {month: getattr(self, f"month{month}") for month in range(1, 13)}
+        return {month: amount for month, amount in told.items() if amount is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from hengji.web.budget.models.rows import FUND_CHOICES, ORIGINS, LineRow, YearRow, money
+from hengji.web.rows.bulk import kept_in_bulk
 from hengji.web.rows.models import Book, kept
 
 
@@ -35,7 +36,7 @@ class Procurement(YearRow):
         return self.name
 
 
-@kept
+@kept_in_bulk
 class Payment(LineRow):
     """Money paid; a refund is negative."""
 

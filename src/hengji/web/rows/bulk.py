@@ -1,0 +1,59 @@
+"""History of tables that are filled in bulk: one statement for all rows, not one for each."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pghistory
+import pgtrigger
+from django.db import models
+from pghistory import trigger
+
+_Model = TypeVar("_Model", bound=type[models.Model])
+_CONTEXT = "WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) "
+_JOIN = ", _pgh_attached_context;"
+
+
+class _ForAll(trigger.Event):
+    """Who and why stand in the history's own columns: no row of a context is needed."""
+
+    def get_func(self, model: type[models.Model]) -> pgtrigger.Func:
+        text = str(super().get_func(model).func)
+        if _CONTEXT not in text or _JOIN not in text:
+            raise ValueError("pghistory writes its statement in another way")
+        return pgtrigger.Func(text.replace(_CONTEXT, "").replace(_JOIN, ";"))
+
+
+class _InsertedAll(pghistory.InsertEvent):
+    def add_event_trigger(self, event_model: type[models.Model]) -> None:
+        register = pgtrigger.register(
+            _ForAll(
+                event_model=event_model,
+                label=self.label,
+                name=self.trigger_name,
+                row=self.row,
+                operation=self.operation,
+                condition=self.condition,
+                level=pgtrigger.Statement,
+            )
+        )
+        register(event_model.pgh_tracked_model)
+
+
+class _DeletedAll(_InsertedAll, pghistory.DeleteEvent):
+    label = pghistory.DeleteEvent.label
+    operation = pghistory.DeleteEvent.operation
+    row = pghistory.DeleteEvent.row
+
+
+def kept_in_bulk(model: _Model) -> _Model:
+    """As :func:`hengji.web.rows.models.kept`, where thousands of rows come in one statement."""
+    pghistory.track(
+        _InsertedAll(),
+        pghistory.UpdateEvent(),
+        _DeletedAll(),
+        obj_field=pghistory.ObjForeignKey(related_name="events", db_constraint=False),
+        context_field=pghistory.ContextJSONField(),
+        context_id_field=pghistory.ContextUUIDField(),
+    )(model)
+    return model
