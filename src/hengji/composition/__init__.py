@@ -1,9 +1,14 @@
 """Composition: a unit's year → the package it hands in, every figure bound to its fact."""
 
+from hengji.composition.composing import compose, facts_of
+from hengji.composition.facts import Facts
+from hengji.composition.layout import Layout
+from hengji.composition.layouts import all_layouts, layout, layout_of_folder
 from hengji.composition.package import (
     Align,
     Block,
     Cell,
+    Gap,
     Grid,
     Identity,
     Narrative,
@@ -24,26 +29,48 @@ from hengji.composition.runs import (
     TextField,
     plain,
 )
+from hengji.composition.year import (
+    Evaluator,
+    Rectified,
+    Shortcoming,
+    Signing,
+    Told,
+    YearInputs,
+)
 
 __all__ = [
     "Align",
     "Block",
     "Cell",
+    "Evaluator",
+    "Facts",
     "Field",
     "FigureField",
+    "Gap",
     "Grid",
     "Identity",
+    "Layout",
     "Narrative",
     "Package",
     "Paragraph",
     "Part",
     "QuotientOf",
+    "Rectified",
     "Run",
     "Runs",
     "Sheet",
+    "Shortcoming",
+    "Signing",
     "Style",
     "SumOf",
     "TextField",
+    "Told",
+    "YearInputs",
+    "all_layouts",
+    "compose",
     "digest",
+    "facts_of",
+    "layout",
+    "layout_of_folder",
     "plain",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 
 from hengji.composition.runs import FigureField, Runs, figures, plain
@@ -37,16 +38,21 @@ class Style(Enum):
     FORM_LINE = "表头和表尾的行"
     COVER_TITLE = "封面标题"
     COVER_LINE = "封面各栏"
+    COVER_ISSUER = "封面落款"
     SIGNATURE = "落款"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. ``passage`` is the code of the passage it came from, if any."""
+    """One paragraph. ``passage`` is the code of the passage it came from, if any.
+
+    ``gap``: it only says what is missing, and must not be handed in.
+    """
 
     style: Style
     runs: Runs
     passage: str = ""
+    gap: bool = False
 
     @property
     def text(self) -> str:
@@ -75,7 +81,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``widths``: mm of each column; ``heights``: least mm of each row.
+    """A table. ``widths``: mm of each column; ``heights``: least mm of each row; ``size``:
+    points of its type.
 
     The first ``repeated`` rows are printed again on every page.
     """
@@ -84,7 +91,7 @@ class Grid:
     heights: tuple[int, ...]
     cells: tuple[Cell, ...]
     repeated: int = 0
-    ruled: bool = True
+    size: Decimal = Decimal("10.5")
 
     @property
     def row_count(self) -> int:
@@ -103,9 +110,12 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One form. ``name`` is short: it heads the workbook's sheet. Landscape where told."""
+    """One form. ``name`` is short: it heads the workbook's sheet. Landscape where told.
 
-    kind: FormKind
+    ``kind`` is ``None`` for a page that is no form of its own.
+    """
+
+    kind: FormKind | None
     name: str
     blocks: tuple[Block, ...]
     landscape: bool = False
@@ -136,16 +146,27 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A passage that could not be written, and which facts it lacks (Chinese names)."""
+
+    passage: str
+    title: str
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """Everything handed in for one year, in its order.
 
     ``code`` is printed at the foot of every page once a version is frozen, so that paper
-    can be matched with it; empty while the package is being written.
+    can be matched with it; empty while the package is being written. ``gaps`` are passages
+    that lack facts.
     """
 
     identity: Identity
     parts: tuple[Part, ...]
     code: str = ""
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

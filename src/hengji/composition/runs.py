@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hengji.kernel.totals import Ratio, Total
+from hengji.kernel.totals import Average, Ratio, Total
 from hengji.kernel.units import Kind, MeasureUnit
 from hengji.report.facts import Basis
 
@@ -53,7 +53,7 @@ class FigureField:
     term: str = ""
     basis: Basis = Basis.UNSTATED
     year: int | None = None
-    source: Total | Ratio | None = None
+    source: Total | Ratio | Average | None = None
     trace: str = ""
     derivation: Derivation = None
     bare: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from docx import Document as new_document
 from docx.document import Document
@@ -25,7 +26,6 @@ from hengji.composition.package import (
     Part,
     Style,
 )
-from hengji.report.forms import FormKind
 from hengji.writers.office import look
 from hengji.writers.office.archive import same_bytes
 from hengji.writers.office.docx_styles import add_styles, footers
@@ -68,7 +68,7 @@ def _about(document: Document, package: Package) -> None:
 def _parts(package: Package, footer: str) -> Iterator[str]:
     for i, part in enumerate(package.parts):
         for block in part.blocks:
-            yield _block(block, part)
+            yield _block(block)
         if i < len(package.parts) - 1:
             # a paragraph that ends the section; one point high, so that it asks for no page
             yield (
@@ -77,36 +77,31 @@ def _parts(package: Package, footer: str) -> Iterator[str]:
             )
 
 
-def _is_cover(part: Part) -> bool:
-    return getattr(part, "kind", None) is FormKind.COVER
-
-
 def _section(part: Part, footer: str, *, last: bool = False) -> str:
     """Page size and margins of a part; a cover bears no page number."""
     across, down = (round(one * _TWIPS) for one in (look.PAGE_WIDTH, look.PAGE_HEIGHT))
-    margins = (look.TOP, look.RIGHT, look.BOTTOM, look.LEFT)
     orient = ""
     if part.landscape:
         across, down, orient = down, across, ' w:orient="landscape"'
-        margins = (look.LANDSCAPE_MARGIN,) * 4
+    margins = look.margins(part)
     top, right, bottom, left = (round(one * _TWIPS) for one in margins)
-    title = "<w:titlePg/>" if _is_cover(part) else ""
+    title = "<w:titlePg/>" if look.is_cover(part) else ""
     names = f" {nsdecls('w', 'r')}" if last else ""
+    at = round((look.FOOTER if margins is look.FORM_MARGINS else look.TEXT_FOOTER) * _TWIPS)
     return (
         f'<w:sectPr{names}>{footer}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{across}" w:h="{down}"{orient}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
-        f'w:header="851" w:footer="{round(28 * _TWIPS) if not part.landscape else 600}" '
-        f'w:gutter="0"/>{title}</w:sectPr>'
+        f'w:header="851" w:footer="{at}" w:gutter="0"/>{title}</w:sectPr>'
     )
 
 
-def _block(block: Block, part: Part) -> str:
+def _block(block: Block) -> str:
     match block:
         case Paragraph():
             return _paragraph(block)
         case Grid():
-            return _table(block, part)
+            return _table(block)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -120,21 +115,21 @@ def _style_id(style: Style) -> str:
     return f"Hengji{style.name.title().replace('_', '')}"
 
 
-def _runs(text: str) -> str:
+def _runs(text: str, size: Decimal | None = None) -> str:
     """The text as one run; a line feed stays a line feed inside it."""
     inner = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines(text)
     )
-    return f"<w:r>{inner}</w:r>" if text else ""
+    half = f'<w:rPr><w:sz w:val="{size * 2:.0f}"/></w:rPr>' if size else ""
+    return f"<w:r>{half}{inner}</w:r>" if text else ""
 
 
-def _table(grid: Grid, part: Part) -> str:
+def _table(grid: Grid) -> str:
     widths = [round(mm * _TWIPS) for mm in grid.widths]
-    style = "HengjiRuled" if grid.ruled else "HengjiPlain"
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     rows = "".join(_row(grid, i, cells, widths) for i, cells in enumerate(_covering(grid)))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" '
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="HengjiRuled"/><w:tblW w:w="{sum(widths)}" '
         'w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
@@ -152,14 +147,15 @@ def _covering(grid: Grid) -> list[dict[int, Cell]]:
 def _row(grid: Grid, number: int, cells: dict[int, Cell], widths: list[int]) -> str:
     height = round(grid.heights[number] * _TWIPS)
     head = "<w:tblHeader/>" if number < grid.repeated else ""
-    inner = "".join(_cell(cells[c], number, widths) for c in sorted(cells))
+    size = None if grid.size == look.CELL_SIZE else grid.size
+    inner = "".join(_cell(cells[c], number, widths, size) for c in sorted(cells))
     return (
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
         f"</w:trPr>{inner}</w:tr>"
     )
 
 
-def _cell(cell: Cell, row: int, widths: list[int]) -> str:
+def _cell(cell: Cell, row: int, widths: list[int], size: Decimal | None) -> str:
     width = sum(widths[cell.column : cell.column + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     first = row == cell.row
@@ -169,7 +165,7 @@ def _cell(cell: Cell, row: int, widths: list[int]) -> str:
     text = cell.text if first else ""
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/><w:jc w:val="{_ALIGN[cell.align]}"/>'
-        f"</w:pPr>{_runs(line)}</w:p>"
+        f"</w:pPr>{_runs(line, size)}</w:p>"
         for line in lines(text)
     )
     return (

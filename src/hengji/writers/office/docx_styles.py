@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -17,16 +19,12 @@ _LATIN = "Times New Roman"
 
 
 def add_styles(document: Document) -> None:
-    """Every style of :mod:`look`, the tables' two, and the fonts that stand in for others."""
+    """Every style of :mod:`look`, the tables' own, and the fonts that stand in for others."""
     styles = document.styles.element
     for name, one in look.LOOKS.items():
         styles.append(parse_xml(_style(name, one)))
     styles.append(parse_xml(_cell_style()))
-    for table in (
-        _table_style("HengjiRuled", ruled=True),
-        _table_style("HengjiPlain", ruled=False),
-    ):
-        styles.append(parse_xml(table))
+    styles.append(parse_xml(_table_style()))
     _name_fonts(document)
     settings = document.settings.element
     settings.insert(0, parse_xml(f"<w:evenAndOddHeaders {nsdecls('w')}/>"))
@@ -42,7 +40,7 @@ def _fonts(name: str) -> str:
     )
 
 
-def _size(points: float) -> str:
+def _size(points: float | Decimal) -> str:
     half = round(points * 2)
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
@@ -86,13 +84,13 @@ def _cell_style() -> str:
     )
 
 
-def _table_style(name: str, *, ruled: bool) -> str:
+def _table_style() -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"' if ruled else 'w:val="nil"'
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
     borders = "".join(f"<w:{side} {line}/>" for side in sides)
     return (
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{name}">'
-        f'<w:name w:val="衡绩{"有" if ruled else "无"}线表"/><w:tblPr><w:tblBorders>{borders}'
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="HengjiRuled">'
+        f'<w:name w:val="衡绩表格"/><w:tblPr><w:tblBorders>{borders}'
         '</w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/>'
         '<w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )

@@ -6,17 +6,23 @@ Lengths in mm, type sizes in points. 三号 is 16 pt, 二号 22, 四号 14, 五�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from hengji.composition.package import Align, Style
+from hengji.composition.package import Align, Narrative, Part, Style
+from hengji.report.forms import FormKind
 
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-LANDSCAPE_MARGIN = 20
-LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * LANDSCAPE_MARGIN
+TEXT_MARGINS = (TOP, RIGHT, BOTTOM, LEFT)
+FORM_MARGINS = (25, 20, 24, 20)
+"""Top, right, bottom, left of a page that holds a form: it should stand on one page."""
 LINE_PITCH = 28.95
 """Points from line to line: 22 lines on a page of 225 mm."""
-CELL_SIZE = 10.5
+CELL_SIZE = Decimal("10.5")
+TEXT_FOOTER = 26
+FOOTER = 12
+"""From the lower edge of the page to the page number: below text, below forms."""
 PAGE_NUMBER_SIZE = 14
 CODE_SIZE = 9
 
@@ -68,5 +74,16 @@ LOOKS = {
     Style.FORM_LINE: Look(FANGSONG, 10.5, Align.LEFT, pitch=None, before=3, after=3),
     Style.COVER_TITLE: Look(TITLE, 26, Align.CENTER, pitch=None, before=80, after=110),
     Style.COVER_LINE: Look(FANGSONG, 16, Align.LEFT, pitch=None, before=10, after=10),
+    Style.COVER_ISSUER: Look(FANGSONG, 16, Align.CENTER, pitch=None, before=150),
     Style.SIGNATURE: Look(FANGSONG, 16, Align.RIGHT),
 }
+
+
+def is_cover(part: Part) -> bool:
+    """A cover bears no page number."""
+    return not isinstance(part, Narrative) and part.kind is FormKind.COVER
+
+
+def margins(part: Part) -> tuple[int, int, int, int]:
+    """Top, right, bottom, left in mm."""
+    return TEXT_MARGINS if isinstance(part, Narrative) or is_cover(part) else FORM_MARGINS

@@ -1,0 +1,172 @@
+"""Lists that a form repeats rows or whole forms for, and what ``item.…`` means in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hengji.composition.facts import Facts
+from hengji.composition.layout import SheetSpec
+from hengji.composition.markup import Lookup
+from hengji.composition.runs import Field, TextField
+from hengji.indicators import Indicator
+from hengji.ledger import Project
+
+_PREFIX = "item."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One thing of a list. ``own`` are its words, ``keys`` the facts its names stand for.
+
+    A name in neither is looked for below ``stem``.
+    """
+
+    own: Mapping[str, str]
+    keys: Mapping[str, str]
+    stem: str = ""
+    project: str = ""
+
+    def lookup(self, facts: Facts, outer: Lookup) -> Lookup:
+        """The fields of ``item.…`` are this thing's, all others as before."""
+
+        def find(key: str) -> Field:
+            if not key.startswith(_PREFIX):
+                return outer(key)
+            name = key.removeprefix(_PREFIX)
+            if name in self.own:
+                return TextField(key, self.own[name])
+            return facts(self.keys.get(name, f"{self.stem}{name}"))
+
+        return find
+
+
+def listed(facts: Facts, name: str, spec: SheetSpec, project: str) -> tuple[Listed, ...]:
+    """The things of this list, for the whole or for one project's form.
+
+    Raises ``LookupError`` for a list that is none.
+    """
+    try:
+        made = _LISTS[name]
+    except KeyError:
+        raise LookupError(f"layout: no list {name!r}") from None
+    return tuple(made(facts, spec, project))
+
+
+def _projects(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    for number, one in enumerate(facts.projects(), 1):
+        yield _project(one, str(number))
+
+
+def _project(one: Project, number: str = "") -> Listed:
+    stem = f"project.{one.key}."
+    keys = {name: f"{stem}{name}" for name in ("name", "supervisor", "implementer")}
+    return Listed({"number": number}, keys, stem, one.key)
+
+
+def _of_item(name: str) -> Callable[..., Iterator[Listed]]:
+    """Projects that have money of this item, this year or last, one a row: 一个专项一行."""
+
+    def made(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+        for key, called in _named_projects(facts).items():
+            stem = f"project.{key}."
+            keys = {
+                "prior": f"prior.{stem}final.{name}",
+                "initial": f"{stem}initial.{name}",
+                "final": f"{stem}final.{name}",
+            }
+            asked = (*keys.values(), f"{stem}adjusted.{name}")
+            if any(facts.figure(one).value for one in asked):
+                yield Listed({"name": called}, keys, stem, key)
+
+    return made
+
+
+def _named_projects(facts: Facts) -> dict[str, str]:
+    """Names of this year's projects and of last year's that are none any more, by key."""
+    last = facts.prior.books if facts.prior else ()
+    every = [*facts.figures.books, *last]
+    named: dict[str, str] = {}
+    for book in every:
+        for one in book.projects:
+            named.setdefault(one.key, one.name)
+    return named
+
+
+def _evaluators(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    """The evaluation group; blank rows to be filled in by hand where nobody is named."""
+    unit = facts.inputs.book.unit.name
+    for one in facts.inputs.signing.evaluators:
+        workplace = one.workplace or unit
+        yield Listed(
+            {
+                "name": one.name,
+                "position": one.position,
+                "workplace": workplace,
+                "signature": "",
+            },
+            {},
+        )
+    if not facts.inputs.signing.evaluators:
+        yield from (_BLANK_EVALUATOR,) * 3
+
+
+_BLANK_EVALUATOR = Listed(dict.fromkeys(("name", "position", "workplace", "signature"), ""), {})
+
+
+def _indicators(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    """Indicators in the form's order of levels; a level without any has an empty row."""
+    sheet = facts.sheet(project)
+    known = [row.indicator for row in sheet.rows] if sheet else []
+    stem = f"project.{project}." if project else ""
+    left = list(known)
+    for level1, seconds in spec.levels:
+        for level2 in seconds:
+            here = [one for one in left if _stands_under(one, level1, level2)]
+            left = [one for one in left if one not in here]
+            yield from (_indicator(one, spec, stem, level1, level2) for one in here)
+            if not here:
+                yield _empty(spec, level1, level2)
+        others = [one for one in left if _same(one.level1, level1)]
+        left = [one for one in left if one not in others]
+        yield from (_indicator(one, spec, stem, level1, one.level2) for one in others)
+    yield from (_indicator(one, spec, stem, one.level1, one.level2) for one in left)
+
+
+def _stands_under(one: Indicator, level1: str, level2: str) -> bool:
+    return _same(one.level1, level1) and _same(one.level2, level2)
+
+
+def _same(one: str, other: str) -> bool:
+    """产出 and 产出指标 and 产出目标 are one level; 社会公众或服务对象满意度 too."""
+    bare, wanted = (_bare(text) for text in (one, other))
+    return bare == wanted or (len(bare) > 1 and bare in wanted)
+
+
+def _bare(text: str) -> str:
+    return text.strip().removesuffix("指标").removesuffix("目标")
+
+
+def _indicator(one: Indicator, spec: SheetSpec, stem: str, level1: str, level2: str) -> Listed:
+    names = ("level3", "target", "actual", "weight", "points", "reason")
+    keys = {name: f"{stem}{name}.{one.key}" for name in names}
+    return Listed(_levels(spec, level1, level2), keys)
+
+
+def _levels(spec: SheetSpec, level1: str, level2: str) -> dict[str, str]:
+    printed = dict(spec.headings)
+    return {"level1": printed.get(level1, level1), "level2": printed.get(level2, level2)}
+
+
+def _empty(spec: SheetSpec, level1: str, level2: str) -> Listed:
+    blank = dict.fromkeys(("level3", "target", "actual", "weight", "points", "reason"), "")
+    return Listed(_levels(spec, level1, level2) | blank, {})
+
+
+_LISTS: Mapping[str, Callable[[Facts, SheetSpec, str], Iterable[Listed]]] = {
+    "projects": _projects,
+    "earmarked": _of_item("earmarked"),
+    "special": _of_item("special"),
+    "indicators": _indicators,
+    "evaluators": _evaluators,
+}

@@ -1,0 +1,1 @@
+"""Passages of a report, one a file. Saving a file here registers it."""

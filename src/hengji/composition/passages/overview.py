@@ -1,0 +1,37 @@
+"""预算总体情况：年初预算、结转、追加追减、全年预算和执行，都取自财政账；调整要说明原因。"""
+
+from collections.abc import Iterator
+
+from hengji.composition.facts import Facts
+from hengji.composition.passage import passage
+from hengji.composition.reasons import adjustment_reasons, ended
+
+
+@passage("预算总体情况", needs=("initial.total", "adjusted.total", "final.total"))
+def draft(facts: Facts) -> Iterator[str]:
+    moves = [
+        f"{name}{{{{{key}.total}}}}"
+        for key, name in (
+            ("carried", "上年结转"), ("added", "年中追加"), ("cut", "年中追减")
+        )
+        if facts.positive(f"{key}.total")
+    ]  # fmt: skip
+    yield (
+        f"{{{{year}}}}年度年初预算数{{{{initial.total}}}}，{''.join(m + '，' for m in moves)}"
+        "全年预算数{{adjusted.total}}；全年执行数{{final.total}}，"
+        "预算执行率{{rate.execution}}。"
+    )
+    yield (
+        "{{year}}年度支出合计{{final.total}}，其中：基本支出{{final.basic}}、"
+        "项目支出{{final.project}}。"
+    )
+    yield from _reasons(facts)
+
+
+def _reasons(facts: Facts) -> Iterator[str]:
+    """Why the budget was adjusted and why money is left, as records or the unit say it."""
+    carried = ["上年结转资金列入全年预算"] if facts.positive("carried.total") else []
+    if moved := "；".join([*carried, adjustment_reasons(facts)]).strip("；"):
+        yield f"全年预算数与年初预算数不同的主要原因是：{moved}。"
+    if facts.inputs.told.execution_reason:
+        yield f"年末未执行完毕的主要原因是：{ended(facts.inputs.told.execution_reason)}"
