@@ -18,6 +18,7 @@ from hengji.report.report import Identified
 
 _LAST_LINES = 6
 _LONGEST = 30
+_LONGEST_LABEL = 30
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _LEAD = re.compile(
@@ -155,19 +156,19 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
 
 def _label(text: str) -> int:
     """The rank of what stands behind a label, 0 for a text that is none."""
-    return _words().ranks.get(bare(text), 0) if len(text) < 30 else 0
+    return _words().ranks.get(bare(text), 0) if len(text) < _LONGEST_LABEL else 0
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
-    cells = table.cells
+    cells, ranks = table.cells, _words().ranks
     for i, cell in enumerate(cells):
         text = cell.text
-        if not text or len(text) > 60:
+        if len(text) > 60:
             continue
         if "：" in text or ":" in text:
             label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
-        elif _label(text):
+        elif bare(text) in ranks and len(text) < _LONGEST_LABEL:
             label, rest = text, _beside(cells, i)
         else:
             continue

@@ -113,11 +113,11 @@ class Table:
 
     @cached_property
     def row_count(self) -> int:
-        return max((c.row + c.row_span - 1 for c in self.cells), default=0)
+        return max([c.row + c.row_span - 1 for c in self.cells], default=0)
 
     @cached_property
     def column_count(self) -> int:
-        return max((c.column + c.column_span - 1 for c in self.cells), default=0)
+        return max([c.column + c.column_span - 1 for c in self.cells], default=0)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this position, merged ones included; both from 1."""
@@ -128,9 +128,11 @@ class Table:
         """For every row the cells that cover it, left to right, each once."""
         covering: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
         for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.row_span):
-                covering[row - 1][cell.column] = cell
-        return tuple(tuple(r[c] for c in sorted(r)) for r in covering)
+            covering[cell.row - 1][cell.column] = cell
+            if cell.row_span > 1:
+                for row in range(cell.row, cell.row + cell.row_span - 1):
+                    covering[row][cell.column] = cell
+        return tuple([tuple(map(r.__getitem__, sorted(r))) for r in covering])
 
 
 Block = Paragraph | Table

@@ -78,7 +78,9 @@ def term(name: str) -> Term:
 
 def term_of_wording(wording: str) -> Term | None:
     """The term so named or worded; white space and quotation marks are ignored."""
-    return wordings().get(_plain(wording))
+    found = wordings().get(wording)
+    # nothing is there to be ignored among letters and digits alone
+    return found if found or wording.isalnum() else wordings().get(_plain(wording))
 
 
 _SPELLING = str.maketrans({"（": "(", "）": ")"} | dict.fromkeys("“”\"'‘’"))

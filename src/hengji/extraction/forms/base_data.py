@@ -67,12 +67,9 @@ class _Open:
 
 
 def expense_rows(
-    bands: Sequence[Band], known: Sequence[BaseRow], money: Money
+    bands: Sequence[Band], specs: Mapping[str, BaseRow], money: Money
 ) -> Iterator[BaseDataRow]:
-    """The rows of 经费控制情况 with what each is part of."""
-    if not bands:
-        return
-    specs = {bare(label): spec for spec in known for label in spec.labels}
+    """The rows of 经费控制情况 with what each is part of; ``specs`` by label."""
     above: list[_Open] = []
     for band in bands:
         header = band.header

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -47,8 +47,8 @@ class Draft:
         return any(band.kind is kind for band in self.bands)
 
 
-def finish(draft: Draft, known: Sequence[BaseRow], year: int | None) -> Form:
-    """The form that a draft has become; ``known`` are the rows of its base data form."""
+def finish(draft: Draft, known: Mapping[str, BaseRow], year: int | None) -> Form:
+    """The form that a draft has become; ``known`` are rows of base data, by label."""
     project = project_in(draft.fields)
     if project and draft.kind is FormKind.SELF_EVALUATION:
         draft.kind = FormKind.PROJECT_EVALUATION

@@ -28,9 +28,9 @@ _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
 class Line:
     """A row: the cells that cover it from left to right, and their texts, compacted.
 
-    ``own`` are the cells that start in this row, with their texts. ``header`` is the row
-    as column headings where it is such a row. Read once a table, asked by every pass; not
-    frozen, because a header knows its row.
+    ``own`` are the cells that start in this row, with their texts, ``end`` is the last
+    column that it covers. ``header`` is the row as column headings where it is such a row.
+    Read once a table, asked by every pass; not frozen, because a header knows its row.
     """
 
     table: Table
@@ -38,12 +38,13 @@ class Line:
     cells: tuple[Cell, ...]
     texts: tuple[str, ...]
     own: tuple[tuple[Cell, str], ...]
+    end: int
     header: Header | None = None
 
     @property
-    def end(self) -> int:
-        """The last column that this row covers."""
-        return self.cells[-1].column + self.cells[-1].column_span - 1 if self.cells else 0
+    def starts(self) -> list[int]:
+        """The columns that its cells begin in."""
+        return [cell.column for cell in self.cells]
 
     def before(self, cells: Iterable[Cell]) -> int:
         """How many cells stand left of all of these; the row's number of cells for none."""
@@ -55,13 +56,18 @@ class Line:
 
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
-    return [_line(table, row, cells) for row, cells in enumerate(table.rows, 1)]
+    rows = table.rows
+    tall = sum(map(len, rows)) > len(table.cells)  # does any cell stand in several rows?
+    return [_line(table, row, cells, tall) for row, cells in enumerate(rows, 1)]
 
 
-def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
-    texts = tuple([compact(c.text) for c in cells])
-    own = tuple([one for one in zip(cells, texts, strict=True) if one[0].row == row])
-    line = Line(table, row, cells, texts, own)
+def _line(table: Table, row: int, cells: tuple[Cell, ...], tall: bool) -> Line:
+    texts = tuple(map(compact, [c.text for c in cells]))
+    own = tuple(zip(cells, texts, strict=True))
+    if tall:
+        own = tuple([one for one in own if one[0].row == row])
+    end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
+    line = Line(table, row, cells, texts, own, end)
     line.header = _header(line)
     return line
 
@@ -71,12 +77,14 @@ def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
 class Header:
     """A row of column headings: meaning → position in the row. ``cells`` are its cells.
 
-    ``spans`` are the columns of the table that each heading stands over, the last excluded.
+    ``spans`` are the columns of the table that each heading stands over, the last excluded,
+    ``starts`` those that the row's cells begin in.
     """
 
     line: Line
     columns: Mapping[Column, int]
     spans: tuple[tuple[Column, int, int], ...]
+    starts: list[int]
 
     def text(self, column: Column) -> str:
         """The heading of a column, compacted; empty where the row has no such column."""
@@ -91,14 +99,12 @@ class Header:
 
 def _header(line: Line) -> Header | None:
     """The row as a header, ``None`` where fewer than two of its cells are headings."""
-    known = [
-        (i, found) for i, text in enumerate(line.texts) if text and (found := meanings(text))
-    ]
-    if len(known) < 2:
+    known = tuple(map(meanings, line.texts))  # for most rows of most tables nothing at all
+    if sum(map(bool, known)) < 2:
         return None
     columns: dict[Column, int] = {}
     finals: list[tuple[int, int]] = []
-    for i, found in known:
+    for i, found in enumerate(known):
         for column in found:
             columns.setdefault(column, i)
             if column is Column.THIS_FINAL:
@@ -110,7 +116,7 @@ def _header(line: Line) -> Header | None:
         columns[Column.THIS_FINAL] = finals[-1][1]
     heads = [(column, line.cells[i]) for column, i in columns.items()]
     spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
-    return Header(line, columns, spans)
+    return Header(line, columns, spans, line.starts)
 
 
 def _settle_budgets(columns: dict[Column, int], line: Line) -> None:
@@ -178,6 +184,8 @@ def under(header: Header, line: Line) -> Row:
 
 def _by_column(header: Header, line: Line) -> dict[Column, Cell]:
     """Under each heading the first cell that is filled, else the first."""
+    if line.starts == header.starts:  # a cell below each heading, as nearly always
+        return {column: line.cells[i] for column, i in header.columns.items()}
     at = {cell.column: cell for cell in line.cells}
     found: dict[Column, Cell] = {}
     for column, first, last in header.spans:

@@ -19,7 +19,7 @@ from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import is_prior, make_fact, note_time
 from hengji.extraction.prose.moved import base_of_move, moved_from
 from hengji.extraction.prose.operands import operand_fact, result_of
-from hengji.extraction.prose.passages import Passage
+from hengji.extraction.prose.passages import Passage, sentences_of
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.said import (
     may_be_change,
@@ -51,13 +51,15 @@ _DELTA = re.compile(
     r"(?:\)|\(减少\)|\(增加\)|\(下降\)|\(增长\)|了|额|数|金额|幅度|支出|经费|资金|预算|比例|比率"
     r"|约|近|超|共|合计)*(?:为|达|是|：)?(?:约|近|超)?$"
 )
+_CHANGING = frozenset("增减降升提压节调超少多幅差递涨落扩缩")
+"""Every word of change has one of these; most labels have none."""
 _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
 _FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$")
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
 _BRACKET = re.compile(r"[()]")
-_TAIL = frozenset("，；：。、()")
+_TAIL = re.compile(r"[，；：。、()]")
 _INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
@@ -97,7 +99,8 @@ def bind(
     starts = [m.start for m in known]
     facts: list[Fact] = []
     positions = passage.positions
-    for start, end in passage.sentences:
+    sentences = sentences_of(passage.text)
+    for start, end in sentences:
         state.new_sentence()
         state.whose = subordinate(passage.text, start, end)
         if item := _item(passage.text, start, end):
@@ -118,7 +121,8 @@ def bind(
             facts += group
             state.said += group
             at = positions[len(facts) - 1] + 1
-    return Bound(passage, tuple(facts), frozenset(state.deltas), tuple(known), memory)
+    deltas = frozenset(state.deltas)
+    return Bound(passage, sentences, tuple(facts), deltas, tuple(known), memory)
 
 
 def _item(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -161,17 +165,19 @@ def _several(
 
 def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
     """Split off the last clause, never inside a term."""
-    cut = position
-    if cut > start and text[cut - 1] == "：":
-        cut -= 1
-    while cut > start:  # backwards, for the last clause is the shortest way
-        if text[cut - 1] in _TAIL and not any(m.start < cut <= m.end for m in found):
-            break
-        cut -= 1
+    cut = _cut(text, start, position - (text[position - 1 : position] == "："), found)
     inside = tuple([m for m in found if m.start >= cut])
     return Label(
         text[start:position], text[cut:position], start, cut, position, tuple(found), inside
     )
+
+
+def _cut(text: str, start: int, end: int, found: list[Mention]) -> int:
+    """Where the last clause begins, not behind a mark inside a term."""
+    cut = end - len(_TAIL.split(text[start:end])[-1])
+    if cut > start and any([m.start < cut <= m.end for m in found]):
+        return _cut(text, start, cut - 1, found)
+    return cut
 
 
 def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:
@@ -182,7 +188,7 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     noted = note_subject(text, label, state)
     chosen = choose(text, position, label, quantity)
     added = chosen is not None and chosen.term.basis == _ADJUSTMENT
-    if not added and _DELTA.search(label.before) and not _TO.search(label.tail):
+    if not added and _is_change(label.before) and not _TO.search(label.tail):
         state.deltas.add(index)
         note_changed(text, label, state)
         return Fact(
@@ -197,6 +203,10 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     if worked := operand_fact(passage, quantity, label, state):
         return worked
     return _unnamed(passage, quantity, label, state, noted)
+
+
+def _is_change(before: str) -> bool:
+    return not _CHANGING.isdisjoint(before) and _DELTA.search(before) is not None
 
 
 def _named(

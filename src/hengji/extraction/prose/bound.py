@@ -51,18 +51,20 @@ class Bound:
 
     __slots__ = (
         "deltas", "facts", "kinds", "memory", "mentions", "passage", "positions", "said",
-        "text",
+        "sentences", "text",
     )  # fmt: skip
 
     def __init__(
         self,
         passage: Passage,
+        sentences: tuple[tuple[int, int], ...],
         facts: tuple[Fact, ...],
         deltas: frozenset[int],
         mentions: tuple[Mention, ...],
         memory: Memory,
     ) -> None:
-        self.passage, self.facts, self.deltas = passage, facts, deltas
+        self.passage, self.sentences = passage, sentences
+        self.facts, self.deltas = facts, deltas
         self.mentions, self.memory = mentions, memory
         self.text, self.positions = passage.text, passage.positions
         self.kinds = [
@@ -70,7 +72,7 @@ class Bound:
             for i, fact in enumerate(facts)
         ]
         """What each figure is a value of; ``None`` for changes and bare numbers."""
-        self.said = tuple([one for one in passage.sentences if self.indices(*one)])
+        self.said = tuple([one for one in sentences if self.indices(*one)])
         """Start and end of the sentences that hold a quantity."""
 
     def fact_at(self, position: int) -> Fact:
@@ -116,9 +118,9 @@ class Bound:
 
     def clause_start(self, position: int, start: int, stops: str = "，；：。(、") -> int:
         """Where the clause that holds ``position`` starts, not before ``start``."""
-        found = start
+        text, found = self.text, start
         for stop in stops:
-            found = max(found, self.text.rfind(stop, found, position) + 1)
+            found = max(found, text.rfind(stop, found, position) + 1)
         for mention in self.mentions if found > start else ():
             if mention.start < found <= mention.end < position and mention.start >= start:
                 return self.clause_start(mention.start, start, stops)

@@ -73,5 +73,6 @@ def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
 
 def _is_cut_short(text: str, mention: Mention, label: Label) -> bool:
     """设备购置及运行维护费 is not that of the cars, which 购置及运行维护费 alone may be."""
-    before = bare_label(text[label.cut : mention.start])
-    return text.startswith("购置及", mention.start) and not is_connecting(before)
+    if not text.startswith("购置及", mention.start):
+        return False
+    return not is_connecting(bare_label(text[label.cut : mention.start]))

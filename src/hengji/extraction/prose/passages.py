@@ -26,8 +26,7 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 class Passage:
     """One paragraph or cell, or an excerpt of a long paragraph.
 
-    ``positions`` are where the letters stand in ``text``, ``sentences`` where its
-    sentences start and end.
+    ``positions`` are where the letters stand in ``text``.
     """
 
     source: Paragraph | Excerpt | Cell
@@ -35,7 +34,6 @@ class Passage:
     quantities: tuple[Quantity, ...]
     text: str
     positions: tuple[int, ...]
-    sentences: tuple[tuple[int, int], ...]
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters ``start`` to ``end`` of ``text``."""
@@ -58,7 +56,7 @@ class Passage:
         return self.quantities[before].end + position - self.positions[before] - 1
 
 
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every sentence, its stop left out."""
     bounds, start = [], 0
     for stop in _SENTENCE_END.finditer(text):
@@ -86,7 +84,7 @@ def passage(source: Paragraph | Excerpt | Cell) -> Passage:
         at = one.end
     pieces.append(folded.text[at:])
     text = "".join(pieces).replace(",", "，")
-    return Passage(source, folded, tuple(found), text, tuple(positions), _sentences(text))
+    return Passage(source, folded, tuple(found), text, tuple(positions))
 
 
-__all__ = ["MARKS", "Passage", "passage"]
+__all__ = ["MARKS", "Passage", "passage", "sentences_of"]

@@ -67,7 +67,7 @@ def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
     if not _WORD.search(bound.text) and "Ⓟ" not in bound.text:
         return
-    for start, end in bound.passage.sentences:
+    for start, end in bound.sentences:
         spent: set[int] = set()
         yield from moved(bound, start, end, spent)
         yield from points(bound, start, end, spent)

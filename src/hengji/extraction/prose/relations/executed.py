@@ -78,7 +78,7 @@ def _actuals(bound: Bound, start: int, end: int) -> list[int]:
 
 def _previous(bound: Bound, start: int) -> tuple[int, int]:
     """The sentence before the one that starts here."""
-    for one in reversed(bound.passage.sentences):
+    for one in reversed(bound.sentences):
         if one[1] <= start and len(bound.indices(*one)):
             return one
     return start, start

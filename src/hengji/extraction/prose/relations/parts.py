@@ -46,7 +46,7 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
     if len(bound.facts) < 2:
         return
     previous: tuple[int, int] | None = None
-    for start, end in bound.passage.sentences:
+    for start, end in bound.sentences:
         if len(bound.indices(start, end)):
             listed: set[int] = set()
             for kind in (Kind.MONEY, Kind.COUNT):

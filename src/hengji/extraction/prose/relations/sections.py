@@ -22,9 +22,9 @@ _FEWEST = 3
 def sections(bound: Bound) -> Iterator[PartsOfWhole]:
     """The list that a paragraph opens with, of the spending told before it."""
     match = _OPENS.match(bound.text)
-    if match is None or not bound.passage.sentences:
+    if match is None or not bound.sentences:
         return
-    start, end = bound.passage.sentences[0]
+    start, end = bound.sentences[0]
     found = bound.values(start, end, Kind.MONEY)
     facts = tuple(bound.facts[i] for i in found)
     if len(facts) < _FEWEST or _NESTED.search(bound.text, match.end(), end):
