@@ -33,6 +33,16 @@ BREAKS = {
         "import hengji.scoring.methods.zz_other",
         "A scoring method knows nothing about its siblings",
     ),
+    "standards": (
+        "scoring/standards/zz_one.py",
+        "import hengji.scoring.standards.zz_other",
+        "A standard of a points table knows nothing about its siblings",
+    ),
+    "ledger-sideways": (
+        "ledger/year.py",
+        "import hengji.indicators.indicator",
+        "Dependencies point down",
+    ),
     "core": (
         "report/document.py",
         "import lxml",
@@ -78,8 +88,8 @@ def test_all_contracts_hold(tmp_path: Path) -> None:
 def test_a_broken_contract_is_seen(name: str, tmp_path: Path) -> None:
     module, line, contract = BREAKS[name]
     package = copy_of_the_tree(tmp_path)
-    if name == "methods":
-        (package / "scoring/methods/zz_other.py").write_text("")
+    if name in ("methods", "standards"):
+        (package / f"scoring/{name}/zz_other.py").write_text("")
     path = package / module
     text = path.read_text("utf-8") if path.exists() else ""
     path.write_text(f"{text}\n{line}\n", "utf-8")

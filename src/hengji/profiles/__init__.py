@@ -13,7 +13,10 @@ from hengji.profiles.model import (
     FieldSpec,
     FormSpec,
     OutlineItem,
+    OverAchievement,
     Profile,
+    ScoringFamily,
+    ScoringRules,
     Threshold,
 )
 
@@ -25,7 +28,10 @@ __all__ = [
     "FieldSpec",
     "FormSpec",
     "OutlineItem",
+    "OverAchievement",
     "Profile",
+    "ScoringFamily",
+    "ScoringRules",
     "Threshold",
     "all_profiles",
     "clues",

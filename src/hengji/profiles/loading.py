@@ -18,7 +18,10 @@ from hengji.profiles.model import (
     FieldSpec,
     FormSpec,
     OutlineItem,
+    OverAchievement,
     Profile,
+    ScoringFamily,
+    ScoringRules,
     Threshold,
 )
 from hengji.report.forms import FormKind
@@ -140,6 +143,17 @@ def _build(key: str, raw: Raw) -> Profile:
         qualitative=tuple(_band(b) for b in _list(raw, "qualitative")),
         thresholds={k: _threshold(k, v) for k, v in _table(raw, "thresholds").items()},
         methods={k: str(v) for k, v in _table(raw, "methods").items()},
+        scoring=_scoring(_table(raw, "scoring")),
+    )
+
+
+def _scoring(raw: Raw) -> ScoringRules:
+    return ScoringRules(
+        ScoringFamily(str(raw.get("family", "weighted"))),
+        str(raw.get("table", "")),
+        OverAchievement(str(raw.get("over", "keep"))),
+        _number(raw.get("reduction", "1")),
+        _number(raw.get("late", "0")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from hengji.law import Clause
 from hengji.report.forms import FormKind
@@ -106,6 +107,42 @@ class Threshold:
     note: str
 
 
+class ScoringFamily(Enum):
+    """How a whole self-evaluation is scored."""
+
+    WEIGHTED = "weighted"
+    """Execution by its share of points, indicators by how far they reached their targets."""
+    STEPS = "steps"
+    """A table of indicators for all units, with deductions by steps."""
+
+
+class OverAchievement(Enum):
+    """What becomes of a row that is far above its target."""
+
+    KEEP = "keep"
+    """Full marks; a reason is asked for."""
+    REDUCE = "reduce"
+    """Points are taken off by how far it is beyond the limit."""
+    NOTHING = "nothing"
+    """The row earns nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringRules:
+    """Which family, and what the places disagree about.
+
+    ``table`` names the table of the family of steps. ``reduction`` is the share of a row's
+    points lost when it is beyond the limit by the whole target. ``late`` is the share of
+    points left to what was done after its day.
+    """
+
+    family: ScoringFamily
+    table: str
+    over: OverAchievement
+    reduction: Decimal
+    late: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A form family: recognition, outline, forms, weights, bands, thresholds.
@@ -131,6 +168,7 @@ class Profile:
     qualitative: tuple[Band, ...]
     thresholds: dict[str, Threshold]
     methods: dict[str, str]
+    scoring: ScoringRules
 
     def threshold(self, key: str) -> Decimal:
         """A limit of this profile. Raises ``LookupError`` where it sets none."""
