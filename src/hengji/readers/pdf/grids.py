@@ -127,6 +127,8 @@ def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
 
 def _ended(cell: Region, rows: int, below: set[tuple[int, int]]) -> Region:
     """The cell with what is known of lines at the top and bottom of the grid."""
+    if cell.top > 0 and cell.bottom < rows:
+        return cell
     columns = range(cell.left, cell.right)
     capped = cell.top > 0 or all((0, column) in below for column in columns)
     closed = cell.bottom < rows or all((rows, column) in below for column in columns)
@@ -173,6 +175,11 @@ def _regions(
                 owner[row][column] = len(cells)
                 cells.append(Region(row, column, row + 1, column + 1))
                 continue
+            if whole := _rectangle(row, column, rows, columns, upright, flat):
+                for line in owner[row : whole.bottom]:
+                    line[column : whole.right] = [len(cells)] * (whole.right - column)
+                cells.append(whole)
+                continue
             fields = _flood(row, column, rows, columns, upright, flat)
             for r, c in fields:
                 owner[r][c] = len(cells)
@@ -185,6 +192,35 @@ def _regions(
                 owner[r][c] = len(cells)
                 cells.append(Region(r, c, r + 1, c + 1, whole=False))
     return cells, tuple(map(tuple, owner))
+
+
+def _rectangle(
+    row: int,
+    column: int,
+    rows: int,
+    columns: int,
+    upright: set[tuple[int, int]],
+    flat: set[tuple[int, int]],
+) -> Region | None:
+    """The merged cell that begins here, if lines stand all around it and none inside.
+
+    Most do; of what they hold nothing need be collected field by field.
+    """
+    right, bottom = column + 1, row + 1
+    while right < columns and (right, row) not in upright:
+        right += 1
+    while bottom < rows and (bottom, column) not in flat:
+        bottom += 1
+    down, across = range(row, bottom), range(column, right)
+    sides = [(edge, r) for edge in (column, right) if 0 < edge < columns for r in down]
+    ends = [(edge, c) for edge in (row, bottom) if 0 < edge < rows for c in across]
+    if not (upright.issuperset(sides) and flat.issuperset(ends)):
+        return None
+    if not upright.isdisjoint([(edge, r) for edge in across[1:] for r in down]):
+        return None
+    if not flat.isdisjoint([(edge, c) for edge in down[1:] for c in across]):
+        return None
+    return Region(row, column, bottom, right)
 
 
 def _flood(

@@ -43,9 +43,9 @@ def drafts(pieces: Sequence[Piece]) -> Iterator[Draft]:
     rows = pieces[0].rows
     for piece in pieces[1:]:
         rows = _append(cells, rows, _without_heading(pieces[0], piece))
-    edges = _common_edges(cells)
+    columns = _columns(cells)
     for cell in sorted(cells, key=lambda c: (c.top, c.left)):
-        first, last = _edge(edges, cell.left), _edge(edges, cell.right)
+        first, last = columns[cell.left], columns[cell.right]
         yield Draft(
             cell.text,
             cell.top + 1,
@@ -179,13 +179,11 @@ def _same_column(one: PieceCell, other: PieceCell) -> bool:
     )
 
 
-def _common_edges(cells: Sequence[PieceCell]) -> list[float]:
+def _columns(cells: Sequence[PieceCell]) -> dict[float, int]:
+    """The number of the common edge, from 0, that every left and right edge of a cell is."""
+    found = sorted({edge for cell in cells for edge in (cell.left, cell.right)})
     edges: list[float] = []
-    for at in sorted({edge for cell in cells for edge in (cell.left, cell.right)}):
+    for at in found:
         if not edges or at - edges[-1] > _SAME_EDGE:
             edges.append(at)
-    return edges
-
-
-def _edge(edges: Sequence[float], at: float) -> int:
-    return max(0, bisect_left(edges, at - _SAME_EDGE))
+    return {at: bisect_left(edges, at - _SAME_EDGE) for at in found}

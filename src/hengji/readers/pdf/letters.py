@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from math import pi
 
 import pypdfium2_raw as pdfium
@@ -21,6 +21,8 @@ _STRETCHES = re.compile(r"[!-~]{1,8}|[^\x00-\x7f]{1,8}")
 _SLANT = pi / 36
 _SLANTED_MOST = 4
 """Characters; text that does not run with the page never makes a longer run."""
+_ODD = re.compile("[\x00-\x1f\xa0\u2f00-\u2fdf\ud800-\uf8ff\ufffe]")
+"""What :func:`_character` may change."""
 _SYMBOLS = range(0xF000, 0xF100)  # bullets of symbol fonts: no text, no doubt
 _RADICALS = range(0x2F00, 0x2FE0)
 _GAP, _BACK, _LEVEL, _OVERPRINT = 0.22, -0.3, 0.12, 0.15
@@ -49,44 +51,55 @@ class Letters:
         self._handle = address(text)
         self._calls = calls()
         self._turn = turn
-        codes = _codes(text, count)
-        self.chars = [_character(code) for code in codes[:count]]
-        self._boxes = _boxes(self._calls, self._handle, count, turn)
-        self.unmapped = self._blot()
-        self._indices = self._keep_printed()
+        chars = self._blotted(_characters(text, count))
+        self._indices = list(compress(range(count), chars))
+        self.chars = list(compress(chars, chars))
+        self._boxes = _boxes(self._calls, self._handle, self._indices, turn)
+        self.unmapped = self._count_unmapped()
+        self._keep_printed()
         self._spot = ctypes.c_double(), ctypes.c_double()
         self._spots = ctypes.addressof(self._spot[0]), ctypes.addressof(self._spot[1])
 
     def runs(self) -> list[Run]:
         """Runs of the text that runs with the page; slanted text, watermarks, is none."""
-        runs: list[Run] = []
+        spans = [
+            (first, last)
+            for first, last in self._spans()
+            if first < last and (last - first > _SLANTED_MOST or not self._slanted(first))
+        ]
+        chars, (left, top, right, bottom) = self.chars, self._boxes
+        return [
+            Run(
+                "".join(chars[first:last]), left[first], right[last - 1],
+                min(top[first:last]), max(bottom[first:last]), self._base(first),
+                left[first:last], right[first:last],
+            )
+            for first, last in spans
+        ]  # fmt: skip
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """From where to where runs go, empty ones among them."""
         first = 0
         for at in self._suspects():
             if self._printed_twice(at):
-                self._close(first, at, runs)
+                yield first, at
                 first = at + 1
             elif first == at or self._parted(first, at):
-                self._close(first, at, runs)
+                yield first, at
                 first = at
-        self._close(first, len(self.chars), runs)
-        return runs
+        yield first, len(self.chars)
 
-    def _keep_printed(self) -> Sequence[int]:
-        """Drop what has no box, pdfium's own blanks and line ends; which were kept."""
+    def _keep_printed(self) -> None:
+        """Drop what has no box: pdfium's own blanks."""
         left, top, right, bottom = self._boxes
-        count = len(self.chars)
         kept = [
-            index
-            for index, char, x0, x1, y0, y1 in zip(
-                range(count), self.chars, left, right, top, bottom, strict=True
-            )
-            if char and x0 != x1 and y0 != y1
+            x0 != x1 and y0 != y1
+            for x0, x1, y0, y1 in zip(left, right, top, bottom, strict=True)
         ]
-        if len(kept) == count:
-            return range(count)
-        self.chars = [self.chars[index] for index in kept]
-        self._boxes = [[side[index] for index in kept] for side in self._boxes]
-        return kept
+        if not all(kept):
+            self.chars = list(compress(self.chars, kept))
+            self._indices = list(compress(self._indices, kept))
+            self._boxes = [list(compress(side, kept)) for side in self._boxes]
 
     def _suspects(self) -> list[int]:
         """Where a run may end: what plainly goes on the character before is left out."""
@@ -120,64 +133,55 @@ class Letters:
             return True
         return abs(self._base(at) - self._base(first)) >= _LEVEL * size
 
-    def _close(self, first: int, last: int, runs: list[Run]) -> None:
-        if first == last or (last - first <= _SLANTED_MOST and self._slanted(first)):
-            return
-        left, top, right, bottom = self._boxes
-        starts, ends = left[first:last], right[first:last]
-        runs.append(
-            Run(
-                "".join(self.chars[first:last]),
-                starts[0],
-                ends[-1],
-                min(top[first:last]),
-                max(bottom[first:last]),
-                self._base(first),
-                starts,
-                ends,
-            )
-        )
-
     def _base(self, index: int) -> float:
         self._calls.origin(self._handle, self._indices[index], *self._spots)
-        x, y = self._spot[0].value, self._spot[1].value
         if not self._turn.quarter:
-            return self._turn.top - y
+            return self._turn.top - self._spot[1].value
+        x, y = self._spot[0].value, self._spot[1].value
         return self._turn.box(x, y, x, y)[1]
 
     def _slanted(self, index: int) -> bool:
+        angle = self._calls.angle(self._handle, self._indices[index])
+        if not (angle or self._turn.quarter):
+            return False
         due = -self._turn.quarter * pi / 2
-        difference = abs(self._calls.angle(self._handle, self._indices[index]) - due) % (2 * pi)
+        difference = abs(angle - due) % (2 * pi)
         return min(difference, 2 * pi - difference) > _SLANT
 
-    def _blot(self) -> int:
-        """Put U+FFFD where the file does not say what a character is; how many there are.
+    def _blotted(self, chars: list[str]) -> list[str]:
+        """The characters with U+FFFD where the file does not say what one is.
 
         A font lacks its table as a whole: one character of every stretch is asked first.
         """
-        error_of, handle, chars = self._calls.unmapped, self._handle, self.chars
+        error_of, handle = self._calls.unmapped, self._handle
         text = "".join([char or " " for char in chars])
         stretches = [found.start() for found in _STRETCHES.finditer(text)]
-        if any(error_of(handle, index) for index in stretches):
-            for index, char in enumerate(chars):
-                if char and error_of(handle, index):
-                    chars[index] = "\ufffd"
-        if "\ufffd" not in chars:
+        if not any(map(error_of, repeat(handle), stretches)):
+            return chars
+        return [
+            "\ufffd" if char and error_of(handle, index) else char
+            for index, char in enumerate(chars)
+        ]
+
+    def _count_unmapped(self) -> int:
+        if "\ufffd" not in self.chars:
             return 0
-        lefts, _, rights, _ = self._boxes
+        left, _, right, _ = self._boxes
         return sum(
-            1
-            for char, x0, x1 in zip(chars, lefts, rights, strict=True)
-            if char == "\ufffd" and x0 != x1
+            char == "\ufffd" and x0 != x1
+            for char, x0, x1 in zip(self.chars, left, right, strict=True)
         )
 
 
-def _boxes(call: Calls, handle: int, count: int, turn: Turn) -> list[Sequence[float]]:
-    """Left, top, right and bottom of every character in reading position."""
+def _boxes(
+    call: Calls, handle: int, indices: Sequence[int], turn: Turn
+) -> list[Sequence[float]]:
+    """Left, top, right and bottom of these characters in reading position."""
+    count = len(indices)
     floats = (ctypes.c_float * (4 * count))()
     start = ctypes.addressof(floats)
     places = range(start, start + count * _BOX, _BOX)
-    deque(map(call.loose_box, repeat(handle), range(count), places), maxlen=0)
+    deque(map(call.loose_box, repeat(handle), indices, places), maxlen=0)
     values = floats[:]
     left, top, right, bottom = (values[side::4] for side in range(4))
     if turn.quarter:
@@ -192,12 +196,19 @@ def _boxes(call: Calls, handle: int, count: int, turn: Turn) -> list[Sequence[fl
     return [left, [y - at for at in top], right, [y - at for at in bottom]]
 
 
-def _codes(text: object, count: int) -> list[int]:
+def _characters(text: object, count: int) -> list[str]:
+    """Every character of the page, ``""`` for one that prints nothing."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text, 0, count, buffer)
-    if written == count + 1:
-        return list(buffer)
-    return [pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) != count + 1:
+        codes = [pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]
+        return [_character(code) for code in codes]
+    found = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+    if len(found) != count:  # two codes that make one character
+        return [_character(code) for code in buffer[:count]]
+    chars = list(found)
+    for odd in _ODD.finditer(found):
+        chars[odd.start()] = _character(ord(odd[0]))
+    return chars
 
 
 @lru_cache(maxsize=8192)

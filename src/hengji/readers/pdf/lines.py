@@ -42,8 +42,13 @@ def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
     return [line for row in rows if (line := _line(row, page))]
 
 
+def stands_alone(run: Run) -> bool:
+    """Whether a run that is alone in its line is the line as it stands."""
+    return len(run.text.strip(_BLANKS)) == len(run.text)
+
+
 def _line(row: list[Run], page: int) -> Line | None:
-    if len(row) == 1 and len(row[0].text.strip(_BLANKS)) == len(row[0].text):
+    if len(row) == 1 and stands_alone(row[0]):
         text, x0, x1, top, bottom, *_ = run = row[0]
         return Line(text, x0, x1, top, bottom, bottom - top, page, _lead(run, 0), x1)
     row.sort(key=_LEFT)

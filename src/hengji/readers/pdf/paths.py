@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -151,7 +152,7 @@ class _Canvas:
         self.bars: list[_Box] = []
         self.pictures = 0
         self.invisible = False
-        self._texts = 0
+        self._texts = False
         self._objects, self._points = _OBJECTS_MOST, _POINTS_MOST
         self._call: Calls = calls()
         self._sides = (ctypes.c_float * 4)()
@@ -174,15 +175,14 @@ class _Canvas:
         depth: int = 0,
     ) -> None:
         """Read a page or a form; ``outer`` maps its coordinates to those of the page."""
-        kind_of, count = self._call.kind, count_of(holder)
-        for index in range(min(count, self._objects)):
-            item = part_of(holder, index)
-            kind = kind_of(item)
+        count = count_of(holder)
+        items = list(map(part_of, repeat(holder), range(min(count, self._objects))))
+        for item, kind in zip(items, map(self._call.kind, items), strict=True):
             if kind == _PATH:
                 self._path(item, outer)
             elif kind == _IMAGE:
                 self.pictures += 1
-            elif kind == _TEXT:
+            elif kind == _TEXT and not self._texts:
                 self._text(item)
             elif kind == _FORM and depth < _DEPTH_MOST:
                 inner = (outer or Matrix()).after(_matrix(item))
@@ -193,10 +193,9 @@ class _Canvas:
         self._objects -= count
 
     def _text(self, item: int) -> None:
-        self._texts += 1
-        if self._texts == 1:
-            handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
-            self.invisible = pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
+        self._texts = True
+        handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+        self.invisible = pdfium.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE
 
     def _path(self, item: int, outer: Matrix | None) -> None:
         self._points -= 1

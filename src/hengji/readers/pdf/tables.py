@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hengji.readers.pdf.bands import find_bands
 from hengji.readers.pdf.content import Line, PageContent, Run
 from hengji.readers.pdf.grids import Grid, Region, find_grids
-from hengji.readers.pdf.lines import joined, lines_of
+from hengji.readers.pdf.lines import joined, lines_of, stands_alone
 
 _PADDING_MOST = 6.0
 _OVERHANG, _GAP_LEAST = 1.0, 0.6
@@ -146,9 +146,12 @@ def _piece(grid: Grid, held: dict[int, list[Run]], page: int) -> Piece:
 def _cell(region: Region, grid: Grid, runs: Sequence[Run], page: int) -> PieceCell:
     left, right = grid.xs[region.left], grid.xs[region.right]
     text, certain, full = "", True, False
-    if runs:
-        lines = lines_of(runs, page)
-        text, certain, full = _cell_text(lines, left, right)
+    if len(runs) == 1 and stands_alone(runs[0]):
+        run = runs[0]
+        room = _room(run.x0, left, right)
+        text, full = run.text.strip(), _is_full(room, run.x0, run.x1, run.bottom - run.top)
+    elif runs:
+        text, certain, full = _cell_text(lines_of(runs, page), left, right)
     return PieceCell(
         text,
         left,
@@ -167,8 +170,7 @@ def _cell_text(lines: list[Line], left: float, right: float) -> tuple[str, bool,
     """The text of a cell, whether it is certain, and whether its last line is full."""
     if not lines:
         return "", True, False
-    start = min(line.x0 for line in lines)
-    room = right - left - 2 * min(max(start - left, 0.0), _PADDING_MOST)
+    room = _room(min(line.x0 for line in lines), left, right)
     text, certain = lines[0].text.strip(), True
     for line, following in zip(lines, lines[1:], strict=False):
         piece = following.text.strip()
@@ -179,4 +181,13 @@ def _cell_text(lines: list[Line], left: float, right: float) -> tuple[str, bool,
             certain = False  # one number broken, or two: the page does not say
         text = joined(text, piece)
     last = lines[-1]
-    return text, certain, room - (last.x1 - last.x0) < 1.35 * last.size
+    return text, certain, _is_full(room, last.x0, last.x1, last.size)
+
+
+def _room(start: float, left: float, right: float) -> float:
+    """How wide a line of a cell can be whose text begins at ``start``."""
+    return right - left - 2 * min(max(start - left, 0.0), _PADDING_MOST)
+
+
+def _is_full(room: float, x0: float, x1: float, size: float) -> bool:
+    return room - (x1 - x0) < 1.35 * size
