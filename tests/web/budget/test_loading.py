@@ -84,7 +84,7 @@ def test_both_sides_of_a_transfer_are_one_event() -> None:
         into = Receipt.objects.create(
             unit=own, year=YEAR, book="union", fund="union_government", amount=Decimal(200)
         )
-        common = {"unit": own, "year": YEAR, "number": "T1", "counter_unit": own}
+        common = {"unit": own, "year": YEAR, "number": "T1", "counter_code": own.code}
         Transfer.objects.create(
             book="fiscal", counter_book="union", amount=Decimal(200), payment=out, **common
         )

@@ -159,3 +159,19 @@ def _selected(
 def line_key(row: LineRow) -> LineKey:
     """The line of a row that was loaded as a model."""
     return LineKey(*(getattr(row, name) for name in _LINE))
+
+
+def row_of(one: rows.Appropriation | rows.Adjustment | rows.CarryOver | rows.Payment) -> Row:
+    """A row that is being typed, as it will come out of the database."""
+    own = (one.pk or 0, one.unit_id, one.year, line_key(one), one.amount)
+    match one:
+        case rows.Appropriation():
+            return Row("appropriation", *own, one.day, one.document, "", "", None, "", True)
+        case rows.Adjustment():
+            told = (one.day, one.document, one.reason, one.pair, None, one.cause, one.completed)
+            return Row("adjustment", *own, *told)
+        case rows.CarryOver():
+            return Row("carry_over", *own, None, one.document, "", "", None, "", True)
+        case rows.Payment():
+            told = (one.day, one.voucher, one.purpose, one.payee, one.procurement_id, "", True)
+            return Row("payment", *own, *told)

@@ -71,7 +71,8 @@ def load_year_books(
     known = identities(units, years)
     name = stored(book)
     parts = _parts(keys, years, name)
-    events = transfers_of([Side(key, name) for key in keys], years)
+    codes = {unit.pk: unit.code for unit in units}
+    events = transfers_of([Side(code, name) for code in codes.values()], years)
     held = property_of(keys, years) if book is Book.FISCAL else {}
     return {
         of: _book(
@@ -80,7 +81,7 @@ def load_year_books(
             book,
             some,
             held.get(of, Property()),
-            events.get((Side(of.unit, name), of.year), ()),
+            events.get((Side(codes[of.unit], name), of.year), ()),
             known.years[of].frugality if of in known.years else "",
         )
         for of, some in parts.items()

@@ -15,9 +15,9 @@ from hengji.web.budget.values import book_of
 
 
 class Side(NamedTuple):
-    """Whose transfers: unit by primary key, and book as stored."""
+    """Whose transfers: the unit's code, and book as stored."""
 
-    unit: int
+    unit: str
     book: str
 
 
@@ -36,7 +36,8 @@ def transfers_of(
         merged[one.ref.key] = _joined(seen, one, row.pays) if seen else one
     found: dict[tuple[Side, int], dict[str, Transfer]] = {}
     for row, one in known:
-        for side in (Side(row.unit_id, row.book), Side(row.counter_unit_id, row.counter_book)):
+        own, other = Side(row.unit.code, row.book), Side(row.counter_code, row.counter_book)
+        for side in (own, other):
             if side in wanted:
                 found.setdefault((side, row.year), {})[one.ref.key] = merged[one.ref.key]
     return {side: tuple(events.values()) for side, events in found.items()}
@@ -45,14 +46,14 @@ def transfers_of(
 def _rows(sides: frozenset[Side], years: Collection[int]) -> list[rows.Transfer]:
     units = {side.unit for side in sides}
     every: QuerySet[rows.Transfer] = rows.Transfer.objects.filter(
-        Q(unit__in=units) | Q(counter_unit__in=units), year__in=years
+        Q(unit__code__in=units) | Q(counter_code__in=units), year__in=years
     )
-    return list(every.select_related("unit", "counter_unit").order_by("pk"))
+    return list(every.select_related("unit").order_by("pk"))
 
 
 def _value(row: rows.Transfer) -> Transfer:
     own = Party(row.unit.code, book_of(row.book))
-    other = Party(row.counter_unit.code, book_of(row.counter_book))
+    other = Party(row.counter_code, book_of(row.counter_book))
     payer, receiver = (own, other) if row.pays else (other, own)
     ref = RecordRef(
         RecordKind.TRANSFER,

@@ -86,14 +86,14 @@ class Transfer(YearRow):
     """One side of money that passes between two books; ``number`` is what both call it.
 
     ``pays``: this row's book is the payer's. The other side has a row of its own where its
-    unit keeps one; the two are one event when payer, year and number agree.
+    unit keeps one; the two are one event when payer, year and number agree. The other unit is
+    named by its code: it need not be in the session's scope.
     """
 
     number = models.CharField("划转编号", max_length=60)
     pays = models.BooleanField("付款方", default=True)
-    counter_unit = models.ForeignKey(
-        "units.Unit", models.PROTECT, related_name="+", verbose_name="对方单位"
-    )
+    counter_code = models.CharField("对方预算编码", max_length=20, default="")
+    counter_name = models.CharField("对方单位", max_length=100, blank=True, default="")
     counter_book = models.CharField("对方账", max_length=6, choices=Book.choices)
     amount = money("金额（元）")
     day = models.DateField("日期", null=True, blank=True)

@@ -1,0 +1,158 @@
+"""The forms of the sheets. Each is made for one book of one year, with its choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hengji.ledger.checks import Entry
+from hengji.ledger.classification import classification
+from hengji.web.budget import models as rows
+from hengji.web.budget import values
+from hengji.web.budget.entries import row_of
+from hengji.web.budget.forms.checking import SheetForm, lines
+from hengji.web.budget.forms.fields import Choices, yes_no
+
+_MONTHS = tuple(f"month{number}" for number in range(1, 13))
+
+
+class _LineForm(SheetForm):
+    """A row on a budget line."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, one in _line_fields(self.choices).items():
+            if name in self.fields:
+                self.fields[name] = one
+
+    def record(self, row: Any) -> Entry | None:
+        return values.entry(row_of(row), lines(self.choices))
+
+
+def _line_fields(choices: Choices) -> dict[str, forms.Field]:
+    made: dict[str, forms.Field] = {
+        "project": choices.project_field(),
+        "fund": choices.fund_field(),
+    }
+    if choices.book == "union":
+        subjects = [(one, one) for one in classification().union_subjects]
+        made["economic"] = forms.ChoiceField(
+            label="支出科目", choices=[("", ""), *subjects], required=False
+        )
+    return made
+
+
+class AppropriationForm(_LineForm):
+    """年初预算: 批复, and the drafts 一上, 二上."""
+
+    class Meta:
+        model = rows.Appropriation
+        fields = (
+            "kind", "project", "fund", "functional", "economic", "amount", "stage",
+            "origin", "origin_document", "day", "document",
+        )  # fmt: skip
+        help_texts = {
+            "functional": "政府收支分类功能科目编码，如 2012906",
+            "economic": "部门预算支出经济分类编码，如 30201",
+            "origin_document": "上级转移支付的填指标文号",
+        }
+
+
+class AdjustmentForm(_LineForm):
+    """预算调整: 追加, 追减, 结构调整."""
+
+    completed = yes_no("已办结", help_text="调整手续没有办结的，不计入全年预算数")
+
+    class Meta:
+        model = rows.Adjustment
+        fields = (
+            "cause", "kind", "project", "fund", "amount", "reason", "document", "day",
+            "completed", "functional", "economic", "origin", "origin_document", "pair",
+        )  # fmt: skip
+        help_texts = {
+            "amount": "追加填正数，追减填负数",
+            "pair": "结构调整的调增、调减两行填同一个编号",
+        }
+
+
+class CarryOverForm(_LineForm):
+    """上年结转."""
+
+    class Meta:
+        model = rows.CarryOver
+        fields = (
+            "kind", "project", "fund", "functional", "economic", "amount", "origin",
+            "origin_document", "document",
+        )  # fmt: skip
+
+
+class PaymentForm(_LineForm):
+    """支付: one voucher a row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["procurement"] = self.choices.procurement_field()
+
+    class Meta:
+        model = rows.Payment
+        fields = (
+            "day", "voucher", "amount", "purpose", "kind", "project", "fund", "functional",
+            "economic", "payee", "procurement", "origin", "origin_document",
+        )  # fmt: skip
+        help_texts = {"amount": "退款填负数", "payee": "个人收款的不填姓名，填“个人”"}
+
+
+class PlanForm(_LineForm):
+    """分月用款计划: one line a row, a month a column."""
+
+    class Meta:
+        model = rows.PlanLine
+        fields = ("kind", "project", "fund", *_MONTHS)
+
+    def record(self, row: Any) -> Entry | None:
+        return None  # what a plan must fit is the year's budget, not a rule of one row
+
+
+class ReceiptForm(SheetForm):
+    """收入: 拨款到账, 拨缴经费, 政府补助."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fund"] = self.choices.fund_field("收入类别")
+
+    class Meta:
+        model = rows.Receipt
+        fields = ("day", "fund", "amount", "label", "document", "origin", "origin_document")
+
+    def record(self, row: Any) -> Entry | None:
+        return values.receipt(row)
+
+
+class ProjectForm(SheetForm):
+    """项目."""
+
+    class Meta:
+        model = rows.Project
+        fields = (
+            "code", "name", "kind", "origin", "origin_document", "supervisor", "implementer",
+        )  # fmt: skip
+        help_texts = {"code": "预算管理一体化系统中的项目编码；没有的自行编号，每年不变"}
+
+
+class ProcurementForm(SheetForm):
+    """政府采购."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["project"] = self.choices.project_field()
+
+    class Meta:
+        model = rows.Procurement
+        fields = ("number", "name", "budget", "actual", "project", "day")
+        help_texts = {"actual": "不填的，按关联的支付合计"}
+
+
+def form_for(base: type[SheetForm], choices: Choices) -> type[SheetForm]:
+    """The form with the choices of one sheet."""
+    return type(base.__name__, (base,), {"choices": choices})
