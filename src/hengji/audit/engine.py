@@ -12,8 +12,10 @@ from functools import cache
 from hengji.audit.case import Case
 from hengji.audit.rule import Breach, Passed, Rule, Undecided
 from hengji.kernel.figures import Indeterminate
+from hengji.kernel.values import quickly_built
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one rule answered, instance by instance."""

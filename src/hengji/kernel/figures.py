@@ -131,6 +131,8 @@ class Span:
 def _quotient(above: Span, below: Span) -> tuple[Decimal, Decimal]:
     if below.low <= 0 <= below.high:
         raise Indeterminate("除数可能为零")
+    if above.low >= 0 and below.low > 0:  # nearly always: the ends are known
+        return _DOWN.divide(above.low, below.high), _UP.divide(above.high, below.low)
     pairs = [(a, b) for a in (above.low, above.high) for b in (below.low, below.high)]
     return (
         min(_DOWN.divide(a, b) for a, b in pairs),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 
 from hengji.kernel.figures import Figure, Shortening, Span
+from hengji.kernel.values import quickly_built
 
 
 class Closure(Enum):
@@ -22,6 +23,7 @@ class Closure(Enum):
     OPEN = "不平"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Parts (with their signs) against a printed total.
@@ -69,11 +71,13 @@ def check_sum(
     if not parts:
         raise ValueError("a sum needs parts")
     signs = signs or [1] * len(parts)
-    printed = Decimal(0)
+    kind, printed = total.unit.kind, Decimal(0)
     for part, sign in zip(parts, signs, strict=True):
-        if part.kind is not total.kind:
-            raise TypeError(f"cannot compare {total.kind.value} with {part.kind.value}")
-        printed += part.amount * sign
+        unit = part.unit
+        if unit.kind is not kind:
+            raise TypeError(f"cannot compare {kind.value} with {unit.kind.value}")
+        amount = part.digits * unit.scale
+        printed += amount if sign > 0 else -amount
     gap = total.amount - printed
     closure = _closure(total, parts, signs, gap) if gap else Closure.CLOSED
     return Sum(total, tuple(parts), closure, gap)

@@ -102,6 +102,8 @@ def _runs(text: str) -> Iterator[PersonalNumber]:
 
 def _plain(printed: str) -> str:
     bare = printed.translate(_SEPARATORS)
+    if bare.isascii():
+        return bare.upper()
     return "".join(str(int(c)) if c.isdecimal() else c.upper() for c in bare.replace("Ｘ", "X"))
 
 

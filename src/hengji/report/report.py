@@ -83,7 +83,11 @@ class Report:
     def _figures(self) -> dict[tuple[str, int], list[Fact]]:
         found: dict[tuple[str, int], list[Fact]] = {}
         for fact in (*self.facts, *self.quantities):
-            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
+            at = (fact.place.document, fact.place.block)
+            if at in found:
+                found[at].append(fact)
+            else:
+                found[at] = [fact]
         for some in found.values():
             some.sort(key=lambda fact: fact.place.start or 0)
         return found
@@ -109,7 +113,13 @@ class Report:
 
     @cached_property
     def texts(self) -> tuple[Paragraph | Cell, ...]:
-        return tuple(t for d in self.documents for t in d.texts())
+        found: list[Paragraph | Cell] = []
+        for block in (b for d in self.documents for b in d.blocks):
+            if isinstance(block, Paragraph):
+                found.append(block)
+            else:
+                found.extend(block.cells)  # a table at a time: most texts are cells
+        return tuple(found)
 
     @cached_property
     def prose(self) -> Running:
@@ -127,16 +137,18 @@ class Report:
         return "".join(self.everything.text.split())
 
     @cached_property
-    def _innermost(self) -> dict[tuple[str, int], Section]:
-        found: dict[tuple[str, int], Section] = {}
-        for section in self.sections:  # children follow their parents and overwrite them
-            for block in range(section.first, section.last):
-                found[section.place.document, block] = section
+    def _innermost(self) -> dict[str, dict[int, Section]]:
+        """By document and block. Children follow their parents and overwrite them."""
+        found: dict[str, dict[int, Section]] = {}
+        for section in self.sections:
+            blocks = dict.fromkeys(range(section.first, section.last), section)
+            found.setdefault(section.place.document, {}).update(blocks)
         return found
 
     def section_at(self, place: Place) -> Section | None:
         """The innermost section that holds this place."""
-        return self._innermost.get((place.document, place.block))
+        blocks = self._innermost.get(place.document)
+        return blocks.get(place.block) if blocks else None
 
     @cached_property
     def _by_block(self) -> dict[tuple[str, int], Paragraph]:

@@ -44,8 +44,8 @@ class Running:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each text begins. Worked out when asked: most wordings are nowhere found."""
-        starts = list(accumulate([len(item.text) + 1 for item in self.items], initial=0))
-        return starts[:-1]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return list(accumulate(lengths[:-1], initial=0)) if self.items else []
 
     def item(self, position: int) -> Placed:
         """The text that holds this position."""
@@ -85,17 +85,16 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        after = bisect_right(self._starts, position)
-        start = self._starts[after - 1] if after else 0
-        return start, self._starts[after] - 1 if after < len(self._starts) else len(self.text)
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
 
     @cached_property
-    def _sentence_ends(self) -> tuple[int, ...]:
-        return tuple(one.start() for one in _SENTENCE_END.finditer(self.text))
+    def _sentence_ends(self) -> list[int]:
+        return [one.start() for one in _SENTENCE_END.finditer(self.text)]
 
     @cached_property
-    def _clause_ends(self) -> tuple[int, ...]:
-        return tuple(one.start() for one in _CLAUSE_END.finditer(self.text))
+    def _clause_ends(self) -> list[int]:
+        return [one.start() for one in _CLAUSE_END.finditer(self.text)]
 
 
 def _bounds(ends: Sequence[int], position: int, length: int) -> tuple[int, int]:

@@ -10,9 +10,11 @@ from decimal import Decimal
 from functools import cache
 
 from hengji.kernel.figures import Figure, Span
+from hengji.kernel.values import quickly_built
 from hengji.scoring.values import Operator
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Task:
     """One row to score: target and attainment in one unit, and the weight in points.
@@ -27,6 +29,7 @@ class Task:
     weight: Decimal
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Scored:
     """Points due: ``low`` to ``high`` for every true value the figures may stand for.

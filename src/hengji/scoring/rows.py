@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hengji.kernel.figures import Figure, Indeterminate, Span
 from hengji.kernel.units import Kind
+from hengji.kernel.values import quickly_built
 from hengji.profiles import Profile
 from hengji.report.forms import IndicatorRow
 from hengji.scoring.method import Scored, Task, meets_target, method
@@ -19,6 +20,7 @@ class Unscored:
     reason: str
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class RowScore:
     """``met``: may the attainment reach the target? ``scored``: the points due."""
@@ -31,6 +33,7 @@ class RowScore:
     scored: Scored
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class RowValues:
     """The numbers of a row's target and attainment; ``None`` where there is no single one."""

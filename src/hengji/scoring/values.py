@@ -9,10 +9,12 @@ from decimal import Decimal
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.operators import Operator
 from hengji.kernel.units import measure_unit
+from hengji.kernel.values import quickly_built
 
 __all__ = ["Operator", "Value", "read_value"]
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number of a target or result cell. ``operator`` is ``None`` where none is printed."""
@@ -55,10 +57,8 @@ def read_value(text: str) -> Value | None:
     not judged by arithmetic.
     """
     plain = "".join(text.translate(_FOLD).split()).strip("。；;，,")
-    if not plain or _DATE.search(plain):
-        return None
     found = _PATTERN.match(plain)
-    if not found:
+    if not found or _DATE.search(plain):
         return None
     operator = _WORD.get(found["op"] or "") or _TAIL.get(found["tail"] or "")
     symbol = found["unit"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.audit.case import Case
-from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
 _DATE = re.compile(
@@ -20,6 +20,7 @@ _HAN_DATE = re.compile(
 )
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date and where it stands; ``day`` is ``None`` where only the month is given.
@@ -48,16 +49,17 @@ class PrintedDate:
 
 def dates(text: str) -> Iterator[PrintedDate]:
     """Every date of a text with at least year and month, in order within each script."""
-    for one in _DATE.finditer(text):
-        printed = one["day"] or one["short"]
-        day = int(printed) if printed else None
-        year, month = int(one["year"]), int(one["month"])
-        yield PrintedDate(year, month, day, one.group(), *one.span())
+    for one in _DATE.finditer(text) if "20" in text else ():
+        year, month, day, short = one.groups()
+        printed = day or short
+        yield PrintedDate(
+            int(year), int(month), int(printed) if printed else None, one.group(), *one.span()
+        )
     if "二" in text:
         for one in _HAN_DATE.finditer(text):
             year = int("".join(str(_HAN[c]) for c in one["year"]))
-            day = _ordinal(one["day"]) if one["day"] else None
-            yield PrintedDate(year, _ordinal(one["month"]), day, one.group(), *one.span())
+            last = _ordinal(one["day"]) if one["day"] else None
+            yield PrintedDate(year, _ordinal(one["month"]), last, one.group(), *one.span())
 
 
 def _ordinal(han: str) -> int:
@@ -77,13 +79,15 @@ def all_dates(case: Case) -> tuple[PrintedDate, ...]:
     return case.once((all_dates,), lambda: tuple(dates(case.report.everything.text)))
 
 
-def labelled(case: Case) -> Iterator[tuple[str, PrintedDate, Place]]:
+def labelled(case: Case) -> Iterator[tuple[str, PrintedDate]]:
     """Dates that stand behind a label of a form (填报日期), or in the cell after it."""
-    running = case.report.everything
+    text = case.report.everything.text
     for one in all_dates(case):
-        found = _LABEL.search(running.text, max(0, one.start - 16), one.start)
-        if found:
-            yield found["label"], one, running.at(one.start, one.end)
+        before = text[max(0, one.start - 16) : one.start]
+        if not ("期" in before or "间" in before):
+            continue
+        if found := _LABEL.search(text, max(0, one.start - 16), one.start):
+            yield found["label"], one
 
 
 Day = tuple[int, int, int]

@@ -11,7 +11,8 @@ from hengji.audit.checks.lookup import evaluation_forms, preferred, this_year
 from hengji.report.facts import Fact, Text
 from hengji.report.report import Report
 
-_GRADE = r"[“\"]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
+_NAMED = r"(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
+_GRADE = r"[“\"]?" + _NAMED
 _PROSE = re.compile(
     r"(?:评价|自评|绩效|评定)(?:等[次级第]|档次|结果|结论)(?:为|是|评定为|定为|：|:)[^。；，\d]{0,4}?"
     + _GRADE
@@ -21,8 +22,7 @@ _AFTER_SCORE = re.compile(
     r"[^。；\d\n]{0,10}?(?:等[次级第]|档次|评定?为|定为|属于?|属)[^。；，,\d]{0,4}?" + _GRADE
 )
 """A grade straight behind its score, whatever it is called: 自评97分，等级为优."""
-_SAID = re.compile(r"等[次级第]|档次|结果|结论|评定?为|定为|属")
-"""A word that both patterns need, looked for first."""
+_WORD = re.compile(_NAMED)
 
 
 def grades(case: Case) -> tuple[Text, ...]:
@@ -59,7 +59,7 @@ def _in_prose(case: Case) -> tuple[tuple[Text, Decimal | None], ...]:
 
 
 def _graded(report: Report) -> Iterator[tuple[Text, Decimal | None]]:
-    for paragraph in report.prose.holding(_SAID):
+    for paragraph in report.prose.holding(_WORD):
         named = {hit.end("grade"): (hit, None) for hit in _PROSE.finditer(paragraph.text)}
         scored = {
             hit.end("grade"): (hit, Decimal(hit["score"]))

@@ -26,12 +26,8 @@ def preferred(facts: Iterable[Fact]) -> Fact | None:
 
 def this_year(case: Case, term: str) -> tuple[Fact, ...]:
     """Facts of a term about the fiscal year, or that do not say of which year they are."""
-    return case.once((this_year, term), lambda: _this_year(case, term))
-
-
-def _this_year(case: Case, term: str) -> tuple[Fact, ...]:
-    facts, year = case.report.facts_of(term), case.year
-    if year is None:
+    facts = case.report.facts_of(term)
+    if not facts or (year := case.year) is None:
         return facts
     return tuple([f for f in facts if f.year is None or f.year == year])
 

@@ -7,18 +7,35 @@ from decimal import Decimal
 
 from hengji.audit.case import Case
 from hengji.kernel.figures import Hedge, Indeterminate, Span
+from hengji.kernel.units import Kind
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class RatioCheck:
-    """``holds`` is ``None`` where the figures do not decide. Texts are percentages."""
+    """``holds`` is ``None`` where the figures do not decide.
+
+    Texts are percentages; most ratios hold, so they are written out when asked.
+    """
 
     holds: bool | None
     hedged: bool
-    low: str
-    high: str
-    nearest: str
+    span: Span
+    printed: Decimal
+
+    @property
+    def low(self) -> str:
+        return percentage(self.span.low)
+
+    @property
+    def high(self) -> str:
+        return percentage(self.span.high)
+
+    @property
+    def nearest(self) -> str:
+        return percentage(self.printed)
 
     @property
     def possible(self) -> str:
@@ -33,7 +50,7 @@ class RatioCheck:
         return f"{self.nearest}（只能在 {self.possible} 之间）"
 
 
-_UNKNOWN = RatioCheck(None, False, "", "", "")
+_UNKNOWN = RatioCheck(None, False, Span(Decimal(0), Decimal(0), Kind.RATIO), Decimal(0))
 
 
 def percentage(ratio: Decimal) -> str:
@@ -43,23 +60,19 @@ def percentage(ratio: Decimal) -> str:
 
 def compare_ratio(case: Case, stated: Fact, above: Fact, below: Fact) -> RatioCheck:
     """Is ``stated`` a ratio that ``above`` over ``below`` could have been printed as?"""
-    facts = (stated, above, below)
-    if above.figure.kind is not below.figure.kind or not all(f.certain for f in facts):
+    if above.figure.kind is not below.figure.kind:
+        return _UNKNOWN
+    if not (stated.certain and above.certain and below.certain):
         return _UNKNOWN
     try:
         possible = case.span(above.figure) / case.span(below.figure)
     except Indeterminate:
         return _UNKNOWN
     printed = above.figure.amount / below.figure.amount
-    hedged = any(f.figure.hedge is not Hedge.NONE for f in facts)
+    hedged = any([f.figure.hedge is not Hedge.NONE for f in (stated, above, below)])
     nothing = above.figure.digits == 0 == stated.figure.digits  # 0.00 万元 is 0% of anything
-    return RatioCheck(
-        nothing or case.span(stated.figure).meets(possible),
-        hedged,
-        percentage(possible.low),
-        percentage(possible.high),
-        percentage(printed),
-    )
+    holds = nothing or case.span(stated.figure).meets(possible)
+    return RatioCheck(holds, hedged, possible, printed)
 
 
 def within(case: Case, stated: Fact, possible: Span) -> RatioCheck:
@@ -67,7 +80,6 @@ def within(case: Case, stated: Fact, possible: Span) -> RatioCheck:
     return RatioCheck(
         case.span(stated.figure).meets(possible),
         stated.figure.hedge is not Hedge.NONE,
-        percentage(possible.low),
-        percentage(possible.high),
-        percentage((possible.low + possible.high) / 2),
+        possible,
+        (possible.low + possible.high) / 2,
     )

@@ -57,11 +57,7 @@ def _of(document: Document, report: Report) -> Iterator[SignOff]:
     own = [s for s in report.sections if s.place.document == document.name]
     last = report.section_at(own[-1].place) if own else None
     for i, paragraph in enumerate(paragraphs):
-        if (
-            len(paragraph.text) > _LONGEST
-            or "20" not in paragraph.text
-            and "二" not in paragraph.text
-        ):
+        if len(paragraph.text) > _LONGEST or not _may_end_in_day(paragraph.text):
             continue
         date = next(dates(paragraph.text), None)
         if date is None or date.day is None or report.section_at(paragraph.place) is None:
@@ -76,6 +72,12 @@ def _of(document: Document, report: Report) -> Iterator[SignOff]:
             name = _name(paragraphs[i - 1], paragraphs[i - 1].text) if i else None
         if name or (alone and report.section_at(paragraph.place) == last):
             yield SignOff(name, date, paragraph.at(date.start, date.end))
+
+
+def _may_end_in_day(line: str) -> bool:
+    """A quick look before dates are read: most short lines are headings."""
+    last = line.rstrip(_CLOSING)[-1:]
+    return last in ("日", "号") or last.isdecimal()
 
 
 def _name(paragraph: Paragraph, line: str) -> Text | None:

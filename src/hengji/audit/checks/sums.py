@@ -12,6 +12,7 @@ from hengji.audit.case import Case
 from hengji.kernel.figures import Hedge, Span
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import count_alike
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
 
 
@@ -25,6 +26,7 @@ class Verdict(Enum):
     UNDECIDED = "不能判定"
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class SumCheck:
     """``gap`` is total minus parts in the base unit; the texts are ready for a message.

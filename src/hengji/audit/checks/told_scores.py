@@ -75,20 +75,13 @@ def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal]
 
 def _scores(report: Report) -> Iterator[tuple[Fact, Paragraph]]:
     """The only self-score of a paragraph, and the paragraph."""
-    if not report.facts_of("自评总分", origin=Origin.PROSE):
+    found: dict[tuple[str, int], list[Fact]] = {}
+    for fact in report.facts_of("自评总分", origin=Origin.PROSE):
+        if fact.certain and fact.place.end is not None:
+            found.setdefault((fact.place.document, fact.place.block), []).append(fact)
+    if not found:
         return
     for paragraph in report.paragraphs:
-        figures = report.figures_in(paragraph.place.document, paragraph.place.block)
-        scores = [fact for fact in figures if _is_score(fact)]
+        scores = found.get((paragraph.place.document, paragraph.place.block), [])
         if len(scores) == 1:
             yield scores[0], paragraph
-
-
-def _is_score(fact: Fact) -> bool:
-    return (
-        fact.term == "自评总分"
-        and not fact.scope
-        and fact.origin is Origin.PROSE
-        and fact.certain
-        and fact.place.end is not None
-    )

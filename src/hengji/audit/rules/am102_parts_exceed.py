@@ -53,8 +53,11 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
         if one.exhaustive is not Exhaustive.OPEN or one.total.origin is Origin.TABLE:
             continue
-        parts = _listed(case, one)
+        parts = tuple([p for p in one.parts if _is_part(one.total, p)])
         found = compare_sum(case, one.total, parts)
+        if found.verdict not in (Verdict.TIES, Verdict.SHORT):
+            parts = _listed(case, one.total, parts)
+            found = compare_sum(case, one.total, parts)
         if found.verdict is Verdict.UNDECIDED or not one.certain:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")
             continue
@@ -80,21 +83,17 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             yield passed()
 
 
-def _listed(case: Case, one: PartsOfWhole) -> tuple[Fact, ...]:
+def _listed(case: Case, total: Fact, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The parts, without what follows a list already full: 其中甲4人、乙6人，退休3人."""
-    parts = tuple(
-        p
-        for p in one.parts
-        if (p.name != one.total.name or p.scope) and _same_stand(one.total, p)
-    )
     for last in range(2, len(parts)):
-        closing = compare_sum(case, one.total, parts[:last])
+        closing = compare_sum(case, total, parts[:last])
         if closing.verdict is Verdict.TIES and not closing.hedged:
             return parts[:last]
     return parts
 
 
-def _same_stand(total: Fact, part: Fact) -> bool:
+def _is_part(total: Fact, part: Fact) -> bool:
     """支出1.02万元，为公务接待费；预算1.50万元: what was budgeted is no part of it."""
-    stands = {total.basis, part.basis} - {Basis.UNSTATED}
-    return len(stands) < 2
+    if part.name == total.name and not part.scope:
+        return False
+    return part.basis is total.basis or Basis.UNSTATED in (part.basis, total.basis)

@@ -98,11 +98,13 @@ def _closest(
 
     收入合计 may hold the carry-over already, the last of ``parts``: then it ties without.
     """
-    checks = []
+    checks: list[SumCheck] = []
     for size in range(len(optional) + 1):
         for extra in combinations(optional, size):
             for held in (parts, parts[:-1]):
                 facts, signs = zip(*held, *extra, strict=True)
-                checks.append(compare_sum(case, spending, facts, signs))
-    ties = (one for one in checks if one.verdict in (Verdict.TIES, Verdict.MIXED))
-    return min(ties, key=lambda one: one.verdict is Verdict.MIXED, default=checks[0])
+                one = compare_sum(case, spending, facts, signs)
+                if one.verdict is Verdict.TIES:
+                    return one
+                checks.append(one)
+    return next((one for one in checks if one.verdict is Verdict.MIXED), checks[0])

@@ -4,16 +4,9 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import (
-    ANY_BASIS,
-    adjusted_budget,
-    beside,
-    initial_budget,
-    stated,
-    this_year,
-)
+from hengji.audit.checks.adjustments import added_beside, adjusted_budgets, cut_beside, near
+from hengji.audit.checks.lookup import initial_budget
 from hengji.audit.checks.readings import far_off
-from hengji.audit.checks.restated import moves_on
 from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
@@ -30,9 +23,6 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import fund_form
 from hengji.report.facts import Fact
-
-_ADDED = ("追加", "调增", "追增")
-_CUT = ("追减", "调减", "压减", "核减")
 
 
 @rule(
@@ -55,49 +45,19 @@ _CUT = ("追减", "调减", "压减", "核减")
     ),
 )
 def adjusted_budget_sum(case: Case) -> Iterator[Outcome]:
-    for total in _totals(case):
+    for total in adjusted_budgets(case):
         yield from _judged(case, total)
 
 
-def _totals(case: Case) -> list[Fact]:
-    """Every different 全年预算数 that is printed; the report may name it several times."""
-    facts = this_year(case, "全年预算数")
-    named = [f for f in facts if f.certain and not moves_on(f)]
-    if not named:
-        return [total] if (total := adjusted_budget(case)) else []
-    moves = (*case.report.quantities, *case.report.facts)
-    told = [f for f in moves if any(word in f.wording for word in (*_ADDED, *_CUT))]
-    named.sort(key=lambda f: beside(f, told) is None)  # where the moves are told, first
-    return list({f.figure.amount: f for f in reversed(named)}.values())
-
-
-def _near(case: Case, total: Fact, term: str) -> Fact | None:
-    """The term's figure where the total stands, else the one of the whole report."""
-    facts = this_year(case, term)
-    return beside(total, facts) or stated(case, term, *ANY_BASIS)
-
-
-def _moved(case: Case, total: Fact, term: str, words: tuple[str, ...]) -> Fact | None:
-    """What was added or cut, 年中追加政策性增资 included where it is the only one."""
-    told = [f for f in case.report.quantities if any(word in f.wording for word in words)]
-    return _near(case, total, term) or (_only_beside(total, told))
-
-
-def _only_beside(total: Fact, told: list[Fact]) -> Fact | None:
-    one = told[0] if len(told) == 1 else None
-    alike = one is not None and one.figure.unit == total.figure.unit
-    return beside(total, told) if alike else None
-
-
 def _judged(case: Case, total: Fact) -> Iterator[Outcome]:
-    initial = _near(case, total, "年初预算数") or initial_budget(case)
-    added = _moved(case, total, "预算追加", _ADDED)
-    cut = _moved(case, total, "预算追减", _CUT)
+    initial = near(case, total, "年初预算数") or initial_budget(case)
+    added = added_beside(case, total)
+    cut = cut_beside(case, total)
     if not (initial and (added or cut)):
         return
     moves = [(f, sign) for f, sign in ((added, 1), (cut, -1)) if f]
     parts, signs = [initial, *(f for f, _ in moves)], [1, *(s for _, s in moves)]
-    carried = _near(case, total, "上年结转")
+    carried = near(case, total, "上年结转")
     found = closest_sum(case, total, parts, [carried] if carried else [], (*signs, 1))
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("预算各数不能确定")

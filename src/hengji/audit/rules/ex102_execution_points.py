@@ -78,6 +78,8 @@ def _judge(case: Case, row: FundRow) -> Outcome:
     full, given = weight.figure.digits, score.figure.digits
     low, high = (min(full, full * end) for end in (ratio.low, ratio.high))
     step = score.figure.step
+    if low <= given <= high or (step < 1 and low - step < given < high + step):
+        return passed()
     due = min(full, full * executed.figure.amount / budget.figure.amount)
     values = {
         "score": str(score.figure),
@@ -88,8 +90,6 @@ def _judge(case: Case, row: FundRow) -> Outcome:
         "due": f"{due:.2f}",
     }
     spots = (score, executed, budget)
-    if low <= given <= high or (step < 1 and low - step < given < high + step):
-        return passed()
     note = Severity.NOTE
     if step == 1 and low - 1 < given <= high.to_integral_value(ROUND_CEILING):
         return breach(*spots, severity=note, variant="rounded", **values)

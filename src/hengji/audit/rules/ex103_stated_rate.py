@@ -50,6 +50,8 @@ from hengji.report.facts import Basis, Fact
 )
 def stated_rate(case: Case) -> Iterator[Outcome]:
     rates = [f for f in case.report.facts_of("预算执行率") if f.year in (None, case.year)]
+    if not rates:
+        return
     spent = executed(case)
     budgets = _denominators(case)
     for rate in rates:

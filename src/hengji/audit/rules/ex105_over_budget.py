@@ -54,7 +54,11 @@ def over_budget(case: Case) -> Iterator[Outcome]:
             budget, spent = row.adjusted.figure, row.executed.figure
             if not (row.adjusted.certain and row.executed.certain):
                 yield undecided("预算数或执行数的单元格归属不能确定")
-            elif not spent.span.above(budget.span) or reason_for(case, "overspent"):
+            elif (
+                spent.amount <= budget.amount
+                or not spent.span.above(budget.span)
+                or reason_for(case, "overspent")
+            ):
                 yield passed()
             else:
                 yield breach(

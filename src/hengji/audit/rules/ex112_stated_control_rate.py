@@ -56,11 +56,6 @@ _RATES = (
     ),
 )
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
-    beside_it = {
-        one.rate.place: (one.actual, one.budget)
-        for one in case.report.relations_of(Completion)
-        if one.actual and one.budget
-    }
     for name, above, spent, below, planned in _RATES:
         facts = this_year(case, name)
         rates = [r for r in facts if r.certain]
@@ -69,12 +64,21 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
         over, unders = _values(case, above, spent), _values(case, below, planned)
         single = above != below  # of posts and areas there is one; budgets are adjusted
         for rate in rates:
-            if own := beside_it.get(rate.place):
+            if own := _beside(case, rate):
                 yield _judged(case, rate, own[0], [own[1]])
             elif len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
             else:
                 yield _judged(case, rate, over[0], unders)
+
+
+def _beside(case: Case, rate: Fact) -> tuple[Fact, Fact] | None:
+    """The two figures that the text itself gives with the rate."""
+    found = None
+    for one in case.report.relations_of(Completion):
+        if one.actual and one.budget and one.rate.place == rate.place:
+            found = one.actual, one.budget
+    return found
 
 
 def _judged(case: Case, rate: Fact, over: Fact, unders: list[Fact]) -> Outcome:

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.wording import holds_any
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -19,7 +20,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
-from hengji.vocabulary.indicator_words import wordings
+from hengji.vocabulary.indicator_words import Misfit, wordings
 
 
 @rule(
@@ -48,17 +49,12 @@ from hengji.vocabulary.indicator_words import wordings
     ),
 )
 def level_misfit(case: Case) -> Iterator[Outcome]:
+    misfits: dict[str, list[Misfit]] = {}
     for _, row in rows(case):
+        if row.level2 not in misfits:
+            misfits[row.level2] = [m for m in wordings().misfits if _is_under(row.level2, m)]
         text = plain(row.level3) + plain(row.target)
-        fault = next(
-            (
-                one
-                for one in wordings().misfits
-                if any(under in row.level2 for under in one.under)
-                and any(word in text for word in one.words)
-            ),
-            None,
-        )
+        fault = next((m for m in misfits[row.level2] if holds_any(text, m.words)), None)
         if not row.certain:
             yield undecided("单元格归属不能确定")
         elif fault is None:
@@ -67,3 +63,7 @@ def level_misfit(case: Case) -> Iterator[Outcome]:
             yield breach(
                 row.level3, name=name(row), level2=row.level2.strip(), because=fault.because
             )
+
+
+def _is_under(level2: str, one: Misfit) -> bool:
+    return any(under in level2 for under in one.under)

@@ -27,6 +27,8 @@ _SURVEY = re.compile(
     r"[^。]{0,40}?\d|\d[^。]{0,15}(?:问卷|答卷|样本|测评表|受访)"
     r"|(?:有效|发放|收回|回收)[^。，；]{0,6}\d+\s*[份张次人条个]"
 )
+# A word that every survey is told with, looked for first.
+_ASKED = re.compile("问卷|答卷|样本|抽样|回访|随机|调查|测评|参评|受访|有效|发放|收回|回收")
 _BODY = 24
 """A sentence longer than this is running text: the file is more than a table."""
 
@@ -55,20 +57,25 @@ _PROSE = "2024年，我单位较好地完成了各项工作任务，现将绩效
     ),
 )
 def satisfaction_sample(case: Case) -> Iterator[Outcome]:
-    told = any(_SURVEY.search(text) for text in _common(case))
-    body = any("。" in p.text and len(p.text) > _BODY for p in case.report.paragraphs)
     for _, row in rows(case):
         if "满意" not in row.level1 + row.level2 + row.level3.text or not plain(row.actual):
             continue
-        if told or explained(row):
+        if explained(row) or case.once((_told,), lambda: _told(case)):
             yield passed()
-        elif not body or not row.certain:
+        elif not row.certain or not _has_body(case):
             yield undecided("只有表格，满意度的调查说明可能写在正文里")
         else:
             yield breach(row.actual or row.level3, name=name(row), actual=plain(row.actual))
 
 
-def _common(case: Case) -> Iterator[str]:
-    """Every text but the reason cells, which speak for their own rows."""
+def _told(case: Case) -> bool:
+    """Does any text tell of a survey but the reason cells, which speak for their own rows?"""
     reasons = {row.reason.place for _, row in rows(case) if row.reason}
-    return (text.text for text in case.report.texts if text.place not in reasons)
+    return any(
+        _SURVEY.search(text.text) and text.place not in reasons
+        for text in case.report.everything.holding(_ASKED)
+    )
+
+
+def _has_body(case: Case) -> bool:
+    return any("。" in p.text and len(p.text) > _BODY for p in case.report.paragraphs)

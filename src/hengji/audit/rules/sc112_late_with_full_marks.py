@@ -49,11 +49,11 @@ def late_with_full_marks(case: Case) -> Iterator[Outcome]:
     if case.year is None:
         return
     for _, row in rows(case):
-        due, done = (
-            deadline(plain(row.target), case.year),
-            finished(plain(row.actual), case.year),
-        )
-        if due is None or done is None or row.score is None or row.weight is None:
+        due = deadline(plain(row.target), case.year)
+        if due is None or row.score is None or row.weight is None:
+            continue
+        done = finished(plain(row.actual), case.year)
+        if done is None:
             continue
         if holds_any(row.level3.text, words("events", "afterwards_rows")):
             continue  # an evaluation is done in the following year

@@ -47,15 +47,14 @@ _ROW = ("产出指标", "数量指标", "宣讲场次", "12场", "12场", "50", 
     ),
 )
 def form_missing(case: Case) -> Iterator[Outcome]:
-    text = case.report.solid
-    if not text:
+    if not case.report.everything.text.strip():
         return
     for spec in case.profile.forms:
         if not spec.required:
             continue
         if case.report.forms_of(spec.kind):
             yield passed()
-        elif any(title in text for title in spec.titles):
+        elif any(title in case.report.solid for title in spec.titles):
             yield undecided(f"文中提到《{spec.titles[0]}》，但没有认出这张表")
         else:
             yield breach(

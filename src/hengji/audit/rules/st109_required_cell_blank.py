@@ -57,11 +57,13 @@ def required_cell_blank(case: Case) -> Iterator[Outcome]:
 
 
 def _judged(form: Form, asked: list[str]) -> Iterator[Outcome]:
-    found = [field for label in asked if (field := form.field(label))]
+    labels = [("".join(f.label.split()), f) for f in form.fields]
+    fields = (next((f for own, f in labels if label in own), None) for label in asked)
+    found = [field for field in fields if field]
     blank = [f for f in found if f.value.certain and not f.value.text.strip("　 —-/\n")]
     sure = [f for f in blank if form.certain]
     if sure:
-        labels = ["".join(f.label.split()) for f in sure]
-        yield breach(*(f.value for f in sure), form=form.kind.value, fields=labels)
+        blanks = ["".join(f.label.split()) for f in sure]
+        yield breach(*(f.value for f in sure), form=form.kind.value, fields=blanks)
     elif found and not blank:
         yield passed()

@@ -18,7 +18,6 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
-from hengji.kernel.places import Place
 
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n"
 _LATEST = 2  # the year after next: re-issued copies are common in the next year
@@ -54,23 +53,28 @@ def contradicting_dates(case: Case) -> Iterator[Outcome]:
     year = case.year
     if year is None:
         return
-    filled: dict[tuple[int, int, int], tuple[PrintedDate, Place]] = {}
-    stated = labelled(case)
-    signed = (("落款日期", one.date, one.place) for one in own_sign_offs(case))
-    for label, date, place in (*stated, *signed):
-        severity = _judged(date, year)
-        if severity:
+    filled: dict[tuple[int, int, int], PrintedDate] = {}
+    at = case.report.everything.at
+    for label, date in labelled(case):
+        if severity := _judged(date, year):
+            place = at(date.start, date.end)
             yield breach(place, severity=severity, year=str(year), label=label, date=date.text)
         else:
             yield passed()
         if label.startswith("填"):
-            filled.setdefault(date.key, (date, place))
+            filled.setdefault(date.key, date)
+    for one in own_sign_offs(case):
+        if severity := _judged(one.date, year):
+            what = {"label": "落款日期", "date": one.date.text}
+            yield breach(one.place, severity=severity, year=str(year), **what)
+        else:
+            yield passed()
     if len(filled) > 1:
         yield breach(
-            *(place for _, place in filled.values()),
+            *(at(date.start, date.end) for date in filled.values()),
             severity=Severity.NOTE,
             variant="differ",
-            dates=[date.text for date, _ in filled.values()],
+            dates=[date.text for date in filled.values()],
         )
 
 

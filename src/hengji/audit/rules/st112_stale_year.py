@@ -17,7 +17,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
-from hengji.report.document import Cell, Table
+from hengji.report.document import Cell
 
 _TITLE = "青禾县总工会2023年度部门整体支出绩效自评报告\n"
 _HEAD = _TITLE + "部门整体支出绩效评价基础数据表\n"
@@ -25,6 +25,7 @@ _COLUMNS = "| 经费控制情况 | {}年决算数 | {}年预算数 | {}年决算
 _THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|年初预算数|全年预算数)")
 _STAFF = re.compile(r"(20\d\d)\s*年?(?:度|底|末)?\s*(实际在职人数|在职人数|编制数|实有人数)")
 _FINAL = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(决算数|执行数)")
+_HEADED = re.compile("预算数|决算数|执行数|在职人数|编制数|实有人数|完工项目")
 _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
 # Pattern, how many years count as up to date (this one, the one before …), severity.
 _KINDS = (
@@ -66,18 +67,15 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     certain = case.report.year.certain
     for document in case.report.documents:
         for table in document.tables:
-            for pattern, allowed, severity in _KINDS:
+            cells = [(c, "".join(c.text.split())) for c in table.cells if "20" in c.text]
+            dated = [(cell, text) for cell, text in cells if _HEADED.search(text)]
+            for pattern, allowed, severity in _KINDS if dated else ():
                 yield from _judged(
-                    _printed(table, pattern),
+                    [(cell, m) for cell, text in dated if (m := pattern.search(text))],
                     {year - back for back in range(allowed)},
                     str(year),
                     severity if certain else Severity.NOTE,
                 )
-
-
-def _printed(table: Table, pattern: re.Pattern[str]) -> list[tuple[Cell, re.Match[str]]]:
-    cells = ((c, "".join(c.text.split())) for c in table.cells if "20" in c.text)
-    return [(cell, found) for cell, text in cells if (found := pattern.search(text))]
 
 
 def _judged(

@@ -44,7 +44,7 @@ _HIGHER = {"区": "省市", "县": "省市", "市": "省"}
 )
 def other_level(case: Case) -> Iterator[Outcome]:
     own = seat(case.report)
-    if own is None:
+    if own is None or "级专项资金" not in case.report.everything.text:
         return
     for document in case.report.documents:
         for table in document.tables:

@@ -81,12 +81,12 @@ def after_the_period(case: Case) -> Iterator[Outcome]:
 
 def _finished_after(row: IndicatorRow, year: int) -> PrintedDate | None:
     """The date of a result cell that is nothing but a date of a later year."""
-    aims = row.level3.text + (row.target.text if row.target else "")
-    if str(year + 1) in aims or holds_any(aims, words("events", "afterwards_rows")):
-        return None
     told = plain(row.actual)
     found = next(dates(told), None)
     if found is None or found.year <= year or len(told) - len(found.text) >= _SHORTEST_EVENT:
+        return None
+    aims = row.level3.text + (row.target.text if row.target else "")
+    if str(year + 1) in aims or holds_any(aims, words("events", "afterwards_rows")):
         return None
     return found
 

@@ -19,6 +19,8 @@ from hengji.report.running import Running
 
 # 专项资金使用项目使用专项资金: a phrase, a word, then both again in reverse.
 _MIRRORED = re.compile(r"([一-鿿]{4,6})([一-鿿]{2})[一-鿿]{0,4}\2\1")
+# How such a phrase begins, again soon after: there are fewer ways to try than for the whole.
+_BEGINS_AGAIN = re.compile(r"([一-鿿]{4})[一-鿿]{4,10}\1")
 _ECHOED = re.compile(r"([一-鿿]{3,8})\1")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P=word)")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几每个")
@@ -65,14 +67,17 @@ def _found(running: Running) -> Iterator[Outcome]:
 
 def _spans(running: Running) -> Iterator[tuple[int, int]]:
     text = running.text
-    for pair, before, after in _pairs():
-        for start, end in running.find(pair):
-            left, right = text[start - 1 : start], text[end : end + 1]
-            if not (left and left in before) and not (right and right in after):
-                yield start, end
+    pairs = _pairs()
+    for start, end in running.find(*pairs):
+        before, after = pairs[text[start:end]]
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if not (left and left in before) and not (right and right in after):
+            yield start, end
     yield from running.find(*words("doubled", "punctuation"))
-    for pattern in (_ECHOED, _MIRRORED):
-        for one in pattern.finditer(text):
+    for one in _ECHOED.finditer(text):
+        yield one.span()
+    if _BEGINS_AGAIN.search(text):
+        for one in _MIRRORED.finditer(text):
             yield one.span()
     for one in _TWICE.finditer(text):
         if _is_slip(one["word"], text[one.end() : one.end() + 4]):
@@ -89,6 +94,7 @@ def _is_slip(word: str, after: str) -> bool:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, str], ...]:
+def _pairs() -> dict[str, tuple[str, str]]:
+    """Pairs of a character, with what stands before or after one that is no slip."""
     lines = (one.split("|") for one in words("doubled", "characters"))
-    return tuple((pair, before, after) for pair, before, after in lines)
+    return {pair: (before, after) for pair, before, after in lines}

@@ -64,6 +64,8 @@ def _unpaired(document: Document) -> Iterator[tuple[str, Place]]:
     waiting: list[_Waiting] = []
     faulty: set[int] = set()
     for number, paragraph in enumerate(document.paragraphs):
+        if not waiting and not _MARK.search(paragraph.text):
+            continue
         spots = () if of_portal(paragraph, number) else _scan(paragraph, number, waiting)
         for spot in spots:
             if number not in faulty:

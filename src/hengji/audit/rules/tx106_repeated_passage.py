@@ -70,6 +70,8 @@ def _found(case: Case, document: Document) -> Iterator[Outcome]:
             continue
         reported = False
         for one in _SENTENCE.finditer(paragraph.text):
+            if one.end() - one.start() < _SHORTEST:
+                continue
             key = "".join(one.group().split())
             if len(key) < _SHORTEST:
                 continue

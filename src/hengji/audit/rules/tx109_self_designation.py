@@ -43,18 +43,18 @@ def self_designation(case: Case) -> Iterator[Outcome]:
     if unit is None or not unit.value.endswith(words("other_organs", "organisations")):
         return
     running = case.report.prose
-    clean = True
-    for word in words("other_organs", "self_names"):
-        spans = [span for span in running.find(word) if _is_own(running, *span)]
-        if spans:
-            clean = False
-            yield breach(
-                *(running.at(*span) for span in spans),
-                unit=unit.value,
-                wording=word,
-                count=len(spans),
-            )
-    if clean:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in running.find(*words("other_organs", "self_names")):
+        if _is_own(running, start, end):
+            found.setdefault(running.text[start:end], []).append((start, end))
+    for word, spans in found.items():
+        yield breach(
+            *(running.at(*span) for span in spans),
+            unit=unit.value,
+            wording=word,
+            count=len(spans),
+        )
+    if not found:
         yield passed()
 
 

@@ -76,8 +76,9 @@ def _named(case: Case, unit: str) -> Iterator[Text]:
         if title:
             yield Text(title["unit"], paragraph.at(*title.span("unit")))
             break
-    for found in _INTRODUCED.finditer(case.report.prose.text):
-        yield Text(found["unit"], case.report.prose.at(*found.span("unit")))
+    prose = case.report.prose
+    for found in _INTRODUCED.finditer(prose.text) if "以下简称" in prose.text else ():
+        yield Text(found["unit"], prose.at(*found.span("unit")))
     for one in sign_offs(case):
         if one.name and namesake(one.name.text, unit):
             yield one.name

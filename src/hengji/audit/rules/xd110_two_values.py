@@ -56,13 +56,17 @@ _BASELESS = ("编制数", "自评总分")
 def two_values(case: Case) -> Iterator[Outcome]:
     groups: dict[tuple[str, Basis, int | None, str, str], list[Fact]] = {}
     for fact in case.report.facts:
+        if not (fact.certain and fact.term):
+            continue
         stated = fact.basis is not Basis.UNSTATED and not fact.implied
-        told = stated or fact.term in _BASELESS
-        if fact.certain and fact.term and told:
+        if stated or fact.term in _BASELESS:
             key = (fact.term, fact.basis, fact.year, fact.source, fact.scope)
-            groups.setdefault(key, []).append(fact)
+            if key in groups:
+                groups[key].append(fact)
+            else:
+                groups[key] = [fact]
     for (term, basis, _, _, _), facts in groups.items():
-        found = _contradiction(case, facts)
+        found = _contradiction(case, facts) if _vary(facts) else None
         if found:
             first, second = found
             exact = term in _BASELESS
@@ -76,6 +80,12 @@ def two_values(case: Case) -> Iterator[Outcome]:
             )
         elif len(facts) > 1:
             yield passed()
+
+
+def _vary(facts: list[Fact]) -> bool:
+    """Is there anything to compare? Most figures are told once, or told again alike."""
+    first = facts[0].figure.amount
+    return any([fact.figure.amount != first for fact in facts[1:]])
 
 
 def _contradiction(case: Case, facts: list[Fact]) -> tuple[Fact, Fact] | None:

@@ -1,5 +1,7 @@
 """按比例：达到目标得满分，未达到的按完成比例得分，超过的不加分。"""
 
+from decimal import Decimal
+
 from hengji.kernel.figures import Indeterminate
 from hengji.scoring.method import Method, Scored, Task, clamp
 
@@ -9,8 +11,11 @@ def score(task: Task) -> Scored:
     target, actual, weight = task.target.amount, task.span, task.weight
     if target <= 0:
         raise Indeterminate("目标值为零或负数，不能按比例计分")
-    printed = clamp(weight * task.actual.amount / target, weight)
-    low, high = (clamp(weight * end / target, weight) for end in (actual.low, actual.high))
+
+    def due(value: Decimal) -> Decimal:
+        return clamp(weight * value / target, weight) if value < target else weight
+
+    printed, low, high = due(task.actual.amount), due(actual.low), due(actual.high)
     return Scored(low, high, printed, task, "{weight} × {actual} ÷ {target} ")
 
 
