@@ -10,8 +10,11 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from hengji.web import installation
+from hengji.web.generic import subscriptable
 from hengji.web.office import office
 from hengji.web.postgres.address import Address, addresses
+
+subscriptable()
 
 HERE = Path(__file__).resolve().parent
 INSTALLATION = installation.current()

@@ -5,23 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from hengji.web.accounts.models import Account, Grant
-from hengji.web.accounts.roles import Role
-from hengji.web.clock import today
-from hengji.web.rows.session import as_system
-from hengji.web.units.models import Unit
+from hengji.web.accounts.models import Account
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk() -> Account:
-    with as_system("准备"):
-        unit = Unit.objects.create(code="101001", name="青禾县总工会")
-        Unit.objects.create(code="102001", name="青禾县档案馆")
-        account = Account.objects.create_user("clerk", "经办员甲")
-        Grant.objects.create(account=account, role=Role.CLERK, unit=unit, since=today())
-    return account
 
 
 def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login, logout
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,8 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hengji.web.accounts import links, log
 from hengji.web.accounts.models import Account, SignIn
+from hengji.web.accounts.scopes import grants_on
+from hengji.web.clock import today
 
 _MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+_LATEST = 10
 
 
 @login_not_required
@@ -55,6 +60,28 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
     login(request, account, backend=_MODEL_BACKEND)
     log.note(request, SignIn.Kind.LINK, account)
     return redirect("shell:home")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: roles, a password if one is wanted, the latest sign-ins."""
+    me = request.user
+    if not isinstance(me, Account):
+        raise PermissionDenied("请先登录。")
+    form = SetPasswordForm(me, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        update_session_auth_hash(request, me)
+        messages.success(request, "密码已设置，下次可以用登录名和密码登录。")
+        return redirect("accounts:account")
+    context = {
+        "form": form,
+        "grants": grants_on(me, today()).select_related("unit"),
+        "lines": SignIn.objects.filter(account=me)[:_LATEST],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/account.html", context, status=status)
 
 
 @require_POST

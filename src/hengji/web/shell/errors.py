@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import Field, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
+from hengji.web.rows.history import last_change
 from hengji.web.rows.models import UnitRow
 from hengji.web.rows.revision import Stale
 
@@ -34,7 +36,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     words = "程序出了错，刚才这一步没有保存。请重试；仍不行时，把时间和做了什么告诉管理员。"
-    return _page(request, 500, "系统出错", words)
+    context = {"title": "系统出错", "words": words}  # no frame: it asks the database
+    return HttpResponse(render_to_string("shell/bare.html", context), status=500)
 
 
 def conflict(request: HttpRequest, stale: Stale[UnitRow]) -> HttpResponse:
@@ -43,7 +46,9 @@ def conflict(request: HttpRequest, stale: Stale[UnitRow]) -> HttpResponse:
         (words_of(type(stale.row), name), getattr(stale.row, name), value)
         for name, value in stale.wanted.items()
     ]
-    return render(request, "shell/conflict.html", {"pairs": pairs}, status=409)
+    last = last_change(stale.row)
+    told = {"who": last.who, "at": last.at} if last else {"who": "别人", "at": None}
+    return render(request, "shell/conflict.html", {"pairs": pairs, **told}, status=409)
 
 
 def words_of(model: type[Model], name: str) -> str:

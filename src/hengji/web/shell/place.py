@@ -16,8 +16,18 @@ _LAST_YEAR = 2100
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A step in the navigation; ``here`` marks the one that the page belongs to."""
+
+    step: Step
+    label: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A page of a unit's year. Pass it to the template as ``place``."""
+    """A page of a unit's year. Pass it to the template as ``place``; no step: the overview."""
 
     unit: Unit
     year: int
@@ -25,16 +35,16 @@ class Place:
 
     @property
     def label(self) -> str:
-        return LABELS[self.step]
+        return LABELS.get(self.step, "")
 
     def url(self, name: str, **more: object) -> str:
         """The address of another page of the same year."""
         return reverse(name, kwargs={"code": self.unit.code, "year": self.year, **more})
 
-    def entries(self) -> list[tuple[Step, str, str, bool]]:
-        """The navigation: step, label, address, whether it is this one."""
+    def entries(self) -> list[Entry]:
+        """The navigation of the year."""
         return [
-            (one, LABELS[one.key], self.url(one.url_name), one.key == self.step)
+            Entry(one, LABELS[one.key], self.url(one.url_name), one.key == self.step)
             for one in steps()
         ]
 

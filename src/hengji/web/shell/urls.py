@@ -6,5 +6,6 @@ PREFIX = ""
 app_name = "shell"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("units/<str:code>/years/<int:year>/", views.year, name="year"),
     path("ready/", views.ready, name="ready"),
 ]

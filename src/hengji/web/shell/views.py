@@ -1,4 +1,4 @@
-"""The first page after signing in, and the answer that the server is there."""
+"""The first page after signing in, the overview of a unit's year, and the readiness answer."""
 
 from __future__ import annotations
 
@@ -8,12 +8,35 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hengji.web.accounts.middleware import own_transactions
-from hengji.web.units.models import Unit
+from hengji.web.accounts.permissions import standing_of
+from hengji.web.clock import today
+from hengji.web.shell.dashboard import blocks, years
+from hengji.web.shell.place import year_place
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the one who signed in."""
-    return render(request, "shell/home.html", {"units": Unit.objects.all()})
+    standing = standing_of(request.user)
+    context = {
+        "roles": sorted(role.label for role in standing.roles),
+        "blocks": blocks(standing),
+        "years": years(today()),
+    }
+    return render(request, "shell/home.html", context)
+
+
+def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """A unit's year: its steps, and what is still missing in each."""
+    place = year_place(request, code, year, "")
+    still = [
+        {
+            "label": entry.label,
+            "url": entry.url,
+            "missing": list(entry.step.missing(place.unit, place.year)),
+        }
+        for entry in place.entries()
+    ]
+    return render(request, "shell/overview.html", {"place": place, "still": still})
 
 
 @own_transactions

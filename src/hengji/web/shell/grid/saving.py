@@ -1,0 +1,163 @@
+"""Saves of a sheet: each row by itself, whole or not at all, at the revision it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from django.db import IntegrityError, transaction
+from django.forms.utils import ErrorDict
+from django.utils import timezone
+
+from hengji.web.rows.history import last_change
+from hengji.web.rows.revision import Stale
+from hengji.web.shell.grid.sheet import Column, Grid, Row, shown
+from hengji.web.shell.grid.typed import plain
+
+GONE = "这一行已被别人删除。"
+_CLASH = "与已有的内容重复，或不符合规定，没有保存。"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A change asked for. ``row``: primary key, nothing for a new one. ``values`` as typed."""
+
+    key: str
+    row: str
+    revision: int
+    values: Mapping[str, str]
+    remove: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    key: str
+    row: str
+    revision: int
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """``problems`` by column; what concerns the whole row is under ``""``."""
+
+    key: str
+    problems: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Someone else was quicker: what is there now, who wrote it and when (local time)."""
+
+    key: str
+    row: str
+    revision: int
+    theirs: dict[str, str]
+    who: str
+    at: str
+    problems: dict[str, str] = field(default_factory=dict)
+
+
+Outcome = Saved | Removed | Refused | Overtaken
+
+
+def carry_out(grid: Grid[Row], columns: Mapping[str, Column], wish: Wish) -> Outcome:
+    """Do what is asked of one row. ``columns``: the grid's, by name."""
+    unknown = [name for name in wish.values if name not in columns]
+    if unknown:
+        return Refused(wish.key, {"": "这张表里没有这一列，请刷新页面。"})
+    try:
+        with transaction.atomic():
+            if not wish.row:
+                return _add(grid, wish, columns)
+            row = grid.rows.filter(pk=wish.row).first() if wish.row.isdecimal() else None
+            if row is None:
+                return Refused(wish.key, {"": GONE})
+            return (
+                _remove(grid, wish, row) if wish.remove else _change(grid, wish, row, columns)
+            )
+    except IntegrityError:
+        return Refused(wish.key, {"": _CLASH})
+
+
+def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
+    if grid.blank is None:
+        return Refused(wish.key, {"": "这张表不能增加行。"})
+    form = grid.form(_taken(wish.values, columns), instance=grid.blank())
+    if not form.is_valid():
+        return Refused(wish.key, _problems(form.errors, columns))
+    return _saved(wish.key, grid.add(form.instance), columns)
+
+
+def _change(grid: Grid[Row], wish: Wish, row: Row, columns: Mapping[str, Column]) -> Outcome:
+    typed = {name: shown(row, one) for name, one in columns.items()} | dict(wish.values)
+    form = grid.form(_taken(typed, columns), instance=grid.rows.get(pk=row.pk))
+    form.is_valid()
+    problems = _problems(form.errors, columns)
+    problems = {name: text for name, text in problems.items() if name in ("", *wish.values)}
+    if problems:
+        return Refused(wish.key, problems)
+    changes = {name: form.cleaned_data[name] for name in wish.values}
+    changes |= getattr(form, "implied", {})  # what a form reads out of a cell for others
+    try:
+        return _saved(wish.key, grid.save(row, wish.revision, changes), columns)
+    except Stale as stale:
+        return _overtaken(wish, stale.row, columns)
+
+
+def _remove(grid: Grid[Row], wish: Wish, row: Row) -> Outcome:
+    if not grid.removable:
+        return Refused(wish.key, {"": "这张表不能删除行。"})
+    if grid.remove(row, wish.revision):
+        return Removed(wish.key)
+    return Refused(wish.key, {"": "这一行刚被别人改过，没有删除。请看过新的内容再决定。"})
+
+
+def _saved(key: str, row: Row, columns: Mapping[str, Column]) -> Saved:
+    values = {name: shown(row, one) for name, one in columns.items()}
+    return Saved(key, str(row.pk), row.revision, values)
+
+
+def _overtaken(wish: Wish, row: Row, columns: Mapping[str, Column]) -> Overtaken:
+    last = last_change(row)
+    at = timezone.localtime(last.at).strftime("%H:%M") if last else ""
+    theirs = {name: shown(row, one) for name, one in columns.items()}
+    who = last.who if last else ""
+    return Overtaken(wish.key, str(row.pk), row.revision, theirs, who, at)
+
+
+def _taken(typed: Mapping[str, str], columns: Mapping[str, Column]) -> dict[str, str]:
+    return {
+        name: plain(columns[name].kind, text, {label: v for v, label in columns[name].choices})
+        for name, text in typed.items()
+    }
+
+
+def _problems(errors: ErrorDict, columns: Mapping[str, Column]) -> dict[str, str]:
+    """The first problem of each column; what belongs to no column concerns the row."""
+    found: dict[str, str] = {}
+    for name, texts in errors.items():
+        found.setdefault(name if name in columns else "", "；".join(str(one) for one in texts))
+    return found
+
+
+def status(outcomes: list[Outcome]) -> int:
+    """200 where all is saved, 409 where someone was overtaken, else 422."""
+    worst = 200
+    for one in outcomes:
+        match one:
+            case Saved() | Removed():
+                pass
+            case Refused():
+                worst = max(worst, 422) if worst != 409 else worst
+            case Overtaken():
+                worst = 409
+            case _:
+                assert_never(one)
+    return worst

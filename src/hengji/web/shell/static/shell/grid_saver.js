@@ -1,0 +1,121 @@
+// Saves what was changed, one request at a time; what fails for the network's sake is tried
+// again, and the page warns before it is left with something unsaved.
+const PAUSE = 3000;
+
+function clock() {
+  return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+}
+
+export class Saver {
+  constructor(form, grid) {
+    this.url = form.getAttribute("action") || location.href;
+    this.token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+    this.grid = grid;
+    this.waiting = new Map();
+    this.busy = false;
+    window.addEventListener("beforeunload", (event) => {
+      if (this.waiting.size || this.busy) event.preventDefault();
+    });
+  }
+
+  add(row, names) {
+    const known = this.waiting.get(row.element)?.names ?? new Set();
+    names.forEach((name) => known.add(name));
+    this.waiting.set(row.element, { row, names: known, remove: false });
+    this.send();
+  }
+
+  remove(row) {
+    this.waiting.set(row.element, { row, names: new Set(), remove: true });
+    this.send();
+  }
+
+  async send() {
+    if (this.busy || !this.waiting.size) return;
+    this.busy = true;
+    await Promise.resolve(); // a whole paste goes as one request
+    const batch = [...this.waiting.values()];
+    this.waiting.clear();
+    const wishes = batch.map(({ row, names, remove }, index) => ({
+      key: String(index),
+      row: row.id,
+      revision: Number(row.element.dataset.revision),
+      values: remove ? {} : row.values([...names]),
+      remove,
+    }));
+    this.grid.say("正在保存……");
+    try {
+      await this.settle(batch, wishes, await this.post(wishes));
+      this.busy = false;
+      this.send();
+    } catch (failure) {
+      this.busy = false;
+      this.later(batch, failure);
+    }
+  }
+
+  async post(wishes) {
+    const answer = await fetch(this.url, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
+      body: JSON.stringify({ rows: wishes }),
+    });
+    const known = (answer.headers.get("Content-Type") ?? "").includes("json");
+    if (known) return answer.json();
+    if (answer.status >= 500) throw new Error("server");
+    return { refused: answer.redirected ? "登录已过期，请在另一个页面登录后再改一次。" : "没有权限修改，或页面已过期，请刷新页面。" };
+  }
+
+  later(batch, failure) {
+    for (const one of batch) {
+      if (!this.waiting.has(one.row.element)) this.waiting.set(one.row.element, one);
+    }
+    this.grid.say("还没有保存：连不上服务器，正在重试。请不要关闭页面。", "problem");
+    setTimeout(() => this.send(), PAUSE);
+  }
+
+  async settle(batch, wishes, answer) {
+    if (answer.refused || answer.problem) {
+      this.grid.say(`没有保存：${answer.refused ?? answer.problem}`, "problem");
+      return;
+    }
+    let kept = 0;
+    let first = "";
+    answer.rows.forEach((one, index) => {
+      const words = this.apply(batch[index].row, wishes[index], one);
+      if (words) first ||= words;
+      else kept += 1;
+    });
+    this.grid.showTotals(answer.totals);
+    if (first) this.grid.say(`没有全部保存：${first}`, "problem");
+    else this.grid.say(`已保存　${clock()}`, "saved");
+    document.dispatchEvent(new CustomEvent("grid:saved", { detail: { kept } }));
+  }
+
+  // Takes one row's answer in; returns what is wrong, or nothing.
+  apply(row, wish, one) {
+    switch (one.status) {
+      case "saved":
+        if (row.isNew()) row.element.dataset.fresh = "yes";
+        row.settleSaved(one, wish.values);
+        return "";
+      case "removed":
+        row.leave();
+        return "";
+      case "overtaken": {
+        const differing = Object.keys(wish.values).filter(
+          (name) => one.theirs[name] !== row.field(name).value,
+        );
+        differing.forEach((name) => row.conflict(name, one));
+        row.element.dataset.revision = one.revision;
+        return differing.length ? `${one.who} 在 ${one.at} 改过这一行，请选择用哪一个。` : "";
+      }
+      default: {
+        const [[name, words]] = Object.entries(one.problems);
+        for (const [column, text] of Object.entries(one.problems)) row.problem(column, text);
+        return name ? `${row.field(name).ariaLabel}：${words}` : words;
+      }
+    }
+  }
+}
