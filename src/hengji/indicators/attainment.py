@@ -20,7 +20,7 @@ from hengji.indicators.formulas import (
     satisfied_answers,
     work_ledgers,
 )
-from hengji.indicators.indicator import Indicator, NumberTarget
+from hengji.indicators.indicator import Indicator, NumberTarget, printed
 from hengji.indicators.records import Measure, Sources, Survey, WorkRecord
 from hengji.kernel.figures import Figure
 from hengji.kernel.totals import Average, Contribution, Ratio, Total, rounded
@@ -43,10 +43,10 @@ def compute(indicator: Indicator, sources: Sources) -> Attainment:
         return Attainment(indicator.key, None, Manual())
     how = formula(indicator.formula)
     measure = measured(how.making, sources)
-    value = _printed(measure, indicator) if measure is not None else None
+    value = _told(measure, indicator) if measure is not None else None
     if measure is None or value is None:
         return Attainment(indicator.key, None, Manual())
-    trace = TraceStep(_CLAUSE, _inputs(measure), how.words, _shown(value))
+    trace = TraceStep(_CLAUSE, _inputs(measure), how.words, printed(value))
     return Attainment(indicator.key, value, Computed(how.key, measure), trace=(trace,))
 
 
@@ -99,7 +99,7 @@ def _satisfaction(surveys: list[Survey]) -> Ratio:
     )
 
 
-def _printed(measure: Measure, indicator: Indicator) -> Figure | None:
+def _told(measure: Measure, indicator: Indicator) -> Figure | None:
     """The value in the target's unit: ``None`` where there is none, or it cannot be so told."""
     target = indicator.target if isinstance(indicator.target, NumberTarget) else None
     exact, unit = _exact(measure)
@@ -178,10 +178,6 @@ def _inputs(measure: Measure) -> tuple[TraceInput, ...]:
 def _input(total: Total) -> TraceInput:
     amount = "没有记录" if total.value is None else f"{total.value:,f} {total.unit.symbol}"
     return TraceInput(total.formula, amount, total.refs)
-
-
-def _shown(value: Figure) -> str:
-    return f"{value.digits:,f}{value.unit.symbol}"
 
 
 def records_behind(how: Formula, sources: Sources) -> tuple[Contribution, ...]:

@@ -18,7 +18,7 @@ class NumberTarget:
     figure: Figure
 
     def __str__(self) -> str:
-        return f"{self.operator.value}{_printed(self.figure)}"
+        return f"{self.operator.value}{printed(self.figure)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,6 @@ class GoalSheet:
         return next((one for one in self.indicators if one.key == key), None)
 
 
-def _printed(figure: Figure) -> str:
+def printed(figure: Figure) -> str:
     """As a form prints it: 12场, 97%, 3.5万元."""
     return f"{figure.digits:f}{figure.unit.symbol}"

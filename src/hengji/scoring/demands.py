@@ -15,6 +15,7 @@ from hengji.indicators import (
     NumberTarget,
     ScoredRow,
 )
+from hengji.indicators.indicator import printed
 from hengji.kernel.figures import Figure
 from hengji.kernel.totals import Ratio
 from hengji.profiles import Profile
@@ -89,7 +90,7 @@ def _row_warnings(row: ScoredRow, profile: Profile, weighted: bool) -> Iterator[
     if isinstance(target, NumberTarget) and isinstance(value, Figure) and row.points is None:
         yield Notice(
             "SW101",
-            f"“{row.indicator.level3}”目标值“{target}”与完成值“{value}”单位不同，不能比较",
+            f"“{row.indicator.level3}”目标值“{target}”与完成值“{printed(value)}”单位不同，不能比较",
             row.indicator.key,
         )
     if _far_above(row, profile):

@@ -19,6 +19,7 @@ from hengji.indicators import (
     TraceInput,
     TraceStep,
 )
+from hengji.indicators.indicator import printed
 from hengji.kernel.figures import Figure, Indeterminate, Span
 from hengji.kernel.units import Kind, count_alike
 from hengji.law import cite
@@ -106,10 +107,10 @@ def _number(
     completion = actual.amount / wanted.amount if wanted.amount > 0 else None
     name = profile.methods["at_least" if target.operator.positive else "at_most"]
     clause = by(cite("mof-2020-10#quantitative-scoring"))
-    inputs = (named("目标值", str(target)), named("完成值", str(actual)), *behind)
+    inputs = (named("目标值", str(target)), named("完成值", printed(actual)), *behind)
     if met:
         points = weight
-        shown = f"完成值 {actual} 达到目标值 {target}，得满分 {plain(weight)} 分"
+        shown = f"完成值{printed(actual)}达到目标值{target}，得满分 {plain(weight)} 分"
     else:
         points, shown = _missed(Task(target.operator, wanted, actual, done, weight), name)
     trace = step(clause, shown, points, *inputs)

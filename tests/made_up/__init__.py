@@ -1,0 +1,1 @@
+"""Parts of made-up years; see ``years.py`` for the door."""
