@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hengji.audit.engine import Judgement
 from hengji.audit.rule import Breach, Rule, Severity
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.privacy import mask
 
 PREVIEW_MARK = "（依据待核）"
@@ -39,6 +40,7 @@ class Finding:
     fingerprint: str
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Silence:
     """A rule that could not decide something, and why."""
@@ -64,7 +66,11 @@ def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
 def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
     """Everything that was left undecided, each reason once, by code."""
     return tuple(
-        Silence(j.rule.code, mask(reason)) for j in judgements for reason in j.undecided
+        [
+            Silence(j.rule.code, reason if reason is j.rule.needs else mask(reason))
+            for j in judgements
+            for reason in j.undecided
+        ]
     )
 
 

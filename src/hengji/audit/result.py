@@ -8,10 +8,12 @@ from functools import cached_property
 
 from hengji.audit.finding import Finding, Silence
 from hengji.audit.rule import Severity
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Document
 from hengji.report.report import Report
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule that looked at something: how many instances held, how many breached it."""

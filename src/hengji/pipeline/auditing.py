@@ -215,9 +215,11 @@ def _by_document(
 def _coverage(judgements: Sequence[Judgement]) -> Coverage:
     return Coverage(
         tuple(
-            Check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
-            for one in judgements
-            if one.passed or one.breaches
+            [
+                Check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
+                for one in judgements
+                if one.passed or one.breaches
+            ]
         ),
         silences(judgements),
     )

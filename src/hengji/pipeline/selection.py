@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from hengji.audit.engine import all_rules
 from hengji.audit.rule import Rule
@@ -27,6 +28,8 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     """
     rules = all_rules()
     wanted, unwanted = (_names(names, rules) for names in (select, ignore))
+    if not (wanted or unwanted):
+        return rules
     return tuple(
         one
         for one in rules
@@ -34,14 +37,17 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     )
 
 
-def rules_of(codes: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules with these codes, by code."""
+@cache
+def rules_of(codes: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules with these codes, by code. Many files are audited by the same ones."""
     wanted = frozenset(codes)
     return tuple(one for one in all_rules() if one.code in wanted)
 
 
 def _names(names: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
     folded = {name.strip().upper() for name in names if name.strip()}
+    if not folded:
+        return folded
     known = {one.code for one in rules} | {one.family for one in rules}
     for name in sorted(folded - known):
         families = "、".join(sorted({one.family for one in rules}))
