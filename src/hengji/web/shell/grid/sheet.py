@@ -38,6 +38,8 @@ class Cell:
 
     column: Column
     value: str
+    note: str = ""
+    """What is to be looked at here though it was kept."""
 
     @property
     def text(self) -> str:
@@ -71,8 +73,8 @@ class Grid(Generic[Row]):
     ``label`` is its caption. ``rows`` must hold this sheet's rows only: a save cannot reach
     others. ``form`` checks and names the columns. ``blank`` makes a new row of this sheet
     (its unit, year, …), ``None`` where none is added. ``totals`` gives printed figures by
-    column, from the core. ``save``, ``add``, ``remove`` are an app's own services where the
-    plain ones do not do.
+    column, from the core. ``notes``, by primary key and column, stand at their cells.
+    ``save``, ``add``, ``remove`` are an app's own services where the plain ones do not do.
     """
 
     label: str
@@ -83,6 +85,7 @@ class Grid(Generic[Row]):
     removable: bool = True
     totals: Callable[[], Mapping[str, str]] | None = None
     widths: Mapping[str, int] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     save: Callable[[Row, int, Mapping[str, object]], Row] = save_seen
     add: Callable[[Row], Row] = _keep
     remove: Callable[[Row, int], bool] = _remove
@@ -97,7 +100,7 @@ class Grid(Generic[Row]):
         """The rows as the page shows them, and a blank one where rows can be added."""
         columns = self.columns()
         for row in self.rows:
-            yield line_of(row, columns)
+            yield line_of(row, columns, self.notes)
         if self.blank is not None and self.editable:
             for _ in range(_BLANK_ROWS):
                 yield Line("", 0, tuple(Cell(one, "") for one in columns))
@@ -106,9 +109,13 @@ class Grid(Generic[Row]):
         return self.totals() if self.totals is not None else {}
 
 
-def line_of(row: UnitRow, columns: tuple[Column, ...]) -> Line:
+def line_of(
+    row: UnitRow, columns: tuple[Column, ...], notes: Mapping[tuple[str, str], str]
+) -> Line:
     """A row of the database as a row of the sheet."""
-    return Line(str(row.pk), row.revision, tuple(Cell(one, shown(row, one)) for one in columns))
+    key = str(row.pk)
+    cells = (Cell(one, shown(row, one), notes.get((key, one.name), "")) for one in columns)
+    return Line(key, row.revision, tuple(cells))
 
 
 def shown(row: UnitRow, column: Column) -> str:
