@@ -39,7 +39,8 @@ class FigureField:
     """A figure of the year: what is printed for it, what it means, where it comes from.
 
     ``text`` is the digits as printed, ``%`` included for a rate and ``""`` where nothing is
-    recorded; ``value`` is the exact value in ``unit`` that they were rounded from. ``label``
+    recorded; ``value`` is the exact value in ``unit`` that they were rounded from (a rate's
+    is a ratio of one). ``label``
     is the figure's Chinese name, ``source`` the records behind it (a ratio's are those of
     its two totals), ``trace`` the arithmetic of a figure that no record holds (a score).
     ``bare`` figures stand without their unit: the form heads the column with it.

@@ -21,7 +21,7 @@ from hengji.indicators import (
     TraceStep,
 )
 from hengji.kernel.figures import Figure
-from hengji.kernel.units import POINT
+from hengji.kernel.units import POINT, Kind
 from hengji.report.facts import Basis
 
 if TYPE_CHECKING:
@@ -162,8 +162,9 @@ def _attained(row: ScoredRow, key: str, year: int) -> Field:
         case Figure() as figure:
             measure = done.how.measure if done and isinstance(done.how, Computed) else None
             text = f"{figure.digits:f}{'%' if figure.unit.symbol == '%' else ''}"
+            value = figure.amount if figure.kind is Kind.RATIO else figure.digits
             return FigureField(
-                key, text, figure.digits, figure.unit, label, "", Basis.UNSTATED, year, measure
+                key, text, value, figure.unit, label, "", Basis.UNSTATED, year, measure
             )
         case BandReached() as reached:
             return TextField(key, reached.text or reached.band, label)

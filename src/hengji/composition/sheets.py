@@ -10,7 +10,7 @@ from hengji.composition.layout import JOINED, LEFTWARD, UPWARD, LineSpec, RowSpe
 from hengji.composition.listed import Listed, listed
 from hengji.composition.markup import Lookup, fill
 from hengji.composition.package import Align, Block, Cell, Grid, Paragraph, Sheet
-from hengji.composition.runs import Runs, plain
+from hengji.composition.runs import FigureField, Runs, plain
 
 _LONG = 14
 """Characters from which a text without figures is set to the left of its cell."""
@@ -126,7 +126,7 @@ def _cells(spec: SheetSpec, rows: list[_Drawn]) -> Iterator[Cell]:
 def _cell(spec: SheetSpec, row: RowSpec, r: int, c: int, runs: Runs) -> Cell:
     text = plain(runs)
     align = spec.align[c]
-    if row.heading:
+    if row.heading or (c and len(runs) == 1 and isinstance(runs[0], FigureField)):
         align = Align.CENTER
     elif (row.left and (c or LEFTWARD in row.cells[1:2])) or (
         len(text) > _LONG and "\n" not in text

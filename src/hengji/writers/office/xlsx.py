@@ -1,0 +1,208 @@
+"""The forms of a package as a workbook, a sheet each; what a form calculates stays live.
+
+Cells hold exact values (万元 to the cent of a 元) and show what is printed elsewhere, so a
+sum adds up to the digit. The report's text is no form and is handed in beside it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hengji.composition.package import Align, Cell, Grid, Package, Paragraph, Sheet, Style
+from hengji.composition.runs import FigureField, Runs
+from hengji.kernel.units import Kind
+from hengji.writers.office import look
+from hengji.writers.office.formulas import Formulas
+from hengji.writers.office.measuring import lines_needed
+from hengji.writers.office.words import clean
+
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_PIXELS = 96 / 25.4
+_POINTS = 72 / 25.4
+_INCHES = 1 / 25.4
+_A4 = 9
+_FONT = look.SONG
+_LEADING = 1.4
+_SLACK = 6
+"""mm left free so that a sheet without a table stays on one page in every program."""
+_MOST_NAME = 31
+_NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
+_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "left"}
+_BOLD = (Style.FORM_TITLE, Style.COVER_TITLE, Style.TITLE, Style.HEADING1)
+
+
+def package_xlsx(package: Package) -> bytes:
+    """Every form of the package; the same package gives the same bytes."""
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        book.set_properties(
+            {
+                "title": package.identity.title,
+                "author": package.identity.unit,
+                "created": _MADE,
+            }
+        )
+        book.set_calc_mode("auto")
+        formats = _Formats(book)
+        for part in package.sheets:
+            page = book.add_worksheet(part.name.translate(_NO_NAME)[:_MOST_NAME])
+            _set_page(page, part, package.code)
+            _write(page, part, formats)
+    return sink.getvalue()
+
+
+class _Formats:
+    """Every look a cell has, made once a workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[object, ...], Format] = {}
+
+    def cell(self, align: Align, size: Decimal, digits: str = "") -> Format:
+        return self._format(_ALIGN[align], float(size), False, 1, digits)
+
+    def line(self, paragraph: Paragraph) -> Format:
+        one = look.LOOKS[paragraph.style]
+        bold = paragraph.style in _BOLD
+        return self._format(_ALIGN[one.align], float(one.size), bold, 0, "")
+
+    def _format(self, align: str, size: float, bold: bool, border: int, digits: str) -> Format:
+        key = (align, size, bold, border, digits)
+        if key not in self._made:
+            look_of = {
+                "font_name": _FONT, "font_size": size, "bold": bold, "align": align,
+                "valign": "vcenter", "text_wrap": True, "border": border,
+            }  # fmt: skip
+            if digits:
+                look_of["num_format"] = digits
+            self._made[key] = self._book.add_format(look_of)
+        return self._made[key]
+
+
+def _set_page(page: Worksheet, part: Sheet, code: str) -> None:
+    """A4, fitted to the width of one page, the page number below."""
+    page.set_paper(_A4)
+    if part.landscape:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.center_horizontally()
+    top, right, bottom, left = (one * _INCHES for one in look.margins(part))
+    page.set_margins(left=left, right=right, top=top, bottom=bottom)
+    page.set_footer(f"&C— &P —{f'&R&9{clean(code)}' if code else ''}")
+    page.hide_gridlines(2)
+
+
+def _write(page: Worksheet, part: Sheet, formats: _Formats) -> None:
+    grids = [block for block in part.blocks if isinstance(block, Grid)]
+    _, right, _, left = look.margins(part)
+    widths: Sequence[int] = (
+        grids[0].widths if grids else (look.PAGE_WIDTH - left - right - _SLACK,)
+    )
+    for column, mm in enumerate(widths):
+        page.set_column_pixels(column, column, round(mm * _PIXELS))
+    row = 0
+    for block in part.blocks:
+        match block:
+            case Paragraph():
+                _line(page, row, block, len(widths), formats.line(block), sum(widths))
+                row += 1
+            case Grid():
+                _grid(page, row, block, formats)
+                if block.repeated:
+                    page.repeat_rows(row, row + block.repeated - 1)
+                row += block.row_count
+
+
+def _line(
+    page: Worksheet, row: int, one: Paragraph, columns: int, look_of: Format, width: int
+) -> None:
+    """A line above or below the table, across all its columns."""
+    style = look.LOOKS[one.style]
+    needed = lines_needed(one.text, width, style.size)
+    height = needed * style.size * _LEADING + style.before + style.after
+    page.set_row(row, round(height, 2))
+    text = "　" * style.indent + clean(one.text)
+    if columns > 1:
+        page.merge_range(row, 0, row, columns - 1, text, look_of)
+    else:
+        page.write_string(row, 0, text, look_of)
+
+
+def _grid(page: Worksheet, top: int, grid: Grid, formats: _Formats) -> None:
+    formulas = Formulas.of(grid, top)
+    for number, height in enumerate(_heights(grid)):
+        page.set_row(top + number, height)
+    for cell in grid.cells:
+        _cell(page, top, cell, grid, formats, formulas)
+
+
+def _heights(grid: Grid) -> list[float]:
+    """Points of each row: what the form asks, more where a text needs it.
+
+    A spreadsheet does not make room for merged cells by itself.
+    """
+    heights = [mm * _POINTS for mm in grid.heights]
+    one_line = float(grid.size) * _LEADING
+    for cell in sorted(grid.cells, key=lambda one: one.row_span):
+        width = sum(grid.widths[cell.column : cell.column + cell.column_span])
+        needed = lines_needed(cell.text, width, float(grid.size)) * one_line
+        rows = range(cell.row, cell.row + cell.row_span)
+        short = needed - sum(heights[row] for row in rows)
+        if short > 0:
+            heights[rows[-1]] += short
+    return [round(one, 2) for one in heights]
+
+
+def _cell(
+    page: Worksheet, top: int, cell: Cell, grid: Grid, formats: _Formats, formulas: Formulas
+) -> None:
+    field = only_figure(cell.runs)
+    digits = _digits(field) if field else ""
+    look_of = formats.cell(cell.align, grid.size, digits)
+    row, column = top + cell.row, cell.column
+    if cell.row_span > 1 or cell.column_span > 1:
+        last = row + cell.row_span - 1, column + cell.column_span - 1
+        page.merge_range(row, column, *last, "", look_of)
+    text = clean(cell.text)
+    if field and field.value is not None and digits:
+        formula = formulas.formula(field)
+        if formula:
+            page.write_formula(row, column, formula, look_of, _number(field.value))
+        else:
+            page.write_number(row, column, _number(field.value), look_of)
+    elif text:
+        page.write_string(row, column, text, look_of)
+    else:
+        page.write_blank(row, column, None, look_of)
+
+
+def _number(value: Decimal) -> float:
+    """A workbook knows no other numbers; fifteen digits of a Decimal survive it."""
+    return float(value)
+
+
+def only_figure(runs: Runs) -> FigureField | None:
+    """The figure of a cell that holds nothing else."""
+    if len(runs) == 1 and isinstance(runs[0], FigureField):
+        return runs[0]
+    return None
+
+
+def _digits(field: FigureField) -> str:
+    """The number format that shows the figure as it is printed; ``""`` for a text."""
+    if field.value is None or not field.text:
+        return ""
+    bare = field.text.rstrip("%")
+    decimals = len(bare.partition(".")[2])
+    shown = "0." + "0" * decimals if decimals else "0"
+    if field.unit.kind is Kind.RATIO:
+        return f"{shown}%" if field.text.endswith("%") else ""
+    return shown if field.bare or not field.unit.symbol else f'{shown}"{field.unit.symbol}"'
