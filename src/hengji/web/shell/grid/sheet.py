@@ -30,6 +30,8 @@ class Column:
     help: str
     width: int
     choices: tuple[tuple[str, str], ...] = ()
+    fixed: bool = False
+    """Shown and never typed: the form's field is disabled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _column(name: str, one: forms.Field, width: int | None) -> Column:
         str(one.help_text),
         width or _WIDTHS.get(kind, 18),
         choices,
+        one.disabled,
     )
 
 

@@ -27,7 +27,7 @@ export class Row {
   }
 
   fields() {
-    return [...this.element.querySelectorAll("[data-name]")];
+    return [...this.element.querySelectorAll("[data-name]:not([type=hidden])")];
   }
 
   field(name) {
