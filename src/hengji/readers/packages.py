@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -20,6 +21,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _ENCRYPTED_FLAG = 0x1
 _HARMLESS_FLAGS = 0x80E
 """How hard it was packed, where its sizes stand, and that its name is UTF-8."""
+_PLAIN = re.compile(r"\w[\w-]*(?:\.\w+)?")
 _HEADER = struct.Struct("<4s22xHH")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
@@ -206,11 +208,13 @@ class Package:
         for one in () if root is None else root.iter(_RELATIONSHIP):
             if one.get("TargetMode") == "External":
                 continue
-            target = posixpath.join("/", folder, one.get("Target", ""))
+            target = one.get("Target", "")
+            if not _PLAIN.fullmatch(target):  # plain names need no putting right, which is slow
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            elif folder:
+                target = f"{folder}/{target}"
             kind = one.get("Type", "").rpartition("/")[2]
-            found[one.get("Id", "")] = Relationship(
-                kind, posixpath.normpath(target).lstrip("/")
-            )
+            found[one.get("Id", "")] = Relationship(kind, target)
         return found
 
     def main_part(self, usual: str) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hengji.readers.docx.names import LONE_CELL, SPANS
+from hengji.readers.docx.names import LONE_CELL, LONE_PARAGRAPH, SPANS
 
 _KEPT = b'<w:t xml:space="preserve">'
 _TEXT = re.compile(
@@ -50,6 +50,8 @@ _SPANS = re.compile(
     rb'(?:(<w:vMerge)(?: w:val="(\w*)")?/>)?</w:tcPr>'
 )
 _CELL = re.compile(rb"<w:tc([^<>]*+)><w:p>" + _KEPT + rb"([^<]*+)</w:t></w:p></w:tc>")
+_PARAGRAPH = re.compile(rb"<w:p>" + _KEPT + rb"([^<]*+)</w:t></w:p>")
+_SHORT_PARAGRAPH = b"<%b>%%b</%b>" % (LONE_PARAGRAPH.encode(), LONE_PARAGRAPH.encode())
 _BLANK = re.compile(rb"<w:tc([^<>]*+)><w:p></w:p></w:tc>")
 _SHORT = b"<%b%%b>%%b</%b>" % (LONE_CELL.encode(), LONE_CELL.encode())
 
@@ -67,8 +69,8 @@ class Shapes:
 
     def count(self, mark: bytes) -> int:
         """How often ``mark`` stands beside the texts."""
-        marked = {one: one.count(mark) for one in self._distinct if mark in one}
-        return sum(marked[one] for one in self._parts[::2] if one in marked) if marked else 0
+        marked = (one for one in self._distinct if mark in one)
+        return sum(self._parts.count(one) * one.count(mark) for one in marked)
 
     def styles_alone(self) -> frozenset[str]:
         """The styles that stand as the only property of some paragraph."""
@@ -86,7 +88,8 @@ class Shapes:
         if b"<w:vanish" in sample or b"<![CDATA[" in sample:
             return self._whole(shapes)
         whole = self._whole(self._without_runs(shapes))
-        return _written(_CELL, _SHORT, _written(_LONE, _KEPT + b"%b</w:t>", whole))
+        whole = _written(_CELL, _SHORT, _written(_LONE, _KEPT + b"%b</w:t>", whole))
+        return _written(_PARAGRAPH, _SHORT_PARAGRAPH, whole)
 
     def _without_runs(self, shapes: list[bytes]) -> list[bytes]:
         """Shapes that join the runs beside them, of which none hides its text.

@@ -13,9 +13,11 @@ ALTERNATE, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}F
 
 BODY, P, PPR, R, RPR, T = (f"{_W}{n}" for n in ("body", "p", "pPr", "r", "rPr", "t"))
 TBL, TR, TRPR, TC, TCPR = (f"{_W}{n}" for n in ("tbl", "tr", "trPr", "tc", "tcPr"))
-LONE_CELL, SPANS = "c", "spans"
-"""What :mod:`lightening` makes: a cell that holds one paragraph, which holds one text; and the
-spans of a cell without other properties, columns and vertical merge, as an attribute."""
+LONE_PARAGRAPH, LONE_CELL, SPANS = "p", "c", "spans"
+"""What :mod:`lightening` makes: a paragraph that holds one text and nothing else; a cell that
+holds one such paragraph; and, as an attribute, the spans of a cell without other properties:
+columns and vertical merge."""
+PARAGRAPHS = frozenset({P, LONE_PARAGRAPH})
 GRID_BEFORE, GRID_SPAN = f"{_W}gridBefore", f"{_W}gridSpan"
 V_MERGE, H_MERGE, CELL_DELETED = f"{_W}vMerge", f"{_W}hMerge", f"{_W}cellDel"
 SECT_PR = f"{_W}sectPr"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.docx import names as w
-from hengji.readers.docx.names import NUM_PR, OUTLINE, P_STYLE
+from hengji.readers.docx.names import LONE_PARAGRAPH, NUM_PR, OUTLINE, P_STYLE, PARAGRAPHS
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.styles import NO_STYLE, Style, Styles, numbered, outline_level
 from hengji.readers.docx.tables import read_table
@@ -62,7 +62,7 @@ class Story:
         """Add the paragraphs and tables of ``parent``, then its text boxes, as blocks."""
         for child in parent:
             tag = child.tag
-            if tag == w.P:
+            if tag in PARAGRAPHS:
                 self._paragraph(child, part)
             elif tag == w.TBL:
                 self._table(child, part)
@@ -101,6 +101,8 @@ class Story:
 
     def text(self, paragraph: etree._Element) -> str:
         """The printed text of a paragraph, its number in front; ``""`` for none."""
+        if paragraph.tag == LONE_PARAGRAPH:
+            return self.lone_text(paragraph.text or "")
         text = self.inline.read(paragraph)
         properties = self.inline.properties
         if properties is not None:

@@ -15,12 +15,12 @@ from hengji.readers.docx.names import (
     GRID_SPAN,
     H_MERGE,
     LONE_CELL,
+    PARAGRAPHS,
     SPANS,
     TBL,
     TC,
     TCPR,
     V_MERGE,
-    P,
 )
 from hengji.readers.docx.styles import integer
 from hengji.readers.docx.text import EDGES
@@ -178,7 +178,7 @@ def _content(story: Story, grid: _Grid, cell: etree._Element) -> tuple[str, int 
     page: int | None = None
     for child in cell:
         tag = child.tag
-        if tag == P:
+        if tag in PARAGRAPHS:
             text = story.text(child)
             if page is None:
                 page = story.inline.start_page
