@@ -29,6 +29,11 @@ class LevelPoints:
         """What there is too much, negative for what is missing; ``None`` without a due."""
         return None if self.due is None else self.points - self.due
 
+    @property
+    def short(self) -> Decimal:
+        """What is missing; nothing where there is enough."""
+        return max(_NOTHING, -(self.gap or _NOTHING))
+
 
 @dataclass(frozen=True, slots=True)
 class PointsTable:
@@ -46,6 +51,10 @@ class PointsTable:
     @property
     def gap(self) -> Decimal:
         return self.total - self.due
+
+    @property
+    def short(self) -> Decimal:
+        return max(_NOTHING, -self.gap)
 
     @property
     def blank(self) -> int:

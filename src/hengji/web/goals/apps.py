@@ -5,3 +5,11 @@ class GoalsConfig(AppConfig):
     name = "hengji.web.goals"
     label = "goals"
     verbose_name = "绩效目标"
+
+    def ready(self) -> None:
+        from hengji.web.goals import permissions
+        from hengji.web.goals.selectors import missing
+        from hengji.web.shell import steps
+
+        permissions.register()
+        steps.register("goals", "goals:sheets", missing)

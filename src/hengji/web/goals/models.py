@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Func, Q
 from django_fsm import FSMField, transition
 
+from hengji.web.goals.fields import PointsField
 from hengji.web.goals.states import OPEN, UNDER_REVIEW, Desk, State
-from hengji.web.goals.triggers import decided_by_reviewers, locked
+from hengji.web.goals.triggers import as_recorded, decided_by_reviewers, locked
 from hengji.web.rows.models import UnitRow, Writing, kept
 
 
@@ -79,7 +80,7 @@ class Indicator(UnitRow):
     )
     target = models.CharField("年度指标值", max_length=200, blank=True, default="")
     measure_unit = models.CharField("计量单位", max_length=20, blank=True, default="")
-    weight = models.DecimalField("分值", max_digits=5, decimal_places=2, null=True, blank=True)
+    weight = PointsField("分值", max_digits=5, decimal_places=2, null=True, blank=True)
     source = models.CharField("数据来源", max_length=200, blank=True, default="")
     standard = models.CharField("评分标准", max_length=500, blank=True, default="")
     basis = models.CharField("指标值依据", max_length=200, blank=True, default="")
@@ -202,6 +203,7 @@ class Opinion(UnitRow):
     class Meta:
         verbose_name = "审核意见"
         ordering = ("sheet", "pk")
+        triggers = as_recorded()
         constraints = (
             models.CheckConstraint(
                 condition=~Q(verdict="returned") | ~Q(text=""),
@@ -242,6 +244,9 @@ class IndicatorAdjustment(UnitRow):
     class Meta:
         verbose_name = "目标调整记录"
         ordering = ("sheet", "pk")
+        triggers = as_recorded(
+            "kind", "before", "after", "reason", "document", "made_by", "made_at", "made_in"
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(document=""),

@@ -35,19 +35,36 @@ def locked(sheet: str) -> pgtrigger.Trigger:
 
 
 def decided_by_reviewers() -> pgtrigger.Trigger:
-    """Who only fills may hand in and take back; to pass or return a sheet is others' right."""
+    """Who only fills may hand in and take back; to pass or return a sheet is others' right.
+
+    A review is removed with its sheet alone, while that is a draft, by who fills it.
+    """
     return pgtrigger.Trigger(
         name="decided",
         when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+        operation=pgtrigger.Update | pgtrigger.Delete,
         func="""
-            IF NEW.state = 'draft'
+            IF TG_OP = 'DELETE' THEN
+                IF OLD.state = 'draft' AND (hengji_everywhere('fills')
+                    OR OLD.unit_id = ANY (hengji_scope('fills')))
+                THEN RETURN OLD; END IF;
+            ELSIF NEW.state = OLD.state OR NEW.state = 'draft'
                 OR OLD.state IN ('draft', 'returned') AND NEW.state <> 'approved'
                 OR hengji_everywhere('reviews') OR hengji_everywhere('signs')
                 OR NEW.unit_id = ANY (hengji_scope('reviews') || hengji_scope('signs'))
             THEN RETURN NEW; END IF;
-            RAISE EXCEPTION 'review % is decided by reviewers', NEW.id
+            RAISE EXCEPTION 'review % is decided by reviewers', OLD.id
                 USING ERRCODE = 'insufficient_privilege';
         """,
+    )
+
+
+def as_recorded(*fields: str) -> tuple[pgtrigger.Trigger, ...]:
+    """A record is not taken away again, nor changed: not in these fields, or in none."""
+    if not fields:
+        both = pgtrigger.Update | pgtrigger.Delete
+        return (pgtrigger.Protect(name="as_recorded", operation=both),)
+    return (
+        pgtrigger.ReadOnly(name="as_recorded", fields=list(fields)),
+        pgtrigger.Protect(name="not_removed", operation=pgtrigger.Delete),
     )

@@ -1,0 +1,94 @@
+"""Sheets of a unit's year and what is still missing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from hengji.indicators import GoalSheet as CoreSheet
+from hengji.profiles import Profile
+from hengji.profiles import profile as find_profile
+from hengji.web.goals import values
+from hengji.web.goals.models import GoalSheet, Indicator
+from hengji.web.shell.steps import Missing
+from hengji.web.units.models import Unit, UnitYear
+
+GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A sheet with its rows, as the core takes it."""
+
+    row: GoalSheet
+    indicators: tuple[Indicator, ...]
+    value: CoreSheet
+
+
+def sheets(unit: Unit, year: int) -> QuerySet[GoalSheet]:
+    """All sheets of the year, that of the whole first."""
+    return (
+        GoalSheet.objects.filter(unit=unit, year=year)
+        .select_related("unit", "project", "adjustment", "review")
+        .annotate(count=Count("indicators", filter=Q(indicators__withdrawn=False)))
+        .order_by(F("project__code").asc(nulls_first=True), "pk")
+    )
+
+
+def sheet_of(unit: Unit, year: int, key: int) -> GoalSheet:
+    """One sheet of the year. Raises 404 for another year's or unit's."""
+    found = sheets(unit, year).filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def load(sheet: GoalSheet) -> Loaded:
+    """The sheet as a value. One query."""
+    indicators = tuple(sheet.indicators.filter(withdrawn=False))
+    return Loaded(sheet, indicators, values.goal_sheet(sheet, indicators))
+
+
+def load_sheets(unit: Unit, year: int) -> tuple[Loaded, ...]:
+    """Every sheet of the year as a value. Two queries, however many sheets."""
+    live = Prefetch("indicators", Indicator.objects.filter(withdrawn=False), "live")
+    found = []
+    for one in sheets(unit, year).prefetch_related(live):
+        indicators: tuple[Indicator, ...] = tuple(one.live)  # type: ignore[attr-defined]  # made by Prefetch
+        found.append(Loaded(one, indicators, values.goal_sheet(one, indicators)))
+    return tuple(found)
+
+
+def last_year(sheet: GoalSheet) -> Loaded | None:
+    """The sheet of the year before for the whole, or for the project of the same code."""
+    same = Q(project__isnull=True)
+    if sheet.project is not None:
+        same = Q(project__code=sheet.project.code)
+    before = sheets(sheet.unit, sheet.year - 1).filter(same, adjustment__isnull=True).first()
+    return load(before) if before else None
+
+
+def profile_of(unit: Unit, year: int) -> Profile:
+    """The forms that the unit fills in this year."""
+    own = UnitYear.objects.filter(unit=unit, year=year).values_list("profile", flat=True)
+    return find_profile(own.first() or GENERIC)
+
+
+def missing(unit: Unit, year: int) -> Iterator[Missing]:
+    """What is still to be done for the goals of a year."""
+    found = list(sheets(unit, year))
+    start = reverse("goals:sheets", kwargs={"code": unit.code, "year": year})
+    if not any(one.project_id is None and one.adjustment_id is None for one in found):
+        yield Missing("还没有部门整体支出绩效目标表", start)
+    for one in found:
+        url = reverse("goals:sheet", kwargs={"code": unit.code, "year": year, "key": one.pk})
+        if not one.overall.strip():
+            yield Missing(f"{one}没有写年度总体目标", url)
+        if not getattr(one, "count", 0):
+            yield Missing(f"{one}没有绩效指标", url)
+        elif not one.review.approved:
+            yield Missing(f"{one}还没有批复（{one.review}）", url)
