@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from hengji.cli import audit, demo, explain, extract, rules
+from hengji.cli import audit, backup, demo, explain, extract, restore, rules, serve
 from hengji.cli.chinese import ChineseCommand, ChineseGroup, in_chinese
 
 COULD_NOT_RUN = 2
@@ -19,7 +19,7 @@ INTERRUPTED = 130
 application = typer.Typer(
     name="hengji",
     cls=ChineseGroup,
-    help="衡绩：审核部门整体支出绩效自评报告，指出哪里不对、为什么、怎么改。",
+    help="衡绩：预算绩效管理。审核自评报告，填报、自评、出具整套材料。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -30,6 +30,10 @@ application.command("extract", cls=ChineseCommand)(extract.extract)
 application.command("explain", cls=ChineseCommand)(explain.explain)
 application.command("rules", cls=ChineseCommand)(rules.rules)
 application.command("demo", cls=ChineseCommand)(demo.demo)
+application.command("serve", cls=ChineseCommand)(serve.serve)
+application.command("invite", cls=ChineseCommand)(serve.invite)
+application.command("backup", cls=ChineseCommand)(backup.backup)
+application.command("restore", cls=ChineseCommand)(restore.restore)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 _INDENT = 24
+_COMMANDS = "audit、extract、explain、rules、demo、serve、invite、backup、restore"
 
 
 class _Context(Protocol):
@@ -95,7 +96,7 @@ def _named(parameter: object) -> str:
 def _usage(message: str) -> str:
     quoted = message.partition("'")[2].partition("'")[0]
     if message.startswith("No such command"):
-        return f"没有“{quoted}”这个命令；可用的有 audit、extract、explain、rules、demo"
+        return f"没有“{quoted}”这个命令；可用的有 {_COMMANDS}"
     if "extra argument" in message:
         extra = message.partition("(")[2].partition("(")[2].rstrip(")")
         return f"多出了参数：{extra}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
+
+if TYPE_CHECKING:  # the auditing commands start without the web
+    from hengji.web.installation import Installation
 
 
 class BadValue(typer.BadParameter):
@@ -24,12 +27,23 @@ def one_of(*allowed: str) -> Callable[[str], str]:
     return check
 
 
+def installation(folder: Path | None) -> Installation:
+    """The installation in the folder, else the one that ``HENGJI_DATA`` names."""
+    from hengji.web.installation import Installation, current
+
+    return Installation(folder.resolve()) if folder is not None else current()
+
+
 def split(values: Iterable[str] | None) -> tuple[str, ...]:
     """Codes given repeatedly or with commas between them, Chinese ones included."""
     parts = (part for value in values or () for part in value.replace("，", ",").split(","))
     return tuple(part.strip() for part in parts if part.strip())
 
 
+DataFolder: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="文件夹", help="数据文件夹，默认是当前目录下的 hengji-data"),
+]
 Paths: TypeAlias = Annotated[
     list[str], typer.Argument(metavar="路径…", help="文件、文件夹或通配符")
 ]

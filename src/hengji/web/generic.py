@@ -11,4 +11,4 @@ def subscriptable() -> None:
     """Let ``ModelForm[Payment]`` stand where a class is defined."""
     for one in (ModelForm, BaseModelFormSet, ModelChoiceField):
         if not hasattr(one, "__class_getitem__"):
-            one.__class_getitem__ = classmethod(GenericAlias)
+            setattr(one, "__class_getitem__", classmethod(GenericAlias))  # noqa: B010 - to the type checker they have one

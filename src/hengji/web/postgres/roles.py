@@ -53,26 +53,28 @@ def _new_enough(link: psycopg.Connection[tuple[object, ...]]) -> None:
 
 
 def _ensure_role(link: psycopg.Connection[tuple[object, ...]], one: Address) -> None:
-    known = link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [one.user]).fetchone()
-    verb = "ALTER" if known else "CREATE"
-    link.execute(
-        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD {}")
-        .format(sql.SQL(verb), sql.Identifier(one.user), sql.Literal(one.password))
-    )  # fmt: skip
+    known = link.execute(
+        "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = %s", [one.user]
+    ).fetchone()
+    if known is not None and known[0]:
+        raise DatabaseProblem(
+            f"数据库账号 {one.user} 的权限过大，行级权限对它不起作用。"
+            f"请执行 ALTER ROLE {one.user} NOSUPERUSER NOBYPASSRLS 后再启动。"
+        )
+    verb = sql.SQL("CREATE" if known is None else "ALTER")
+    role, password = sql.Identifier(one.user), sql.Literal(one.password)
+    link.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, password))
 
 
 def _ensure_database(
     link: psycopg.Connection[tuple[object, ...]], admin: Address, owner: str
 ) -> None:
-    name = sql.Identifier(admin.database)
+    name, role = sql.Identifier(admin.database), sql.Identifier(owner)
+    link.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
     known = link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [admin.database])
     if known.fetchone() is None:
-        link.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(owner)))
-        link.execute(
-            sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(
-                name, sql.Identifier(owner)
-            )
-        )
+        made = "CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0"
+        link.execute(sql.SQL(made).format(name, role))
 
 
 def _close(link: psycopg.Connection[tuple[object, ...]], addresses: Addresses) -> None:
@@ -80,6 +82,7 @@ def _close(link: psycopg.Connection[tuple[object, ...]], addresses: Addresses) -
     name = sql.Identifier(addresses.admin.database)
     owner = sql.Identifier(addresses.owner.user)
     link.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    link.execute(sql.SQL("GRANT ALL ON DATABASE {} TO {}").format(name, owner))
     for one in (addresses.app, addresses.public):
         link.execute(
             sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, sql.Identifier(one.user))

@@ -1,0 +1,1 @@
+"""The whole installation in one checked file, and back."""
