@@ -19,6 +19,7 @@ from hengji.report.report import Identified
 _LAST_LINES = 6
 _LONGEST = 30
 _LONGEST_LABEL = 30
+_ABOUT_ITSELF = (Role.DUTIES, Role.OVERVIEW, Role.STAFFING)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
 _LEAD = re.compile(
@@ -200,7 +201,7 @@ def _of_itself(
     about = {
         (s.place.document, block)
         for s in sections
-        if s.role in (Role.DUTIES, Role.OVERVIEW, Role.STAFFING)
+        if s.role in _ABOUT_ITSELF
         for block in range(s.first, min(s.last, s.first + 8))
     }
     for document in documents:

@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 
 def quickly_built(cls: type[V]) -> type[V]:
-    """The same frozen, slotted dataclass with an ``__init__`` of plain assignments.
+    """The same frozen, slotted dataclass, built by plain assignments.
 
     While it is built, and nobody else has seen it, the object belongs to a twin of its
     class that has the same slots and is not frozen. For the classes made most often.
@@ -23,17 +23,21 @@ def quickly_built(cls: type[V]) -> type[V]:
         raise TypeError(f"{cls.__name__} has fields that are not simply given")
     names = [one.name for one in known]
     lines = [
-        f"def __init__(self, {', '.join(names)}):",
-        "    become(self, '__class__', twin)",
+        f"def __new__(cls, {', '.join(names)}):",
+        "    self = twin()",
         *(f"    self.{name} = {name}" for name in names),
         "    self.__class__ = cls",
         *(["    self.__post_init__()"] if hasattr(cls, "__post_init__") else []),
+        "    return self",
+        "def __reduce__(self):",  # pickled and copied by what it was built of
+        f"    return type(self), ({''.join(f'self.{name}, ' for name in names)})",
     ]
-    twin = type(cls.__name__, (), {"__slots__": tuple(names)})
-    made: dict[str, object] = {"become": object.__setattr__, "twin": twin, "cls": cls}
-    exec("\n".join(lines), made)  # as dataclasses makes the one that this replaces
-    quick, slow = made["__init__"], cls.__dict__["__init__"]
-    for kept in ("__defaults__", "__annotations__", "__qualname__", "__module__"):
-        setattr(quick, kept, getattr(slow, kept))
-    setattr(cls, "__init__", quick)  # noqa: B010 - to a type checker a method is never assigned
+    made: dict[str, object] = {"twin": type(cls.__name__, (), {"__slots__": tuple(names)})}
+    exec("\n".join(lines), made)  # as dataclasses makes the __init__ that this replaces
+    given = cls.__dict__["__init__"]
+    for kept in ("__defaults__", "__annotations__"):
+        setattr(made["__new__"], kept, getattr(given, kept))
+    for name, how in (("__new__", made["__new__"]), ("__reduce__", made["__reduce__"])):
+        setattr(cls, name, how)
+    setattr(cls, "__init__", object.__init__)  # noqa: B010 - nothing is left for it to do
     return cls

@@ -68,7 +68,7 @@ def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
 def _has_total(line: Line) -> bool:
     if len(line.cells) <= _LEAST:
         return False
-    return sum([bare(text) in _TOTALS for text in line.texts]) == 1
+    return sum(map(_TOTALS.__contains__, map(bare, line.texts))) == 1
 
 
 def _read(heads: Line, line: Line, table: Table, unit: MeasureUnit) -> Across | None:

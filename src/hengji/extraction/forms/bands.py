@@ -43,6 +43,7 @@ _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _JUDGED = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.STANDARD)
 _FUNDS = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 _STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
+_INNER = (BandKind.INDICATORS, BandKind.FUNDS)
 _INLINE = re.compile(r"^([^:]{2,16}):")
 
 
@@ -111,21 +112,19 @@ def _fuller(first: Header, second: Header) -> Header:
 
 def _switch(line: Line, band: Band | None) -> BandKind | None:
     """Does a row leave its band, being a title or a row of labelled cells?"""
-    filled = [text for _, text in line.own if text]
-    if not filled:
+    if not line.filled:
         return None
-    if len(filled) == 1 and len(filled[0]) <= 60 and kind_of_title(filled[0]):
+    first = line.filled[0][1]
+    if len(line.filled) == 1 and len(first) <= 60 and kind_of_title(first):
         return BandKind.TITLE
-    if is_labelled(filled[0]) and not _inside(band):
-        return BandKind.FIELDS
-    if _inside(band) and any([is_sign(text) for text in filled[:2]]):
-        return BandKind.FIELDS
-    return None
+    if not _inside(band):
+        return BandKind.FIELDS if is_labelled(first) else None
+    return BandKind.FIELDS if any([is_sign(text) for _, text in line.filled[:2]]) else None
 
 
 def _inside(band: Band | None) -> bool:
     """Are labels of the row's own kind to be expected here (项目支出, 主管部门 as levels)?"""
-    return band is not None and band.kind in (BandKind.INDICATORS, BandKind.FUNDS)
+    return band is not None and band.kind in _INNER
 
 
 def is_labelled(text: str) -> bool:

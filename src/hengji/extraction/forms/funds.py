@@ -23,6 +23,7 @@ TOTAL_TERMS = {
     Column.ADJUSTED: ("全年预算数", Basis.ADJUSTED),
     Column.EXECUTED: ("全年执行数", Basis.FINAL),
 }
+_SPLITS = frozenset((Label.FUND_INCOME, Label.FUND_SPENDING))
 _LEAD = re.compile(r"^其中[:、,]?")
 
 
@@ -44,7 +45,7 @@ def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
     pairs: list[tuple[str, Cell, Fact | None]] = []
     split = False
     for line in band.lines:
-        if any(_names_split(text) for _, text in line.own if text):
+        if any([_names_split(text) for _, text in line.filled]):
             split = True
         found = list(_pairs(line, money, split))
         if found:
@@ -74,8 +75,7 @@ def fund_name(row: FundRow) -> str:
 
 
 def _names_split(text: str) -> bool:
-    kinds = labels_in(text)
-    return Label.FUND_INCOME in kinds or Label.FUND_SPENDING in kinds
+    return not _SPLITS.isdisjoint(labels_in(text))
 
 
 def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:
@@ -143,7 +143,7 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
     def other(column: Column, unit: MeasureUnit, term: str = "") -> Fact | None:
         return fact_of(
             row.get(column), unit, term=term, wording=header.text(column) if term else "",
-            basis=Basis.UNSTATED, year=money.year, scope=money.scope, certain=row.certain,
+            year=money.year, scope=money.scope, certain=row.certain,
         )  # fmt: skip
 
     return FundRow(

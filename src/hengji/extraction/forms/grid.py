@@ -8,8 +8,10 @@ puts numbers where numbers must stand, and is in doubt where both do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
 from hengji.extraction.forms.wordings import Column, meanings
@@ -24,50 +26,56 @@ NUMERIC = frozenset(
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
 
 
+# By these the cells of a row are gone through without a step of the interpreter for each.
+_TEXT_OF = attrgetter("text")
+_COLUMN_OF = attrgetter("column")
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """A row: the cells that cover it from left to right, and their texts, compacted.
 
-    ``own`` are the cells that start in this row, with their texts, ``end`` is the last
-    column that it covers. ``header`` is the row as column headings where it is such a row.
-    Read once a table, asked by every pass; not frozen, because a header knows its row.
+    ``filled`` are the filled cells that start in this row, with their texts, ``end`` is the
+    last column that it covers. ``header`` is the row as column headings where it is such a
+    row. Read once a table, asked by every pass; not frozen, because a header knows its row.
     """
 
     table: Table
     row: int
     cells: tuple[Cell, ...]
     texts: tuple[str, ...]
-    own: tuple[tuple[Cell, str], ...]
+    filled: list[tuple[Cell, str]]
     end: int
     header: Header | None = None
 
     @property
+    def own(self) -> list[tuple[Cell, str]]:
+        """The cells that start in this row, blank ones too, with their texts."""
+        pairs = zip(self.cells, self.texts, strict=True)
+        return [one for one in pairs if one[0].row == self.row]
+
+    @property
     def starts(self) -> list[int]:
         """The columns that its cells begin in."""
-        return [cell.column for cell in self.cells]
+        return list(map(_COLUMN_OF, self.cells))
 
     def before(self, cells: Iterable[Cell]) -> int:
         """How many cells stand left of all of these; the row's number of cells for none."""
-        lowest = min([c.column for c in cells], default=None)
-        if lowest is None:
-            return len(self.cells)
-        return sum([c.column < lowest for c in self.cells])
+        lowest = min(map(_COLUMN_OF, cells), default=None)
+        return len(self.cells) if lowest is None else bisect_left(self.starts, lowest)
 
 
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
-    rows = table.rows
-    tall = sum(map(len, rows)) > len(table.cells)  # does any cell stand in several rows?
-    return [_line(table, row, cells, tall) for row, cells in enumerate(rows, 1)]
+    return [_line(table, row, cells) for row, cells in enumerate(table.rows, 1)]
 
 
-def _line(table: Table, row: int, cells: tuple[Cell, ...], tall: bool) -> Line:
-    texts = tuple(map(compact, [c.text for c in cells]))
-    own = tuple(zip(cells, texts, strict=True))
-    if tall:
-        own = tuple([one for one in own if one[0].row == row])
+def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
+    texts = tuple(map(compact, map(_TEXT_OF, cells)))
+    pairs = zip(cells, texts, strict=True)
+    filled = [one for one in pairs if one[1] and one[0].row == row]
     end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
-    line = Line(table, row, cells, texts, own, end)
+    line = Line(table, row, cells, texts, filled, end)
     line.header = _header(line)
     return line
 
@@ -103,20 +111,29 @@ def _header(line: Line) -> Header | None:
     if sum(map(bool, known)) < 2:
         return None
     columns: dict[Column, int] = {}
-    finals: list[tuple[int, int]] = []
     for i, found in enumerate(known):
         for column in found:
             columns.setdefault(column, i)
-            if column is Column.THIS_FINAL:
-                finals.append((year_in(line.texts[i]) or _THIS_YEAR, i))
     _settle_budgets(columns, line)
-    if len(finals) > 1 and Column.PRIOR_FINAL not in columns:
-        finals.sort()
-        columns[Column.PRIOR_FINAL] = finals[0][1]
-        columns[Column.THIS_FINAL] = finals[-1][1]
+    if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
+        _settle_finals(columns, line, known)
     heads = [(column, line.cells[i]) for column, i in columns.items()]
     spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
     return Header(line, columns, spans, line.starts)
+
+
+def _settle_finals(
+    columns: dict[Column, int], line: Line, known: Sequence[tuple[Column, ...]]
+) -> None:
+    """Two headings of final accounts that differ by their year alone: the earlier is prior."""
+    finals = sorted(
+        (year_in(line.texts[i]) or _THIS_YEAR, i)
+        for i, found in enumerate(known)
+        if Column.THIS_FINAL in found
+    )
+    if len(finals) > 1:
+        columns[Column.PRIOR_FINAL] = finals[0][1]
+        columns[Column.THIS_FINAL] = finals[-1][1]
 
 
 def _settle_budgets(columns: dict[Column, int], line: Line) -> None:
@@ -185,7 +202,8 @@ def under(header: Header, line: Line) -> Row:
 def _by_column(header: Header, line: Line) -> dict[Column, Cell]:
     """Under each heading the first cell that is filled, else the first."""
     if line.starts == header.starts:  # a cell below each heading, as nearly always
-        return {column: line.cells[i] for column, i in header.columns.items()}
+        under_each = map(line.cells.__getitem__, header.columns.values())
+        return dict(zip(header.columns, under_each, strict=True))
     at = {cell.column: cell for cell in line.cells}
     found: dict[Column, Cell] = {}
     for column, first, last in header.spans:

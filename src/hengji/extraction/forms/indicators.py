@@ -71,10 +71,12 @@ class Indicators:
 
     def _totals(self, line: Line, header: Header) -> bool:
         """A row of totals or of the grade; subtotals are passed over."""
-        own = [(cell, text) for cell, text in line.own if text]
+        own = line.filled
         if not own:
             return True
         kinds = [labels_in(text) for _, text in own]
+        if not any(kinds):  # as in nearly every row
+            return len(own) == 1 and self._told(*own[0])
         if any([Label.SUBTOTAL in known for known in kinds]):
             return True
         grade = next((i for i, known in enumerate(kinds) if Label.GRADE in known), None)

@@ -120,7 +120,9 @@ class Bound:
         """Where the clause that holds ``position`` starts, not before ``start``."""
         text, found = self.text, start
         for stop in stops:
-            found = max(found, text.rfind(stop, found, position) + 1)
+            at = text.rfind(stop, found, position)
+            if at >= 0:
+                found = at + 1
         for mention in self.mentions if found > start else ():
             if mention.start < found <= mention.end < position and mention.start >= start:
                 return self.clause_start(mention.start, start, stops)

@@ -22,6 +22,8 @@ from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
+_MONEY, _UNSTATED = Kind.MONEY, Basis.UNSTATED
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
 _TOLD = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _DRAFTED = re.compile(r"安排|计划|拟|预计|测算|申请|下达")
@@ -99,14 +101,14 @@ def make_fact(
     scope = scope or state.whose
     spoken = around if around is not None else label.replace(one.name, "") if one else label
     year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
-    basis, implied = Basis.UNSTATED, False
-    if quantity.figure.kind is Kind.MONEY:
+    basis, implied = _UNSTATED, False
+    if quantity.figure.kind is _MONEY:
         basis, again = _stand(one, spoken, state, before), False
         if basis in _TOLD and one and _told_again(one, spoken, scope, state):
-            basis, again = Basis.UNSTATED, True
+            basis, again = _UNSTATED, True
         if prior:
             basis = of_prior_year(basis)
-        elif basis is Basis.UNSTATED and one and not scope:
+        elif basis is _UNSTATED and one and not scope:
             implied = again or _is_spent(one, label, state)
     return Fact(
         quantity.figure,
@@ -126,7 +128,7 @@ def _stand(one: Term | None, spoken: str, state: State, before: str) -> Basis:
     """The stand of the budget year that the label names, else the one that still holds."""
     own = bool(one and one.basis)
     basis = Basis(one.basis) if one and own else basis_in(f"{spoken}Ⓜ")
-    if basis is Basis.UNSTATED:
+    if basis is _UNSTATED:
         return _carried(one, state, before)
     if basis is Basis.BUDGET:
         basis = _plain_budget(state)
@@ -151,9 +153,9 @@ def _carried(one: Term | None, state: State, before: str) -> Basis:
     """
     overall = one is not None and one.overall
     if overall and state.named:
-        return Basis.UNSTATED
+        return _UNSTATED
     if state.basis is Basis.ADJUSTMENT and not _goes_on(before, overall, state):
-        return Basis.UNSTATED
+        return _UNSTATED
     return state.basis
 
 
@@ -168,7 +170,7 @@ def _told_again(one: Term, spoken: str, scope: str, state: State) -> bool:
     last = state.said[-1]
     if last.term != one.name or last.basis not in _TOLD or last.scope != scope:
         return False
-    return basis_in(f"{spoken}Ⓜ") is Basis.UNSTATED
+    return basis_in(f"{spoken}Ⓜ") is _UNSTATED
 
 
 def _is_spent(one: Term, label: str, state: State) -> bool:

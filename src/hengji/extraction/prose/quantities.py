@@ -122,6 +122,7 @@ _AFTER |= dict.fromkeys(("左右", "上下"), Hedge.ABOUT)
 _AFTER |= dict.fromkeys(("以下", "以内"), Hedge.NEAR)
 _RANGE = re.compile(r"[-~—至到]{1,2}")
 _APART = 2
+_EXACT = Hedge.NONE
 _OPEN = ("(", "〔", "[")
 _WORKED = re.compile(r"[)〕\]](?:[/÷×*=]|$)")
 _FROM = re.compile(r"[从由][^，。；]{0,12}$")
@@ -184,33 +185,32 @@ def _hedge(text: str, start: int, *after: str | None) -> Hedge:
         if word and word in _AFTER:
             return _AFTER[word]
     if text[start - 1 : start] not in _HEDGING:
-        return Hedge.NONE
+        return _EXACT
     match = _BEFORE.search(text, max(0, start - 7), start)
     if not match:
-        return Hedge.NONE
+        return _EXACT
     if match["about"]:
         return Hedge.ABOUT
     return Hedge.NEAR if match["near"] else Hedge.OVER
 
 
 def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:
-    num, unit, start = match["num"], match["unit"], match.start()
+    num, unit = match.group("num", "unit")
+    start, end = match.span()
     digits = Decimal(num.replace(",", "").replace("，", "")) * sign
     if sign < 0:
         start -= 1
     padded = len(num) > 1 and num[0] == "0" and num[1] != "."
-    apart = text[start - 1 : start] == " " or text[match.end() : match.end() + 1] == " "
-    hedge = _hedge(text, start, match["over"], match["over2"], match["after"])
+    apart = text[start - 1 : start] == " " or text[end : end + 1] == " "
+    hedge = _hedge(text, start, *match.group("over", "over2", "after"))
     if unit is None:
         figure = Figure(digits, ONE, hedge)
         magnitude = match["magonly"] or ""
-        return Quantity(
-            figure, start, match.end(), True, magnitude, certain=not (padded or apart)
-        )
+        return Quantity(figure, start, end, True, magnitude, certain=not (padded or apart))
     figure = Figure(digits, measure_unit((match["mag"] or "") + unit), hedge)
     doubtful = "，" in num and not ("." in num or "，0" in num or num.count("，") > 1)
     certain = not (padded or apart or doubtful or unit == "百分比")
-    return Quantity(figure, start, match.end(), certain=certain)
+    return Quantity(figure, start, end, certain=certain)
 
 
 def _percent_in_words(match: re.Match[str], text: str) -> Quantity | None:
