@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hengji.web.accounts.models import Account, Grant
 from hengji.web.accounts.roles import Role
-from hengji.web.budget.models import Appropriation, CarryOver, Payment, Project
+from hengji.web.budget.models import Adjustment, Appropriation, CarryOver, Payment, Project
 from hengji.web.units.models import Line, Superior, Unit, UnitYear
 
 YEAR = 2024
@@ -54,3 +54,8 @@ def paid(held: Unit, amount: str, day: date = date(YEAR, 3, 5), **more: object) 
 def brought(held: Unit, amount: str, **more: object) -> CarryOver:
     values = {"functional": "2012901", "book": "fiscal", "year": YEAR}
     return CarryOver.objects.create(unit=held, amount=Decimal(amount), **{**values, **more})
+
+
+def adjusted(held: Unit, amount: str, **more: object) -> Adjustment:
+    values = {"functional": "2012901", "book": "fiscal", "year": YEAR}
+    return Adjustment.objects.create(unit=held, amount=Decimal(amount), **{**values, **more})

@@ -26,6 +26,12 @@ class Pair:
     standing: Standing
     fields: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Level 3 as it is called now, else as it was."""
+        one = self.after or self.before
+        return one.level3 if one else ""
+
 
 _COMPARED = ("level1", "level2", "target", "weight")
 
