@@ -67,8 +67,10 @@ class Report:
         scope: str | None = "",
     ) -> tuple[Fact, ...]:
         """Facts of one term in reading order; ``scope=None`` takes every scope."""
-        named = self._by_term.get(term, ())
-        return tuple(  # a list inside: most terms have no fact at all, many have one
+        named = self._by_term.get(term)
+        if not named:
+            return ()
+        return tuple(  # of a list: a generator would take longer than all it yields
             [
                 fact
                 for fact in named

@@ -83,8 +83,10 @@ def score_row(
         scored = method(profile.methods["at_least" if positive else "at_most"]).score(task)
     except Indeterminate as silence:
         return Unscored(str(silence))
-    met = meets_target(operator, exact, span)
-    return RowScore(met, positive and span.above(exact), wanted, given, scored)
+    more = given.amount - wanted.amount
+    met = (more >= 0 if positive else more <= 0) or meets_target(operator, exact, span)
+    over = positive and more > 0 and span.above(exact)
+    return RowScore(met, over, wanted, given, scored)
 
 
 def _exact(target: Figure) -> Span:

@@ -60,14 +60,13 @@ def read_value(text: str) -> Value | None:
     found = _PATTERN.match(plain)
     if not found or _DATE.search(plain):
         return None
-    operator = _WORD.get(found["op"] or "") or _TAIL.get(found["tail"] or "")
-    symbol = found["unit"]
-    hedge = Hedge.OVER if found["hedge"] else Hedge.NONE
-    if found["label"].endswith(("约", "近")):
-        hedge = Hedge.ABOUT if found["label"].endswith("约") else Hedge.NEAR
-    digits = Decimal(found["digits"].replace(",", ""))
+    label, sign, digits, more, symbol, tail = found.groups()
+    operator = _WORD.get(sign) or _TAIL.get(tail)
+    hedge = Hedge.OVER if more else Hedge.NONE
+    if label.endswith(("约", "近")):
+        hedge = Hedge.ABOUT if label.endswith("约") else Hedge.NEAR
     unit = measure_unit(symbol)  # a bare number counts things
-    return Value(operator, Figure(digits, unit, hedge))
+    return Value(operator, Figure(Decimal(digits.replace(",", "")), unit, hedge))
 
 
 _DATE = re.compile(r"\d{4}年|\d+月|\d+日|\d{4}[-/.]\d{1,2}|第\d")

@@ -14,6 +14,7 @@ from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import count_alike
 from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
+from hengji.report.relations import PartsOfWhole
 
 
 class Verdict(Enum):
@@ -102,6 +103,11 @@ def compare_sum(
     else:
         verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
     return SumCheck(verdict, found.gap, hedged, total, tuple(zip(signs, parts, strict=True)))
+
+
+def relation_sum(case: Case, one: PartsOfWhole) -> SumCheck:
+    """The sum that the text or a table itself states, compared once for all rules."""
+    return case.once(("sum", id(one)), lambda: compare_sum(case, one.total, one.parts))
 
 
 def _adds_up_to(total: Fact, part: Fact) -> bool:

@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.sum_readings import another_sum, unlike_sum
-from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.audit.checks.sums import Verdict, relation_sum
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -65,7 +65,7 @@ def prose_sum(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
         if one.exhaustive is Exhaustive.OPEN or one.total.origin is Origin.TABLE:
             continue
-        found = compare_sum(case, one.total, one.parts)
+        found = relation_sum(case, one)
         severity = None
         if found.verdict is Verdict.UNDECIDED or not one.certain:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")

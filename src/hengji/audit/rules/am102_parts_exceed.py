@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.sum_readings import a_chain, unlike_sum
-from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.audit.checks.sums import Verdict, compare_sum, relation_sum
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -54,7 +54,8 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
         if one.exhaustive is not Exhaustive.OPEN or one.total.origin is Origin.TABLE:
             continue
         parts = tuple([p for p in one.parts if _is_part(one.total, p)])
-        found = compare_sum(case, one.total, parts)
+        whole = len(parts) == len(one.parts)
+        found = relation_sum(case, one) if whole else compare_sum(case, one.total, parts)
         if found.verdict not in (Verdict.TIES, Verdict.SHORT):
             parts = _listed(case, one.total, parts)
             found = compare_sum(case, one.total, parts)

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.sum_readings import another_sum, another_total
-from hengji.audit.checks.sums import Verdict, compare_sum
+from hengji.audit.checks.sums import Verdict, relation_sum
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -89,7 +89,7 @@ def table_sum(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
         if one.total.origin is not Origin.TABLE:
             continue
-        found = compare_sum(case, one.total, one.parts)
+        found = relation_sum(case, one)
         name = one.total.name or "合计"
         if found.verdict is Verdict.UNDECIDED or not one.certain:
             yield undecided(f"表中“{name}”的单元格归属不能确定")

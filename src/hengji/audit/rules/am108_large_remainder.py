@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.sums import Verdict, compare_sum, in_unit
+from hengji.audit.checks.sums import Verdict, in_unit, relation_sum
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -50,7 +50,7 @@ def large_remainder(case: Case) -> Iterator[Outcome]:
         listed = one.exhaustive is Exhaustive.OPEN and len(one.parts) > 1 and whole > 0
         if not listed or one.total.basis not in _SPENT:
             continue
-        found = compare_sum(case, one.total, one.parts)
+        found = relation_sum(case, one)
         if found.verdict is Verdict.UNDECIDED or not one.certain:
             yield undecided(f"“{one.total.name}”的分项归属不能确定")
         elif found.verdict is not Verdict.SHORT or found.gap / whole <= limit:

@@ -66,7 +66,7 @@ def two_values(case: Case) -> Iterator[Outcome]:
             else:
                 groups[key] = [fact]
     for (term, basis, _, _, _), facts in groups.items():
-        found = _contradiction(case, facts) if _vary(facts) else None
+        found = _contradiction(case, facts) if len(facts) > 1 and _vary(facts) else None
         if found:
             first, second = found
             exact = term in _BASELESS
@@ -83,7 +83,7 @@ def two_values(case: Case) -> Iterator[Outcome]:
 
 
 def _vary(facts: list[Fact]) -> bool:
-    """Is there anything to compare? Most figures are told once, or told again alike."""
+    """Is there anything to compare? Most figures are told again alike."""
     first = facts[0].figure.amount
     return any([fact.figure.amount != first for fact in facts[1:]])
 
