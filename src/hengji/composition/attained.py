@@ -30,7 +30,7 @@ def deviations(facts: Facts, project: str = "") -> Iterator[str]:
         if row.attainment and row.attainment.reason.strip():
             key = row.indicator.key
             yield (
-                f"“{{{{{stem}level3.{key}}}}}”年度指标值{{{{{stem}target.{key}}}}}，"
+                f"{{{{{stem}called.{key}}}}}年度指标值{{{{{stem}target.{key}}}}}，"
                 f"实际完成值{{{{{stem}actual.{key}}}}}。{ended(row.attainment.reason)}"
             )
 
@@ -58,7 +58,7 @@ def _scored(facts: Facts, project: str) -> ScoreSheet:
 def _told(row: ScoredRow, stem: str) -> str:
     key = row.indicator.key
     return (
-        f"“{{{{{stem}level3.{key}}}}}”年度指标值{{{{{stem}target.{key}}}}}，"
+        f"{{{{{stem}called.{key}}}}}年度指标值{{{{{stem}target.{key}}}}}，"
         f"实际完成值{{{{{stem}actual.{key}}}}}，分值{{{{{stem}weight.{key}}}}}，"
         f"得分{{{{{stem}points.{key}}}}}。"
     )

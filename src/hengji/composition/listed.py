@@ -13,6 +13,8 @@ from hengji.indicators import Indicator
 from hengji.ledger import Project
 
 _PREFIX = "item."
+_AMONG, _INDENT = "其中：", "　　　"
+"""What stands before the first of several named rows, and before the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _of_item(name: str) -> Callable[..., Iterator[Listed]]:
     """Projects that have money of this item, this year or last, one a row: 一个专项一行."""
 
     def made(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+        lead = _AMONG
         for key, called in _named_projects(facts).items():
             stem = f"project.{key}."
             keys = {
@@ -77,7 +80,8 @@ def _of_item(name: str) -> Callable[..., Iterator[Listed]]:
             }
             asked = (*keys.values(), f"{stem}adjusted.{name}")
             if any(facts.figure(one).value for one in asked):
-                yield Listed({"name": called}, keys, stem, key)
+                yield Listed({"name": called, "lead": lead}, keys, stem, key)
+                lead = _INDENT
 
     return made
 

@@ -20,7 +20,7 @@ _NO_RECORD = "没有这一类的记录"
 # how the project form splits its money by where it comes from
 _ORIGINS = {
     "own": Where("当年财政拨款"),
-    "carried": Where("上年结转资金", origin=OriginKind.CARRIED_OVER),
+    "carried": Where("上年结转资金"),
     "other": Where("其他资金", fund=FundType.OTHER),
 }
 
@@ -119,17 +119,27 @@ _MOVES = (Stand.CARRIED_IN, Stand.ADJUSTMENT, Stand.ADDED, Stand.CUT)
 
 
 def _by_origin(figures: Balances, stand: Stand, name: str, project: str) -> Total:
-    """A project's money by where it comes from: 当年财政拨款, 上年结转资金, 其他资金."""
-    where = replace(_ORIGINS[name], project=project)
-    if name == "carried" and stand is Stand.ADJUSTED:
-        return figures.carried_in(replace(where, origin=None))
-    if name != "own":
-        return STANDS[stand].total(figures, where)
-    whole = STANDS[stand].total(figures, Where(project=project))
-    if whole.value is None:
-        return whole
-    others = (_by_origin(figures, stand, one, project) for one in ("carried", "other"))
-    return (whole - total_of(others)).named("项目资金 － 上年结转资金 － 其他资金")
+    """A project's money by where it comes from: 当年财政拨款, 上年结转资金, 其他资金.
+
+    Each yuan in one of them: what was carried over stands there, whatever fund it is of.
+    """
+    whole = Where(project=project)
+    other = replace(_ORIGINS["other"], project=project)
+    take = STANDS[stand].total
+    if name == "carried":
+        return _carried(figures, stand, whole)
+    if name == "other":
+        return take(figures, other) - _carried(figures, stand, other)
+    others = total_of((_carried(figures, stand, whole), take(figures, other)))
+    own = take(figures, whole) - others + _carried(figures, stand, other)
+    return own.named("项目资金 － 上年结转资金 － 其他资金")
+
+
+def _carried(figures: Balances, stand: Stand, where: Where) -> Total:
+    """What of these lines was carried over: its budget, or what was paid from it."""
+    if stand is Stand.ADJUSTED:
+        return figures.carried_in(where)
+    return STANDS[stand].total(figures, replace(where, origin=OriginKind.CARRIED_OVER))
 
 
 def _procurement(

@@ -20,7 +20,7 @@ def told_projects(facts: Facts) -> Iterator[str]:
     for number, project in enumerate(facts.projects(), 1):
         stem = f"project.{project.key}"
         yield (
-            f"{number}.“{{{{{stem}.name}}}}”项目：全年预算数{{{{{stem}.adjusted.total}}}}，"
+            f"{number}.{{{{{stem}.called}}}}项目：全年预算数{{{{{stem}.adjusted.total}}}}，"
             f"实际支出{{{{{stem}.final.total}}}}，执行率{{{{{stem}.rate}}}}。"
         )
     if facts.inputs.told.project_reason:

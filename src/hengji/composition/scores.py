@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hengji.composition.facts import Facts
 
 _PROJECT = "project."
+_INNER = str.maketrans("“”", "‘’")
 
 
 def figure(facts: Facts, key: str) -> Field | None:
@@ -45,6 +46,7 @@ def _of_project(facts: Facts, key: str) -> Field | None:
         rest = key.removeprefix(stem)
         texts = {
             "name": (project.name, "项目名称"),
+            "called": (quoted(project.name), "项目名称"),
             "supervisor": (project.supervisor or facts.inputs.book.unit.name, "主管部门"),
             "implementer": (project.implementer or facts.inputs.book.unit.name, "实施单位"),
             "achieved": (facts.inputs.told.achieved.get(project.key, ""), "实际完成情况"),
@@ -79,7 +81,7 @@ def _of_sheet(sheet: ScoreSheet, key: str, stem: str, year: int) -> Field | None
             return _total(sheet, full, name, stem, year)
         case "execution":
             return _execution(sheet.execution, full, name, year)
-        case "target" | "actual" | "weight" | "points" | "reason" | "level3":
+        case "target" | "actual" | "weight" | "points" | "reason" | "level3" | "called":
             row = sheet.row(name)
             return _of_row(row, head, full, year) if row else None
         case _:
@@ -132,6 +134,11 @@ def _points(
     )  # fmt: skip
 
 
+def quoted(name: str) -> str:
+    """A name in quotation marks; those inside it become single ones."""
+    return f"“{name.translate(_INNER)}”"
+
+
 def trace_of(steps: tuple[TraceStep, ...]) -> str:
     """The reckoning behind a score, one step a line: clause, arithmetic, result."""
     return "\n".join(f"{s.clause}：{s.arithmetic} ＝ {s.result}" for s in steps)
@@ -151,6 +158,8 @@ def _of_row(row: ScoredRow, head: str, key: str, year: int) -> Field:
         case "reason":
             reason = row.attainment.reason if row.attainment else ""
             return TextField(key, reason, f"{own.level3}偏差原因")
+        case "called":
+            return TextField(key, quoted(own.level3), "三级指标")
         case _:
             return TextField(key, own.level3, "三级指标")
 

@@ -80,7 +80,8 @@ def _merged(key: str) -> Raw:
     parent = own.get("extends")
     if not parent:
         return own
-    return _over(_merged(str(parent)), own)
+    below = {key: one for key, one in _merged(str(parent)).items() if key != "last_year"}
+    return _over(below, own)  # until when a family was used is its own to say
 
 
 def _over(below: Raw, above: Raw) -> Raw:

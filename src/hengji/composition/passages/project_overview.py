@@ -18,6 +18,6 @@ def draft(facts: Facts) -> Iterator[str]:
             f"年度目标：{ended(sheet.goals.overall)}" if sheet and sheet.goals.overall else ""
         )
         yield (
-            f"{number}.“{{{{{stem}.name}}}}”项目，主管部门{{{{{stem}.supervisor}}}}，"
+            f"{number}.{{{{{stem}.called}}}}项目，主管部门{{{{{stem}.supervisor}}}}，"
             f"实施单位{{{{{stem}.implementer}}}}。{goal}"
         )

@@ -15,7 +15,7 @@ def draft(facts: Facts) -> Iterator[str]:
     for project in some:
         stem = f"project.{project.key}"
         yield (
-            f"“{{{{{stem}.name}}}}”项目自评得分{{{{{stem}.score.total}}}}，"
+            f"{{{{{stem}.called}}}}项目自评得分{{{{{stem}.score.total}}}}，"
             f"等次为“{{{{{stem}.grade}}}}”。"
         )
         yield from told_by_level(facts, project.key)

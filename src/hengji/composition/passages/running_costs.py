@@ -11,7 +11,7 @@ def draft(facts: Facts) -> Iterator[str]:
     if facts.positive("adjusted.public"):
         yield (
             "1.公用经费控制率{{rate.public}}。{{year}}年度实际支出公用经费{{final.public}}，"
-            "预算安排公用经费{{adjusted.public}}。"
+            "公用经费全年预算数{{adjusted.public}}。"
         )
     else:
         yield "1.公用经费。{{year}}年度没有安排公用经费。"
