@@ -148,7 +148,7 @@ def test_progress_by_plan_and_by_twelfths() -> None:
     assert value(june.planned) == "835.00"
     assert str(june.rate) == "99.40%"
     aid = progress(FIGURES, 6, of_project("P1"))
-    assert (aid.spent.value, aid.planned.value) == (0, 155)
+    assert (aid.spent.value, aid.planned.value) == (Decimal(0), Decimal(155))
     with pytest.raises(ValueError, match="not a month"):
         progress(FIGURES, 13)
 

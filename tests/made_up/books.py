@@ -208,7 +208,8 @@ def _pots(
 ) -> list[tuple[Line, Decimal]]:
     """What there is to spend, by line."""
     pots: dict[Line, Decimal] = {}
-    for one in (*granted, *moved, *carried):
+    records: tuple[Appropriation | Adjustment | CarryOver, ...] = (*granted, *moved, *carried)
+    for one in records:
         pots[one.line] = pots.get(one.line, Decimal(0)) + one.amount
     return list(pots.items())
 
