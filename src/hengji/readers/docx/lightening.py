@@ -22,9 +22,11 @@ _TEXT = re.compile(
 """A text that keeps the blanks at its edges, or has none there: all such are read alike."""
 _SEAM = b"<\0>"
 """Stands between shapes that are worked on together. No XML has it, no pattern crosses it."""
+_REVISION = rb"(?::rsid[A-Za-z]*|14:(?:para|text)Id)=\"\w*\""
 _REVISIONS = re.compile(
-    rb'(<w:(?:p|r|tr))(?: w:rsid[A-Za-z]*="\w*"| w14:(?:para|text)Id="\w*")+(?=[ />])'
+    rb" w(?:(?<=<w:[pr] w)|(?<=<w:tr w))%b(?: w%b)*(?=[ />])" % (_REVISION, _REVISION)
 )
+"""Who wrote it when. It begins with the blank, which is found many times faster than a tag."""
 _SILENT = re.compile(
     rb"<w:(?:"
     rb"rPr>(?:<w:(?!vanish|del|moveFrom)[^<>]*/>)*+</w:rPr"
@@ -63,6 +65,8 @@ class Shapes:
     """
 
     def __init__(self, markup: bytes) -> None:
+        if b"w:rsid" in markup:  # they would make every shape another
+            markup = _REVISIONS.sub(b"", markup)
         self._parts = [markup] if b"\0" in markup else _TEXT.split(markup)
         self._distinct = list(dict.fromkeys(self._parts[::2]))
         self.sample = _lighten(_SEAM.join(self._distinct))
@@ -119,8 +123,6 @@ class Shapes:
 
 def _lighten(sample: bytes) -> bytes:
     """Shapes with less markup in them."""
-    if b"w:rsid" in sample or b"w14:paraId" in sample:
-        sample = _REVISIONS.sub(rb"\1", sample)
     sample = _SILENT.sub(b"", sample)
     for nothing in _EMPTY:
         sample = sample.replace(nothing, b"")
