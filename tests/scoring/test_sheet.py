@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -285,49 +284,6 @@ def _adds_up(sheet: ScoreSheet) -> None:
         assert row.trace, "every point says where it comes from"
         for step in row.trace:
             assert step.clause and step.arithmetic and step.result
-
-
-TABLE: list[tuple[str, str | None, str | None]] = [
-    ("staff-control", "1", "5"), ("staff-control", "1.0099", "5"),
-    ("staff-control", "1.01", "4.5"), ("staff-control", "1.5", "0"),
-    ("three-public-change", "0", "5"), ("three-public-change", "-0.2", "5"),
-    ("three-public-change", "0.02", "4"), ("completion-rate", "0.9501", "5"),
-    ("completion-rate", "0.95", "3"), ("completion-rate", "0.5", "0"),
-    ("budget-control", "0", "5"), ("budget-control", "0.1", "4"),
-    ("budget-control", "0.1001", "3"), ("budget-control", "0.3", "2"),
-    ("budget-control", "0.3001", "0"), ("public-control", "1.03", "5"),
-    ("procurement-rate", "0.9", "2"), ("key-work-done", "0.955", "7.64"),
-    ("satisfaction", "0.9", "6"), ("satisfaction", "0.8999", "4"),
-    ("satisfaction", "0.69", "0"), ("staff-control", None, None),
-    ("three-public-control", None, "7"), ("area-control", None, "5"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("key", "value", "points"), TABLE)
-def test_steps(key: str, value: str | None, points: str | None) -> None:
-    """Ratios at and beside the edge of each step; ``None`` is a ratio without a value."""
-    ratio = (
-        Ratio(money(str(Decimal(value) * 10000)), money("10000"))
-        if value
-        else Ratio(Total(), Total())
-    )
-    measures: Mapping[str, Total | Ratio] = {key: ratio}
-    made = EvaluationInputs(GoalSheet("青禾县总工会", 2018), measures=measures)
-    row = score_sheet(made, profile("hunan-2018")).row(key)
-    assert row is not None
-    assert row.points == (None if points is None else Decimal(points))
-
-
-def test_a_check_list_earns_item_by_item() -> None:
-    made = EvaluationInputs(
-        GoalSheet("青禾县总工会", 2018),
-        ticked={"money-lawful": frozenset((1, 4)), "rules-sound": frozenset()},
-    )
-    sheet = score_sheet(made, profile("hunan-2018"))
-    lawful, sound, other = (sheet.row(k) for k in ("money-lawful", "rules-sound", "disclosed"))
-    assert lawful and sound and other
-    assert (lawful.points, sound.points, other.points) == (Decimal(3), Decimal(0), None)
-    assert "4 项中达到 2 项" in lawful.trace[0].arithmetic
 
 
 def test_a_project_of_that_family_goes_by_weights() -> None:

@@ -85,3 +85,46 @@ TOTAL_POINTS = ProblemKind(
     "调整各指标的分值。",
     "weight",
 )
+
+# working lists and surveys
+
+LIST_UNKNOWN = ProblemKind(
+    "IB201", "{record} 所属的台账“{ledger}”不存在", "从已有的台账中选择。", "ledger"
+)
+RECORD_OUTSIDE_YEAR = ProblemKind(
+    "IB202",
+    "{record} 的日期 {day} 不在 {year} 年度内",
+    "核对日期；属于其他年度的，记入那一年的台账。",
+    "day",
+)
+MEASURE_UNKNOWN = ProblemKind(
+    "IB203", "{record} 的“{measure}”不是{ledger}的统计项", "核对列名。", "counts"
+)
+COUNT_NEGATIVE = ProblemKind(
+    "IB204", "{record} 的{measure}为 {count}", "数量不能为负，核对后改正。", "counts"
+)
+COUNT_BROKEN = ProblemKind(
+    "IB205", "{record} 的{measure}为 {count}，不是整数", "填写整数。", "counts"
+)
+MARK_UNKNOWN = ProblemKind(
+    "IB206", "{record} 的标记“{mark}”不在{ledger}的标记中", "从已有的标记中选择。", "marks"
+)
+MORE_ANSWERS = ProblemKind(
+    "IB211", "{record} 的{less} 多于{more}", "核对发放、收回和有效份数。", "valid"
+)
+SAMPLE_MISSING = ProblemKind(
+    "IB212", "{record} 没有填写发放份数或有效份数", "填写样本量和有效答卷数。", "sent"
+)
+ANSWERS_DIFFER = ProblemKind(
+    "IB213",
+    "{record} 各选项合计 {sum} 份，有效份数 {valid} 份，不相等",
+    "核对各选项的份数。",
+    "answers",
+)
+METHOD_MISSING = ProblemKind(
+    "IB214",
+    "{record} 没有写明调查方式",
+    "写明纸质问卷、扫码填写或电话等方式。",
+    "method",
+    False,
+)
