@@ -47,14 +47,9 @@ class Assembly:
     ) -> None:
         """Add a paragraph; ``gap`` is the number of empty lines before it."""
         self._spend(len(text))
+        quote = text[:QUOTE_LIMIT]
         place = Place(
-            self.name,
-            part,
-            page,
-            len(self._blocks),
-            start=0,
-            end=len(text),
-            quote=text[:QUOTE_LIMIT],
+            self.name, part, page, len(self._blocks), None, None, None, 0, len(text), quote
         )
         self._blocks.append(Paragraph(text, place, level, marks, gap))
 
