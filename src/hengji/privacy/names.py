@@ -40,9 +40,11 @@ _ILLNESS_REACH = 20
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    need: tuple[str, ...]
+    """``sensitive`` are words of need, then of ``illness``: one pass finds all of them."""
+
+    sensitive: tuple[str, ...]
+    illness: frozenset[str]
     children: frozenset[str]
-    illness: tuple[str, ...]
     beside: re.Pattern[str]
     before_illness: re.Pattern[str]
 
@@ -60,10 +62,11 @@ def _words() -> _Words:
     diseases = "|".join(raw["diseases"])
     before = "|".join(raw["before_names"])
     polite = "(?:同志|女士|先生)?"
+    ill = ("患", *raw["illness"])
     return _Words(
-        (*raw["need"], *raw["children"]),
+        (*raw["need"], *raw["children"], *ill),
+        frozenset(ill),
         frozenset(raw["children"]),
-        ("患", *raw["illness"]),
         re.compile(
             f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
             f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
@@ -80,24 +83,25 @@ def named_people(text: str) -> Iterator[NamedPeople]:
     """Every row of names that stands beside need, illness or childhood."""
     words = _words()
     ends: set[int] = set()
-    for start, end in occurrences(text, words.need):
+    for start, end in occurrences(text, words.sensitive):
+        word = text[start:end]
+        if word in words.illness:
+            yield from _ill(text, start, end, ends)
+            continue
         found = words.beside.match(text, end)
         if found and found.end() not in ends:
             ends.add(found.end())
-            word = text[start:end]
             yield _people(word, word in words.children, found)
-    for found in _before_illness(text, words):
+
+
+def _ill(text: str, start: int, end: int, ends: set[int]) -> Iterator[NamedPeople]:
+    """Names before an illness, looked for only around a word that names one."""
+    around = max(0, start - _NAME_REACH), end + _ILLNESS_REACH
+    for found in _words().before_illness.finditer(text, *around):
         group = "names" if found["names"] else "full"
         if found.end(group) not in ends:
             ends.add(found.end(group))
             yield _people("患病", False, found, group)
-
-
-def _before_illness(text: str, words: _Words) -> Iterator[re.Match[str]]:
-    """Names before an illness, looked for only around the words that name one."""
-    for start, end in occurrences(text, words.illness):
-        around = max(0, start - _NAME_REACH), end + _ILLNESS_REACH
-        yield from words.before_illness.finditer(text, *around)
 
 
 def _people(word: str, child: bool, found: re.Match[str], group: str = "names") -> NamedPeople:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Paragraph
@@ -98,8 +98,15 @@ class Report:
         """Every figure of a paragraph in reading order, or of a table; term or not."""
         return self._figures.get((document, block), ())
 
+    @cached_property
+    def _by_kind(self) -> dict[type, tuple[Relation, ...]]:
+        found: dict[type, list[Relation]] = {}
+        for relation in self.relations:
+            found.setdefault(type(relation), []).append(relation)
+        return {kind: tuple(some) for kind, some in found.items()}
+
     def relations_of(self, kind: type[R]) -> tuple[R, ...]:
-        return tuple([r for r in self.relations if isinstance(r, kind)])
+        return cast(tuple[R, ...], self._by_kind.get(kind, ()))
 
     def forms_of(self, *kinds: FormKind) -> tuple[Form, ...]:
         return tuple([f for f in self.forms if f.kind in kinds])

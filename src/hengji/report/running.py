@@ -69,10 +69,12 @@ class Running:
 
         One search of the whole instead of one for each text: most hold nothing.
         """
-        found = pattern.search(self.text)
+        found, number, counted = pattern.search(self.text), 0, 0
         while found:
-            yield self.item(found.start())
-            _, end = self.line(found.start())
+            number += self.text.count("\n", counted, found.start())
+            counted = found.start()
+            yield self.items[number]
+            _, end = self.line(counted)
             found = pattern.search(self.text, end)
 
     def sentence(self, position: int) -> tuple[int, int]:

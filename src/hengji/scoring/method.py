@@ -17,15 +17,11 @@ from hengji.scoring.values import Operator
 @quickly_built
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row to score: target and attainment in one unit, and the weight in points.
-
-    ``span`` is every value the attainment may stand for.
-    """
+    """One row to score: target and attainment in one unit, and the weight in points."""
 
     operator: Operator
     target: Figure
     actual: Figure
-    span: Span
     weight: Decimal
 
 
@@ -53,10 +49,15 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One way of scoring. ``score`` raises ``Indeterminate`` where figures do not decide."""
+    """One way of scoring.
+
+    ``refuses`` says why the figures of a task do not decide, ``""`` where they do; only
+    then ``score`` may be asked.
+    """
 
     name: str
     title: str
+    refuses: Callable[[Task], str]
     score: Callable[[Task], Scored]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hengji.kernel.figures import Figure, Indeterminate, Span
+from hengji.kernel.figures import Figure, Span
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
 from hengji.profiles import Profile
 from hengji.report.forms import IndicatorRow
-from hengji.scoring.method import Scored, Task, meets_target, method
+from hengji.scoring.method import Method, Scored, Task, meets_target, method
 from hengji.scoring.values import Operator, Value, read_value
 
 
@@ -23,14 +23,29 @@ class Unscored:
 @quickly_built
 @dataclass(frozen=True, slots=True)
 class RowScore:
-    """``met``: may the attainment reach the target? ``scored``: the points due."""
+    """``met``: may the attainment reach the target? The rest is worked out when asked."""
 
     met: bool
-    over: bool
-    """Is the attainment surely better than the target?"""
-    target: Figure
-    actual: Figure
-    scored: Scored
+    task: Task
+    method: Method
+
+    @property
+    def target(self) -> Figure:
+        return self.task.target
+
+    @property
+    def actual(self) -> Figure:
+        return self.task.actual
+
+    @property
+    def over(self) -> bool:
+        """Is the attainment surely better than the target?"""
+        return self.task.operator.positive and self.actual.span.above(_exact(self.target))
+
+    @property
+    def scored(self) -> Scored:
+        """The points due."""
+        return self.method.score(self.task)
 
 
 @quickly_built
@@ -77,16 +92,19 @@ def score_row(
     if operator is None:
         return Unscored("目标没有写明方向，不能判断越高越好还是越低越好")
     wanted, given = aligned
-    exact, span, positive = _exact(wanted), given.span, operator.positive
-    task = Task(operator, wanted, given, span, row.weight.digits)
-    try:
-        scored = method(profile.methods["at_least" if positive else "at_most"]).score(task)
-    except Indeterminate as silence:
-        return Unscored(str(silence))
-    more = given.amount - wanted.amount
-    met = (more >= 0 if positive else more <= 0) or meets_target(operator, exact, span)
-    over = positive and more > 0 and span.above(exact)
-    return RowScore(met, over, wanted, given, scored)
+    task = Task(operator, wanted, given, row.weight.digits)
+    how = method(profile.methods["at_least" if operator.positive else "at_most"])
+    if refusal := how.refuses(task):
+        return Unscored(refusal)
+    return RowScore(_met(task), task, how)
+
+
+def _met(task: Task) -> bool:
+    """By the digits as printed; by all they may stand for where those fall short."""
+    wanted, given = task.target.amount, task.actual.amount
+    if given >= wanted if task.operator.positive else given <= wanted:
+        return True
+    return meets_target(task.operator, _exact(task.target), task.actual.span)
 
 
 def _exact(target: Figure) -> Span:

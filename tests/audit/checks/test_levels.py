@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from hengji.audit.case import Case
 from hengji.audit.checks.levels import county, is_short_for, kind_of_unit, namesake, seat
+from hengji.profiles import profile
 from hengji.report.report import Identified, Report
+
+
+def _case(name: str, *, certain: bool = True) -> Case:
+    unit = Identified(name, certain=certain)
+    return Case(Report(unit=unit), profile("generic"))
 
 
 @pytest.mark.parametrize(
@@ -21,14 +28,14 @@ from hengji.report.report import Identified, Report
     ],
 )
 def test_seat(name: str, expected: tuple[str, str]) -> None:
-    found = seat(Report(unit=Identified(name)))
+    found = seat(_case(name))
     assert found is not None
     assert (found.name, found.kind) == expected
 
 
 def test_no_place_in_the_name() -> None:
-    assert seat(Report(unit=Identified("第一职业中学"))) is None
-    assert seat(Report()) is None
+    assert seat(_case("第一职业中学")) is None
+    assert seat(Case(Report(), profile("generic"))) is None
 
 
 @pytest.mark.parametrize(
@@ -41,14 +48,14 @@ def test_no_place_in_the_name() -> None:
     ],
 )
 def test_county_and_kind(name: str, place: str | None, kind: str) -> None:
-    report = Report(unit=Identified(name))
-    assert county(report) == place
-    assert kind_of_unit(report) == kind
+    case = _case(name)
+    assert county(case) == place
+    assert kind_of_unit(case.report) == kind
 
 
 def test_nothing_is_told_by_an_uncertain_unit() -> None:
-    report = Report(unit=Identified("青禾县总工会", certain=False))
-    assert (county(report), kind_of_unit(report)) == (None, "")
+    case = _case("青禾县总工会", certain=False)
+    assert (county(case), kind_of_unit(case.report)) == (None, "")
 
 
 def test_namesakes_are_of_one_kind_in_any_two_places() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hengji.audit.case import Case
 from hengji.audit.checks.ratios import percentage
 from hengji.audit.checks.sums import in_unit
-from hengji.kernel.figures import Indeterminate, Span
+from hengji.kernel.figures import Hedge, Indeterminate, Span
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
@@ -85,7 +85,7 @@ def _amount(change: Change) -> Fault | None:
 
 
 def _rate(case: Case, change: Change) -> Fault | None:
-    if not change.rate:
+    if not change.rate or _plainly_right(change):
         return None
     try:
         possible = _possible_rates(case, change)
@@ -97,6 +97,23 @@ def _rate(case: Case, change: Change) -> Fault | None:
         return None
     nearest = (possible[0].low + possible[0].high) / 2
     return Fault("rate", str(change.rate.figure), percentage(abs(nearest)))
+
+
+def _plainly_right(change: Change) -> bool:
+    """Do the printed digits give the rate, rounded? Then so do the spans around them."""
+    current, base, rate = change.current, change.base, change.rate
+    if not (current and base and rate) or base.figure.kind is Kind.RATIO:
+        return False
+    figures = (current.figure, base.figure, rate.figure)
+    if figures[0].kind is not figures[1].kind or rate.figure.kind is not Kind.RATIO:
+        return False
+    if any([one.hedge is not Hedge.NONE for one in figures]):
+        return False
+    now, before, stated = (one.amount for one in figures)
+    if before <= base.figure.step or now == before:
+        return False
+    moved = abs((now - before) / before)
+    return abs(moved - abs(stated)) * 2 <= rate.figure.step
 
 
 def _possible_rates(case: Case, change: Change) -> list[Span]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from hengji.audit.case import Case
 from hengji.report.facts import Basis, Fact
 
+_Stand = tuple[Basis, int | None, str, str]
+
 
 def components(
     case: Case, total: str, parts: Sequence[str], optional: Sequence[str]
@@ -46,18 +48,23 @@ def _basis(fact: Fact) -> Basis:
     return fact.basis if fact.basis is not Basis.UNSTATED else Basis.FINAL
 
 
+def _stand(fact: Fact) -> _Stand:
+    """What a total and its parts have in common."""
+    return _basis(fact), fact.year, fact.source, fact.place.document
+
+
+def _by_stand(case: Case, term: str) -> dict[_Stand, list[Fact]]:
+    found: dict[_Stand, list[Fact]] = {}
+    for fact in case.report.facts_of(term):
+        if "均" not in fact.wording:  # 生均公用经费1,334.85元 is no total
+            found.setdefault(_stand(fact), []).append(fact)
+    return found
+
+
 def _same(case: Case, whole: Fact, term: str) -> Fact | None:
     """The one value of ``term`` that is on the basis of ``whole``; ``None`` if unclear."""
-    basis = _basis(whole)
-    matching = [
-        f
-        for f in case.report.facts_of(term)
-        if f.year == whole.year
-        and _basis(f) is basis
-        and f.source == whole.source
-        and f.place.document == whole.place.document
-        and "均" not in f.wording  # 生均公用经费1,334.85元 is no total
-    ]
+    stands = case.once((_by_stand, term), lambda: _by_stand(case, term))
+    matching = stands.get(_stand(whole), [])
     near = [f for f in matching if f.origin is whole.origin] or matching
     values = {f.figure.amount for f in near if f.certain}
     return near[0] if len(values) == 1 else None

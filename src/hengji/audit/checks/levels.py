@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hengji.audit.case import Case
 from hengji.report.report import Report
 
 _DIVISION = re.compile(
@@ -24,8 +25,12 @@ class Seat:
     above: tuple[str, ...]
 
 
-def seat(report: Report) -> Seat | None:
+def seat(case: Case) -> Seat | None:
     """The lowest place in the unit's name; ``None`` where the name tells none."""
+    return case.once((seat,), lambda: _seat(case.report))
+
+
+def _seat(report: Report) -> Seat | None:
     if report.unit is None or not report.unit.certain:
         return None
     names, _ = _split(report.unit.value)
@@ -40,9 +45,9 @@ def kind_of_unit(report: Report) -> str:
     return _split(report.unit.value)[1] if report.unit and report.unit.certain else ""
 
 
-def county(report: Report) -> str | None:
+def county(case: Case) -> str | None:
     """The county or district the unit belongs to, be it the unit of a town below it."""
-    own = seat(report)
+    own = seat(case)
     if own is None:
         return None
     return next((one for one in (own.name, *own.above) if one.endswith(("县", "区"))), None)

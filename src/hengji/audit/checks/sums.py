@@ -16,6 +16,9 @@ from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
 from hengji.report.relations import PartsOfWhole
 
+_NOTHING = Decimal(0)
+_PLAIN = Hedge.NONE  # a name of the module is found faster than a member of an enum
+
 
 class Verdict(Enum):
     """What a sum comes to."""
@@ -89,10 +92,10 @@ def compare_sum(
 ) -> SumCheck:
     """Compare a printed total with its printed parts, hedges and shortening considered."""
     signs = signs or [1] * len(parts)  # empty means all of them are added
-    if not parts or not total.certain or not all([_adds_up_to(total, p) for p in parts]):
-        return SumCheck(Verdict.UNDECIDED, Decimal(0), False, total, ())
+    if not parts or not _comparable(total, parts):
+        return SumCheck(Verdict.UNDECIDED, _NOTHING, False, total, ())
     figures = [p.figure for p in parts]
-    hedged = any([f.hedge is not Hedge.NONE for f in (total.figure, *figures)])
+    hedged = any([f.hedge is not _PLAIN for f in (total.figure, *figures)])
     found = check_sum(total.figure, figures, signs)
     if hedged:
         verdict = _hedged(case, total, parts, signs)
@@ -110,10 +113,14 @@ def relation_sum(case: Case, one: PartsOfWhole) -> SumCheck:
     return case.once(("sum", id(one)), lambda: compare_sum(case, one.total, one.parts))
 
 
-def _adds_up_to(total: Fact, part: Fact) -> bool:
-    """Is the part certain, and counted as the total is? Mostly in the very same unit."""
-    one, other = total.figure.unit, part.figure.unit
-    return part.certain and (one is other or count_alike(one, other))
+def _comparable(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Are all certain, and counted as the total is? Mostly in the very same unit."""
+    unit = total.figure.unit
+    for part in parts:
+        other = part.figure.unit
+        if not part.certain or not (unit is other or count_alike(unit, other)):
+            return False
+    return total.certain
 
 
 def closest_sum(

@@ -1,7 +1,6 @@
 """完成值远远超过目标值，多半是目标定得过低，应当说明原因。界限由表格版本规定。"""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from hengji.audit.checks.rows import explained, name, plain, rows, scored
 from hengji.audit.rule import (
@@ -45,8 +44,8 @@ def over_achieved(case: Case) -> Iterator[Outcome]:
         if isinstance(found, Unscored):
             yield undecided(found.reason)
             continue
-        ratio = found.actual.amount / found.target.amount if found.over else Decimal(0)
-        if ratio <= limit or explained(row):
+        ratio = found.actual.amount / found.target.amount
+        if ratio <= limit or explained(row) or not found.over:
             yield passed()
         else:
             yield breach(

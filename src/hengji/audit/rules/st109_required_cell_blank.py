@@ -58,8 +58,7 @@ def required_cell_blank(case: Case) -> Iterator[Outcome]:
 
 def _judged(form: Form, asked: list[str]) -> Iterator[Outcome]:
     labels = [("".join(f.label.split()), f) for f in form.fields]
-    fields = (next((f for own, f in labels if label in own), None) for label in asked)
-    found = [field for field in fields if field]
+    found = [own[0] for label in asked if (own := [f for text, f in labels if label in text])]
     blank = [f for f in found if f.value.certain and not f.value.text.strip("　 —-/\n")]
     sure = [f for f in blank if form.certain]
     if sure:

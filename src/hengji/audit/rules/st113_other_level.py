@@ -43,7 +43,7 @@ _HIGHER = {"区": "省市", "县": "省市", "市": "省"}
     ),
 )
 def other_level(case: Case) -> Iterator[Outcome]:
-    own = seat(case.report)
+    own = seat(case)
     if own is None or "级专项资金" not in case.report.everything.text:
         return
     for document in case.report.documents:

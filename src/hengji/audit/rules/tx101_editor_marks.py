@@ -58,7 +58,7 @@ def editor_marks(case: Case) -> Iterator[Outcome]:
 
 def _found(case: Case) -> Iterator[Outcome]:
     running = case.report.everything
-    if not any(hint in running.text for hint in _HINTS):
+    if not any([hint in running.text for hint in _HINTS]):
         return
     for pattern, severity in ((_BROKEN, Severity.WARNING), (_MARKS, Severity.NOTE)):
         places: dict[str, list[tuple[int, int]]] = {}

@@ -68,12 +68,11 @@ def _found(running: Running) -> Iterator[Outcome]:
 def _spans(running: Running) -> Iterator[tuple[int, int]]:
     text = running.text
     pairs = _pairs()
-    for start, end in running.find(*pairs):
-        before, after = pairs[text[start:end]]
+    for start, end in running.find(*pairs, *words("doubled", "punctuation")):
+        before, after = pairs.get(text[start:end], ("", ""))
         left, right = text[start - 1 : start], text[end : end + 1]
         if not (left and left in before) and not (right and right in after):
             yield start, end
-    yield from running.find(*words("doubled", "punctuation"))
     for one in _ECHOED.finditer(text):
         yield one.span()
     if _BEGINS_AGAIN.search(text):

@@ -55,7 +55,7 @@ _COUNTY = "青禾县总工会2024年度部门整体支出绩效自评报告\n填
     ),
 )
 def wrong_kind_of_place(case: Case) -> Iterator[Outcome]:
-    own = seat(case.report)
+    own = seat(case)
     other = _OTHER.get(own.kind) if own else None
     if own is None or other is None or (other == "区" and _autonomous(case)):
         return

@@ -48,7 +48,7 @@ _OTHER = {"县": "区", "区": "县"}
     ),
 )
 def wrong_level_of_organs(case: Case) -> Iterator[Outcome]:
-    place, kind = county(case.report), kind_of_unit(case.report)
+    place, kind = county(case), kind_of_unit(case.report)
     other = _OTHER.get(place[-1:]) if place else None
     running = statements(case)
     if place is None or other is None or not running.text:

@@ -2,15 +2,16 @@
 
 from decimal import Decimal
 
-from hengji.kernel.figures import Indeterminate
 from hengji.scoring.method import Method, Scored, Task, clamp
+
+
+def refuses(task: Task) -> str:
+    return "" if task.target.digits > 0 else "目标值为零或负数，不能按比例计分"
 
 
 def score(task: Task) -> Scored:
     """得分 ＝ 分值 × 完成值 ÷ 目标值，最多得满分。"""
-    target, actual, weight = task.target.amount, task.span, task.weight
-    if target <= 0:
-        raise Indeterminate("目标值为零或负数，不能按比例计分")
+    target, actual, weight = task.target.amount, task.actual.span, task.weight
 
     def due(value: Decimal) -> Decimal:
         return clamp(weight * value / target, weight) if value < target else weight
@@ -19,4 +20,4 @@ def score(task: Task) -> Scored:
     return Scored(low, high, printed, task, "{weight} × {actual} ÷ {target} ")
 
 
-METHOD = Method("proportional", "按完成比例", score)
+METHOD = Method("proportional", "按完成比例", refuses, score)

@@ -2,8 +2,12 @@
 
 from decimal import Decimal
 
-from hengji.kernel.figures import Indeterminate
 from hengji.scoring.method import Method, Scored, Task, clamp
+
+
+def refuses(task: Task) -> str:
+    known = task.target.digits > 0 and task.actual.digits > 0
+    return "" if known else "目标值或完成值为零，不能按反向比例计分"
 
 
 def score(task: Task) -> Scored:
@@ -11,9 +15,7 @@ def score(task: Task) -> Scored:
 
     两种办法都有人用，因此可能的得分取两者的范围。
     """
-    target, actual, weight = task.target.amount, task.span, task.weight
-    if target <= 0 or task.actual.amount <= 0:
-        raise Indeterminate("目标值或完成值为零，不能按反向比例计分")
+    target, actual, weight = task.target.amount, task.actual.span, task.weight
 
     def linear(value: Decimal) -> Decimal:
         return clamp(weight * (1 - (value - target) / target), weight)
@@ -27,4 +29,4 @@ def score(task: Task) -> Scored:
     return Scored(min(ends), max(ends), printed, task, formula)
 
 
-METHOD = Method("reverse", "反向按比例", score)
+METHOD = Method("reverse", "反向按比例", refuses, score)
