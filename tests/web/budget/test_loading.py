@@ -31,7 +31,7 @@ def test_a_book_adds_up_to_its_rows(
         brought(own, "30.00", kind="operations", project=work)
         for _ in range(40):
             paid(own, "10.01")
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(6):
             book = load_year_book(own, YEAR)
     figures = Balances.of(book)
     assert figures.initial().value == Decimal("1500.00")

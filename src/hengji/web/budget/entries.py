@@ -1,4 +1,4 @@
-"""All rows that stand on a line, of four tables, in one statement.
+"""The rows of a book, of seven tables, in one statement.
 
 A page of a year has few statements to spend, and a book may have twenty thousand payments:
 rows come as tuples, not as models.
@@ -15,6 +15,7 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
+    DecimalField,
     F,
     IntegerField,
     QuerySet,
@@ -25,21 +26,39 @@ from django.db.models.functions import Cast
 from hengji.web.budget import models as rows
 from hengji.web.budget.models.rows import LineRow
 
-_LINE = (
-    "fund",
-    "kind",
-    "functional",
-    "economic",
-    "project_id",
-    "three_public",
-    "procured",
-    "origin",
-    "origin_document",
-)
-_EMPTY = Value("", CharField())
+_TEXT = Value("", CharField())
 _NO_DAY = Cast(Value(None), DateField())
 _NO_NUMBER = Cast(Value(None), IntegerField())
-_YES = Value(True, BooleanField())
+_NO_AMOUNT = Cast(Value(None), DecimalField(max_digits=18, decimal_places=2))
+_TABLES = (
+    "project",
+    "appropriation",
+    "adjustment",
+    "carry_over",
+    "payment",
+    "receipt",
+    "procurement",
+)
+_EMPTY: dict[str, Any] = {
+    "fund": Value("general", CharField()),
+    "kind": Value("public", CharField()),
+    "functional": _TEXT,
+    "economic": _TEXT,
+    "project_id": _NO_NUMBER,
+    "three_public": _TEXT,
+    "procured": Value(False, BooleanField()),
+    "origin": Value("own_level", CharField()),
+    "origin_document": _TEXT,
+    "amount": _NO_AMOUNT,
+    "second": _NO_AMOUNT,
+    "day": _NO_DAY,
+    "document": _TEXT,
+    "words": _TEXT,
+    "more": _TEXT,
+    "number": _NO_NUMBER,
+    "cause": _TEXT,
+    "completed": Value(True, BooleanField()),
+}
 
 
 class LineKey(NamedTuple):
@@ -59,8 +78,9 @@ class LineKey(NamedTuple):
 class Row(NamedTuple):
     """One row of one of the tables; what a table has not is empty.
 
-    ``number``: the procurement of a payment. ``words``: the reason of an adjustment, the
-    purpose of a payment. ``more``: its pair, its payee.
+    ``second``: what a procurement came to. ``number``: the procurement of a payment.
+    ``words``: the reason of an adjustment, the purpose of a payment, a name. ``more``: its
+    pair, its payee. ``document``: a voucher, a project's code.
     """
 
     table: str
@@ -68,7 +88,8 @@ class Row(NamedTuple):
     unit_id: int
     year: int
     line: LineKey
-    amount: Decimal
+    amount: Decimal | None
+    second: Decimal | None
     day: date | None
     document: str
     words: str
@@ -78,92 +99,101 @@ class Row(NamedTuple):
     completed: bool
 
 
-def line_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
-    """Rows of these units, years and this book, table by table, each in its order."""
+_OWN_LINE = {name: F(name) for name in LineKey._fields}
+
+
+def book_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
+    """Rows of these units, years and this book, projects first, each table in its order."""
     chosen = {"unit__in": units, "year__in": years, "book": book}
-    first, *others = (
-        _selected(
-            rows.Appropriation.objects.filter(stage="approved", **chosen),
-            "appropriation",
-            day=F("day"),
-            document=F("document"),
-        ),
-        _selected(
-            rows.Adjustment.objects.filter(**chosen),
-            "adjustment",
-            day=F("day"),
-            document=F("document"),
-            words=F("reason"),
-            more=F("pair"),
-            cause=F("cause"),
-            completed=F("completed"),
-        ),
-        _selected(
-            rows.CarryOver.objects.filter(**chosen), "carry_over", document=F("document")
-        ),
-        _selected(
-            rows.Payment.objects.filter(**chosen),
-            "payment",
-            day=F("day"),
-            document=F("voucher"),
-            words=F("purpose"),
-            more=F("payee"),
-            number=F("procurement_id"),
-        ),
-    )
-    every = first.union(*others, all=True).order_by("rank", "sort_day", "row")
+    first, *others = _parts(chosen)
+    every = first.union(*others, all=True).order_by("x_rank", "x_sort_day", "x_row")
+    width = len(LineKey._fields)
     for one in every.iterator(chunk_size=5_000):
-        yield Row(*one[3:7], LineKey(*one[7:16]), *one[16:])
+        yield Row(_TABLES[one[0]], *one[2:5], LineKey(*one[5 : 5 + width]), *one[5 + width :])
+
+
+def _parts(chosen: dict[str, Any]) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
+    line = {**_OWN_LINE, "amount": F("amount")}
+    yield _selected(
+        rows.Project.objects.filter(**chosen),
+        document=F("code"),
+        words=F("name"),
+        kind=F("kind"),
+        origin=F("origin"),
+        origin_document=F("origin_document"),
+        more=F("supervisor"),
+        cause=F("implementer"),
+    )
+    approved = rows.Appropriation.objects.filter(stage="approved", **chosen)
+    yield _selected(approved, **line, day=F("day"), document=F("document"))
+    yield _selected(
+        rows.Adjustment.objects.filter(**chosen),
+        **line,
+        day=F("day"),
+        document=F("document"),
+        words=F("reason"),
+        more=F("pair"),
+        cause=F("cause"),
+        completed=F("completed"),
+    )
+    yield _selected(rows.CarryOver.objects.filter(**chosen), **line, document=F("document"))
+    yield _selected(
+        rows.Payment.objects.filter(**chosen),
+        **line,
+        day=F("day"),
+        document=F("voucher"),
+        words=F("purpose"),
+        more=F("payee"),
+        number=F("procurement_id"),
+    )
+    yield _selected(
+        rows.Receipt.objects.filter(**chosen),
+        fund=F("fund"),
+        origin=F("origin"),
+        origin_document=F("origin_document"),
+        amount=F("amount"),
+        day=F("day"),
+        document=F("document"),
+        words=F("label"),
+    )
+    yield _selected(
+        rows.Procurement.objects.filter(**chosen),
+        words=F("name"),
+        project_id=F("project_id"),
+        amount=F("budget"),
+        second=F("actual"),
+        day=F("day"),
+    )
 
 
 def _selected(
-    found: QuerySet[Any],  # any of four models
-    table: str,
+    found: QuerySet[Any],  # any of the seven models
     **columns: F,
 ) -> QuerySet[Any, tuple[Any, ...]]:
     """One table's part of the statement; columns named alike in every part."""
-    rank = ("appropriation", "adjustment", "carry_over", "payment").index(table)
-    extra = {
-        "x_day": columns.get("day", _NO_DAY),
-        "x_document": columns.get("document", _EMPTY),
-        "x_words": columns.get("words", _EMPTY),
-        "x_more": columns.get("more", _EMPTY),
-        "x_number": columns.get("number", _NO_NUMBER),
-        "x_cause": columns.get("cause", _EMPTY),
-        "x_completed": columns.get("completed", _YES),
-    }
+    rank = _TABLES.index(_name(found.model))
+    told = {f"x_{name}": columns.get(name, empty) for name, empty in _EMPTY.items()}
+    order = {"x_rank": Value(rank, IntegerField()), "x_row": F("pk")}
+    order["x_sort_day"] = columns.get("day", _NO_DAY)
     return (
         found.order_by()
-        .annotate(
-            rank=Value(rank, IntegerField()),
-            sort_day=columns.get("day", _NO_DAY),
-            row=F("pk"),
-            table=Value(table, CharField()),
-            **extra,
-        )
-        .values_list(
-            "rank",
-            "sort_day",
-            "row",
-            "table",
-            "pk",
-            "unit_id",
-            "year",
-            *_LINE,
-            "amount",
-            *extra,
-        )
+        .annotate(**order, **told)
+        .values_list("x_rank", "x_sort_day", "x_row", "unit_id", "year", *told)
     )
+
+
+def _name(model: type[rows.YearRow]) -> str:
+    return "carry_over" if model is rows.CarryOver else str(model._meta.model_name)
 
 
 def line_key(row: LineRow) -> LineKey:
     """The line of a row that was loaded as a model."""
-    return LineKey(*(getattr(row, name) for name in _LINE))
+    return LineKey(*(getattr(row, name) for name in LineKey._fields))
 
 
 def row_of(one: rows.Appropriation | rows.Adjustment | rows.CarryOver | rows.Payment) -> Row:
     """A row that is being typed, as it will come out of the database."""
-    own = (one.pk or 0, one.unit_id, one.year, line_key(one), one.amount)
+    own = (one.pk or 0, one.unit_id, one.year, line_key(one), one.amount, None)
     match one:
         case rows.Appropriation():
             return Row("appropriation", *own, one.day, one.document, "", "", None, "", True)
@@ -175,3 +205,10 @@ def row_of(one: rows.Appropriation | rows.Adjustment | rows.CarryOver | rows.Pay
         case rows.Payment():
             told = (one.day, one.voucher, one.purpose, one.payee, one.procurement_id, "", True)
             return Row("payment", *own, *told)
+
+
+def receipt_row(one: rows.Receipt) -> Row:
+    """Income that is being typed, as it will come out of the database."""
+    line = LineKey(one.fund, "public", "", "", None, "", False, one.origin, one.origin_document)
+    told = (one.amount, None, one.day, one.document, one.label, "", None, "", True)
+    return Row("receipt", one.pk or 0, one.unit_id, one.year, line, *told)

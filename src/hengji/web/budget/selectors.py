@@ -10,7 +10,7 @@ from hengji.ledger import records as ledger
 from hengji.ledger.succession import Predecessor, succeeded
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
-from hengji.web.budget.entries import line_rows
+from hengji.web.budget.entries import book_rows
 from hengji.web.budget.transfers import Side, transfers_of
 from hengji.web.rows.choices import stored
 from hengji.web.units.models import Succession, Unit
@@ -48,7 +48,7 @@ def load_year_book(
 ) -> YearBook:
     """The unit's year in this book; with last year's beside it unless ``prior`` is false.
 
-    Last year's is mapped by succession where the unit was merged or split. Fourteen queries,
+    Last year's is mapped by succession where the unit was merged or split. Six queries,
     however many records.
     """
     if not prior:
@@ -82,7 +82,7 @@ def load_year_books(
             some,
             held.get(of, Property()),
             events.get((Side(codes[of.unit], name), of.year), ()),
-            known.years[of].frugality if of in known.years else "",
+            known.frugality[of],
         )
         for of, some in parts.items()
     }
@@ -119,22 +119,23 @@ def _book(
 
 def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts]:
     found = {Of(unit, year): _Parts() for unit in units for year in years}
-    chosen = {"unit__in": units, "year__in": years, "book": book}
-    names: dict[int, str] = {}
-    for one in rows.Project.objects.filter(**chosen):
-        names[one.pk] = one.code
-        found[Of(one.unit_id, one.year)].projects.append(values.project(one))
-    lines = values.Lines(names)
-    for row in line_rows(units, list(years), book):
-        found[Of(row.unit_id, row.year)].add(values.entry(row, lines))
-    for planned in rows.PlanLine.objects.filter(**chosen):
+    lines = values.Lines({})
+    for row in book_rows(units, list(years), book):
+        parts = found[Of(row.unit_id, row.year)]
+        match row.table:
+            case "project":
+                lines.projects[row.pk] = row.document
+                parts.projects.append(values.project(row))
+            case "receipt":
+                parts.receipts.append(values.receipt(row))
+            case "procurement":
+                parts.procurements.append(values.procurement(row, lines))
+            case _:
+                parts.add(values.entry(row, lines))
+    plans = rows.PlanLine.objects.filter(unit__in=units, year__in=years, book=book)
+    for planned in plans:
         of = Of(planned.unit_id, planned.year)
         found[of].plan.extend(values.plan_months(planned, lines))
-    for received in rows.Receipt.objects.filter(**chosen):
-        found[Of(received.unit_id, received.year)].receipts.append(values.receipt(received))
-    for bought in rows.Procurement.objects.filter(**chosen):
-        value = values.procurement(bought, lines)
-        found[Of(bought.unit_id, bought.year)].procurements.append(value)
     return found
 
 

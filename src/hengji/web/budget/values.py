@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import (
@@ -81,44 +82,46 @@ class Lines:
         )
 
 
-def _origin(row: rows.Project | rows.Receipt) -> Origin:
-    return Origin(member(OriginKind, row.origin), row.origin_document)
-
-
-def project(row: rows.Project) -> Project:
+def project(row: Row) -> Project:
+    key = row.line
     return Project(
-        RecordRef(RecordKind.PROJECT, str(row.pk), row.name),
-        row.code,
-        row.name,
-        member(ExpenditureKind, row.kind),
-        _origin(row),
-        row.supervisor,
-        row.implementer,
+        RecordRef(RecordKind.PROJECT, str(row.pk), row.words),
+        row.document,
+        row.words,
+        member(ExpenditureKind, key.kind),
+        Origin(member(OriginKind, key.origin), key.origin_document),
+        row.more,
+        row.cause,
     )
 
 
 def entry(row: Row, lines: Lines) -> Entry:
-    """The record of a row; of what kind, its table says."""
+    """The record of a row; of what kind, its table says.
+
+    Raises ``ValueError`` for a row without an amount.
+    """
+    if row.amount is None:
+        raise ValueError("a record has an amount")
     line = lines.of(row.line)
     match row.table:
         case "appropriation":
             ref = _ref(RecordKind.APPROPRIATION, row, _label(line))
             return Appropriation(ref, row.amount, line, row.day, row.document)
         case "adjustment":
-            return _adjustment(row, line)
+            return _adjustment(row, row.amount, line)
         case "carry_over":
             ref = _ref(RecordKind.CARRY_OVER, row, _label(line))
             return CarryOver(ref, row.amount, line, row.document)
         case _:
-            return _payment(row, line)
+            return _payment(row, row.amount, line)
 
 
-def _adjustment(row: Row, line: Line) -> Adjustment:
+def _adjustment(row: Row, amount: Decimal, line: Line) -> Adjustment:
     cause = member(AdjustmentKind, row.cause)
     label = " ".join(one for one in (cause.value, row.words[:20]) if one)
     return Adjustment(
         _ref(RecordKind.ADJUSTMENT, row, label),
-        row.amount,
+        amount,
         line,
         cause,
         row.words,
@@ -129,14 +132,14 @@ def _adjustment(row: Row, line: Line) -> Adjustment:
     )
 
 
-def _payment(row: Row, line: Line) -> Payment:
+def _payment(row: Row, amount: Decimal, line: Line) -> Payment:
     if row.day is None:
         raise ValueError("a payment has a day")
     bought = str(row.number) if row.number else ""
     if bought and not line.procurement:
         line = replace(line, procurement=True)
     ref = _ref(RecordKind.PAYMENT, row, row.words or row.document)
-    return Payment(ref, row.amount, line, row.day, row.words, row.more, bought)
+    return Payment(ref, amount, line, row.day, row.words, row.more, bought)
 
 
 def _ref(kind: RecordKind, row: Row, label: str) -> RecordRef:
@@ -157,16 +160,19 @@ def plan_months(row: rows.PlanLine, lines: Lines) -> tuple[PlanMonth, ...]:
     )
 
 
-def receipt(row: rows.Receipt) -> Receipt:
-    fund = fund_of(row.fund)
-    ref = RecordRef(RecordKind.RECEIPT, str(row.pk), row.label or fund.value, row.day)
-    return Receipt(ref, row.amount, fund, row.day, _origin(row), row.document)
+def receipt(row: Row) -> Receipt:
+    if row.amount is None:
+        raise ValueError("a record has an amount")
+    fund = fund_of(row.line.fund)
+    origin = Origin(member(OriginKind, row.line.origin), row.line.origin_document)
+    ref = _ref(RecordKind.RECEIPT, row, row.words or fund.value)
+    return Receipt(ref, row.amount, fund, row.day, origin, row.document)
 
 
-def procurement(row: rows.Procurement, lines: Lines) -> Procurement:
-    ref = RecordRef(RecordKind.PROCUREMENT, str(row.pk), row.name, row.day)
-    key = lines.projects.get(row.project_id or 0, "")
-    return Procurement(ref, row.name, row.budget, row.actual, key, row.day)
+def procurement(row: Row, lines: Lines) -> Procurement:
+    key = lines.projects.get(row.line.project_id or 0, "")
+    ref = _ref(RecordKind.PROCUREMENT, row, row.words)
+    return Procurement(ref, row.words, row.amount, row.second, key, row.day)
 
 
 def _label(line: Line) -> str:

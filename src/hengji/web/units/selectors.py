@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import (
@@ -19,6 +20,7 @@ from hengji.ledger import (
 )
 from hengji.web.rows.choices import member, stored
 from hengji.web.units import models as rows
+from hengji.web.units.loading import Fact, Heads, Held, dated_facts, held_things
 from hengji.web.units.property import PEOPLE
 
 
@@ -41,43 +43,39 @@ class Of:
 
 @dataclass(slots=True)
 class Known:
-    """Units as they were at the end of each year, and their years."""
+    """Units as they were at the end of each year, and 厉行节约保障措施 of each."""
 
     identities: dict[Of, UnitIdentity] = field(default_factory=dict)
-    years: dict[Of, rows.UnitYear] = field(default_factory=dict)
+    frugality: dict[Of, str] = field(default_factory=dict)
 
 
 def identities(units: Iterable[rows.Unit], years: Collection[int]) -> Known:
-    """Each unit as it was at the end of each year. Four queries, however many units."""
+    """Each unit as it was at the end of each year. One query, however many units."""
     every = {unit.pk: unit for unit in units}
-    own_years = rows.UnitYear.objects.filter(unit__in=every, year__in=years)
-    known = Known(years={Of(one.unit_id, one.year): one for one in own_years})
-    names = list(rows.UnitName.objects.filter(unit__in=every).order_by("since"))
-    codes = list(rows.UnitCode.objects.filter(unit__in=every).order_by("since"))
-    lines = rows.Superior.objects.filter(unit__in=every, line=rows.Line.DEPARTMENT)
-    above = list(lines.select_related("above").order_by("since"))
+    facts = list(dated_facts(list(every), list(years)))
+    known = Known()
     for year in years:
         last = date(year, 12, 31)
-        named = {one.unit_id: one.name for one in names if _holds(one, last)}
-        coded = {(one.unit_id, one.kind): one.value for one in codes if _holds(one, last)}
-        parents = {one.unit_id: one.above.code for one in above if _holds(one, last)}
+        holding = {(one.unit, one.what): one for one in facts if one.holds(last)}
         for key, unit in every.items():
-            own = known.years.get(Of(key, year))
+            told = partial(_told, holding, key)
+            known.frugality[Of(key, year)] = told(f"frugality{year}", "")
             known.identities[Of(key, year)] = UnitIdentity(
-                named.get(key, unit.name),
+                told("name", unit.name),
                 unit.code,
-                coded.get((key, "division"), unit.division),
-                coded.get((key, "credit"), unit.credit_code),
+                told("division", unit.division),
+                told("credit", unit.credit_code),
                 member(UnitKind, unit.kind),
-                parents.get(key, ""),
+                told("parent", ""),
                 unit.desk,
-                own.profile if own else "generic",
+                told(f"profile{year}", "generic"),
             )
     return known
 
 
-def _holds(row: rows.UnitName | rows.UnitCode | rows.Superior, day: date) -> bool:
-    return row.since <= day and (row.until is None or day <= row.until)
+def _told(holding: dict[tuple[int, str], Fact], unit: int, what: str, otherwise: str) -> str:
+    found = holding.get((unit, what))
+    return found.value if found else otherwise
 
 
 def unit_identity(unit: rows.Unit, year: int) -> UnitIdentity:
@@ -86,22 +84,25 @@ def unit_identity(unit: rows.Unit, year: int) -> UnitIdentity:
 
 
 def property_of(units: Collection[int], years: Collection[int]) -> dict[Of, Property]:
-    """What each unit (by primary key) had in each year. Three queries."""
+    """What each unit (by primary key) had in each year. One query."""
     found = {Of(unit, year): Property() for unit in units for year in years}
-    chosen = {"unit__in": units, "year__in": years}
-    staff: dict[Of, list[rows.Staffing]] = {}
-    for one in rows.Staffing.objects.filter(**chosen).order_by("pk"):
-        staff.setdefault(Of(one.unit_id, one.year), []).append(one)
+    staff: dict[Of, list[Heads]] = {}
+    for one in held_things(list(units), list(years)):
+        of = Of(one.unit, one.year)
+        match one.table:
+            case "staffing":
+                heads = Heads(one.unit, one.kind, one.first, one.second)
+                staff.setdefault(of, []).append(heads)
+            case "vehicle":
+                found[of].vehicles += (_vehicle(one),)
+            case _:
+                found[of].buildings += (_building(one),)
     for key, some in staff.items():
         found[key].staffing = staffing_value(some, key.year)
-    for car in rows.Vehicle.objects.filter(**chosen):
-        found[Of(car.unit_id, car.year)].vehicles += (_vehicle(car),)
-    for building in rows.Building.objects.filter(**chosen):
-        found[Of(building.unit_id, building.year)].buildings += (_building(building),)
     return found
 
 
-def staffing_value(some: Iterable[rows.Staffing], year: int) -> Staffing | None:
+def staffing_value(some: Iterable[Heads | rows.Staffing], year: int) -> Staffing | None:
     """The rows of one staffing sheet as one value; ``None`` where nothing was filled in."""
     filled = {
         one.kind: one for one in some if one.approved is not None or one.count is not None
@@ -122,18 +123,11 @@ def staffing_value(some: Iterable[rows.Staffing], year: int) -> Staffing | None:
     return Staffing(ref, posts, **counts)
 
 
-def _vehicle(row: rows.Vehicle) -> Vehicle:
-    use = member(VehicleUse, row.use)
-    return Vehicle(RecordRef(RecordKind.VEHICLE, str(row.pk), use.value), use, row.count)
+def _vehicle(one: Held) -> Vehicle:
+    use = member(VehicleUse, one.kind)
+    return Vehicle(RecordRef(RecordKind.VEHICLE, str(one.pk), use.value), use, one.second or 0)
 
 
-def _building(row: rows.Building) -> Building:
-    return Building(
-        RecordRef(RecordKind.BUILDING, str(row.pk), row.name),
-        row.name,
-        row.approved_area,
-        row.actual_area,
-        row.budget_investment,
-        row.actual_investment,
-        row.completed,
-    )
+def _building(one: Held) -> Building:
+    ref = RecordRef(RecordKind.BUILDING, str(one.pk), one.name)
+    return Building(ref, one.name, *one.sizes, one.second)

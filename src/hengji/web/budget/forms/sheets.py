@@ -10,7 +10,7 @@ from hengji.ledger.checks import Entry
 from hengji.ledger.classification import classification
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
-from hengji.web.budget.entries import row_of
+from hengji.web.budget.entries import receipt_row, row_of
 from hengji.web.budget.forms.checking import SheetForm, lines
 from hengji.web.budget.forms.fields import Choices, yes_no
 
@@ -92,7 +92,7 @@ class PaymentForm(_LineForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["procurement"] = self.choices.procurement_field()
+        self.fields["procurement"] = self.choices.procurement_field()  # of this book only
 
     class Meta:
         model = rows.Payment
@@ -126,7 +126,7 @@ class ReceiptForm(SheetForm):
         fields = ("day", "fund", "amount", "label", "document", "origin", "origin_document")
 
     def record(self, row: Any) -> Entry | None:
-        return values.receipt(row)
+        return values.receipt(receipt_row(row))
 
 
 class ProjectForm(SheetForm):
@@ -153,6 +153,10 @@ class ProcurementForm(SheetForm):
         help_texts = {"actual": "不填的，按关联的支付合计"}
 
 
-def form_for(base: type[SheetForm], choices: Choices) -> type[SheetForm]:
-    """The form with the choices of one sheet."""
-    return type(base.__name__, (base,), {"choices": choices})
+def form_for(
+    base: type[SheetForm], choices: Choices, hidden: frozenset[str] = frozenset()
+) -> type[SheetForm]:
+    """The form with the choices of one sheet, without the hidden columns."""
+    fields = tuple(one for one in base._meta.fields or () if one not in hidden)
+    inner = type("Meta", (getattr(base, "Meta"),), {"fields": fields})  # noqa: B009 - made by Django
+    return type(base)(base.__name__, (base,), {"choices": choices, "Meta": inner})

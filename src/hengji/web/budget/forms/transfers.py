@@ -1,0 +1,97 @@
+"""The form by which money that passes between two books is entered once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hengji.web.budget.access import Desk
+from hengji.web.budget.models import Payment, Receipt, Transfer
+from hengji.web.rows.models import Book
+
+
+class TransferForm(forms.Form):
+    """Between this book and another: of the same unit, or of another unit."""
+
+    pays = forms.ChoiceField(
+        label="方向", choices=[("pays", "从本账付出"), ("receives", "本账收到")]
+    )
+    counter = forms.ChoiceField(
+        label="对方", choices=[("own", "本单位的另一套账"), ("other", "其他单位")]
+    )
+    number = forms.CharField(
+        label="划转编号",
+        max_length=60,
+        help_text="双方填同一个编号，如拨款文号；汇总时按它抵销。",
+    )
+    amount = forms.DecimalField(label="金额（元）", max_digits=18, decimal_places=2)
+    day = forms.DateField(
+        label="日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    document = forms.CharField(label="文号", max_length=60, required=False)
+    voucher = forms.CharField(
+        label="本账的凭证号",
+        max_length=60,
+        required=False,
+        help_text="付出的填支付的凭证号，收到的填收入的凭证号；汇总时靠它找到这笔记录。",
+    )
+    counter_code = forms.CharField(
+        label="对方预算编码", max_length=20, required=False, help_text="对方是其他单位时填。"
+    )
+    counter_name = forms.CharField(label="对方单位名称", max_length=100, required=False)
+    counter_book = forms.ChoiceField(
+        label="对方的账", choices=[("", ""), *Book.choices], required=False
+    )
+
+    def __init__(self, desk: Desk, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.desk = desk
+        self.payment: Payment | None = None
+        self.receipt: Receipt | None = None
+
+    def clean_amount(self) -> Any:
+        amount = self.cleaned_data["amount"]
+        if amount <= 0:
+            raise forms.ValidationError("划转的金额填正数，方向在“方向”里选。")
+        return amount
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("counter") == "other":
+            self._demand_other(cleaned)
+        if self.errors:
+            return cleaned
+        self._check_number(cleaned)
+        self._find(cleaned)
+        return cleaned
+
+    def _check_number(self, cleaned: dict[str, Any]) -> None:
+        known = Transfer.objects.filter(
+            **self.desk.choices.of, number=cleaned["number"], pays=cleaned["pays"] == "pays"
+        )
+        if known.exists():
+            self.add_error("number", "本账已有这个编号的划转。换一个编号，或先删除原来的。")
+
+    def _demand_other(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("counter_code"):
+            self.add_error("counter_code", "对方是其他单位时，要填对方的预算编码。")
+        elif cleaned["counter_code"] == self.desk.place.unit.code:
+            self.add_error("counter_code", "这是本单位的编码；对方请选“本单位的另一套账”。")
+        if not cleaned.get("counter_book"):
+            self.add_error("counter_book", "选对方记在哪套账上。")
+
+    def _find(self, cleaned: dict[str, Any]) -> None:
+        """The record of this book that the voucher names."""
+        voucher = cleaned.get("voucher", "")
+        if not voucher:
+            return
+        mine = self.desk.choices.of
+        if cleaned["pays"] == "pays":
+            found = list(Payment.objects.filter(**mine, voucher=voucher)[:2])
+            self.payment = found[0] if len(found) == 1 else None
+        else:
+            came = list(Receipt.objects.filter(**mine, document=voucher)[:2])
+            self.receipt = came[0] if len(came) == 1 else None
+        if self.payment is None and self.receipt is None:
+            self.add_error("voucher", "本账没有唯一的一笔记录用这个凭证号，请核对。")

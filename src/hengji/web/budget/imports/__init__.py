@@ -1,0 +1,1 @@
+"""Import of tables: a file of columns in many wordings becomes rows, whole or not at all."""

@@ -1,0 +1,132 @@
+"""Pages of a book: its overview, its sheets, the trace of a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hengji.ledger.checks import book_problems
+from hengji.web.budget import overview as printing
+from hengji.web.budget import sheets
+from hengji.web.budget.access import Desk, desk
+from hengji.web.budget.figures import Figures, NoSuchFigure
+from hengji.web.budget.notes import Noted, noted
+from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.tracing import traced
+from hengji.web.budget.values import book_of
+from hengji.web.budget.views.frame import context
+from hengji.web.rows.models import Book
+from hengji.web.shell.grid import answer
+
+_ROWS = 50
+_FISCAL = str(Book.FISCAL)
+
+
+@require_safe
+def overview(request: HttpRequest, code: str, year: int, book: str = _FISCAL) -> HttpResponse:
+    """年初 → 调整 → 全年 → 执行, every figure with its trace; and what the checks say."""
+    at = desk(request, code, year, book)
+    loaded = load_year_book(at.place.unit, year, book_of(book))
+    tables = printing.tables(Figures.of(loaded), loaded.book)
+    notes = [noted(one, at) for one in book_problems(loaded)]
+    empty = not (loaded.appropriations or loaded.payments or loaded.carried_in)
+    more = {"tables": tables, "notes": notes, "empty": empty}
+    return render(request, "budget/overview.html", context(at, "overview", **more))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(
+    request: HttpRequest, code: str, year: int, key: str, book: str = _FISCAL
+) -> HttpResponse:
+    """One sheet of entries: paged where it is long, searched, filtered."""
+    at = desk(request, code, year, book)
+    one = sheets.SHEETS.get(key)
+    if one is None:
+        raise Http404
+    choices = at.choices
+    found = _chosen(request, one, sheets.rows_of(one, choices))
+    page = _page(request, one, found)
+    shown = found
+    if page is not None and request.content_type != "application/json":
+        shown = found.filter(pk__in=[row.pk for row in page.object_list])
+    notes = _notes(at, one) if request.method != "POST" else []
+    cells = {(note.row, note.column): f"{note.words}。" for note in notes if note.row}
+    grid = sheets.grid(one, choices, shown, editable=at.editable, hidden=at.hidden, notes=cells)
+    more = {
+        "sheet": one,
+        "page": page,
+        "query": request.GET.get("q", ""),
+        "row": request.GET.get("row", ""),
+        "notes": notes,
+        "notes_url": at.url("sheet_notes", key=key),
+        "month": request.GET.get("month", ""),
+        "months": [str(number) for number in range(1, 13)],
+        "kept": _query_without_page(request),
+    }
+    return answer(request, grid, "budget/sheet.html", context(at, key, **more))
+
+
+@require_safe
+def sheet_notes(
+    request: HttpRequest, code: str, year: int, key: str, book: str = _FISCAL
+) -> HttpResponse:
+    """What the checks say of a sheet, asked again after a save."""
+    at = desk(request, code, year, book)
+    if key not in sheets.SHEETS:
+        raise Http404
+    notes = _notes(at, sheets.SHEETS[key])
+    return render(request, "budget/notes.html", {"notes": notes})
+
+
+@require_safe
+def trace(
+    request: HttpRequest, code: str, year: int, figure: str, book: str = _FISCAL
+) -> HttpResponse:
+    """The records behind a figure; they add up to it."""
+    at = desk(request, code, year, book)
+    figures = Figures.of(load_year_book(at.place.unit, year, book_of(book)))
+    try:
+        named = figures.named(figure)
+    except NoSuchFigure:
+        raise Http404 from None
+    parts = traced(named, at, request.GET.get("page", ""))
+    return render(
+        request, "budget/trace.html", context(at, "overview", named=named, parts=parts)
+    )
+
+
+def _chosen(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> QuerySet[Any]:
+    row = request.GET.get("row", "")
+    if row.isdecimal():
+        return found.filter(pk=row)
+    month = request.GET.get("month", "")
+    if month.isdecimal() and one.key == "payments":
+        found = found.filter(day__month=int(month))
+    project = request.GET.get("project", "")
+    if project.isdecimal():
+        found = found.filter(project=project)
+    return sheets.searched(one, found, request.GET.get("q", "").strip())
+
+
+def _page(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> Page[Any] | None:
+    if not one.paged:
+        return None
+    return Paginator(found, _ROWS).get_page(request.GET.get("page"))
+
+
+def _query_without_page(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+def _notes(at: Desk, one: sheets.Sheet) -> list[Noted]:
+    """What the checks say of this sheet's records."""
+    book = load_year_book(at.place.unit, at.place.year, book_of(at.book))
+    notes = (noted(problem, at) for problem in book_problems(book))
+    return [note for note in notes if note.sheet == one.key]

@@ -1,0 +1,145 @@
+"""What is known of units, of many tables, in one statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, DateField, DecimalField, F, IntegerField, Value
+from django.db.models.functions import Cast, Concat
+
+from hengji.web.units.models import (
+    Building,
+    Line,
+    Staffing,
+    Superior,
+    UnitCode,
+    UnitName,
+    UnitYear,
+    Vehicle,
+)
+
+_ALWAYS = Cast(Value(None), DateField())
+_NO_NUMBER = Cast(Value(None), IntegerField())
+_NO_SIZE = Cast(Value(None), DecimalField(max_digits=18, decimal_places=2))
+_SIZES = ("approved_area", "actual_area", "budget_investment", "actual_investment")
+
+
+class Fact(NamedTuple):
+    """Something that holds of a unit from a day until a day; ``None`` is open."""
+
+    unit: int
+    what: str
+    value: str
+    since: date | None
+    until: date | None
+
+    def holds(self, day: date) -> bool:
+        began = self.since is None or self.since <= day
+        return began and (self.until is None or day <= self.until)
+
+
+class Held(NamedTuple):
+    """A row of the staffing sheet, cars of one use, or a building.
+
+    ``first``: posts. ``second``: heads, cars, or the year of completion. ``sizes``: areas
+    and investments of a building.
+    """
+
+    table: str
+    pk: int
+    unit: int
+    year: int
+    kind: str
+    name: str
+    first: int | None
+    second: int | None
+    sizes: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+
+
+class Heads(NamedTuple):
+    """Posts and people of one kind."""
+
+    unit_id: int
+    kind: str
+    approved: int | None
+    count: int | None
+
+
+def dated_facts(units: list[int], years: list[int]) -> Iterator[Fact]:
+    """Names, codes, superior and forms of these units, older ones first."""
+    opened = UnitYear.objects.filter(unit__in=units, year__in=years).order_by()
+    year = Cast(F("year"), CharField())
+    parts = [
+        _facts(UnitName.objects.filter(unit__in=units), Value("name"), F("name")),
+        _facts(UnitCode.objects.filter(unit__in=units), F("kind"), F("value")),
+        _facts(
+            Superior.objects.filter(unit__in=units, line=Line.DEPARTMENT),
+            Value("parent"),
+            F("above__code"),
+        ),
+        _of_year(opened, Concat(Value("profile"), year), F("profile")),
+        _of_year(opened, Concat(Value("frugality"), year), F("frugality")),
+    ]
+    every = parts[0].union(*parts[1:], all=True).order_by("x_since")
+    return (Fact(*one) for one in every)
+
+
+def _facts(found: Any, what: Any, value: Any) -> Any:  # querysets of several models
+    return (
+        found.order_by()
+        .annotate(
+            x_what=Cast(what, CharField()),
+            x_value=Cast(value, CharField()),
+            x_since=F("since"),
+            x_until=F("until"),
+        )
+        .values_list("unit_id", "x_what", "x_value", "x_since", "x_until")
+    )
+
+
+def _of_year(found: Any, what: Any, value: Any) -> Any:  # as above
+    return found.annotate(
+        x_what=Cast(what, CharField()),
+        x_value=Cast(value, CharField()),
+        x_since=_ALWAYS,
+        x_until=_ALWAYS,
+    ).values_list("unit_id", "x_what", "x_value", "x_since", "x_until")
+
+
+def held_things(units: list[int], years: list[int]) -> Iterator[Held]:
+    """Staffing, cars and buildings of these units and years."""
+    chosen: dict[str, Any] = {"unit__in": units, "year__in": years}
+    parts = [
+        _held(Staffing, chosen, kind=F("kind"), first=F("approved"), second=F("count")),
+        _held(Vehicle, chosen, kind=F("use"), second=F("count")),
+        _held(
+            Building,
+            chosen,
+            name=F("name"),
+            second=F("completed"),
+            **{name: F(name) for name in _SIZES},
+        ),
+    ]
+    every = parts[0].union(*parts[1:], all=True).order_by("x_table", "x_pk")
+    for one in every:
+        yield Held(*one[:8], tuple(one[8:]))  # type: ignore[arg-type]  # four sizes
+
+
+def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of three models
+    told: dict[str, Any] = {
+        "x_kind": columns.get("kind", Value("", CharField())),
+        "x_name": columns.get("name", Value("", CharField())),
+        "x_first": columns.get("first", _NO_NUMBER),
+        "x_second": columns.get("second", _NO_NUMBER),
+    }
+    told |= {f"x_{name}": columns.get(name, _NO_SIZE) for name in _SIZES}
+    table = Value(str(model._meta.model_name), CharField())
+    return (
+        model.objects.filter(**chosen)
+        .order_by()
+        .annotate(x_table=table, x_pk=F("pk"), **told)
+        .values_list("x_table", "x_pk", "unit_id", "year", *told)
+    )
