@@ -119,9 +119,10 @@ class Letters:
 
     def _printed_twice(self, at: int) -> bool:
         """Is this the character before once more, a hair beside it, to look bold?"""
+        if self.chars[at] != self.chars[at - 1]:
+            return False
         left, top, _, bottom = self._boxes
-        near = abs(left[at] - left[at - 1]) < _OVERPRINT * (bottom[at] - top[at])
-        return near and self.chars[at] == self.chars[at - 1]
+        return abs(left[at] - left[at - 1]) < _OVERPRINT * (bottom[at] - top[at])
 
     def _parted(self, first: int, at: int) -> bool:
         """Does a run that began at ``first`` end before the character at ``at``?"""
