@@ -20,7 +20,7 @@ from hengji.indicators import (
     TraceStep,
 )
 from hengji.indicators.indicator import printed
-from hengji.kernel.figures import Figure, Indeterminate, Span
+from hengji.kernel.figures import Figure, Span
 from hengji.kernel.units import Kind, count_alike
 from hengji.law import cite
 from hengji.profiles import Profile
@@ -112,7 +112,7 @@ def _number(
         points = weight
         shown = f"完成值{printed(actual)}达到目标值{target}，得满分 {plain(weight)} 分"
     else:
-        points, shown = _missed(Task(target.operator, wanted, actual, done, weight), name)
+        points, shown = _missed(Task(target.operator, wanted, actual, weight), name)
     trace = step(clause, shown, points, *inputs)
     judged = Judged(points, points, points, met, completion, name, trace)
     if target.operator.positive and completion is not None and far_above(completion, profile):
@@ -122,10 +122,10 @@ def _number(
 
 def _missed(task: Task, name: str) -> tuple[Decimal, str]:
     """Points of a missed target by the profile's method, and their arithmetic."""
-    try:
-        scored = method(name).score(task)
-    except Indeterminate as silence:  # a target of zero was not kept
-        return _NOTHING, f"{silence}，未达到目标，不得分"
+    how = method(name)
+    if refusal := how.refuses(task):  # a target of zero was not kept
+        return _NOTHING, f"{refusal}，未达到目标，不得分"
+    scored = how.score(task)
     points = printed_points(scored.points, task.weight, met=False)
     return points, scored.trace
 
