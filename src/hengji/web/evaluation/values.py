@@ -11,7 +11,8 @@ from hengji.indicators import DemandKind
 from hengji.web.evaluation import models as rows
 from hengji.web.evaluation.models import Topic
 
-_EXECUTION = "execution"
+EXECUTION, ADJUSTMENT = "execution", "adjustment"
+"""Rows of a judgement that are no indicator's: 预算执行率, and why the budget was adjusted."""
 _REASONS = {
     DemandKind.REASON_EXECUTION: Topic.EXECUTION_REASON,
     DemandKind.REASON_ADJUSTMENT: Topic.ADJUSTMENT_REASON,
@@ -20,12 +21,18 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was decided by hand on one sheet, by indicator or row."""
+    """What was decided by hand on one sheet, by indicator or row.
+
+    ``values`` are per cent. ``sheet_reasons`` are those of a project's sheet as a whole; the
+    unit gives its own in its statements.
+    """
 
     reasons: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[str, Decimal] = field(default_factory=dict)
     ticked: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    values: Mapping[str, Decimal] = field(default_factory=dict)
     execution_points: Decimal | None = None
+    sheet_reasons: Mapping[DemandKind, str] = field(default_factory=dict)
 
 
 def told(
@@ -87,15 +94,23 @@ def judged(judgements: Iterable[rows.Judgement]) -> dict[str, Judged]:
 
 
 def _judged(some: list[rows.Judgement]) -> Judged:
-    keyed = {_key(one): one for one in some}
-    execution = keyed.pop(_EXECUTION, None)
+    keyed = {judgement_key(one): one for one in some}
+    execution, adjustment = keyed.pop(EXECUTION, None), keyed.pop(ADJUSTMENT, None)
+    reasons = {
+        kind: one.reason
+        for kind, one in zip(_REASONS, (execution, adjustment), strict=True)
+        if one is not None
+    }
     return Judged(
         {key: one.reason for key, one in keyed.items()},
         {key: one.points for key, one in keyed.items() if one.points is not None},
-        {key: frozenset(one.ticked) for key, one in keyed.items() if one.ticked},
+        {key: frozenset(one.ticked) for key, one in keyed.items() if one.ticked_at_all},
+        {key: one.value for key, one in keyed.items() if one.value is not None},
         execution.points if execution else None,
+        reasons,
     )
 
 
-def _key(row: rows.Judgement) -> str:
+def judgement_key(row: rows.Judgement) -> str:
+    """The key of the row that it judges: an indicator's, else the row's own name."""
     return str(row.indicator_id) if row.indicator_id else row.row

@@ -1,7 +1,7 @@
 """Tables of the self-evaluation: what the unit says, how it judges, what it signed."""
 
 from hengji.web.evaluation.models.report import HandFigure, Passage, PassageState
-from hengji.web.evaluation.models.scores import Judgement
+from hengji.web.evaluation.models.scores import Evaluation, Judgement
 from hengji.web.evaluation.models.statements import (
     Evaluator,
     Problem,
@@ -18,6 +18,7 @@ from hengji.web.evaluation.models.versions import (
 )
 
 __all__ = [
+    "Evaluation",
     "Evaluator",
     "HandFigure",
     "Handover",
