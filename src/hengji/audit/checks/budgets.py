@@ -17,8 +17,20 @@ class Deviation:
 
     kind: str
     explained: bool
-    facts: tuple[Fact, ...]
-    values: dict[str, str]
+    final: Fact
+    budget: Fact
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.final, self.budget
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What a message shows; ``rate`` is blank where there is none."""
+        final, budget = self.final.figure, self.budget.figure
+        compared = self.kind != "uncertain" and budget.amount != 0
+        rate = percent(final.amount / budget.amount) if compared else ""
+        return {"budget": str(budget), "final": str(final), "rate": rate}
 
 
 def deviation(case: Case, term: str, topic: str) -> Deviation | None:
@@ -30,20 +42,16 @@ def deviation(case: Case, term: str, topic: str) -> Deviation | None:
     final = stated(case, term, Basis.FINAL)
     if not (budget and final):
         return None
-    values = {"budget": str(budget.figure), "final": str(final.figure), "rate": ""}
-    facts = (final, budget)
     if budget.figure.kind is not final.figure.kind:
-        return Deviation("uncertain", False, facts, values)
+        return Deviation("uncertain", False, final, budget)
     limit = case.profile.threshold("far-from-budget")
     planned, actual = budget.figure.amount, final.figure.amount
+    kind = "near"
     if planned == 0:
         kind = "unbudgeted" if actual > 0 else "near"
-    else:
-        values["rate"] = percent(actual / planned)
-        kind = "near"
-        if actual > planned * (1 + limit) and final.figure.span.above(budget.figure.span):
-            kind = "over"
-        elif actual < planned * (1 - 2 * limit):
-            kind = "under"
+    elif actual > planned * (1 + limit) and final.figure.span.above(budget.figure.span):
+        kind = "over"
+    elif actual < planned * (1 - 2 * limit):
+        kind = "under"
     told = kind != "near" and reason_for(case, topic) is not None
-    return Deviation(kind, told, facts, values)
+    return Deviation(kind, told, final, budget)

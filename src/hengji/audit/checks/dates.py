@@ -107,6 +107,8 @@ def deadline(cell: str, year: int) -> Day | None:
 
     ``None`` where the cell is no single date.
     """
+    if not ("月" in cell or "底" in cell or "末" in cell):
+        return None
     if end := _YEAR_END.fullmatch(cell):
         return int(end["year"] or year), 12, 31
     return _day(_UNTIL.fullmatch(cell), year, last=True)

@@ -60,10 +60,11 @@ def with_deductions(report: Report) -> Iterator[ToldScore]:
 
 def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal], ...]]]:
     """Every self-score that 其中 splits into named points, where no relation holds it."""
-    held = {one.total.place for one in report.relations_of(PartsOfWhole)}
     for score, paragraph in _scores(report):
         at = paragraph.text.find("其中", score.place.end or 0)
-        if at < 0 or score.place in held or at - (score.place.end or 0) > 24:
+        if at < 0 or at - (score.place.end or 0) > 24:
+            continue
+        if any(one.total.place == score.place for one in report.relations_of(PartsOfWhole)):
             continue
         end = _END.search(paragraph.text, at)
         sentence = paragraph.text[at + 2 : end.start() if end else len(paragraph.text)]

@@ -84,9 +84,10 @@ def _pairs(case: Case) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _out_of(whole: Fact, part: Fact) -> bool:
+    sent = _SENT.search(whole.wording)
+    if not sent and not _BACK.search(whole.wording):
+        return False
     if _MORE.search(part.wording) or _MORE.search(whole.wording):
         return False
     back, valid = _BACK.search(part.wording), _VALID.search(part.wording)
-    if _SENT.search(whole.wording):
-        return bool(back or valid)
-    return bool(_BACK.search(whole.wording) and valid and not back)
+    return bool(back or valid) if sent else bool(valid and not back)

@@ -21,9 +21,10 @@ from hengji.audit.rule import (
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, measure_unit
 
+_FUNDS = re.compile("财政资金|财政拨款|财政预算资金|部门预算|单位预算|本级预算")
 _NAMED = re.compile(
     r"(?:使用|动用|安排|投入|支出|列支|发放|拨付)[^，。；\d]{0,8}?"
-    r"(?:财政资金|财政拨款|财政预算资金|部门预算|单位预算|本级预算)[^，。；\d]{0,8}"
+    rf"(?:{_FUNDS.pattern})[^，。；\d]{{0,8}}"
     r"(?P<digits>\d[\d,]{0,17}(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
 )
 _POOL = re.compile(r"互助|筹集|捐赠|总额|预算总|合计")
@@ -53,7 +54,7 @@ def named_spending(case: Case) -> Iterator[Outcome]:
     total = executed(case)
     if total is None or total.figure.kind is not Kind.MONEY:
         return
-    for paragraph in case.report.paragraphs:
+    for paragraph in case.report.prose.holding(_FUNDS):
         for hit in _NAMED.finditer(paragraph.text):
             if _POOL.search(paragraph.text):
                 continue
@@ -62,7 +63,7 @@ def named_spending(case: Case) -> Iterator[Outcome]:
                 yield passed()
             else:
                 yield breach(
-                    paragraph.at(*hit.span()),
+                    paragraph.place.within(*hit.span(), paragraph.text),
                     total,
                     quote=hit.group(),
                     amount=str(figure),

@@ -50,7 +50,7 @@ def roster(case: Case) -> Iterator[Outcome]:
 
 def _judged(table: Table) -> Outcome:
     heads = [cell for cell in table.cells if cell.row <= _HEADER_ROWS and cell.text]
-    name = next((c for c in heads if _NAME.match(c.text.strip())), None)
+    name = next((c for c in heads if "姓" in c.text and _NAME.match(c.text.strip())), None)
     if name is None:
         return passed()
     beside = next((c for c in heads if c.row == name.row and _SENSITIVE.search(c.text)), None)

@@ -55,8 +55,9 @@ _COUNTED = (Role.SPENDING, Role.OTHER)
 def section_missing(case: Case) -> Iterator[Outcome]:
     if not has_body(case):
         return
+    own = {s.ordinal for s in case.report.sections if s.level == 1}
     for item in case.profile.outline:
-        if not item.required or item.level != 1 or _skipped(case, item):
+        if not item.required or item.level != 1 or _skipped(own, item):
             continue
         if _present(case, item):
             yield passed()
@@ -70,9 +71,8 @@ def section_missing(case: Case) -> Iterator[Outcome]:
             )
 
 
-def _skipped(case: Case, item: OutlineItem) -> bool:
+def _skipped(own: set[int | None], item: OutlineItem) -> bool:
     """Whether the report's own numbering jumps over it: ST101 says so already."""
-    own = {s.ordinal for s in case.report.sections if s.level == 1}
     number = _HAN.find(item.number)
     return number not in own and {number - 1, number + 1} <= own
 

@@ -25,6 +25,7 @@ _COLUMNS = "| 经费控制情况 | {}年决算数 | {}年预算数 | {}年决算
 _THIS_YEAR = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(预算数|年初预算数|全年预算数)")
 _STAFF = re.compile(r"(20\d\d)\s*年?(?:度|底|末)?\s*(实际在职人数|在职人数|编制数|实有人数)")
 _FINAL = re.compile(r"(20\d\d)\s*年?(?:度)?\s*(决算数|执行数)")
+_SHORTEST = len("2023决算数")
 _HEADED = re.compile("预算数|决算数|执行数|在职人数|编制数|实有人数|完工项目")
 _BUILT = re.compile(r"(20\d\d)\s*年(完工项目)")
 # Pattern, how many years count as up to date (this one, the one before …), severity.
@@ -67,7 +68,7 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     certain = case.report.year.certain
     for document in case.report.documents:
         for table in document.tables:
-            cells = [(c, "".join(c.text.split())) for c in table.cells if "20" in c.text]
+            cells = [(c, "".join(c.text.split())) for c in table.cells if _may_be_head(c.text)]
             dated = [(cell, text) for cell, text in cells if _HEADED.search(text)]
             for pattern, allowed, severity in _KINDS if dated else ():
                 yield from _judged(
@@ -76,6 +77,10 @@ def stale_year(case: Case) -> Iterator[Outcome]:
                     str(year),
                     severity if certain else Severity.NOTE,
                 )
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) >= _SHORTEST and "20" in text
 
 
 def _judged(

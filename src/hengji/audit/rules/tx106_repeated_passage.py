@@ -90,7 +90,7 @@ def _found(case: Case, document: Document) -> Iterator[Outcome]:
 
 def _belongs_to_form(text: str) -> bool:
     """The head, the notes and the last line of a form: every form has the same."""
-    return "，" not in text.replace(",", "，") or text.lstrip(" 　").startswith(_FORM_LINES)
+    return ("，" not in text and "," not in text) or text.lstrip(" 　").startswith(_FORM_LINES)
 
 
 def _is_goal(case: Case, paragraph: Paragraph) -> bool:

@@ -44,8 +44,10 @@ _SHORTEST = 12
     ),
 )
 def after_the_sign_off(case: Case) -> Iterator[Outcome]:
-    blocks = {(d.name, b.place.block): b for d in case.report.documents for b in d.blocks}
-    for one in sign_offs(case):
+    signed = sign_offs(case)
+    documents = case.report.documents if signed else ()
+    blocks = {(d.name, b.place.block): b for d in documents for b in d.blocks}
+    for one in signed:
         at = one.place
         below, next_one = (blocks.get((at.document, at.block + n)) for n in (1, 2))
         if isinstance(below, Paragraph) and _is_sentence(below) and not _is_sentence(next_one):

@@ -55,9 +55,8 @@ from hengji.report.report import Report
     ),
 )
 def unit_cost(case: Case) -> Iterator[Outcome]:
-    ours = _each(case.report)
     for report in case.compared(AgainstKind.PRIOR_REPORT):
-        theirs = _each(report)
+        ours, theirs = _each(case.report), _each(report)
         if ours is None or theirs is None or theirs[0] == 0:
             yield undecided("未见两年的公用经费和在职人数")
             continue
