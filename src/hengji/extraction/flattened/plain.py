@@ -22,6 +22,7 @@ _LEAST_COLUMNS = 2
 _LONGEST = 80
 _LONGEST_CELL = 24
 _SPLIT = re.compile(r"[ \u3000\t]*\|[ \u3000\t]*|[ \u3000\t]+")
+_SPACES = frozenset(" \u3000\t|")
 _DIGITS = re.compile(r"\d")
 
 
@@ -76,6 +77,8 @@ def _tables(texts: Sequence[str]) -> Iterator[Found]:
 
 def _by_lines(texts: Sequence[str], at: int) -> Found | None:
     """A line of headings, then lines of a label and as many amounts."""
+    if _SPACES.isdisjoint(texts[at]):  # one cell alone
+        return None
     heads = _SPLIT.split(texts[at])
     if len(heads) <= _LEAST_COLUMNS or not _are_headings(heads[1:]):
         return None

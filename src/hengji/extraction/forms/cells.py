@@ -168,7 +168,7 @@ def fact_of(
     certain = certain or (
         bool(printed.symbol) and measure_unit(printed.symbol).kind is Kind.MONEY
     )
-    place = cell.at(printed.start, printed.end)
+    place = cell.place.within(printed.start, printed.end, cell.text)
     return Fact(
         figure, place, term, wording, year, basis, "", scope, _TABLE,
         certain and cell.certain,

@@ -71,7 +71,11 @@ def spending_nature(row: FundRow) -> bool:
 
 def fund_name(row: FundRow) -> str:
     """The label without 其中, numbering and brackets."""
-    return bare(_LEAD.sub("", row.label))
+    return _own_name(row.label)
+
+
+def _own_name(label: str) -> str:
+    return bare(_LEAD.sub("", label) if label.startswith("其中") else label)
 
 
 def _names_split(text: str) -> bool:
@@ -133,7 +137,7 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
         if column is Column.ADJUSTED and bare(header.text(column)) == BUDGET:
             basis = Basis.BUDGET
         if not total:
-            known = term_of_wording(bare(_LEAD.sub("", bare(name))))
+            known = term_of_wording(_own_name(bare(name)))
             term = known.name if known else ""
         return fact_of(
             row.get(column), money.unit, term=term, wording=bare(name), basis=basis,
@@ -163,13 +167,11 @@ def _parts(
     """Parts printed with one amount only: which stand it is of, their sum tells."""
     for spending in (False, True) if pairs else ():
         named = [
-            p
-            for p in pairs
-            if is_label(bare(_LEAD.sub("", p[0])), Label.FUND_SPENDING_ROWS) is spending
+            p for p in pairs if is_label(_own_name(p[0]), Label.FUND_SPENDING_ROWS) is spending
         ]
         basis = _basis_of([fact for _, _, fact in named if fact], total)
         for label, cell, fact in named:
-            known = term_of_wording(bare(_LEAD.sub("", label)))
+            known = term_of_wording(_own_name(label))
             if fact:
                 fact = replace(
                     fact, term=known.name if known else "", wording=bare(label), basis=basis

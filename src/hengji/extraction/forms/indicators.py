@@ -176,21 +176,22 @@ class Indicators:
             return
         if filled == [Column.LEVEL3] and _PLACEHOLDER.match(compact(level3.text)):
             return
+        get = row.cells.get
         self.rows.append(
             IndicatorRow(
                 level1,
                 level2,
                 text_of(level3) or Text("", row.line.cells[0].place),
                 _target(row),
-                text_of(row.get(Column.ACTUAL)),
-                figure_in(row.get(Column.WEIGHT), POINT),
-                figure_in(row.get(Column.SCORE), POINT),
-                text_of(row.get(Column.REASON) or self._remark(row)),
-                text_of(row.get(Column.STANDARD)),
+                text_of(get(Column.ACTUAL)),
+                figure_in(get(Column.WEIGHT), POINT),
+                figure_in(get(Column.SCORE), POINT),
+                text_of(get(Column.REASON) or self._remark(row)),
+                text_of(get(Column.STANDARD)),
                 (level3 if level3.text.strip() else row.cells[filled[0]]).place,
-                text_of(row.get(Column.WEIGHT)),
-                text_of(row.get(Column.SCORE)),
-                row.certain and all(c.certain for c in row.cells.values()),
+                text_of(get(Column.WEIGHT)),
+                text_of(get(Column.SCORE)),
+                row.certain and all([c.certain for c in row.cells.values()]),
             )
         )
 

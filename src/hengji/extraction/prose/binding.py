@@ -134,6 +134,8 @@ def _item(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _brackets(text: str, start: int, position: int, found: list[Mention], state: State) -> None:
     """Brackets that open and close before a quantity; what led up to one is noted first."""
+    if text.find("(", start, position) < 0 and text.find(")", start, position) < 0:
+        return
     for match in _BRACKET.finditer(text, start, position):
         if match[0] == ")":
             state.close_bracket()
@@ -254,7 +256,8 @@ def _unnamed(
     passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
 ) -> Fact:
     """No term in the clause: it goes on about the subject, or about something else."""
-    residue = bare_label(_BELOW.sub("", label.tail))
+    said = _BELOW.sub("", label.tail) if "年" in label.tail else label.tail
+    residue = bare_label(said)
     if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
         return make_fact(passage, quantity, result_of(passage.text, label), residue, "", state)
     if _CHANGED_TO.fullmatch(residue):

@@ -37,6 +37,7 @@ def _table() -> dict[int, str]:
 
 
 _COMMON = tuple(zip("（）％．＝＋／～－\u3000", "()%.=+/~- ", strict=True))
+_FOLDED_OFTEN = re.compile("[（）％．＝＋／～－\u3000]")
 
 
 @cache
@@ -51,8 +52,8 @@ def _folded(text: str) -> str:
     """Every character replaced by one; the common ones fast, the rest only where met."""
     if _rare().search(text):
         return text.translate(_table())
-    for wide, narrow in _COMMON:
-        if wide in text:
+    if _FOLDED_OFTEN.search(text):
+        for wide, narrow in _COMMON:
             text = text.replace(wide, narrow)
     return text
 

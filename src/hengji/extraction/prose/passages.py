@@ -72,6 +72,8 @@ def passage(source: Paragraph | Excerpt | Cell) -> Passage:
     """Fold a paragraph, find its quantities, put letters in their place."""
     folded = plain(source.text)
     found = quantities(folded.text)
+    if not found:
+        return Passage(source, folded, (), folded.text.replace(",", "，"), ())
     pieces: list[str] = []
     positions: list[int] = []
     at = length = 0
