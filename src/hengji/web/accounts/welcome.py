@@ -23,7 +23,7 @@ _THREE = {
 }
 
 
-class UnknownAccount(Exception):
+class UnknownAccount(LookupError):
     """No such account; the text says so in Chinese."""
 
 

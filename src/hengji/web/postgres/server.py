@@ -75,12 +75,10 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stop it in order: open transactions are rolled back, everything is on disk."""
-        lock = read_lock(self.installation.cluster)
-        if lock is None:
-            return
-        pg_ctl = (program("pg_ctl"), "stop", "-D", self.installation.cluster, "-m", "fast")
-        with contextlib.suppress(subprocess.CalledProcessError):  # it has just stopped itself
-            self._runner.command([*pg_ctl, "-w", "-t", str(int(_PATIENCE)), "--silent"])
+        if read_lock(self.installation.cluster) is not None:
+            pg_ctl = (program("pg_ctl"), "stop", "-D", self.installation.cluster, "-m", "fast")
+            with contextlib.suppress(subprocess.CalledProcessError):  # it just stopped itself
+                self._runner.command([*pg_ctl, "-w", "-t", str(int(_PATIENCE)), "--silent"])
         if self.process is not None:
             self.process.wait(_PATIENCE)
             self.process = None
@@ -142,6 +140,8 @@ class EmbeddedServer:
         folder.mkdir(exist_ok=True)
         if os.name != "nt" and folder.stat().st_uid not in (os.geteuid(), self._runner.uid):
             raise DatabaseProblem(f"文件夹 {folder} 属于别的用户，请删除它后再启动。")
+        for stale in folder.iterdir():  # ours alone, and no server runs
+            stale.unlink()
         self._runner.own(folder)
         top = self.installation.cluster
         if self._runner.uid is not None and top.stat().st_uid != self._runner.uid:
@@ -184,7 +184,7 @@ class EmbeddedServer:
         """It ended while we waited: a server that another process still ends is waited for."""
         log = (self.installation.logs / "postgres.log").read_text("utf-8", "replace")
         self.process = None
-        if "still in use" not in log and "already exists" not in log:
+        if "still in use" not in log:
             raise DatabaseProblem(f"数据库没有启动（{_last_line(log)}）。")
         time.sleep(_STEP * 10)
         self._launch()

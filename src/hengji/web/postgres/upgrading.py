@@ -8,11 +8,17 @@ same. So a migration may move data that is there, but must not bring data of its
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from hengji.web.installation import Installation
 from hengji.web.postgres import roles
 from hengji.web.postgres.address import addresses
+
+if TYPE_CHECKING:  # Django is set up below
+    from django.db.migrations.state import ProjectState
+    from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 AS = "HENGJI_AS"
 OWNER = "owner"
@@ -49,7 +55,29 @@ def migrate() -> None:
     """Apply the migrations that are due."""
     from django.core.management import call_command
 
-    call_command("migrate", database=OWNER, interactive=False, verbosity=0)
+    with _triggers_apart():
+        call_command("migrate", database=OWNER, interactive=False, verbosity=0)
+
+
+@contextmanager
+def _triggers_apart() -> Iterator[None]:
+    """A trigger changes no field, so the models need no rendering anew: half the time saved."""
+    from pgtrigger.migrations import AddTrigger, RemoveTrigger
+
+    def added(self: AddTrigger, app_label: str, state: ProjectState) -> None:
+        options = state.models[app_label, self.model_name].options
+        options["triggers"] = [*options.get("triggers", []), self.trigger]
+
+    def removed(self: RemoveTrigger, app_label: str, state: ProjectState) -> None:
+        options = state.models[app_label, self.model_name].options
+        options["triggers"] = [one for one in options["triggers"] if one.name != self.name]
+
+    plain = (AddTrigger.state_forwards, RemoveTrigger.state_forwards)
+    AddTrigger.state_forwards, RemoveTrigger.state_forwards = added, removed  # type: ignore[method-assign]  # put back below
+    try:
+        yield
+    finally:
+        AddTrigger.state_forwards, RemoveTrigger.state_forwards = plain  # type: ignore[method-assign]  # as they were
 
 
 def create() -> None:
