@@ -74,8 +74,8 @@ class Running:
             number += self.text.count("\n", counted, found.start())
             counted = found.start()
             yield self.items[number]
-            _, end = self.line(counted)
-            found = pattern.search(self.text, end)
+            end = self.text.find("\n", counted)
+            found = pattern.search(self.text, end) if end >= 0 else None
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The bounds of the sentence that holds this position, its full stop excluded."""
@@ -87,8 +87,9 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        end = self.text.find("\n", position)
-        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
+        after = bisect_right(self._starts, position)
+        start = self._starts[after - 1] if after else 0
+        return start, self._starts[after] - 1 if after < len(self._starts) else len(self.text)
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

@@ -21,6 +21,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import base_form
+from hengji.kernel.places import Place
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Completion
 
@@ -64,7 +65,7 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
         over, unders = _values(case, above, spent), _values(case, below, planned)
         single = above != below  # of posts and areas there is one; budgets are adjusted
         for rate in rates:
-            if own := _beside(case, rate):
+            if own := case.once((_beside,), lambda: _beside(case)).get(rate.place):
                 yield _judged(case, rate, own[0], [own[1]])
             elif len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
@@ -72,13 +73,13 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
                 yield _judged(case, rate, over[0], unders)
 
 
-def _beside(case: Case, rate: Fact) -> tuple[Fact, Fact] | None:
-    """The two figures that the text itself gives with the rate."""
-    found = None
-    for one in case.report.relations_of(Completion):
-        if one.actual and one.budget and one.rate.place == rate.place:
-            found = one.actual, one.budget
-    return found
+def _beside(case: Case) -> dict[Place, tuple[Fact, Fact]]:
+    """The two figures that the text itself gives with a rate."""
+    return {
+        one.rate.place: (one.actual, one.budget)
+        for one in case.report.relations_of(Completion)
+        if one.actual and one.budget
+    }
 
 
 def _judged(case: Case, rate: Fact, over: Fact, unders: list[Fact]) -> Outcome:
