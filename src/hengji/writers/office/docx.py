@@ -87,7 +87,7 @@ def _section(part: Part, footer: str, *, last: bool = False) -> str:
     top, right, bottom, left = (round(one * _TWIPS) for one in margins)
     title = "<w:titlePg/>" if look.is_cover(part) else ""
     names = f" {nsdecls('w', 'r')}" if last else ""
-    at = round((look.FOOTER if margins is look.FORM_MARGINS else look.TEXT_FOOTER) * _TWIPS)
+    at = round((look.TEXT_FOOTER if margins is look.TEXT_MARGINS else look.FOOTER) * _TWIPS)
     return (
         f'<w:sectPr{names}>{footer}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{across}" w:h="{down}"{orient}/>'

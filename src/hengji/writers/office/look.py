@@ -15,11 +15,14 @@ PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 TEXT_MARGINS = (TOP, RIGHT, BOTTOM, LEFT)
-FORM_MARGINS = (25, 20, 24, 20)
-"""Top, right, bottom, left of a page that holds a form: it should stand on one page."""
+FORM_MARGINS = (25, RIGHT, 24, LEFT)
+"""Top, right, bottom, left of a page that holds a form, which should stand on one page."""
+LANDSCAPE_MARGINS = (25, 20, 24, 20)
 LINE_PITCH = 28.95
 """Points from line to line: 22 lines on a page of 225 mm."""
 CELL_SIZE = Decimal("10.5")
+SMALLEST = 0.75
+"""A form is shrunk to one page by this much at most; a longer one goes on to the next."""
 TEXT_FOOTER = 26
 FOOTER = 12
 """From the lower edge of the page to the page number: below text, below forms."""
@@ -86,4 +89,6 @@ def is_cover(part: Part) -> bool:
 
 def margins(part: Part) -> tuple[int, int, int, int]:
     """Top, right, bottom, left in mm."""
+    if part.landscape:
+        return LANDSCAPE_MARGINS
     return TEXT_MARGINS if isinstance(part, Narrative) or is_cover(part) else FORM_MARGINS

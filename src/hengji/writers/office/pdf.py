@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import typst
 
-import hengji
 from hengji.composition.package import (
     Align,
     Block,
@@ -17,6 +17,7 @@ from hengji.composition.package import (
     Package,
     Paragraph,
     Part,
+    Sheet,
     Style,
 )
 from hengji.writers.office import look
@@ -59,7 +60,7 @@ def package_pdf(package: Package) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Our own fonts and no others: the same pages on every machine. Loaded once."""
-    folder = Path(hengji.__file__).parent / "assets" / "fonts"
+    folder = Path(str(files("hengji"))) / "assets" / "fonts"
     if not any(folder.glob("NotoSerifSC-*.ttf")):
         raise FontsMissing
     return typst.Fonts(
@@ -76,23 +77,33 @@ def _source(package: Package) -> Iterator[str]:
     )
     yield "#set table(stroke: 0.5pt)"
     yield f"#let code = {_text(package.code)}"
-    yield _FOOTER
+    yield _FUNCTIONS.replace("SMALLEST", str(look.SMALLEST))
     for i, part in enumerate(package.parts):
         yield _page(part)
         yield "#pagebreak(weak: true)" if i else ""
-        for block in part.blocks:
-            yield _block(block)
+        blocks = "\n".join(_block(block) for block in part.blocks)
+        yield f"#fitted[\n{blocks}\n]" if _one_page(part) else blocks
 
 
-_FOOTER = """
+_FUNCTIONS = """
 #let number = context {
   let n = counter(page).get().first()
   let side = if calc.odd(n) { right } else { left }
   align(side, pad(x: 1em, text(size: 14pt)[— #n —]))
   if code != "" { align(center, text(size: 9pt, code)) }
 }
+#let fitted(body) = layout(size => {
+  let whole = block(width: size.width, body)
+  let share = size.height / measure(whole).height
+  if share < 1 and share >= SMALLEST { scale(share * 100%, reflow: true, whole) } else { body }
+})
 #let bare = context { if code != "" { align(center, text(size: 9pt, code)) } }
 """
+
+
+def _one_page(part: Part) -> bool:
+    """A form that is a little too long for its page is set a little smaller."""
+    return isinstance(part, Sheet) and not part.landscape and not look.is_cover(part)
 
 
 def _page(part: Part) -> str:

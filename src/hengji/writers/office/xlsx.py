@@ -92,7 +92,6 @@ def _set_page(page: Worksheet, part: Sheet, code: str) -> None:
     page.set_paper(_A4)
     if part.landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
     page.center_horizontally()
     top, right, bottom, left = (one * _INCHES for one in look.margins(part))
     page.set_margins(left=left, right=right, top=top, bottom=bottom)
@@ -109,24 +108,35 @@ def _write(page: Worksheet, part: Sheet, formats: _Formats) -> None:
     for column, mm in enumerate(widths):
         page.set_column_pixels(column, column, round(mm * _PIXELS))
     row = 0
+    height = 0.0
     for block in part.blocks:
         match block:
             case Paragraph():
-                _line(page, row, block, len(widths), formats.line(block), sum(widths))
+                height += _line(page, row, block, widths, formats.line(block))
                 row += 1
             case Grid():
-                _grid(page, row, block, formats)
+                height += _grid(page, row, block, formats)
                 if block.repeated:
                     page.repeat_rows(row, row + block.repeated - 1)
                 row += block.row_count
+    # one page wide; one page high too, unless it would be too small to read
+    page.fit_to_pages(1, 1 if height * look.SMALLEST <= _room(part) else 0)
+
+
+def _room(part: Sheet) -> float:
+    """Points of a page's height that its margins leave."""
+    top, _, bottom, _ = look.margins(part)
+    whole = look.PAGE_WIDTH if part.landscape else look.PAGE_HEIGHT
+    return (whole - top - bottom) * _POINTS
 
 
 def _line(
-    page: Worksheet, row: int, one: Paragraph, columns: int, look_of: Format, width: int
-) -> None:
-    """A line above or below the table, across all its columns."""
+    page: Worksheet, row: int, one: Paragraph, widths: Sequence[int], look_of: Format
+) -> float:
+    """A line above or below the table, across all its columns. Gives its points."""
     style = look.LOOKS[one.style]
-    needed = lines_needed(one.text, width, style.size)
+    columns = len(widths)
+    needed = lines_needed(one.text, sum(widths), style.size)
     height = needed * style.size * _LEADING + style.before + style.after
     page.set_row(row, round(height, 2))
     text = "　" * style.indent + clean(one.text)
@@ -134,14 +144,18 @@ def _line(
         page.merge_range(row, 0, row, columns - 1, text, look_of)
     else:
         page.write_string(row, 0, text, look_of)
+    return height
 
 
-def _grid(page: Worksheet, top: int, grid: Grid, formats: _Formats) -> None:
+def _grid(page: Worksheet, top: int, grid: Grid, formats: _Formats) -> float:
+    """The table from this row on. Gives its points."""
     formulas = Formulas.of(grid, top)
-    for number, height in enumerate(_heights(grid)):
+    heights = _heights(grid)
+    for number, height in enumerate(heights):
         page.set_row(top + number, height)
     for cell in grid.cells:
         _cell(page, top, cell, grid, formats, formulas)
+    return sum(heights)
 
 
 def _heights(grid: Grid) -> list[float]:
