@@ -108,7 +108,7 @@ class Header:
 def _header(line: Line) -> Header | None:
     """The row as a header, ``None`` where fewer than two of its cells are headings."""
     known = tuple(map(meanings, line.texts))  # for most rows of most tables nothing at all
-    if sum(map(bool, known)) < 2:
+    if len(known) - known.count(()) < 2:
         return None
     columns: dict[Column, int] = {}
     for i, found in enumerate(known):

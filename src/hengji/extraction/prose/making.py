@@ -38,16 +38,12 @@ _OF_BASE = re.compile(
     r"(?:较|比|与|同|和|相较于?|相比|对比)[^，。；()Ⓜ]{2,12}\([^，。；()Ⓜ]{0,8}$"
 )
 _YEARED = re.compile(r"上年度?末?(?=结转|结余)|年[初末终](?=结转|结余)")
+"""What names a term, not a year: 上年结转."""
 
 
 @cache
 def _unspent() -> frozenset[str]:
     return frozenset(words("unspent_terms"))
-
-
-def _untimed(text: str, one: Term | None) -> str:
-    """Without a term that has a year in its own name: 上年结转."""
-    return _YEARED.sub("", text) if one and "年" in one.name else text
 
 
 def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
@@ -100,7 +96,10 @@ def make_fact(
         scope = scope or state.item
     scope = scope or state.whose
     spoken = around if around is not None else label.replace(one.name, "") if one else label
-    year, prior = note_time(_untimed(label, one), _untimed(before, one), state)
+    if one and "年" in one.name:
+        year, prior = note_time(_YEARED.sub("", label), _YEARED.sub("", before), state)
+    else:
+        year, prior = note_time(label, before, state)
     basis, implied = _UNSTATED, False
     if quantity.figure.kind is _MONEY:
         basis, again = _stand(one, spoken, state, before), False

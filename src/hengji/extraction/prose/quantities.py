@@ -102,7 +102,7 @@ def _by_sign() -> re.Pattern[str]:
 
 
 _USUAL = re.compile(
-    r"(?P<num>\d{1,9}(?:\.\d+)?)(?P<mag>[万亿])?(?P<unit>元|%)(?![整左以之上余])"
+    r"(?P<num>\d{1,9}(?:\.\d+)?)(?P<mag>[万亿])?(?P<unit>元|%|人(?![次天份])|名)(?![整左以之上余])"
     r"(?P<over>(?!))?(?P<over2>(?!))?(?P<magonly>(?!))?(?P<after>(?!))?"
 )
 """Most numbers of a report, told at once; its last groups never match."""

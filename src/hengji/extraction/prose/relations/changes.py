@@ -44,6 +44,8 @@ _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
 _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
 )
+_WORDED = frozenset("增升提扩涨调超多减降缩少节落变持致同等追")
+"""One of these every such word has."""
 _REACHED = re.compile(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
 _TWO_YEARS = re.compile(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
 _LAST_YEAR = re.compile(
@@ -65,7 +67,8 @@ class _Said:
 
 def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
-    if not _WORD.search(bound.text) and "Ⓟ" not in bound.text:
+    worded = not _WORDED.isdisjoint(bound.text) and _WORD.search(bound.text)
+    if not worded and "Ⓟ" not in bound.text:
         return
     for start, end in bound.sentences:
         spent: set[int] = set()

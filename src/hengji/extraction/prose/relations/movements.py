@@ -30,10 +30,16 @@ _FLAT = re.compile(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
     r"(?:相比较?|比较|对比|比)?，?(?P<nearly>基本|大致|总体)?(?:保持)?(?:持平|一致|相同|相等|无变化|没有变化|无增减变?化?|未发生变化|零增长)"
 )
+_FLATLY = ("持平", "一致", "相同", "相等", "变化", "增减", "零增长")
+"""One of these every such statement has."""
 _WORDLESS = re.compile(
     rf"(?:较|比|与)(?P<base>[^，。；：较比与ⓂⓇⒸⓃⓅ]{{0,6}}?(?:上年|去年|上一年|年初预算|预算)[^，。；：ⓂⓇⒸⓃⓅ增减下上降]{{0,8}}?)(?:相比)?，?"
     rf"(?P<how>均?(?:有所|略有|明显|大幅度?|小幅|稍有|显著|逐年))(?:{VERB})"
 )
+
+
+_VAGUELY = ("所", "略", "明显", "幅", "稍", "显著", "逐年")
+"""One of these every such statement has."""
 
 
 def _from(text: str, start: int, end: int) -> bool:
@@ -95,6 +101,8 @@ def adjusted(bound: Bound, start: int, end: int) -> Iterator[Change]:
 
 def flat(bound: Bound, start: int, end: int) -> Iterator[Change]:
     """与上年持平."""
+    if not any([word in bound.text for word in _FLATLY]):
+        return
     for match in _FLAT.finditer(bound.text, start, end):
         current, far = current_of(bound, start, match.start(), match.start(), None)
         at = match.start("figure")
@@ -109,6 +117,8 @@ def flat(bound: Bound, start: int, end: int) -> Iterator[Change]:
 
 def wordless(bound: Bound, start: int, end: int) -> Iterator[Change]:
     """较上年有所下降: a direction without a figure."""
+    if not any([word in bound.text for word in _VAGUELY]):
+        return
     for match in _WORDLESS.finditer(bound.text, start, end):
         if bound.text[match.end() : match.end() + 1] in ("Ⓜ", "Ⓡ", "Ⓒ", "了", "为"):
             continue

@@ -46,7 +46,8 @@ def shares(bound: Bound, stated: Sequence[PartsOfWhole]) -> Iterator[Share]:
     for one in stated:
         for part in one.parts:
             wholes.setdefault(id(part), []).append(one)
-    for start, end in bound.said:
+    told = "占" in bound.text or "比" in bound.text
+    for start, end in bound.said if told else ():
         spent: set[int] = set()
         for match in _LISTED.finditer(bound.text, start, end):
             yield from _listed(bound, start, match, spent, wholes)
@@ -263,7 +264,7 @@ def _parts_listed(bound: Bound, start: int, head: int, count: int) -> list[int]:
 
 def _bracketed(bound: Bound, wholes: Owners) -> Iterator[Share]:
     """A part with its share in brackets or after a comma: 人员经费 297.95 万元（80.62%）."""
-    for match in _BRACKETED.finditer(bound.text):
+    for match in _BRACKETED.finditer(bound.text) if wholes else ():
         part = bound.fact_at(match.start(1))
         owners = wholes.get(id(part))
         if owners and bound.passage.index_at(match.start(1)) not in bound.deltas:
