@@ -130,6 +130,7 @@ SESSION_COOKIE_SECURE = OFFICE.https
 CSRF_COOKIE_NAME = "hengji_csrf"
 CSRF_COOKIE_SECURE = OFFICE.https
 CSRF_FAILURE_VIEW = "hengji.web.shell.errors.csrf_failure"
+AXES_USERNAME_FORM_FIELD = "username"  # as Django's form has it, whatever the model's field
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from hengji.web.accounts.models import Link, SignIn
 from hengji.web.postgres.upgrading import OWNER
+from hengji.web.rows.session import as_system
 
 
 class Kept(Enum):
@@ -66,11 +67,12 @@ def rule_for(what: Kept, on: date) -> Rule:
 def purge(on: date) -> dict[Kept, int]:
     """Take out what is past keeping on the day, as the owner; returns how many rows of each."""
     gone = dict.fromkeys(Kept, 0)
-    for model in apps.get_models():
-        if hasattr(model, "pgh_tracked_model"):
-            gone[Kept.HISTORY] += _purged(model, "pgh_created_at", Kept.HISTORY, on)
-    gone[Kept.SIGNINS] = _purged(SignIn, "at", Kept.SIGNINS, on)
-    gone[Kept.LINKS] = _purged(Link, "made_at", Kept.LINKS, on)
+    with as_system("清理过期记录", using=OWNER):
+        for model in apps.get_models():
+            if hasattr(model, "pgh_tracked_model"):
+                gone[Kept.HISTORY] += _purged(model, "pgh_created_at", Kept.HISTORY, on)
+        gone[Kept.SIGNINS] = _purged(SignIn, "at", Kept.SIGNINS, on)
+        gone[Kept.LINKS] = _purged(Link, "made_at", Kept.LINKS, on)
     return gone
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hengji.web.accounts import administration, views
+from hengji.web.accounts import administration, sharing, views
 
 PREFIX = "accounts/"
 app_name = "accounts"
@@ -14,5 +14,6 @@ urlpatterns = [
     path("people/<int:account>/close/", administration.close, name="close"),
     path("grants/", administration.grants, name="grants"),
     path("grants/<int:grant>/end/", administration.end, name="end"),
+    path("union-book/<str:code>/", sharing.union_book, name="union_book"),
     path("log/", administration.log, name="log"),
 ]

@@ -7,8 +7,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hengji.web.accounts import sharing
 from hengji.web.accounts.middleware import own_transactions
-from hengji.web.accounts.permissions import standing_of
+from hengji.web.accounts.permissions import may, standing_of
 from hengji.web.clock import today
 from hengji.web.shell.dashboard import blocks, years
 from hengji.web.shell.place import year_place
@@ -36,7 +37,13 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         }
         for entry in place.entries()
     ]
-    return render(request, "shell/overview.html", {"place": place, "still": still})
+    context = {
+        "place": place,
+        "still": still,
+        "may_share": may(request.user, "unit.approve", place.unit),
+        "shared": sharing.is_shared(place.unit, today()),
+    }
+    return render(request, "shell/overview.html", context)
 
 
 @own_transactions

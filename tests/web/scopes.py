@@ -1,0 +1,183 @@
+"""The table of roles × pages, actions and tables. An app adds its lines to the three tuples.
+
+The county: a finance bureau over everyone; a union with a culture house below it (as its
+department and as its upper union); an archive apart. Everyone's role is held at the unit
+where such people work: the bureau's people at the bureau, the others at the union.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from django.http import HttpResponse
+from django.test import Client
+
+from hengji.web.accounts.models import Account, Grant, UnionShare
+from hengji.web.accounts.roles import ADMINISTRATORS, Role
+from hengji.web.rows.session import as_system
+from hengji.web.units.models import Line, Staffing, Superior, Unit
+
+BUREAU, UNION, HOUSE, ARCHIVE = "财政局", "总工会", "文化宫", "档案馆"
+EVERYONE = (BUREAU, UNION, HOUSE, ARCHIVE)
+_SINCE = date(2020, 1, 1)
+_AT_THE_BUREAU = (Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD, Role.ANALYST)
+Names: TypeAlias = tuple[str, ...]
+Allowed: TypeAlias = Mapping[Role, Names]
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """Four units, and one person in each role."""
+
+    units: tuple[Unit, ...]
+    people: Mapping[Role, Account]
+
+
+def county() -> County:
+    """Make the county."""
+    with as_system("准备"):
+        units = {
+            name: Unit.objects.create(code=f"10{number}001", name=name)
+            for number, name in enumerate(EVERYONE, 1)
+        }
+        for name in (UNION, HOUSE, ARCHIVE):
+            _above(units[BUREAU], units[name], Line.FINANCE)
+        for line in (Line.DEPARTMENT, Line.UNION):
+            _above(units[UNION], units[HOUSE], line)
+        people = {role: _person(role, units) for role in Role}
+    return County(tuple(units.values()), people)
+
+
+def _above(above: Unit, unit: Unit, line: Line) -> None:
+    Superior.objects.create(above=above, unit=unit, line=line, since=_SINCE)
+
+
+def _person(role: Role, units: Mapping[str, Unit]) -> Account:
+    account = Account.objects.create_user(role.value, role.label)
+    unit = (
+        None if role in ADMINISTRATORS else units[BUREAU if role in _AT_THE_BUREAU else UNION]
+    )
+    Grant.objects.create(account=account, role=role, unit=unit, since=_SINCE)
+    return account
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a unit: who may open it; others get 404 for units they do not see at all,
+    403 with the reason otherwise.
+    """
+
+    label: str
+    address: str
+    allowed: Allowed
+
+    def __str__(self) -> str:
+        return self.label
+
+    def url(self, code: str) -> str:
+        return self.address.format(code=code)
+
+    def expected(self, role: Role, unit: str) -> int:
+        if unit in self.allowed.get(role, ()):
+            return 200
+        return 403 if unit in SEES.get(role, ()) else 404
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that is done to a unit; refused with any status from 400 on."""
+
+    label: str
+    do: Callable[[Client, County, Unit], HttpResponse]
+    allowed: Allowed
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table and its history: whose rows each role reads, and changes with ``touch``."""
+
+    name: str
+    make: Callable[[Unit], object]
+    touch: str
+    read: Allowed
+    written: Allowed
+    column: str = "unit_id"
+    history: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "history", self.history or f"{self.name}event")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+_OWN: Names = (UNION,)
+_UNDER: Names = (UNION, HOUSE)
+SEES: Allowed = {
+    Role.CLERK: _OWN,
+    Role.HEAD: _OWN,
+    Role.EVALUATION_GROUP: _OWN,
+    Role.SUPERVISOR: _UNDER,
+    Role.BUREAU_DESK: EVERYONE,
+    Role.PERFORMANCE_DESK: EVERYONE,
+    Role.BUREAU_HEAD: EVERYONE,
+    Role.UPPER_UNION: _UNDER,
+    Role.UNION_AUDIT: _UNDER,
+    Role.ANALYST: EVERYONE,
+}
+FISCAL: Allowed = {
+    role: names
+    for role, names in SEES.items()
+    if role not in (Role.UPPER_UNION, Role.UNION_AUDIT)
+}
+UNION_BOOK: Allowed = {
+    Role.CLERK: _OWN,
+    Role.HEAD: _OWN,
+    Role.EVALUATION_GROUP: _OWN,
+    Role.UPPER_UNION: (HOUSE,),
+    Role.UNION_AUDIT: (HOUSE,),
+}
+PERSONS: Allowed = {Role.CLERK: _OWN, Role.HEAD: _OWN}
+FILLS: Allowed = {Role.CLERK: _OWN}
+SIGNS: Allowed = {Role.HEAD: _OWN, Role.EVALUATION_GROUP: _OWN}
+
+PAGES: tuple[Page, ...] = (Page("年度总览", "/units/{code}/years/2024/", SEES),)
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "共享工会账",
+        lambda client, _, unit: client.post(
+            f"/accounts/union-book/{unit.code}/", {"share": "yes"}
+        ),
+        {Role.HEAD: _OWN},
+    ),
+)
+TABLES: tuple[Table, ...] = (
+    Table(
+        "units_staffing",
+        lambda unit: Staffing.objects.create(unit=unit, year=2024, kind="retired", count=1),
+        "count = 2",
+        read=SEES,
+        written=FILLS,
+    ),
+    Table(
+        "units_unit",
+        lambda unit: unit,
+        "name = name || '（改）'",
+        read=SEES,
+        written=FILLS,
+        column="id",
+    ),
+    Table(
+        "accounts_unionshare",
+        lambda unit: UnionShare.objects.create(unit=unit, since=_SINCE, until=_SINCE),
+        "until = NULL",
+        read=SEES,
+        written=SIGNS,
+    ),
+)
