@@ -115,6 +115,7 @@ class TestBombs:
 
     def test_many_elements(self) -> None:
         assert "元素过多" in refusal(docx("<w:p/>" * 10_000), Limits(nodes=5_000))
+        assert "元素过多" in refusal(docx(paragraph("甲") * 2_000), Limits(nodes=5_000))
 
     def test_attribute_bomb_in_a_sheet(self) -> None:
         attributes = " ".join(f'a{i}=""' for i in range(9_000))

@@ -172,8 +172,7 @@ class Package:
 
     def parse(self, data: bytes, part: str) -> etree._Element:
         """The root element. A document type declaration (entity bombs) is refused."""
-        if data.count(b"<") + data.count(b"=") > self._limits.nodes:
-            raise Unreadable(self.name, "元素过多，超出读取上限", "请拆分后再试", part)
+        self.refuse_many_nodes(data, part)
         try:
             root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
@@ -182,6 +181,12 @@ class Package:
             raise Unreadable(self.name, "这一部分不是完好的 XML", _DAMAGED, part) from None
         self.refuse_declarations(root, part)
         return root
+
+    def refuse_many_nodes(self, data: bytes, part: str) -> None:
+        """Raise :class:`Unreadable` if a tree of this XML could fill memory."""
+        most = self._limits.nodes
+        if len(data) > most and data.count(b"<") + data.count(b"=") > most:
+            raise Unreadable(self.name, "元素过多，超出读取上限", "请拆分后再试", part)
 
     def refuse_attribute_bomb(self, data: bytes, part: str) -> None:
         """Raise :class:`Unreadable` if single elements of a stream could fill memory."""

@@ -91,9 +91,7 @@ class Shapes:
         shapes = sample.split(_SEAM)
         if b"<w:vanish" in sample or b"<![CDATA[" in sample:
             return self._whole(shapes)
-        whole = self._whole(self._without_runs(shapes))
-        whole = _written(_CELL, _SHORT, _written(_LONE, _KEPT + b"%b</w:t>", whole))
-        return _written(_PARAGRAPH, _SHORT_PARAGRAPH, whole)
+        return _written(_LONE, _KEPT + b"%b</w:t>", self._whole(self._without_runs(shapes)))
 
     def _without_runs(self, shapes: list[bytes]) -> list[bytes]:
         """Shapes that join the runs beside them, of which none hides its text.
@@ -119,6 +117,11 @@ class Shapes:
     @property
     def _last(self) -> int:
         return self._distinct.index(self._parts[-1])
+
+
+def shortened(markup: bytes) -> bytes:
+    """The lightened part with one element for every cell or paragraph of one text."""
+    return _written(_PARAGRAPH, _SHORT_PARAGRAPH, _written(_CELL, _SHORT, markup))
 
 
 def _lighten(sample: bytes) -> bytes:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from hengji.readers.assembly import Assembly
 from hengji.readers.docx import names as w
-from hengji.readers.docx.lightening import Shapes
+from hengji.readers.docx.lightening import Shapes, shortened
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.story import Story, Traits
 from hengji.readers.docx.styles import Styles, lighten
@@ -42,7 +42,8 @@ def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     parts = package.relationships(main)
     story = _story(package, assembly, shapes, parts, limits)
     markup = shapes.markup(story.without_effect(shapes.styles_alone()))
-    root = package.parse(markup, main)
+    package.refuse_many_nodes(markup, main)  # of the whole: they all become blocks
+    root = package.parse(shortened(markup), main)
     body = root.find(w.BODY)
     if body is None:
         raise Unreadable(package.name, "没有正文部分", _RESAVE)
