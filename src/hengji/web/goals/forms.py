@@ -26,9 +26,13 @@ class IndicatorForm(forms.ModelForm[Indicator]):
     level1 = forms.ChoiceField(label="一级指标", choices=[("", ""), *_LEVELS1])
     level2 = forms.ChoiceField(label="二级指标", choices=[("", ""), *_LEVELS2])
 
+    direction = forms.ChoiceField(
+        label="方向", choices=[("", ""), *Direction.choices], required=False
+    )
+
     class Meta:
         model = Indicator
-        fields = (
+        fields: tuple[str, ...] = (
             "level1",
             "level2",
             "level3",

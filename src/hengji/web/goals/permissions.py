@@ -5,6 +5,7 @@ from __future__ import annotations
 from hengji.web.accounts.permissions import Predicate, holding, may, permit, within
 from hengji.web.accounts.roles import Role
 from hengji.web.goals.models import GoalSheet, Review
+from hengji.web.goals.selectors import year_open
 from hengji.web.goals.states import State
 
 _ROLES = {
@@ -47,9 +48,13 @@ def may_decide(account: object, sheet: GoalSheet) -> bool:
 
 def may_fill(account: object, sheet: GoalSheet) -> bool:
     """May this person fill the sheet as it stands now?"""
-    return sheet.review.open and may(account, "unit.fill", sheet)
+    return sheet.review.open and _fills(account, sheet)
 
 
 def may_adjust(account: object, sheet: GoalSheet) -> bool:
     """May this person record an adjustment of the approved sheet?"""
-    return sheet.review.approved and may(account, "unit.fill", sheet)
+    return sheet.review.approved and _fills(account, sheet)
+
+
+def _fills(account: object, sheet: GoalSheet) -> bool:
+    return may(account, "unit.fill", sheet) and year_open(sheet.unit_id, sheet.year)

@@ -16,6 +16,7 @@ from hengji.web.goals import values
 from hengji.web.goals.models import GoalSheet, Indicator
 from hengji.web.shell.steps import Missing
 from hengji.web.units.models import Unit, UnitYear
+from hengji.web.units.years import OPEN_STATES
 
 GENERIC = "generic"
 
@@ -58,7 +59,7 @@ def load_sheets(unit: Unit, year: int) -> tuple[Loaded, ...]:
     live = Prefetch("indicators", Indicator.objects.filter(withdrawn=False), "live")
     found = []
     for one in sheets(unit, year).prefetch_related(live):
-        indicators: tuple[Indicator, ...] = tuple(one.live)  # type: ignore[attr-defined]  # made by Prefetch
+        indicators: tuple[Indicator, ...] = tuple(one.live)
         found.append(Loaded(one, indicators, values.goal_sheet(one, indicators)))
     return tuple(found)
 
@@ -76,6 +77,11 @@ def profile_of(unit: Unit, year: int) -> Profile:
     """The forms that the unit fills in this year."""
     own = UnitYear.objects.filter(unit=unit, year=year).values_list("profile", flat=True)
     return find_profile(own.first() or GENERIC)
+
+
+def year_open(unit: int, year: int) -> bool:
+    """May the year of the unit (its primary key) still be changed?"""
+    return UnitYear.objects.filter(unit=unit, year=year, state__in=OPEN_STATES).exists()
 
 
 def missing(unit: Unit, year: int) -> Iterator[Missing]:

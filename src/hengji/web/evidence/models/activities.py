@@ -65,3 +65,8 @@ class ActivityRecord(UnitRow):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def marks_text(self) -> str:
+        """The marks as people write them: 冬送温暖、困难职工."""
+        return "、".join(self.marks)

@@ -113,6 +113,11 @@ class Question(UnitRow):
             ),
         )
 
+    @property
+    def options_text(self) -> str:
+        """The options as people write them."""
+        return "、".join(self.options)
+
     def __str__(self) -> str:
         return self.text
 

@@ -21,11 +21,11 @@ from hengji.web.shell.grid import Grid, answer
 from hengji.web.shell.place import Place, year_place
 
 _WIDTHS = {
-    "level1": 14,
+    "level1": 12,
     "level2": 18,
-    "level3": 24,
+    "level3": 18,
     "direction": 8,
-    "target": 14,
+    "target": 12,
     "measure_unit": 8,
     "weight": 8,
     "source": 18,

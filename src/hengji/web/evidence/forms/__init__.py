@@ -1,0 +1,1 @@
+"""What is typed into the evidence, checked in the words of the forms."""
