@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
+from hengji.extraction.prose.changing import tells_change
 from hengji.extraction.prose.choosing import around_term, choose, fits
 from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
@@ -32,7 +33,7 @@ from hengji.extraction.prose.said import (
 )
 from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
 from hengji.extraction.prose.staffing import counted, filling, of_posts
-from hengji.extraction.prose.state import Label, State, bare_label, wording
+from hengji.extraction.prose.state import Label, State, bare_label, label_of, wording
 from hengji.extraction.prose.subjects import (
     inherited,
     is_received,
@@ -44,22 +45,12 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
 
-_DELTA = re.compile(
-    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|节约|节省|下调|上调|超支|少支|多支|降幅|增幅|减幅"
-    r"|增减|差额|相差|差值|新增|增支|减支|递增|递减|上涨|回落|扩大|缩减|缩小|净增|净减"
-    r"|(?<![至不最])多|(?<![至不最缺])少|增|减|降|(?<!提)升|提升(?!经费|资金|支出|项目|工程|专项))"
-    r"(?:\)|\(减少\)|\(增加\)|\(下降\)|\(增长\)|了|额|数|金额|幅度|支出|经费|资金|预算|比例|比率"
-    r"|约|近|超|共|合计)*(?:为|达|是|：)?(?:约|近|超)?$"
-)
-_CHANGING = frozenset("增减降升提压节调超少多幅差递涨落扩缩")
-"""Every word of change has one of these; most labels have none."""
 _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
 _FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$")
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
 _BRACKET = re.compile(r"[()]")
-_TAIL = re.compile(r"[，；：。、()]")
 _INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
@@ -155,7 +146,7 @@ def _several(
     named = listed(passage, start, index, found)
     if not named:
         return []
-    changed = _DELTA.search(passage.text[start : passage.positions[index]]) is not None
+    changed = tells_change(passage.text[start : passage.positions[index]])
     if changed:
         state.deltas.update(range(index, index + len(named)))
     facts = []
@@ -165,32 +156,15 @@ def _several(
     return facts
 
 
-def _label(text: str, start: int, position: int, found: list[Mention]) -> Label:
-    """Split off the last clause, never inside a term."""
-    cut = _cut(text, start, position - (text[position - 1 : position] == "："), found)
-    inside = tuple([m for m in found if m.start >= cut])
-    return Label(
-        text[start:position], text[cut:position], start, cut, position, tuple(found), inside
-    )
-
-
-def _cut(text: str, start: int, end: int, found: list[Mention]) -> int:
-    """Where the last clause begins, not behind a mark inside a term."""
-    cut = end - len(_TAIL.split(text[start:end])[-1])
-    if cut > start and any([m.start < cut <= m.end for m in found]):
-        return _cut(text, start, cut - 1, found)
-    return cut
-
-
 def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:
     text, position = passage.text, passage.positions[index]
-    label = _label(text, start, position, found)
+    label = label_of(text, start, position, found)
     quantity = with_unit(passage, index, label, state)
     state.new_clause(label.before)
     noted = note_subject(text, label, state)
     chosen = choose(text, position, label, quantity)
     added = chosen is not None and chosen.term.basis == _ADJUSTMENT
-    if not added and _is_change(label.before) and not _TO.search(label.tail):
+    if not added and tells_change(label.before) and not _TO.search(label.tail):
         state.deltas.add(index)
         note_changed(text, label, state)
         return Fact(
@@ -205,10 +179,6 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     if worked := operand_fact(passage, quantity, label, state):
         return worked
     return _unnamed(passage, quantity, label, state, noted)
-
-
-def _is_change(before: str) -> bool:
-    return not _CHANGING.isdisjoint(before) and _DELTA.search(before) is not None
 
 
 def _named(

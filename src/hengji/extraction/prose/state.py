@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
+
+_STOP = re.compile(r"[，；：。、()]")
 
 
 class _Outer(NamedTuple):
@@ -120,6 +123,23 @@ class Label:
     end: int
     mentions: tuple[Mention, ...]
     inside: tuple[Mention, ...]
+
+
+def label_of(text: str, start: int, position: int, found: list[Mention]) -> Label:
+    """Split off the last clause, never inside a term."""
+    cut = _cut(text, start, position - (text[position - 1 : position] == "："), found)
+    inside = tuple([m for m in found if m.start >= cut])
+    return Label(
+        text[start:position], text[cut:position], start, cut, position, tuple(found), inside
+    )
+
+
+def _cut(text: str, start: int, end: int, found: list[Mention]) -> int:
+    """Where the last clause begins, not behind a mark inside a term."""
+    cut = end - len(_STOP.split(text[start:end])[-1])
+    if cut > start and any([m.start < cut <= m.end for m in found]):
+        return _cut(text, start, cut - 1, found)
+    return cut
 
 
 def bare_label(text: str) -> str:
