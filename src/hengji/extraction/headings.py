@@ -44,8 +44,10 @@ _DOCUMENT_TITLE = re.compile(
 )
 _CONTENTS = re.compile(r"(?:[.…·．。\-_]{3,}|\t|PAGEREF.*)\s*[-—]?\d+[-—]?\s*$")
 _CONTENTS_HEAD = re.compile(r"[\s　]*目[\s　]*[录錄次][\s　]*$")
+_DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])")
 _STOP = "。；;！？"
+_STOPS = frozenset(_STOP)
 _SHORT = 26
 """A numbered sentence longer than this, in characters, is text and no heading."""
 _LONG = 48
@@ -81,7 +83,7 @@ class _Line:
 
 def ordinal_of(number: str) -> int | None:
     """The value of a printed numbering: ``（十二）`` is 12, ``附件1-2`` is 2."""
-    digits = re.findall(r"\d+", number)
+    digits = _DIGITS.findall(number)
     if digits:
         return int(digits[-1])
     if len(number) == 1 and "①" <= number <= "⑳":
@@ -135,7 +137,9 @@ def _contents(document: Document) -> set[int]:
         and _CONTENTS.search(block.text[-40:])
     }
     for i, block in enumerate(blocks[:40]):
-        if isinstance(block, Paragraph) and _CONTENTS_HEAD.match(block.text):
+        if not isinstance(block, Paragraph) or "目" not in block.text:
+            continue
+        if _CONTENTS_HEAD.match(block.text):
             found.update(_contents_lines(blocks, i + 1))
     return found
 
@@ -215,7 +219,7 @@ def _judge(lines: Sequence[_Line | None], i: int) -> _Judged | None:
     if not body:
         return _Judged(None, sure=False)
     sentence = rest[-1] in _STOP or bool(_AMOUNT.search(body))
-    inner = any(c in body for c in _STOP)
+    inner = not _STOPS.isdisjoint(body)
     if len(body) <= _LONG and not inner and (not sentence or _known(line, body)):
         return _Judged(body, sure=True)
     if not inner and rest[-1] != "；" and len(body) <= _SHORT:

@@ -45,9 +45,11 @@ def _facts(form: Form, year: int | None) -> Iterator[Fact]:
 
 
 def _of_field(field: Field, year: int | None) -> Fact | None:
-    known = [c for c in meanings("".join(field.label.split())) if c in _OF_FIELDS]
     printed = number_in(field.value.text)
-    if not known or not printed:
+    if not printed:
+        return None
+    known = [c for c in meanings("".join(field.label.split())) if c in _OF_FIELDS]
+    if not known:
         return None
     term, unit = _OF_FIELDS[known[0]]
     if printed.symbol and measure_unit(printed.symbol).kind is not unit.kind:

@@ -59,7 +59,7 @@ def finish(draft: Draft, known: Mapping[str, BaseRow], year: int | None) -> Form
     found = Indicators(year, scope)
     for band in _bands(draft, BandKind.INDICATORS):
         found.read(band)
-    expenses = list(_bands(draft, BandKind.EXPENSES))
+    expenses = _bands(draft, BandKind.EXPENSES)
     fields = [*draft.fields]
     for kind in (BandKind.STAFF, BandKind.BUILDINGS):
         for band in _bands(draft, kind):
@@ -117,8 +117,8 @@ def band_certain(band: Band) -> bool:
     return all([line.table.certain for line in band.lines])
 
 
-def _bands(draft: Draft, kind: BandKind) -> Iterator[Band]:
-    return (band for band in draft.bands if band.kind is kind)
+def _bands(draft: Draft, kind: BandKind) -> list[Band]:
+    return [band for band in draft.bands if band.kind is kind]
 
 
 def _money(draft: Draft, year: int | None, scope: str) -> Money:
@@ -152,7 +152,7 @@ def _headings(draft: Draft) -> Iterator[str]:
 
 def _goals(draft: Draft) -> tuple[Text | None, Text | None]:
     """The expected and the achieved goals; several rows are joined by a line feed."""
-    bands = list(_bands(draft, BandKind.GOALS))
+    bands = _bands(draft, BandKind.GOALS)
     expected: list[Cell] = []
     achieved: list[Cell] = []
     for band in bands:

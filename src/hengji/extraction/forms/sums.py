@@ -135,5 +135,5 @@ def _relation(
     whole: Fact, parts: tuple[Fact, ...], kind: Exhaustive, marker: str, place: Place,
     complete: bool,
 ) -> PartsOfWhole:  # fmt: skip
-    certain = complete and whole.certain and all(p.certain for p in parts)
+    certain = complete and whole.certain and all([p.certain for p in parts])
     return PartsOfWhole(whole, parts, kind, marker, place, certain)
