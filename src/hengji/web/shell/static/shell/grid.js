@@ -95,7 +95,11 @@ class EntryGrid {
     const field = event.target;
     if (!field.dataset.name) return;
     const row = Row.of(field);
-    if (!row.differs(field)) return;
+    if (!row.differs(field)) {
+      row.restore(field); // back at what is saved: nothing is wrong any more
+      if (!this.body.querySelector(".cell-note")) this.say("");
+      return;
+    }
     this.remember([{ row, values: { [field.dataset.name]: row.was(field) } }]);
     this.saveRow(row, [field.dataset.name]);
   }

@@ -1,0 +1,69 @@
+"""A real Chromium for the tests of pages: the system's own, since none is downloaded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+DESKTOP = (1366, 768)
+PHONE = (390, 844)
+_WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser; without one the test is skipped, except in CI, where that is a failure."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        words = "没有找到 chromium，网页测试需要它（Debian：apt-get install chromium）"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A context that notes whatever leaves the machine, fails or is refused by the policy."""
+
+    def __init__(self, browser: Browser, size: tuple[int, int]) -> None:
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale="zh-CN"
+        )
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.trouble: list[str] = []
+
+    def page(self) -> Page:
+        page = self.context.new_page()
+        page.on("request", lambda one: self._leaves(one.url))
+        page.on("pageerror", lambda one: self.trouble.append(str(one)))
+        page.on(
+            "console",
+            lambda one: self.trouble.append(one.text) if "Policy" in one.text else None,
+        )
+        return page
+
+    def _leaves(self, url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.trouble.append(url)
+
+
+def faults(page: Page) -> list[str]:
+    """What of WCAG 2.1 AA the page breaks, and whether it is wider than its window."""
+    found = [
+        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
+        for one in Axe().run(page, options=_WCAG).response["violations"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("比窗口宽")
+    return found
