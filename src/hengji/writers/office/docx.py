@@ -21,6 +21,7 @@ from hengji.composition.package import (
     Block,
     Cell,
     Grid,
+    Narrative,
     Package,
     Paragraph,
     Part,
@@ -29,6 +30,7 @@ from hengji.composition.package import (
 from hengji.writers.office import look
 from hengji.writers.office.archive import same_bytes
 from hengji.writers.office.docx_styles import add_styles, footers
+from hengji.writers.office.measuring import share_that_fits
 from hengji.writers.office.words import escaped, lines
 
 _TWIPS = 1440 / 25.4
@@ -67,8 +69,9 @@ def _about(document: Document, package: Package) -> None:
 
 def _parts(package: Package, footer: str) -> Iterator[str]:
     for i, part in enumerate(package.parts):
+        share = 1.0 if isinstance(part, Narrative) else share_that_fits(part)
         for block in part.blocks:
-            yield _block(block)
+            yield _block(block, share)
         if i < len(package.parts) - 1:
             # a paragraph that ends the section; one point high, so that it asks for no page
             yield (
@@ -96,12 +99,12 @@ def _section(part: Part, footer: str, *, last: bool = False) -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, share: float) -> str:
     match block:
         case Paragraph():
             return _paragraph(block)
         case Grid():
-            return _table(block)
+            return _table(block, share)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -115,19 +118,22 @@ def _style_id(style: Style) -> str:
     return f"Hengji{style.name.title().replace('_', '')}"
 
 
-def _runs(text: str, size: Decimal | None = None) -> str:
+def _runs(text: str, half_points: int | None = None) -> str:
     """The text as one run; a line feed stays a line feed inside it."""
     inner = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines(text)
     )
-    half = f'<w:rPr><w:sz w:val="{size * 2:.0f}"/></w:rPr>' if size else ""
+    half = f'<w:rPr><w:sz w:val="{half_points}"/></w:rPr>' if half_points else ""
     return f"<w:r>{half}{inner}</w:r>" if text else ""
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid, share: float) -> str:
+    """``share``: how much smaller it is set, so that it stands on one page."""
     widths = [round(mm * _TWIPS) for mm in grid.widths]
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
-    rows = "".join(_row(grid, i, cells, widths) for i, cells in enumerate(_covering(grid)))
+    rows = "".join(
+        _row(grid, i, cells, widths, share) for i, cells in enumerate(_covering(grid))
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="HengjiRuled"/><w:tblW w:w="{sum(widths)}" '
         'w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -144,10 +150,13 @@ def _covering(grid: Grid) -> list[dict[int, Cell]]:
     return rows
 
 
-def _row(grid: Grid, number: int, cells: dict[int, Cell], widths: list[int]) -> str:
-    height = round(grid.heights[number] * _TWIPS)
+def _row(
+    grid: Grid, number: int, cells: dict[int, Cell], widths: list[int], share: float
+) -> str:
+    height = round(grid.heights[number] * _TWIPS * share)
     head = "<w:tblHeader/>" if number < grid.repeated else ""
-    size = None if grid.size == look.CELL_SIZE else grid.size
+    half_points = round(grid.size * Decimal(share) * 2)
+    size = None if half_points == look.CELL_SIZE * 2 else half_points
     inner = "".join(_cell(cells[c], number, widths, size) for c in sorted(cells))
     return (
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
@@ -155,7 +164,7 @@ def _row(grid: Grid, number: int, cells: dict[int, Cell], widths: list[int]) -> 
     )
 
 
-def _cell(cell: Cell, row: int, widths: list[int], size: Decimal | None) -> str:
+def _cell(cell: Cell, row: int, widths: list[int], half_points: int | None) -> str:
     width = sum(widths[cell.column : cell.column + cell.column_span])
     span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     first = row == cell.row
@@ -165,7 +174,7 @@ def _cell(cell: Cell, row: int, widths: list[int], size: Decimal | None) -> str:
     text = cell.text if first else ""
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/><w:jc w:val="{_ALIGN[cell.align]}"/>'
-        f"</w:pPr>{_runs(line, size)}</w:p>"
+        f"</w:pPr>{_runs(line, half_points)}</w:p>"
         for line in lines(text)
     )
     return (

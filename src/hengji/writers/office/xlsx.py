@@ -21,16 +21,14 @@ from hengji.composition.runs import FigureField, Runs
 from hengji.kernel.units import Kind
 from hengji.writers.office import look
 from hengji.writers.office.formulas import Formulas
-from hengji.writers.office.measuring import lines_needed
+from hengji.writers.office.measuring import line_height, room, row_heights
 from hengji.writers.office.words import clean
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _PIXELS = 96 / 25.4
-_POINTS = 72 / 25.4
 _INCHES = 1 / 25.4
 _A4 = 9
 _FONT = look.SONG
-_LEADING = 1.4
 _SLACK = 6
 """mm left free so that a sheet without a table stays on one page in every program."""
 _MOST_NAME = 31
@@ -120,14 +118,7 @@ def _write(page: Worksheet, part: Sheet, formats: _Formats) -> None:
                     page.repeat_rows(row, row + block.repeated - 1)
                 row += block.row_count
     # one page wide; one page high too, unless it would be too small to read
-    page.fit_to_pages(1, 1 if height * look.SMALLEST <= _room(part) else 0)
-
-
-def _room(part: Sheet) -> float:
-    """Points of a page's height that its margins leave."""
-    top, _, bottom, _ = look.margins(part)
-    whole = look.PAGE_WIDTH if part.landscape else look.PAGE_HEIGHT
-    return (whole - top - bottom) * _POINTS
+    page.fit_to_pages(1, 1 if height * look.SMALLEST <= room(part) else 0)
 
 
 def _line(
@@ -136,8 +127,7 @@ def _line(
     """A line above or below the table, across all its columns. Gives its points."""
     style = look.LOOKS[one.style]
     columns = len(widths)
-    needed = lines_needed(one.text, sum(widths), style.size)
-    height = needed * style.size * _LEADING + style.before + style.after
+    height = line_height(one, sum(widths))
     page.set_row(row, round(height, 2))
     text = "　" * style.indent + clean(one.text)
     if columns > 1:
@@ -150,29 +140,12 @@ def _line(
 def _grid(page: Worksheet, top: int, grid: Grid, formats: _Formats) -> float:
     """The table from this row on. Gives its points."""
     formulas = Formulas.of(grid, top)
-    heights = _heights(grid)
+    heights = row_heights(grid)
     for number, height in enumerate(heights):
         page.set_row(top + number, height)
     for cell in grid.cells:
         _cell(page, top, cell, grid, formats, formulas)
     return sum(heights)
-
-
-def _heights(grid: Grid) -> list[float]:
-    """Points of each row: what the form asks, more where a text needs it.
-
-    A spreadsheet does not make room for merged cells by itself.
-    """
-    heights = [mm * _POINTS for mm in grid.heights]
-    one_line = float(grid.size) * _LEADING
-    for cell in sorted(grid.cells, key=lambda one: one.row_span):
-        width = sum(grid.widths[cell.column : cell.column + cell.column_span])
-        needed = lines_needed(cell.text, width, float(grid.size)) * one_line
-        rows = range(cell.row, cell.row + cell.row_span)
-        short = needed - sum(heights[row] for row in rows)
-        if short > 0:
-            heights[rows[-1]] += short
-    return [round(one, 2) for one in heights]
 
 
 def _cell(
