@@ -54,9 +54,23 @@ def _install(lock: str) -> None:
 
 
 def demo() -> None:
+    """Start the office system with a made-up county; prints its address and sign-in links."""
+    setup()
+    _hengji("serve", "--demo")
+
+
+def audit() -> None:
     """Audit the demonstration reports: print the findings, write 衡绩结果.html."""
     setup()
-    raise SystemExit(subprocess.run([str(PYTHON), "-m", "hengji.cli", "demo"]).returncode)
+    _hengji("demo")
+
+
+def _hengji(*arguments: str) -> None:
+    try:
+        done = subprocess.run([str(PYTHON), "-m", "hengji.cli", *arguments])
+    except KeyboardInterrupt:  # the program has had it too, and has stopped in order
+        raise SystemExit(0) from None
+    raise SystemExit(done.returncode)
 
 
 def format_() -> None:
@@ -100,6 +114,7 @@ def bench() -> None:
 
 TASKS: dict[str, Callable[[], None]] = {
     "demo": demo,
+    "audit": audit,
     "check": check,
     "test": test,
     "lint": lint,

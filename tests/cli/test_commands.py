@@ -16,12 +16,15 @@ FAULTY = "青禾县总工会2024年度部门整体支出绩效自评报告\n" + 
     "基本支出100.00万元，其中：人员经费60.00万元，公用经费50.00万元。\n"
 )
 CLEAN = "青禾县总工会2024年度部门整体支出绩效自评报告\n支出情况见附件。\n"
-COMMANDS = ("audit", "extract", "explain", "rules", "demo")
+COMMANDS = (
+    *("audit", "extract", "explain", "rules", "demo"),
+    *("serve", "invite", "backup", "restore"),
+)
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 # English that is typed, not read: commands, options and their values.
 TYPED = re.compile(
     r"--?[a-z-]+|hengji|audit|extract|explain|rules|demo|text|json|html|review|publication"
-    r"|error|warning|note|docx|xlsx|pdf|AM101|MB"
+    r"|error|warning|note|docx|xlsx|pdf|AM101|MB|serve|invite|backup|restore"
 )
 
 
