@@ -89,7 +89,7 @@ def bind(
     known = mentions(passage.text)
     starts = [m.start for m in known]
     facts: list[Fact] = []
-    positions = passage.positions
+    index, positions = 0, passage.positions
     sentences = sentences_of(passage.text)
     for start, end in sentences:
         state.new_sentence()
@@ -99,19 +99,20 @@ def bind(
         at = start
         if start < _RUN_IN and (named := run_in(passage, start, end)):
             state.heading = named
-        while len(facts) < len(positions) and positions[len(facts)] < end:
-            position = positions[len(facts)]
+        while index < len(positions) and positions[index] < end:
+            position = positions[index]
             found = known[bisect_left(starts, at) : bisect_left(starts, position)]
             _brackets(passage.text, at, position, found, state)
             for mention in found:
                 if mention.term.kind is Kind.RATIO:
                     state.ratio = mention
-            group = _several(passage, at, len(facts), found, state)
+            group = _several(passage, at, index, found, state)
             if not group:
-                group = [_one(passage, len(facts), at, found, state)]
+                group = [_one(passage, index, at, found, state)]
             facts += group
             state.said += group
-            at = positions[len(facts) - 1] + 1
+            index += len(group)
+            at = positions[index - 1] + 1
     deltas = frozenset(state.deltas)
     return Bound(passage, sentences, tuple(facts), deltas, tuple(known), memory)
 

@@ -103,9 +103,8 @@ def _by_sign() -> re.Pattern[str]:
 
 _USUAL = re.compile(
     r"(?P<num>\d{1,9}(?:\.\d+)?)(?P<mag>[万亿])?(?P<unit>元|%|人(?![次天份])|名)(?![整左以之上余])"
-    r"(?P<over>(?!))?(?P<over2>(?!))?(?P<magonly>(?!))?(?P<after>(?!))?"
 )
-"""Most numbers of a report, told at once; its last groups never match."""
+"""Most numbers of a report, told at once."""
 _SIGN = re.compile(r"(?<![\d%‰元名人家场个次份分万])-(?=\d)")
 _HANS = frozenset(_HAN)
 
@@ -147,7 +146,9 @@ def _read(text: str, start: int) -> tuple[int, Quantity | None]:
     """What stands at ``start``: where to read on, and the quantity if it is one."""
     first = text[start]
     if first.isdigit():
-        match = _USUAL.match(text, start) or _by_digit().match(text, start)
+        if usual := _USUAL.match(text, start):
+            return usual.end(), _usual(usual, text)
+        match = _by_digit().match(text, start)
         if match is None:  # a digit that is none of 0 to 9
             return start + 1, None
         return match.end(), _arabic(match, text, 1) if match["num"] else None
@@ -181,6 +182,7 @@ def _range(first: Quantity, second: Quantity, text: str) -> Quantity | None:
 
 
 def _hedge(text: str, start: int, *after: str | None) -> Hedge:
+    """What words behind the number, else what words before it, make of it."""
     for word in after:
         if word and word in _AFTER:
             return _AFTER[word]
@@ -192,6 +194,17 @@ def _hedge(text: str, start: int, *after: str | None) -> Hedge:
     if match["about"]:
         return Hedge.ABOUT
     return Hedge.NEAR if match["near"] else Hedge.OVER
+
+
+def _usual(match: re.Match[str], text: str) -> Quantity:
+    """As :func:`_arabic`, where nothing is there that it must ask about besides."""
+    num, mag, unit = match.groups()
+    start, end = match.span()
+    padded = num[0] == "0" and len(num) > 1 and num[1] != "."
+    apart = text[start - 1 : start] == " " or text[end : end + 1] == " "
+    known = measure_unit(mag + unit if mag else unit)
+    figure = Figure(Decimal(num), known, _hedge(text, start))
+    return Quantity(figure, start, end, certain=not (padded or apart))
 
 
 def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:

@@ -64,7 +64,7 @@ def read_prose(
     relations: list[Relation] = []
     for document in documents:
         for bound in _passages(document, year, plain(unit).text):
-            stated = list(stated_relations(bound))
+            stated = stated_relations(bound)
             for index, fact in enumerate(with_execution_rates(bound, stated)):
                 if fact.term:
                     facts.append(_spent(fact) if fact.implied else fact)

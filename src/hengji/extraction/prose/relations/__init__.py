@@ -31,10 +31,10 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
 )
 
 
-def stated_relations(bound: Bound) -> Iterator[Relation]:
+def stated_relations(bound: Bound) -> list[Relation]:
     """Every relation that the passage states about its figures."""
-    found = tuple(parts(bound))
-    yield from found
-    yield from shares(bound, [one for one in found if isinstance(one, PartsOfWhole)])
+    found: list[Relation] = list(parts(bound))
+    found += shares(bound, [one for one in found if isinstance(one, PartsOfWhole)])
     for find in _KINDS:
-        yield from find(bound)
+        found += find(bound)
+    return found

@@ -46,10 +46,11 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
     if len(bound.facts) < 2:
         return
     previous: tuple[int, int] | None = None
+    kinds = [kind for kind in (Kind.MONEY, Kind.COUNT) if kind in bound.kinds]
     for start, end in bound.sentences:
         if len(bound.indices(start, end)):
             listed: set[int] = set()
-            for kind in (Kind.MONEY, Kind.COUNT):
+            for kind in kinds:
                 for level in _levels(bound, start, end, previous, kind):
                     yield from wholes(bound, level)
                     listed.update(level.parts)
