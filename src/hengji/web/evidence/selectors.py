@@ -75,9 +75,23 @@ def proofs(unit: Unit, year: int, book: Book | None = Book.FISCAL) -> tuple[Proo
 
     Without a book, what only a book can tell has no value.
     """
-    sheets = load_sheets(unit, year)
+    return year_proofs(unit, year, book).proofs
+
+
+def year_proofs(
+    unit: Unit, year: int, book: Book | None = Book.FISCAL, only: int | None = None
+) -> YearProofs:
+    """The same, with what they were worked out from; of one indicator where one is named."""
+    sheets = load_sheets(unit, year, "attainment")
+    rows = [row for sheet in sheets for row in sheet.indicators]
     wanted = [one for sheet in sheets for one in sheet.value.indicators]
-    return proofs_of(unit, year, sheets, load_sources(unit, year, wanted, book))
+    if only is not None:
+        wanted = [one for one in wanted if one.key == str(only)]
+    sources = load_sources(unit, year, wanted, book)
+    kept = {str(row.pk): getattr(row, "attainment", None) for row in rows}
+    keys = {one.key for one in wanted}
+    found = _proofs(sheets, sources, kept, bindings_of(unit, year))
+    return YearProofs(tuple(one for one in found if one.indicator.key in keys), sources)
 
 
 def proofs_of(
@@ -87,7 +101,15 @@ def proofs_of(
     kept = {
         str(one.indicator_id): one for one in Attainment.objects.filter(unit=unit, year=year)
     }
-    bound = bindings_of(unit, year)
+    return _proofs(sheets, sources, kept, bindings_of(unit, year))
+
+
+def _proofs(
+    sheets: Iterable[Loaded],
+    sources: YearSources,
+    kept: Mapping[str, Attainment | None],
+    bound: Mapping[str, tuple[Binding, ...]],
+) -> tuple[Proof, ...]:
     return tuple(
         _proof(sheet, one, sources, kept.get(one.key), bound.get(one.key, ()))
         for sheet in sheets
@@ -135,6 +157,14 @@ class YearSources:
                 measures = measures_of(self.figures, self.prior, project)
             known = self.projects[project] = self.whole.of_project(project, measures)
         return known
+
+
+@dataclass(frozen=True, slots=True)
+class YearProofs:
+    """The indicators of a year, and what they were worked out from."""
+
+    proofs: tuple[Proof, ...]
+    sources: YearSources
 
 
 def load_sources(

@@ -54,9 +54,13 @@ def load(sheet: GoalSheet) -> Loaded:
     return Loaded(sheet, indicators, values.goal_sheet(sheet, indicators))
 
 
-def load_sheets(unit: Unit, year: int) -> tuple[Loaded, ...]:
-    """Every sheet of the year as a value. Two queries, however many sheets."""
-    live = Prefetch("indicators", Indicator.objects.filter(withdrawn=False), "live")
+def load_sheets(unit: Unit, year: int, *related: str) -> tuple[Loaded, ...]:
+    """Every sheet of the year as a value. Two queries, however many sheets.
+
+    ``related``: rows of other apps that come with each indicator.
+    """
+    rows = Indicator.objects.filter(withdrawn=False)
+    live = Prefetch("indicators", rows.select_related(*related) if related else rows, "live")
     found = []
     for one in sheets(unit, year).prefetch_related(live):
         indicators: tuple[Indicator, ...] = tuple(one.live)

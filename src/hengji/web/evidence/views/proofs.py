@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -9,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from hengji.indicators import QualitativeTarget
 from hengji.indicators.attainment import compute
+from hengji.indicators.records import WorkRecord
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evidence import selectors, uploads
 from hengji.web.evidence.forms.attainments import AttainmentForm
@@ -20,6 +24,7 @@ from hengji.web.goals.selectors import profile_of, year_open
 from hengji.web.rows.revision import Stale, save_seen
 from hengji.web.shell.place import Place, year_place
 
+_RECORDS = 200
 _FIELDS = ("how", "value", "band", "words", "note")
 
 
@@ -41,7 +46,10 @@ def proofs(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def proof(request: HttpRequest, code: str, year: int, key: int) -> HttpResponse:
     """One indicator: its value with the trace, given by hand, and what is bound to it."""
     place = year_place(request, code, year, "evidence")
-    one = _proof(place, key)
+    known = selectors.year_proofs(place.unit, year, only=key)
+    if not known.proofs:
+        raise Http404
+    (one,) = known.proofs
     form = _form(place, one, request)
     if request.method == "POST":
         _demand_fill(request, place)
@@ -50,40 +58,39 @@ def proof(request: HttpRequest, code: str, year: int, key: int) -> HttpResponse:
             messages.success(request, "完成值已保存。")
             return redirect(request.path)
     bound = {item.attachment_id for item in one.bindings if item.attachment_id}
+    records = sorted(known.sources.whole.records, key=_day, reverse=True)
     context = {
         "place": place,
         "tab": "proofs",
         "proof": one,
-        "by_records": _by_records(place, one),
+        "by_records": _by_records(one, known.sources),
         "steps": [traced(place, step) for step in one.attainment.trace],
         "form": form,
         "files": selectors.attachments(place.unit, year).exclude(pk__in=bound),
-        "surveys": Survey.objects.filter(unit=place.unit, year=year),
-        "records": selectors.activities(place.unit, year).order_by("-day")[:200],
+        "surveys": known.sources.whole.surveys,
+        "records": records[:_RECORDS],
         "may_fill": _may_fill(request, place),
         "may_open": may(request.user, "attachment.open", place.unit),
     }
     return render(request, "evidence/proof.html", context)
 
 
-def _proof(place: Place, key: int) -> selectors.Proof:
-    for one in selectors.proofs(place.unit, place.year):
-        if one.indicator.key == str(key):
-            return one
-    raise Http404
+def _day(one: WorkRecord) -> date:
+    return one.day or date.min
 
 
-def _by_records(place: Place, one: selectors.Proof) -> str:
+def _by_records(one: selectors.Proof, sources: selectors.YearSources) -> str:
     """What the records say, where a value was given by hand all the same."""
     if one.computed or not one.indicator.formula:
         return ""
-    sources = selectors.load_sources(place.unit, place.year, [one.indicator])
     found = compute(one.indicator, sources.of(one.sheet.value.project))
     return str(found.value) if found.value is not None else ""
 
 
 def _form(place: Place, one: selectors.Proof, request: HttpRequest) -> AttainmentForm:
-    bands = tuple(band.name for band in profile_of(place.unit, place.year).qualitative)
+    bands: tuple[str, ...] = ()
+    if isinstance(one.indicator.target, QualitativeTarget):
+        bands = tuple(band.name for band in profile_of(place.unit, place.year).qualitative)
     how = Attainment.How.COMPUTED if one.indicator.formula else Attainment.How.MANUAL
     kept = one.kept or Attainment(
         unit_id=place.unit.pk, year=place.year, indicator_id=int(one.indicator.key), how=how
