@@ -19,6 +19,8 @@ from hengji.composition.package import (
     Style,
     digest,
 )
+from hengji.composition.passage import Passage, all_passages
+from hengji.composition.report import Written, written
 from hengji.composition.runs import (
     Field,
     FigureField,
@@ -54,6 +56,7 @@ __all__ = [
     "Package",
     "Paragraph",
     "Part",
+    "Passage",
     "QuotientOf",
     "Rectified",
     "Run",
@@ -65,12 +68,15 @@ __all__ = [
     "SumOf",
     "TextField",
     "Told",
+    "Written",
     "YearInputs",
     "all_layouts",
+    "all_passages",
     "compose",
     "digest",
     "facts_of",
     "layout",
     "layout_of_folder",
     "plain",
+    "written",
 ]
