@@ -28,11 +28,11 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in _OURS}
 
 
-def hengji(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end."""
+def hengji(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line to its end, with these added to its environment."""
     return subprocess.run(
         [sys.executable, "-m", "hengji.cli", *(str(one) for one in arguments)],
-        env=environment(),
+        env=environment() | more,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,6 +14,7 @@ from django.core.management import call_command
 
 from hengji.web.installation import Installation
 from hengji.web.postgres.address import addresses
+from hengji.web.postgres.binaries import program
 from hengji.web.postgres.server import at_hand
 from web.places import environment, installation_of_its_own
 
@@ -88,3 +90,41 @@ def test_a_first_start_that_was_cut_off_is_begun_again() -> None:
         assert done.returncode == 9
         assert os.path.lexists(place.cluster)
         assert made(place, "create")[_MIGRATIONS]
+
+
+def run_in(place: Installation, code: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment() | {"HENGJI_DATA": str(place.folder)} | more,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+_SET_UP = (
+    "from hengji.web import installation\n"
+    "from hengji.web.backups.dump import dump_before_upgrade\n"
+    "from hengji.web.postgres.upgrading import set_up\n"
+    "set_up(installation.current(), dump_before_upgrade)\n"
+)
+_LATER = (
+    "from hengji.web import settings; settings.INSTALLED_APPS.append('web.postgres.later')\n"
+)
+
+
+def test_a_dump_is_taken_before_an_upgrade_and_only_then() -> None:
+    with installation_of_its_own() as place, at_hand(place, durable=False):
+        for _ in range(2):
+            assert run_in(place, _SET_UP).returncode == 0
+        assert list(place.dumps.iterdir()) == []
+        tests = str(Path(__file__).parents[2])
+        path = os.pathsep.join([tests, *sys.path])
+        done = run_in(place, _LATER + _SET_UP, PYTHONPATH=path, HENGJI_AS="owner")
+        assert done.returncode == 0, done.stderr
+        (dump,) = place.dumps.iterdir()
+        listed = subprocess.run(
+            [program("pg_restore"), "--list", dump], capture_output=True, text=True, check=True
+        )
+        assert "units_unit" in listed.stdout
+        assert "later_later" not in listed.stdout

@@ -124,15 +124,17 @@ def _parsed(url: str) -> Address:
         port = parts.port or SOCKET_PORT
     except ValueError:
         raise _unreadable() from None
-    if parts.scheme not in ("postgres", "postgresql") or not parts.hostname:
+    options = dict(parse_qsl(parts.query))
+    host = parts.hostname or options.pop("host", "")  # a socket's folder cannot stand before
+    if parts.scheme not in ("postgres", "postgresql") or not host:
         raise _unreadable()
     return Address(
-        parts.hostname,
+        host,
         port,
         unquote(parts.path.lstrip("/")) or DATABASE,
         unquote(parts.username or "postgres"),
         unquote(parts.password or ""),
-        tuple(parse_qsl(parts.query)),
+        tuple(options.items()),
     )
 
 

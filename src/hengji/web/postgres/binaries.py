@@ -50,19 +50,23 @@ def _open_to_all(path: Path) -> bool:
 
 
 def _copied(wheel: Path) -> Path:
-    """A copy that is root's own and that nobody else can write."""
+    """A copy that is root's own and that nobody else can write; the libraries beside the wheel
+    go along, at the same distance.
+    """
     told = f"{wheel}{wheel.stat().st_mtime_ns}".encode()
     target = Path(tempfile.gettempdir()) / f"hengji-{hashlib.sha256(told).hexdigest()[:16]}"
     if target.exists():
         owned = target.lstat()
         if owned.st_uid == _ROOT and stat.S_ISDIR(owned.st_mode) and not owned.st_mode & 0o022:
-            return target
+            return target / wheel.parent.name / wheel.name
         raise DatabaseProblem(f"文件夹 {target} 属于别的用户，请删除它后再启动。")
     part = Path(tempfile.mkdtemp(dir=target.parent))
-    shutil.copytree(wheel, part, symlinks=True, dirs_exist_ok=True)
+    site = wheel.parent.parent
+    for one in (wheel, *site.glob(f"{wheel.parent.name}.libs")):
+        shutil.copytree(one, part / one.relative_to(site), symlinks=True)
     part.chmod(0o755)
     try:
         part.rename(target)
     except OSError:  # another process was quicker
         shutil.rmtree(part, ignore_errors=True)
-    return target
+    return target / wheel.parent.name / wheel.name
