@@ -1,0 +1,71 @@
+"""A department with its subordinate units: the books that are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hengji.ledger import Book, YearBook
+from hengji.ledger.balances import Balances
+from hengji.ledger.consolidation import consolidate
+from hengji.web.budget.selectors import load_year_books
+from hengji.web.budget.together import subordinate
+from hengji.web.rows.scope import reaches
+from hengji.web.rows.session import as_system, scope_now
+from hengji.web.units.models import Unit
+from hengji.web.units.selectors import Of
+
+
+class NotAllSeen(Exception):
+    """Who asks may not see every book that is put together. ``units`` are their names."""
+
+    def __init__(self, units: tuple[str, ...]) -> None:
+        super().__init__(f"汇总包括{'、'.join(units)}，您的角色看不到这些单位的财政账")
+        self.units = units
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """Figures of a department, what passed between its units taken out.
+
+    ``unmatched``: labels of transfers that could not be taken out.
+    """
+
+    balances: Balances
+    units: tuple[Unit, ...]
+    eliminated: tuple[str, ...]
+    unmatched: tuple[str, ...]
+
+
+def subordinates(unit: Unit, year: int) -> tuple[Unit, ...]:
+    """Every unit below on the department's line, seen or not."""
+    with as_system("查下属单位"):
+        return tuple(subordinate(unit, year))
+
+
+def consolidated(unit: Unit, year: int, own: YearBook) -> Consolidated | None:
+    """``own`` and the fiscal books of all subordinate units; ``None`` where there are none.
+
+    The same for everyone: raises :class:`NotAllSeen` rather than leave a unit out.
+    """
+    below = subordinates(unit, year)
+    if not below:
+        return None
+    fiscal = scope_now().fiscal
+    hidden = tuple(one.name for one in below if not reaches(fiscal, one.pk))
+    if hidden:
+        raise NotAllSeen(hidden)
+    loaded = load_year_books(below, (year, year - 1), Book.FISCAL)
+    books = [own, *(_with_prior(loaded, one, year) for one in below)]
+    whole = consolidate(books)
+    return Consolidated(
+        whole.balances,
+        below,
+        tuple(one.ref.label for one in whole.eliminated),
+        tuple(one.ref.label for one in whole.unmatched),
+    )
+
+
+def _with_prior(loaded: dict[Of, YearBook], unit: Unit, year: int) -> YearBook:
+    before = loaded[Of(unit.pk, year - 1)]
+    kept = bool(before.appropriations or before.payments or before.staffing)
+    return replace(loaded[Of(unit.pk, year)], prior=before if kept else None)

@@ -1,0 +1,208 @@
+"""A unit's year as the core takes it: scored, and ready to be composed into its package.
+
+Everything is read with a fixed number of queries, however many records there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hengji.composition import Package, YearInputs, compose
+from hengji.indicators import Attainment, Manual, ScoreSheet
+from hengji.indicators import GoalSheet as CoreSheet
+from hengji.indicators.records import Sources
+from hengji.kernel.figures import Figure
+from hengji.kernel.units import PERCENT
+from hengji.ledger import Book
+from hengji.ledger.balances import Balances
+from hengji.profiles import Profile, ScoringFamily
+from hengji.profiles import profile as find_profile
+from hengji.scoring.inputs import EvaluationInputs
+from hengji.scoring.measures import inputs_of, measures_of
+from hengji.scoring.sheet import score_sheet
+from hengji.scoring.tables import points_table
+from hengji.web.budget.selectors import load_year_book
+from hengji.web.evaluation import values
+from hengji.web.evaluation.consolidating import Consolidated, consolidated
+from hengji.web.evaluation.said import Said, load_said
+from hengji.web.evaluation.values import Judged
+from hengji.web.evidence import selectors as evidence
+from hengji.web.evidence.selectors import Proof, YearSources
+from hengji.web.evidence.values import evidence as evidence_refs
+from hengji.web.evidence.values import work_record
+from hengji.web.goals.selectors import Loaded, load_sheets
+from hengji.web.rows.choices import stored
+from hengji.web.units.models import Unit
+
+STEP_CLAIM = "评分表·"
+"""Before the key of a row of the family of steps, in what evidence is bound to."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearEvaluation:
+    """A unit's year with its sheets as they are scored.
+
+    ``sheets`` are those that are scored: the whole's first, then one a project. ``by_sheet``
+    holds what each is scored from, by project code (``""`` the whole's). ``proofs`` go by the
+    indicators' keys.
+    """
+
+    unit: Unit
+    year: int
+    profile: Profile
+    sheets: tuple[Loaded, ...]
+    by_sheet: Mapping[str, EvaluationInputs]
+    inputs: YearInputs
+    said: Said
+    proofs: Mapping[str, Proof]
+    consolidated: Consolidated | None = None
+
+    @property
+    def scores(self) -> ScoreSheet:
+        return self.inputs.scores
+
+    def score(self, project: str = "") -> ScoreSheet | None:
+        """The scored sheet of the whole, or of one project; ``None`` where it has none."""
+        if not project:
+            return self.scores
+        every = self.inputs.project_scores
+        return next((one for one in every if one.goals.project == project), None)
+
+    @property
+    def by_steps(self) -> bool:
+        """Is the whole scored by a table of steps?"""
+        return self.profile.scoring.family is ScoringFamily.STEPS
+
+
+def load_year(
+    unit: Unit, year: int, book: Book = Book.FISCAL, *, together: bool | None = None
+) -> YearEvaluation:
+    """The unit's year, scored. ``together`` with its subordinate units, by default as chosen.
+
+    Raises :class:`~hengji.web.evaluation.consolidating.NotAllSeen` where the one who asks
+    may not see all the books that are put together.
+    """
+    own = load_year_book(unit, year, book)
+    said = load_said(unit, year)
+    wants = said.consolidated if together is None else together
+    whole = consolidated(unit, year, own) if wants and book is Book.FISCAL else None
+    books = _Books.of(whole.balances if whole else Balances.of(own))
+    profile = find_profile(own.unit.profile)
+    every = load_sheets(unit, year)
+    surveys = tuple(one for _, one in evidence.surveys(unit, year))
+    records = tuple(work_record(one) for one in evidence.activities(unit, year))
+    sources = Sources(records, surveys, measures_of(books.figures, books.prior))
+    of_year = YearSources(sources, books.figures, books.prior, {})
+    proofs = {one.indicator.key: one for one in evidence.proofs_of(unit, year, every, of_year)}
+    sheets = _scored_sheets(every, stored(book))
+    by_sheet = {one.value.project: _weighted(one, proofs, books, said) for one in sheets}
+    by_sheet.setdefault("", _inputs(CoreSheet(unit.code, year), {}, books, said))
+    if profile.scoring.family is ScoringFamily.STEPS:
+        by_sheet[""] = _by_steps(unit, by_sheet[""], profile, said)
+    scored = {key: score_sheet(one, profile) for key, one in by_sheet.items()}
+    inputs = YearInputs(
+        own,
+        scored.pop(""),
+        tuple(scored.values()),
+        said.told,
+        said.signing,
+        said.edited,
+        whole.balances if whole else None,
+        surveys,
+    )
+    return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, whole)
+
+
+def year_inputs(unit: Unit, year: int, book: Book = Book.FISCAL) -> YearInputs:
+    """What the unit's package is composed from."""
+    return load_year(unit, year, book).inputs
+
+
+def evaluation_inputs(unit: Unit, year: int, project: str = "") -> EvaluationInputs:
+    """What one sheet is scored from. Raises ``LookupError`` for a project without a sheet."""
+    try:
+        return load_year(unit, year).by_sheet[project]
+    except KeyError:
+        raise LookupError(f"项目“{project}”没有绩效目标表") from None
+
+
+def package(unit: Unit, year: int, book: Book = Book.FISCAL) -> Package:
+    """The unit's package as it stands. Raises ``LookupError`` for forms without a layout."""
+    loaded = load_year(unit, year, book)
+    return compose(loaded.inputs, loaded.profile.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """Balances that the year is scored from, and last year's."""
+
+    figures: Balances
+    prior: Balances | None
+
+    @classmethod
+    def of(cls, figures: Balances) -> _Books:
+        before = tuple(one.prior for one in figures.books if one.prior)
+        return cls(figures, Balances.of(*before) if before else None)
+
+
+def _scored_sheets(every: Iterable[Loaded], book: str) -> tuple[Loaded, ...]:
+    """One sheet for the whole and one a project of this book; a sheet for money added in the
+    year stands for its project only where that has no other.
+    """
+    found: dict[str, Loaded] = {}
+    for one in every:
+        if one.row.project is not None and one.row.project.book != book:
+            continue
+        key = one.value.project
+        if one.row.adjustment_id is None or (key and key not in found):
+            found[key] = one
+    return tuple(found[key] for key in sorted(found))
+
+
+def _inputs(
+    goals: CoreSheet, attained: Mapping[str, Attainment], books: _Books, said: Said
+) -> EvaluationInputs:
+    by_hand = said.judged.get(goals.project, Judged())
+    reasons = by_hand.sheet_reasons if goals.project else values.sheet_reasons(said.told)
+    return replace(
+        inputs_of(goals, attained, books.figures, books.prior),
+        reasons=reasons,
+        execution_points=by_hand.execution_points,
+    )
+
+
+def _weighted(
+    sheet: Loaded, proofs: Mapping[str, Proof], books: _Books, said: Said
+) -> EvaluationInputs:
+    """A sheet scored by its own indicators: what is attained, with what was decided."""
+    by_hand = said.judged.get(sheet.value.project, Judged())
+    attained = {
+        one.key: replace(
+            proofs[one.key].attainment,
+            reason=by_hand.reasons.get(one.key, ""),
+            points=by_hand.points.get(one.key),
+        )
+        for one in sheet.value.indicators
+    }
+    return _inputs(sheet.value, attained, books, said)
+
+
+def _by_steps(
+    unit: Unit, whole: EvaluationInputs, profile: Profile, said: Said
+) -> EvaluationInputs:
+    """The whole's sheet where it is scored by a table: its rows are the table's. One query."""
+    by_hand = said.judged.get("", Judged())
+    claims = evidence.claims_of(unit, whole.goals.year)
+    attained: dict[str, Attainment] = {}
+    for row in points_table(profile.scoring.table).rows:
+        key = row.indicator.key
+        given = by_hand.values.get(key)
+        attained[key] = Attainment(
+            key,
+            None if given is None else Figure(given, PERCENT),
+            Manual(evidence_refs(claims.get(f"{STEP_CLAIM}{key}", ()))),
+            by_hand.reasons.get(key, ""),
+            by_hand.points.get(key),
+        )
+    return replace(whole, attainments=attained, ticked=by_hand.ticked)

@@ -1,0 +1,140 @@
+"""The totals behind a figure as its trace page shows them, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.paginator import Page, Paginator
+
+from hengji.composition import Facts, FigureField, QuotientOf, SumOf
+from hengji.kernel.totals import Average, Contribution, Ratio, RecordRef, Total
+from hengji.kernel.units import YUAN
+from hengji.ledger import YearBook
+from hengji.web.evaluation.inputs import YearEvaluation
+from hengji.web.evaluation.targets import Addresses, record_url
+
+_RECORDS = 100
+_NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class TracedRecord:
+    """One record, what it adds, and where it was entered (``""`` for nowhere of its own)."""
+
+    record: RecordRef
+    amount: str
+    negative: bool
+    url: str
+    unit: str
+    """Whose record it is, where it is not the unit's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedTotal:
+    """One total behind a figure: itself, or a side of a ratio. ``value`` as printed."""
+
+    side: str
+    formula: str
+    value: str
+    page: Page[Contribution]
+    records: tuple[TracedRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Another figure that this one is made of."""
+
+    label: str
+    text: str
+    url: str
+
+
+class Origins:
+    """Whose record each is, and of which year: last year's and other units' too."""
+
+    def __init__(self, own: Addresses) -> None:
+        self._own = own
+        self._known: dict[RecordRef, Addresses] = {}
+        self._names: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, loaded: YearEvaluation) -> Origins:
+        made = cls(Addresses.of(loaded))
+        for book in loaded.inputs.figures.books:
+            for one in (book, book.prior):
+                if one is not None and one is not loaded.inputs.book:
+                    made._add(one)
+        return made
+
+    def _add(self, book: YearBook) -> None:
+        projects = {one.key: one.ref.key for one in book.projects}
+        there = Addresses(book.unit.budget_code, book.year, projects)
+        self._names[there.code] = book.unit.name
+        for ref in _refs(book):
+            self._known.setdefault(ref, there)
+
+    def url(self, ref: RecordRef) -> str:
+        return record_url(ref, self._known.get(ref, self._own))
+
+    def unit(self, ref: RecordRef) -> str:
+        """The name of the other unit; ``""`` for the unit's own records."""
+        there = self._known.get(ref)
+        if there is None or there.code == self._own.code:
+            return ""
+        return self._names[there.code]
+
+
+def _refs(book: YearBook) -> Iterator[RecordRef]:
+    money = (book.appropriations, book.adjustments, book.carried_in, book.payments)
+    for some in (*money, book.receipts, book.plan, book.procurements, book.transfers):
+        yield from (one.ref for one in some)
+    if book.staffing is not None:
+        yield book.staffing.ref
+    yield from (one.ref for one in book.vehicles)
+    yield from (one.ref for one in book.buildings)
+
+
+def parts_of(field: FigureField, origins: Origins, page: str) -> list[TracedTotal]:
+    """The totals behind the figure, each with one page of its records."""
+    match field.source:
+        case None:
+            return []
+        case Total() as total:
+            return [_part("", total, origins, page)]
+        case Ratio(numerator, denominator) | Average(numerator, denominator):
+            sides = ("分子", numerator), ("分母", denominator)
+            return [_part(side, total, origins, page) for side, total in sides]
+
+
+def _part(side: str, total: Total, origins: Origins, page: str) -> TracedTotal:
+    found = Paginator(total.records, _RECORDS).get_page(page)
+    records = tuple(_record(one, total, origins) for one in found.object_list)
+    value = _NOTHING if total.value is None else _amount(total.value, total)
+    return TracedTotal(side, total.formula, value, found, records)
+
+
+def _record(one: Contribution, total: Total, origins: Origins) -> TracedRecord:
+    amount = _amount(one.amount, total)
+    ref = one.record
+    return TracedRecord(ref, amount, one.amount < 0, origins.url(ref), origins.unit(ref))
+
+
+def _amount(amount: Decimal, total: Total) -> str:
+    if total.unit == YUAN:
+        return f"{amount:,.2f} 元"
+    return f"{amount:,f} {total.unit.symbol}"
+
+
+def components(field: FigureField, facts: Facts, at: Addresses) -> tuple[Component, ...]:
+    """The figures that this one is the sum or the quotient of, each with its own trace."""
+    match field.derivation:
+        case SumOf(keys):
+            wanted = keys
+        case QuotientOf(above, below):
+            wanted = (above, below)
+        case None:
+            return ()
+    found = (facts.figure(key) for key in wanted)
+    return tuple(Component(one.label, one.printed, at.trace(one.key)) for one in found)
