@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from django.http import HttpResponse
 from django.test import Client
 
 from hengji.web.accounts.models import Account, Grant, UnionShare
@@ -86,12 +85,18 @@ class Page:
         return 403 if unit in SEES.get(role, ()) else 404
 
 
+class Answer(Protocol):
+    """What the test client gives back."""
+
+    status_code: int
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that is done to a unit; refused with any status from 400 on."""
 
     label: str
-    do: Callable[[Client, County, Unit], HttpResponse]
+    do: Callable[[Client, County, Unit], Answer]
     allowed: Allowed
 
     def __str__(self) -> str:

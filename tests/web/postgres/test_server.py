@@ -37,8 +37,9 @@ def server(place: Installation) -> Iterator[EmbeddedServer]:
     one.stop()
 
 
-def linked(place: Installation, **other: str) -> psycopg.Connection[tuple[object, ...]]:
-    admin: Address = replace(addresses(place).admin, database="postgres", **other)
+def linked(place: Installation, password: str = "") -> psycopg.Connection[tuple[object, ...]]:
+    admin: Address = replace(addresses(place).admin, database="postgres")
+    admin = replace(admin, password=password or admin.password)
     return psycopg.connect(**admin.parameters(), autocommit=True)  # type: ignore[arg-type]  # psycopg types each keyword apart
 
 

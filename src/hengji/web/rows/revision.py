@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from hengji.web.rows.models import UnitRow
+from django.db import models
 
-_Row = TypeVar("_Row", bound=UnitRow)
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 class Stale(Exception, Generic[_Row]):

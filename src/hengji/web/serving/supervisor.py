@@ -29,6 +29,7 @@ _PATIENCE = 60.0
 _BEAT = 0.2
 _PURGE_EVERY = 24 * 3600.0
 _SERVING = "hengji.web.serving"
+_LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 class CannotServe(Exception):
@@ -144,6 +145,9 @@ class Supervisor:
             self.say("一次性登录链接（24 小时内有效，只能用一次）：")
             for one in links:
                 self.say(f"  {one['name']}（{one['role']}）\n    {base}{one['path']}")
+        if self.wishes.host not in _LOCAL:
+            settings = self.installation.settings_file
+            self.say(f"其他电脑要能访问，请把本机地址写进 {settings} 的 hosts。")
         self.say("按 Ctrl-C 停止。")
 
     def _tend(self, server: EmbeddedServer | None, children: list[Child]) -> None:

@@ -7,30 +7,55 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengji.web.accounts.scopes import Standing
-from hengji.web.rows.scope import Scope, reaches
-from hengji.web.units.models import Unit
+from hengji.web.rows.scope import Extent, Scope, reaches
+from hengji.web.units.models import Unit, UnitYear, YearState
 
 _YEARS_BACK = 3
+_NONE = "未开启"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A unit's year: how far it has come."""
+
+    year: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit and its latest years."""
+
+    unit: Unit
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the first page. ``fills``: the units are there to be filled."""
+    """A part of the first page."""
 
     title: str
-    units: tuple[Unit, ...]
-    fills: bool
+    lines: tuple[Line, ...]
 
 
-def blocks(standing: Standing) -> list[Block]:
+def blocks(standing: Standing, on: date) -> list[Block]:
     """What the first page shows, most urgent first; a unit stands in one block only."""
     units = list(Unit.objects.all())
+    known = UnitYear.objects.filter(year__in=years(on))
+    states = {
+        (unit, year): YearState(state).label
+        for unit, year, state in known.values_list("unit_id", "year", "state")
+    }
     found: list[Block] = []
-    for title, fills, extent in _parts(standing.scope):
+    for title, extent in _parts(standing.scope):
         mine = [one for one in units if reaches(extent, one.pk)]
         units = [one for one in units if one not in mine]
+        lines = (
+            Line(one, tuple(Cell(y, states.get((one.pk, y), _NONE)) for y in years(on)))
+            for one in mine
+        )
         if mine:
-            found.append(Block(title, tuple(mine), fills))
+            found.append(Block(title, tuple(lines)))
     return found
 
 
@@ -39,12 +64,8 @@ def years(on: date) -> list[int]:
     return [on.year - back for back in range(_YEARS_BACK + 1)]
 
 
-def _parts(scope: Scope) -> Iterator[tuple[str, bool, frozenset[int]]]:
-    plain = [
-        one if isinstance(one, frozenset) else frozenset[int]()
-        for one in (scope.fills, scope.signs, scope.reviews, scope.units)
-    ]
-    yield "本单位填报", True, plain[0]
-    yield "待审定和签字的单位", False, plain[1]
-    yield "待审核的单位", False, plain[2]
-    yield "可以查看的单位", False, plain[3]
+def _parts(scope: Scope) -> Iterator[tuple[str, Extent]]:
+    yield "本单位填报", scope.fills
+    yield "待审定和签字的单位", scope.signs
+    yield "待审核的单位", scope.reviews
+    yield "可以查看的单位", scope.units

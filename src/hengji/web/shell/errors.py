@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from hengji.web.rows.history import last_change
-from hengji.web.rows.models import UnitRow
 from hengji.web.rows.revision import Stale
 
 
@@ -40,7 +39,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("shell/bare.html", context), status=500)
 
 
-def conflict(request: HttpRequest, stale: Stale[UnitRow]) -> HttpResponse:
+def conflict(request: HttpRequest, stale: Stale[Model]) -> HttpResponse:
     """409: someone else was quicker; what they wrote and what was typed, side by side."""
     pairs = [
         (words_of(type(stale.row), name), getattr(stale.row, name), value)

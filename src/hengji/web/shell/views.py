@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request.user)
     context = {
         "roles": sorted(role.label for role in standing.roles),
-        "blocks": blocks(standing),
+        "blocks": blocks(standing, today()),
         "years": years(today()),
     }
     return render(request, "shell/home.html", context)
