@@ -60,6 +60,35 @@ def test_a_figure_leads_to_records_that_add_up_to_it(signed_in: Client) -> None:
     assert "由 4 条记录合计" in page
 
 
+def _traced(client: Client, address: str) -> tuple[str, Decimal]:
+    """The value that a trace shows, and the sum of the records below it."""
+    page = client.get(address).content.decode()
+    (value,) = re.findall(r"<strong>(-?[\d,.]+) 元</strong>", page)
+    amounts = re.findall(r'<td class="amount[^"]*">(-?[\d,.]+) 元</td>', page)
+    return value, sum((Decimal(one.replace(",", "")) for one in amounts), Decimal(0))
+
+
+def test_every_figure_of_the_overview_is_traced(signed_in: Client) -> None:
+    page = signed_in.get(f"{BASE}/budget/").content.decode()
+    links = re.findall(r'<a href="([^"]*/trace/[^"]*)">(-?[\d,]+\.\d\d)</a>', page)
+    assert len(links) > 40
+    for address, shown in dict(links).items():
+        value, total = _traced(signed_in, address)
+        assert (value, f"{total:,.2f}") == (shown, shown), address
+
+
+def test_what_was_consolidated_is_traced_with_its_eliminations(
+    signed_in: Client, own: Unit
+) -> None:
+    with as_system("准备"):
+        books.paid(own, "500.00", voucher="T-9", purpose="拨工会经费")
+    told = {"pays": "pays", "counter": "own", "number": "划1", "amount": "500"}
+    told |= {"day": "2024-05-01", "voucher": "T-9"}
+    signed_in.post(f"{BASE}/budget/transfers/", told)
+    value, total = _traced(signed_in, f"{BASE}/budget/trace/executed@all/?of=both")
+    assert value == f"{total:,.2f}" == "93,200.00"
+
+
 @pytest.mark.parametrize("name", ["nothing", "adjusted@kind:nothing", "execution_rate@basic"])
 def test_a_figure_that_there_is_not(name: str, signed_in: Client) -> None:
     assert signed_in.get(f"{BASE}/budget/trace/{name}/").status_code == 404

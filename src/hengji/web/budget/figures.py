@@ -6,13 +6,13 @@ asks the core again and shows the records.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hengji.kernel.totals import Ratio, Total
-from hengji.ledger import Book, ExpenditureKind, ThreePublic, YearBook, rates
+from hengji.ledger import Book, ExpenditureKind, Project, ThreePublic, YearBook, rates
 from hengji.ledger.balances import Balances
-from hengji.ledger.consolidation import received
+from hengji.ledger.consolidation import Consolidation, received
 from hengji.ledger.progress import progress
 from hengji.ledger.selection import (
     ALL,
@@ -55,15 +55,19 @@ class Figures:
 
     now: Balances
     prior: Balances | None
-    projects: dict[str, str]
-    """Names of projects by key."""
+    projects: dict[str, Project]
+    """Projects by key."""
 
     @classmethod
     def of(cls, book: YearBook) -> Figures:
         """Of one book, last year's beside it."""
         before = Balances.of(book.prior) if book.prior else None
-        named = {one.key: one.name for one in book.projects}
-        return cls(Balances.of(book), before, named)
+        return cls(Balances.of(book), before, _projects((book,)))
+
+    @classmethod
+    def together(cls, whole: Consolidation) -> Figures:
+        """Of several books consolidated; last year's are not beside them."""
+        return cls(whole.balances, None, _projects(whole.balances.books))
 
     def named(self, name: str) -> Named:
         """The figure of this name. Raises :class:`NoSuchFigure`."""
@@ -73,6 +77,8 @@ class Figures:
         if known is not None:
             label, take = known
             return Named(name, f"{where.name}{label}", take(self, where))
+        if key == "rate":
+            return Named(name, f"{where.name}执行率", self.now.execution_rate(where))
         if key in _RATIOS and where is ALL:
             label, ratio = _RATIOS[key]
             return Named(name, label, ratio(self))
@@ -95,7 +101,7 @@ class Figures:
                 case "three":
                     return of_three_public(member(ThreePublic, key))
                 case "project":
-                    return of_project(key, self.projects.get(key, key))
+                    return of_project(key, self.projects[key].name)
                 case "functional" if key.isdecimal():
                     return Where(f"功能分类 {key} ", functional=(key,))
                 case "economic":
@@ -112,8 +118,15 @@ class Figures:
     def funds(self) -> list[str]:
         return [f"fund:{fund_stored(one)}" for one in self.now.funds()]
 
-    def project_names(self) -> list[str]:
-        return [f"project:{key}" for key in self.now.projects()]
+    def project_names(self, kind: str) -> list[str]:
+        """The projects of a kind (``kind:operations``) that have money."""
+        of = member(ExpenditureKind, kind.partition(":")[2])
+        found = (key for key in self.now.projects() if key in self.projects)
+        return [f"project:{key}" for key in found if self.projects[key].kind is of]
+
+
+def _projects(books: Iterable[YearBook]) -> dict[str, Project]:
+    return {one.key: one for book in books for one in book.projects}
 
 
 def _before(take: Callable[[Balances, Where], Total]) -> Callable[[Figures, Where], Total]:

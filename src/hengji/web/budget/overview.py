@@ -23,7 +23,7 @@ _MONEY = (
     "carried_out",
     "prior_executed",
 )
-_MONEY_HEADS = (
+MONEY_HEADS = (
     "上年结转",
     "年初预算",
     "预算调整",
@@ -88,13 +88,18 @@ def tables(figures: Figures, book: Book) -> list[Table]:
     return [one for one in found if one.rows]
 
 
-def _row(figures: Figures, where: str, label: str, depth: int) -> TableRow:
+def money_row(
+    figures: Figures, where: str, label: str, depth: int = 0, *, prior: bool = True
+) -> TableRow:
+    """Carried in, initial, adjusted, executed and so on, of these lines; last year's at the
+    end unless ``prior`` is false.
+    """
     chosen = figures.where(where)
     cells = []
-    for key in _MONEY:
+    for key in _MONEY if prior else _MONEY[:-1]:
         if key == "rate":
             rate = figures.now.execution_rate(chosen)
-            cells.append(printed(Named(f"executed@{where}", "执行率", rate)))
+            cells.append(printed(Named(f"rate@{where}", "执行率", rate)))
         else:
             cells.append(printed(figures.named(f"{key}@{where}")))
     return TableRow(label, tuple(cells), depth)
@@ -102,7 +107,7 @@ def _row(figures: Figures, where: str, label: str, depth: int) -> TableRow:
 
 def _lines(figures: Figures, wheres: Iterable[tuple[str, int]]) -> tuple[TableRow, ...]:
     return tuple(
-        _row(figures, where, figures.where(where).name or "合计", depth)
+        money_row(figures, where, figures.where(where).name or "合计", depth)
         for where, depth in wheres
     )
 
@@ -112,14 +117,15 @@ def _by_purpose(figures: Figures) -> Table:
     basic = [one for one in kinds if one in ("kind:personnel", "kind:public")]
     others = [one for one in kinds if one not in basic]
     chosen: list[tuple[str, int]] = [("all", 0), ("basic", 0), *((one, 1) for one in basic)]
-    chosen += [("projects", 0), *((one, 1) for one in others)]
-    chosen += [(one, 2) for one in figures.project_names()]
-    return Table("purpose", "按支出性质和项目", _MONEY_HEADS, _lines(figures, chosen))
+    chosen.append(("projects", 0))
+    for kind in others:
+        chosen += [(kind, 1), *((one, 2) for one in figures.project_names(kind))]
+    return Table("purpose", "按支出性质和项目", MONEY_HEADS, _lines(figures, chosen))
 
 
 def _by_fund(figures: Figures) -> Table:
     chosen = [(one, 0) for one in figures.funds()]
-    return Table("fund", "按资金性质", _MONEY_HEADS, _lines(figures, chosen))
+    return Table("fund", "按资金性质", MONEY_HEADS, _lines(figures, chosen))
 
 
 def _three_public(figures: Figures) -> Table:

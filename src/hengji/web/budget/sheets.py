@@ -36,6 +36,21 @@ class Sheet:
     paged: bool = False
 
 
+_WIDTHS = {
+    "fund": 18,
+    "functional": 12,
+    "economic": 12,
+    "project": 18,
+    "name": 24,
+    "purpose": 24,
+    "reason": 24,
+    "month": 8,
+    **{f"month{number}": 12 for number in range(1, 13)},
+}
+_HINT = (
+    "在空白行里填写，回车换行，自动保存；也可以从 Excel、WPS 表格复制后粘贴，"
+    "或者用“导入”读入整张表。"
+)
 _MONTHS = tuple(f"month{number}" for number in range(1, 13))
 SHEETS = {
     one.key: one
@@ -154,10 +169,12 @@ def grid(
     editable: bool,
     hidden: frozenset[str] = frozenset(),
     notes: Mapping[tuple[str, str], str] | None = None,
+    summed: QuerySet[Any] | None = None,
 ) -> Grid[Any]:
     """The sheet for typing; ``hidden`` columns are not shown to this reader.
 
-    ``notes`` by primary key and column.
+    ``notes`` by primary key and column. ``summed``: the rows of the totals, where they are
+    more than those shown.
     """
     form = forms.form_for(sheet.form, choices, hidden)
     return Grid(
@@ -166,10 +183,10 @@ def grid(
         form,
         (lambda: sheet.model(**choices.of)) if editable else None,
         editable=editable,
-        totals=_sums(sheet, found),
-        widths={"amount": 16, "name": 24, "purpose": 24, "reason": 24, "project": 24},
+        totals=_sums(sheet, found if summed is None else summed),
+        widths=_WIDTHS,
         notes=notes or {},
-        empty=sheet.empty,
+        empty=_HINT,
     )
 
 

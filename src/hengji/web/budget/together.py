@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 
 from hengji.ledger import Book, Transfer, YearBook
-from hengji.ledger.balances import Balances
 from hengji.ledger.consolidation import consolidate
-from hengji.ledger.selection import ALL, BASIC, PROJECTS, Where
-from hengji.web.budget.figures import Named
-from hengji.web.budget.overview import Shown, TableRow, printed, yuan
+from hengji.web.budget.figures import Figures
+from hengji.web.budget.overview import MONEY_HEADS, TableRow, money_row, yuan
 from hengji.web.budget.selectors import load_year_books
 from hengji.web.units.models import Line, Superior, Unit
 from hengji.web.units.selectors import Of
 
-HEADS = ("上年结转", "年初预算", "预算调整", "全年预算", "全年执行", "执行率", "结转结余")
+HEADS = MONEY_HEADS[:-1]
+DEPARTMENT, BOTH = "department", "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,25 @@ class Eliminated:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
-    """The page of a consolidation: one row a book, the eliminations, the whole."""
+class Part:
+    """One book in a consolidation: its row, and the address its figures are traced from."""
 
-    parts: tuple[TableRow, ...]
+    row: TableRow
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The page of a consolidation: one row a book, the eliminations, the whole.
+
+    ``query`` is added to the address of a trace of the whole.
+    """
+
+    parts: tuple[Part, ...]
     whole: tuple[TableRow, ...]
     transfers: tuple[Eliminated, ...]
     units: int
+    query: str
 
 
 def subordinate(unit: Unit, year: int) -> list[Unit]:
@@ -64,7 +76,7 @@ def department(books: dict[Unit, YearBook]) -> Together:
     ``books``: the unit's own comes first.
     """
     names = ["本级", *(one.name for one in list(books)[1:])]
-    return _together(list(zip(names, books.values(), strict=True)))
+    return _together(list(zip(names, books.values(), strict=True)), DEPARTMENT)
 
 
 def books_below(unit: Unit, year: int, book: Book) -> dict[Unit, YearBook]:
@@ -74,40 +86,42 @@ def books_below(unit: Unit, year: int, book: Book) -> dict[Unit, YearBook]:
     return {one: loaded[Of(one.pk, year)] for one in units}
 
 
-def both_books(unit: Unit, own: YearBook) -> Together:
+def both_books(unit: Unit, own: YearBook) -> dict[Book, YearBook]:
     """财政账 and 工会账 of one unit, one of them loaded already."""
     found = {own.book: own}
     for book in Book:
         if book not in found:
             found[book] = load_year_books((unit,), (own.year,), book)[Of(unit.pk, own.year)]
-    return _together([(book.value, found[book]) for book in Book])
+    return {book: found[book] for book in Book}
 
 
-def _together(named: list[tuple[str, YearBook]]) -> Together:
+def both(books: dict[Book, YearBook]) -> Together:
+    """The two books of one unit with what passed between them taken out."""
+    return _together([(book.value, one) for book, one in books.items()], BOTH)
+
+
+def _together(named: list[tuple[str, YearBook]], query: str) -> Together:
     whole = consolidate([book for _, book in named])
-    parts = tuple(_row(name, Balances.of(book), ALL) for name, book in named)
+    figures = Figures.together(whole)
+    parts = (Part(_line(Figures.of(book), name), _base(book)) for name, book in named)
     rows = (
-        _row("汇总", whole.balances, ALL),
-        _row("基本支出", whole.balances, BASIC, 1),
-        _row("项目支出", whole.balances, PROJECTS, 1),
+        _line(figures, "汇总"),
+        money_row(figures, "basic", "基本支出", 1, prior=False),
+        money_row(figures, "projects", "项目支出", 1, prior=False),
     )
     taken = [_eliminated(one, done=True) for one in whole.eliminated]
     left = [_eliminated(one, done=False) for one in whole.unmatched]
-    return Together(parts, rows, tuple(taken + left), len(named))
+    return Together(tuple(parts), rows, tuple(taken + left), len(named), f"?of={query}")
 
 
-def _row(label: str, figures: Balances, where: Where, depth: int = 0) -> TableRow:
-    totals = (
-        figures.carried_in(where),
-        figures.initial(where),
-        figures.adjustments(where),
-        figures.adjusted(where),
-        figures.executed(where),
-        figures.execution_rate(where),
-        figures.carried_out(where),
-    )
-    cells: tuple[Shown, ...] = tuple(printed(Named("", "", one)) for one in totals)
-    return TableRow(label, cells, depth)
+def _line(figures: Figures, label: str) -> TableRow:
+    return money_row(figures, "all", label, prior=False)
+
+
+def _base(book: YearBook) -> str:
+    space = "union" if book.book is Book.UNION else "budget"
+    kwargs = {"code": book.unit.budget_code, "year": book.year}
+    return reverse(f"{space}:overview", kwargs=kwargs)
 
 
 def _eliminated(one: Transfer, *, done: bool) -> Eliminated:

@@ -21,7 +21,7 @@ from hengji.web.units.models import (
 
 
 def _date_field(label: str, help_text: str = "") -> forms.DateField:
-    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    picker = forms.DateInput(attrs={"placeholder": "2024-01-01"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=picker, help_text=help_text)
 
 

@@ -27,7 +27,8 @@ class TransferForm(forms.Form):
     )
     amount = forms.DecimalField(label="金额（元）", max_digits=18, decimal_places=2)
     day = forms.DateField(
-        label="日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label="日期",
+        widget=forms.DateInput(attrs={"placeholder": "2024-01-01"}, format="%Y-%m-%d"),
     )
     document = forms.CharField(label="文号", max_length=60, required=False)
     voucher = forms.CharField(

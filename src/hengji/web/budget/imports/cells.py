@@ -20,6 +20,7 @@ _SERIALS = range(36_526, 73_051)
 _CENT = Decimal("0.01")
 _NOISE = Decimal("0.0000001")
 """What a workbook's binary arithmetic leaves behind a cent."""
+_PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?", re.ASCII)
 _NEGATIVE = re.compile(r"\((.+)\)")
 
 
@@ -63,6 +64,8 @@ def amount_of(cell: Cell, scale: Decimal) -> Decimal | None:
 
 
 def _amount_in(text: str, scale: Decimal) -> Decimal | None:
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "")) * scale
     words = unicodedata.normalize("NFKC", text).strip()
     if words in blanks():
         return None

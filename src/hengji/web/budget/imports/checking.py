@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from hengji.kernel.problems import Problem
 from hengji.kernel.totals import RecordKind, RecordRef
-from hengji.ledger import Appropriation, CarryOver, Payment, YearBook
-from hengji.ledger.checks import RecordChecker, book_problems
+from hengji.ledger import Appropriation, CarryOver, Payment, Project, YearBook
+from hengji.ledger.checks import book_problems
 from hengji.ledger.records import Line
 from hengji.web.budget.entries import LineKey
 from hengji.web.budget.forms.fields import Choices
@@ -113,16 +113,29 @@ def _check(reading: Reading, plan: Plan, known: Choices, book: YearBook) -> None
     records = [(one, _record(one, plan.kind, lines)) for one in outcome.rows]
     records = list(_without_known(records, plan, reading, book))
     outcome.rows = [one for one, _ in records]
-    checker = RecordChecker(
-        known.place.year,
-        known.ledger_book,
-        frozenset(codes | set(outcome.new_projects)),
-    )
-    for taken, record in records:
-        for one in checker.problems(record):
-            _note(reading, taken.row, one)
-    _against_the_book(reading, [record for _, record in records], book)
+    before = {(one.code, one.message) for one in book_problems(book) if one.code in _AGAINST}
+    made = [_project(code, name) for code, name in outcome.new_projects.items()]
+    whole = _with(book, [record for _, record in records], made)
+    for one in book_problems(whole):
+        row = _row_of(one)
+        if row and one.code not in _AGAINST:
+            _note(reading, row, one)
+        elif one.code in _AGAINST and (one.code, one.message) not in before:
+            words = one.message
+            reading.problem_at(
+                row, one.kind.field, words, one.remedy, must=False, code=one.code
+            )
     _against_the_sum(reading)
+
+
+def _row_of(one: Problem) -> int:
+    """The row of the file that a problem is about; 0 for none."""
+    key = one.record.key if one.record else ""
+    return int(key[1:]) if key.startswith("#") else 0
+
+
+def _project(code: str, name: str) -> Project:
+    return Project(RecordRef(RecordKind.PROJECT, f"#{code}", name), code, name)
 
 
 def _record(taken: Taken, kind: str, lines: FileLines) -> _Record:
@@ -144,6 +157,9 @@ def _without_known(
 ) -> Iterator[tuple[Taken, _Record]]:
     """The records but those that stand in the book already, each of them told."""
     before = Counter(_alike(one) for one in _entries(book, plan.kind))
+    if not before:
+        yield from records
+        return
     for taken, record in records:
         alike = _alike(record)
         if before[alike] <= 0:
@@ -181,21 +197,10 @@ def _note(reading: Reading, row: int, one: Problem) -> None:
     reading.problem_at(row, column, words, one.remedy, must=one.kind.blocking, code=one.code)
 
 
-def _against_the_book(reading: Reading, records: list[_Record], book: YearBook) -> None:
-    """What the book as a whole says once these rows are in it: to be looked at, no more."""
-    seen = {(one.code, one.message) for one in book_problems(book) if one.code in _AGAINST}
-    for one in book_problems(_with(book, records)):
-        if one.code in _AGAINST and (one.code, one.message) not in seen:
-            key = one.record.key if one.record else ""
-            row = int(key[1:]) if key.startswith("#") else 0
-            reading.problem_at(
-                row, one.kind.field, one.message, one.remedy, must=False, code=one.code
-            )
-
-
-def _with(book: YearBook, records: list[_Record]) -> YearBook:
+def _with(book: YearBook, records: list[_Record], projects: list[Project]) -> YearBook:
     return replace(
         book,
+        projects=(*book.projects, *projects),
         payments=book.payments + tuple(one for one in records if isinstance(one, Payment)),
         appropriations=book.appropriations
         + tuple(one for one in records if isinstance(one, Appropriation)),

@@ -14,7 +14,8 @@ from hengji.web.budget.imports.tables import Cell, Sheet
 from hengji.web.budget.imports.wordings import SCALES, heading, plain, subtotals
 
 _Value = TypeVar("_Value")
-_STEP = 2_000
+_STEP = 500
+_SUM = "计"
 
 
 @dataclass(slots=True)
@@ -116,20 +117,27 @@ def read_rows(reading: Reading, take: Callable[[Reading], None], progress: Progr
 def _left_out(reading: Reading, columns: list[int], repeated: set[str]) -> str | None:
     """Why a row is no entry; ``""`` for a blank one, ``None`` for an entry."""
     cells = reading.cells
-    filled = [cell for cell in cells if cell != "" and cell is not None]
+    filled = [cell for cell in cells if cell != ""]
     if not filled:
         return ""
     if not any(at <= len(cells) and cells[at - 1] != "" for at in columns):
         return "对应的各列都是空的"
-    words = [plain(cell) for cell in filled if isinstance(cell, str)]
-    if any(one in subtotals() for one in words[:3]):
+    if _is_sum(filled):
         _remember_sum(reading)
         return "合计行"
-    if len(words) > 1 and len(words) == len(filled) and set(words) <= repeated:
-        return "重复的表头"
     if len(filled) == 1 and isinstance(filled[0], str) and len(columns) > 1:
         return "说明文字"
+    if str(filled[0]) == next((one for one in reading.heads if one), ""):
+        words = [plain(str(cell)) for cell in filled]
+        if len(words) > 1 and set(words) <= repeated:
+            return "重复的表头"
     return None
+
+
+def _is_sum(filled: Sequence[Cell]) -> bool:
+    """Does one of the first words say so? Every such word has the sign 计."""
+    words = [cell for cell in filled if isinstance(cell, str)][:3]
+    return any(_SUM in one and plain(one) in subtotals() for one in words)
 
 
 def _remember_sum(reading: Reading) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from time import monotonic
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
@@ -21,6 +22,8 @@ from hengji.web.rows.session import Actor, acting
 AT_ONCE = 2_000
 """Rows up to which a person waits for the answer."""
 CHECK, LOAD = "check", "load"
+_PAUSE = 0.5
+"""Seconds between two reports."""
 
 
 def carry_out(step: str, batch: int, account: int) -> None:
@@ -33,7 +36,7 @@ def carry_out(step: str, batch: int, account: int) -> None:
         except Refused as problem:
             _fail(one, str(problem))
             return
-    outcome = found.examined(lambda done, of: _report(person, batch, done, of))
+    outcome = found.examined(_Reports(person, batch))
     with _as(person):
         _settle(step, found, outcome)
 
@@ -57,9 +60,19 @@ def _fail(batch: ImportBatch, words: str) -> None:
     batch.save()
 
 
-def _report(person: Account, batch: int, done: int, of: int) -> None:
-    with _as(person):
-        ImportBatch.objects.filter(pk=batch).update(done=done, rows=of)
+class _Reports:
+    """Progress for others to see, once in a while: each report is a commit of its own."""
+
+    def __init__(self, person: Account, batch: int) -> None:
+        self._person, self._batch = person, batch
+        self._next = monotonic() + _PAUSE
+
+    def __call__(self, done: int, of: int) -> None:
+        if monotonic() < self._next:
+            return
+        with _as(self._person):
+            ImportBatch.objects.filter(pk=self._batch).update(done=done, rows=of)
+        self._next = monotonic() + _PAUSE
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def sheets_of(data: bytes) -> list[Sheet]:
     if len(data) > MOST_BYTES:
         raise Refused(f"文件超过 {MOST_BYTES >> 20} MB。请按月份拆成几个文件再导入。")
     found = _workbook(data) if data.startswith((_ZIP, _COMPOUND)) else [_separated(data)]
-    found = [one for one in found if one.rows]
+    found = [one for one in found if any(cell != "" for row in one.rows for cell in row)]
     if not found:
         raise Refused("文件里没有内容。请核对选的是不是这个文件。")
     if sum(len(one.rows) for one in found) > _MOST_ROWS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from hengji.ledger import Book
@@ -15,16 +16,30 @@ from hengji.web.budget.imports.reading import Reading
 from hengji.web.budget.imports.tables import Cell
 from hengji.web.budget.imports.wordings import choices
 
+_LINE = (
+    "fund",
+    "economic",
+    "project",
+    "project_code",
+    "kind",
+    "functional",
+    "origin_document",
+)
 Take = Callable[[Reading], None]
 
 
 class ProjectNames:
-    """Projects by what a file may call them: code, name, or both together."""
+    """Projects by what a file may call them: code, name, or both together.
+
+    ``lines``, ``days``: what cells were read as before.
+    """
 
     def __init__(self, known: Choices) -> None:
         self.kinds = {one.code: one.kind for one in known.projects.values()}
         self.codes = {one.name: one.code for one in known.projects.values()}
         self.codes |= {one.code: one.code for one in known.projects.values()}
+        self.lines: dict[tuple[object, ...], tuple[LineKey, str]] = {}
+        self.days: dict[Cell, date] = {}
 
     def code(self, name: str, code: str) -> str:
         """The code of the project named; words that name none stay as they are."""
@@ -38,7 +53,7 @@ class ProjectNames:
 
 def payments(reading: Reading, known: ProjectNames, book: Book) -> None:
     """A payment."""
-    day = reading.take("day", lambda cell: day_of(cell, reading.year))
+    day = _day(reading, known)
     amount = reading.amount("amount")
     if day is None and not reading.bad:
         reading.problem("day", "没有填写日期", "填写支付日期；不是支付的行，从表中删去。")
@@ -51,6 +66,17 @@ def payments(reading: Reading, known: ProjectNames, book: Book) -> None:
         return
     taken = Taken(reading.row, line, amount, day, document, purpose, payee, project)
     reading.outcome.rows.append(taken)
+
+
+def _day(reading: Reading, known: ProjectNames) -> date | None:
+    """The day of the row at hand; a year has few, a file many."""
+    cell = reading.cell("day")
+    day = known.days.get(cell)
+    if day is None:
+        day = reading.take("day", lambda _: day_of(cell, reading.year))
+        if day is not None:
+            known.days[cell] = day
+    return day
 
 
 def budget(reading: Reading, known: ProjectNames, book: Book) -> None:
@@ -94,7 +120,19 @@ def taker(kind: str, known: Choices) -> Take:
 
 
 def _line(reading: Reading, known: ProjectNames, book: Book) -> tuple[LineKey, str]:
-    union = book is Book.UNION
+    """The line of the row at hand; rows that say the same in the same words share one."""
+    said = (book, *(reading.cell(name) for name in _LINE))
+    line = known.lines.get(said)
+    if line is None:
+        bad, reading.bad = reading.bad, False
+        line = _made(reading, known, union=book is Book.UNION)
+        if not reading.bad:
+            known.lines[said] = line
+        reading.bad = reading.bad or bad
+    return line
+
+
+def _made(reading: Reading, known: ProjectNames, *, union: bool) -> tuple[LineKey, str]:
     funds = choices("fund", "union" if union else "fiscal")
     fund = reading.choice("fund", funds, "union_dues" if union else "general")
     economic = _economic(reading.cell("economic"), union)
@@ -102,13 +140,10 @@ def _line(reading: Reading, known: ProjectNames, book: Book) -> tuple[LineKey, s
     kind = reading.choice("kind", choices("kind"), "")
     if not kind:
         kind = known.kinds.get(project, "operations") if project else _basic(economic)
-    if project and kind in ("personnel", "public"):
-        kind = known.kinds.get(project, "operations") if not reading.text("kind") else kind
-    functional = code_of(reading.cell("functional"))[:7] if not union else ""
-    origin_document = reading.text("origin_document", 60)
-    origin = "own_level"
-    line = LineKey(fund, kind, functional, economic, None, "", False, origin, origin_document)
-    return line, project
+    functional = "" if union else code_of(reading.cell("functional"))[:7]
+    document = reading.text("origin_document", 60)
+    own = "own_level"
+    return LineKey(fund, kind, functional, economic, None, "", False, own, document), project
 
 
 def _economic(cell: Cell, union: bool) -> str:

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.ledger.checks import book_problems
+from hengji.ledger.consolidation import consolidate
 from hengji.web.budget import overview as printing
-from hengji.web.budget import sheets
+from hengji.web.budget import sheets, together
 from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.figures import Figures, NoSuchFigure
 from hengji.web.budget.notes import Noted, noted
@@ -56,7 +57,9 @@ def sheet(
         shown = found.filter(pk__in=[row.pk for row in page.object_list])
     notes = _notes(at, one) if request.method != "POST" else []
     cells = {(note.row, note.column): f"{note.words}。" for note in notes if note.row}
-    grid = sheets.grid(one, choices, shown, editable=at.editable, hidden=at.hidden, notes=cells)
+    grid = sheets.grid(
+        one, choices, shown, editable=at.editable, hidden=at.hidden, notes=cells, summed=found
+    )
     more = {
         "sheet": one,
         "page": page,
@@ -89,15 +92,26 @@ def trace(
 ) -> HttpResponse:
     """The records behind a figure; they add up to it."""
     at = desk(request, code, year, book)
-    figures = Figures.of(load_year_book(at.place.unit, year, book_of(book)))
+    figures = _figures(at, request.GET.get("of", ""))
     try:
         named = figures.named(figure)
     except NoSuchFigure:
         raise Http404 from None
     parts = traced(named, at, request.GET.get("page", ""))
-    return render(
-        request, "budget/trace.html", context(at, "overview", named=named, parts=parts)
-    )
+    more = {"named": named, "parts": parts, "of": request.GET.get("of", "")}
+    return render(request, "budget/trace.html", context(at, "overview", **more))
+
+
+def _figures(at: Desk, of: str) -> Figures:
+    """Of this book; or of what was consolidated: ``department``, ``both``."""
+    unit, year, book = at.place.unit, at.place.year, book_of(at.book)
+    if of == together.DEPARTMENT:
+        books = together.books_below(unit, year, book)
+        return Figures.together(consolidate(list(books.values())))
+    own = load_year_book(unit, year, book)
+    if of == together.BOTH and at.other_book:
+        return Figures.together(consolidate(list(together.both_books(unit, own).values())))
+    return Figures.of(own)
 
 
 def _chosen(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> QuerySet[Any]:

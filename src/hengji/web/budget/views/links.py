@@ -12,7 +12,7 @@ from hengji.web.budget.access import desk
 from hengji.web.budget.forms.transfers import TransferForm
 from hengji.web.budget.models import Transfer
 from hengji.web.budget.services import enter_transfer, remove_transfer
-from hengji.web.budget.together import HEADS, books_below, both_books, department
+from hengji.web.budget.together import HEADS, books_below, both, both_books, department
 from hengji.web.budget.values import book_of
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
@@ -54,6 +54,6 @@ def consolidation(
     unit = at.place.unit
     loaded = books_below(unit, year, book_of(book))
     found = department(loaded)
-    joined = both_books(unit, loaded[unit]) if at.other_book else None
+    joined = both(both_books(unit, loaded[unit])) if at.other_book else None
     more = {"found": found, "joined": joined, "heads": HEADS}
     return render(request, "budget/consolidation.html", context(at, "consolidation", **more))
