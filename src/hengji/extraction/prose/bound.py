@@ -89,9 +89,6 @@ class Bound:
         """Numbers of the quantities there that are values of these kinds, not changes."""
         return [i for i in self.indices(start, end) if self.kinds[i] in kinds]
 
-    def position(self, index: int) -> int:
-        return self.positions[index]
-
     def mentioned(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
@@ -101,7 +98,7 @@ class Bound:
         Between them stand only words without a meaning of their own and statements about
         the same thing: its share, its completion, its change.
         """
-        between = _BRACKETED.sub("", self.text[self.position(index) + 1 : position])
+        between = _BRACKETED.sub("", self.text[self.positions[index] + 1 : position])
         pieces = _PIECES.split(between)
         last = stripped(pieces.pop())
         if not is_connecting(without_time(last)):

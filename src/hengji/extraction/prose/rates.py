@@ -37,7 +37,7 @@ def _is_of_all(one: Completion) -> bool:
 
 def _of_year(bound: Bound, index: int) -> bool:
     """Of the year's budget, not of the initial one, which an execution rate is not told of."""
-    at = bound.position(index)
+    at = bound.positions[index]
     match = _OF_BUDGET.search(bound.text, max(0, at - _REACH), at)
     if not match:
         return False

@@ -162,7 +162,7 @@ def _spent(one: Fact) -> Fact:
 
 def _is_factor(bound: Bound, index: int) -> bool:
     """The 100% of a formula says nothing by itself."""
-    return bound.text[bound.position(index) - 1 : bound.position(index)] in ("×", "*")
+    return bound.text[bound.positions[index] - 1 : bound.positions[index]] in ("×", "*")
 
 
 def _is_heading(paragraph: Paragraph | Excerpt) -> bool:

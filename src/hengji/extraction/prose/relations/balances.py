@@ -62,7 +62,7 @@ def balances(bound: Bound) -> Iterator[Difference]:
     if pair is None:
         return
     rest = bound.fact_at(match.start("rest"))
-    told = (bound.position(i) for i in before if bound.facts[i] in pair)
+    told = (bound.positions[i] for i in before if bound.facts[i] in pair)
     yield Difference(*pair, rest, bound.place(min(told), match.end()), inferred=True)
 
 

@@ -35,7 +35,7 @@ def statement_start(bound: Bound, start: int, head: int, current: Fact | None) -
     if current is not None:
         for index in bound.indices(start, head):
             if bound.facts[index] is current:
-                return bound.clause_start(bound.position(index), start)
+                return bound.clause_start(bound.positions[index], start)
     return bound.clause_start(head, start)
 
 
@@ -79,7 +79,7 @@ def spent_instead(bound: Bound, current: Fact, head: int, against: str) -> Fact:
     if current.basis not in _BUDGETS or _PLANNED.search(against) or not current.term:
         return current
     at = next((i for i, f in enumerate(bound.facts) if f is current), None)
-    if at is None or not bound.values(bound.position(at), head, Kind.RATIO):
+    if at is None or not bound.values(bound.positions[at], head, Kind.RATIO):
         return current
     spent = [
         f

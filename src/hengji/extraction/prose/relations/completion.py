@@ -188,5 +188,5 @@ def _start(
     """The first clause of the statement within its sentence."""
     for index in bound.indices(start, head):
         if bound.facts[index] is actual or bound.facts[index] is budget:
-            return bound.clause_start(bound.position(index), start)
+            return bound.clause_start(bound.positions[index], start)
     return bound.clause_start(head, start)

@@ -56,7 +56,7 @@ def _stated(bound: Bound) -> Iterator[Difference]:
             if pair is None or (match["left"] and _carried(bound, pair[0])):
                 continue
             first = next(i for i in bound.indices(start, end) if bound.facts[i] in pair)
-            begin = bound.clause_start(bound.position(first), start)
+            begin = bound.clause_start(bound.positions[first], start)
             yield Difference(*pair, difference, bound.place(begin, figure.end()))
 
 

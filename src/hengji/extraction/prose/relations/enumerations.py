@@ -81,7 +81,7 @@ def _total_before(bound: Bound, position: int) -> int | None:
         low = bound.text.rfind("。", 0, position - 1) + 1
     found = bound.values(low, position, Kind.COUNT)
     for index in reversed(found):
-        at = bound.position(index)
+        at = bound.positions[index]
         if _TOTAL.search(bound.text, max(low, at - 40), at):
             return index
     return None
@@ -99,10 +99,10 @@ def _collected(bound: Bound, total: int, bounds: list[int]) -> Iterator[Enumerat
             continue
         crowded += len(same) > 1
         listed.append(bound.facts[same[0]])
-        last = bound.position(same[0]) + 1
+        last = bound.positions[same[0]] + 1
     if len(listed) < 2:
         return
-    begin = bound.clause_start(bound.position(total), 0, "，；：。")
+    begin = bound.clause_start(bound.positions[total], 0, "，；：。")
     certain = not crowded and all(f.certain for f in (whole, *listed))
     yield Enumeration(whole, tuple(listed), unnumbered, bound.place(begin, last), 0, certain)
 
@@ -113,7 +113,7 @@ def _clauses(bound: Bound) -> Iterator[Enumeration]:
     if text.count("；") < 1:
         return
     for index in bound.values(0, len(text), Kind.COUNT):
-        at = bound.position(index)
+        at = bound.positions[index]
         sentence = text.rfind("。", 0, at) + 1
         if not _TOTAL.search(text, max(sentence, at - 40), at):
             continue

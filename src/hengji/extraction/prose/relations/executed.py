@@ -158,7 +158,7 @@ def planned(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
     if len(counts) < 2:
         return None
     earlier, later = (bound.facts[i] for i in counts[-2:])
-    first, second = (bound.position(i) for i in counts[-2:])
+    first, second = (bound.positions[i] for i in counts[-2:])
     if earlier.figure.unit != later.figure.unit or head - second > 8:
         return None
     opening, between = bound.text[max(start, first - 24) : first], bound.text[first:second]

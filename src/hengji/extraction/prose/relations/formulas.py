@@ -86,7 +86,7 @@ def _announced(bound: Bound) -> Iterator[Formula]:
         ]
         if not before or "=" in bound.text[match.end() : end + 1]:
             continue
-        at = bound.position(before[-1])
+        at = bound.positions[before[-1]]
         result = _Side(at, at + 1, [bound.facts[before[-1]]])
         yield from _formula(bound, [result, worked], bound.facts[before[-1]].name)
 

@@ -66,7 +66,7 @@ def _levels(
     stack: list[Level] = []
     at = start
     for index in _values(bound, start, end, kind):
-        position = bound.position(index)
+        position = bound.positions[index]
         gap = bound.text[at:position]
         _close(position, gap, stack)
         alone = at == start and previous is None  # nothing told that it may be a part of
@@ -93,7 +93,7 @@ def _counts(bound: Bound, index: int) -> bool:
     """No 占年计划 X 万元的 110%, no 人均 500 元."""
     if is_denominator(bound, index):
         return False
-    at = bound.position(index)
+    at = bound.positions[index]
     near = bound.text[max(0, at - 12) : at]
     return ("均" not in near and "每" not in near) or _EACH.search(near) is None
 
@@ -182,7 +182,7 @@ def _open(
     start, end = sentence
     closed = len(bound.text)
     if match[0] == "由":
-        made = MADE_OF.search(bound.text, bound.position(index), end)
+        made = MADE_OF.search(bound.text, bound.positions[index], end)
         if not made:
             return None
         closed = made.end()
@@ -198,7 +198,7 @@ def _open(
         totals = done[0].totals  # 按性质分…；按经济分类分…: the same whole once more
     if not totals:
         return None
-    first = bound.position(totals[0])
+    first = bound.positions[totals[0]]
     return Level(totals, match[0], _begin(bound, first), match[0] == "(", closed)
 
 
@@ -209,7 +209,7 @@ def _begin(bound: Bound, position: int) -> int:
 def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
     """The marker between two values that opens a whole."""
     match = None
-    position = bound.position(index)
+    position = bound.positions[index]
     for found in _MARKER.finditer(bound.text, at, position):
         if found[0] == "(" and ")" in bound.text[found.start() : position]:
             continue
@@ -253,7 +253,7 @@ def _totals(bound: Bound, heads: list[int], index: int) -> list[int]:
         f = bound.facts[i]
         if f.term != last.term and not (f.basis in _BUDGETS and _is_total(f, last)):
             break
-        if "；" in bound.text[bound.position(i) : bound.position(fit[-1])]:
+        if "；" in bound.text[bound.positions[i] : bound.positions[fit[-1]]]:
             break
         if any(bound.facts[t].basis is f.basis for t in totals):
             break

@@ -53,7 +53,7 @@ def named_rates(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator
         amount = amount or _difference(bound, bound.passage.index_at(head), money[-1], spent)
         spent.add(bound.passage.index_at(match.start("rate")))
         first = next(i for i in money if bound.facts[i] is base)
-        begin = bound.clause_start(bound.position(first), start)
+        begin = bound.clause_start(bound.positions[first], start)
         way = Direction.UNSTATED if match["moved"] else Direction.DOWN
         rate, place = bound.fact_at(match.start("rate")), bound.place(begin, match.end())
         yield Change(current, base, amount, rate, way, "预算", place)
@@ -77,7 +77,7 @@ def _saved(
     bound: Bound, money: list[int], head: int
 ) -> tuple[Fact | None, Fact, Fact | None] | None:
     """What was paid and what was budgeted: the last two figures."""
-    if len(money) < 2 or head - bound.position(money[-1]) > _REACH:
+    if len(money) < 2 or head - bound.positions[money[-1]] > _REACH:
         return None
     budget, paid = money[-2:]
     return (
@@ -96,5 +96,5 @@ def _difference(bound: Bound, index: int, paid: int, spent: set[int]) -> Fact | 
 
 
 def _label(bound: Bound, index: int) -> str:
-    at = bound.position(index)
+    at = bound.positions[index]
     return bound.text[bound.clause_start(at, low(at), "，；：。(、") : at]

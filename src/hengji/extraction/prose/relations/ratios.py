@@ -68,7 +68,7 @@ def _counts(bound: Bound, start: int, end: int) -> list[int]:
 
 def _label(bound: Bound, start: int, index: int) -> str:
     """The clause before a count."""
-    at = bound.position(index)
+    at = bound.positions[index]
     return bound.text[bound.clause_start(at, start, "，；：。(、") : at]
 
 
@@ -92,7 +92,7 @@ def _bracketed(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fa
         return None
     if match["name"][-2:] in _label(bound, start, whole):
         return None
-    return bound.facts[part], bound.facts[whole], min(match.start(), bound.position(whole))
+    return bound.facts[part], bound.facts[whole], min(match.start(), bound.positions[whole])
 
 
 def _answers(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fact, int] | None:
@@ -109,7 +109,7 @@ def _answers(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fact
     answered = _label(bound, start, whole)
     if not own or _FAVOUR.search(answered) or not _ANSWERS.search(answered):
         return None
-    return bound.facts[part], bound.facts[whole], bound.position(whole)
+    return bound.facts[part], bound.facts[whole], bound.positions[whole]
 
 
 def _named_like(name: str, label: str) -> bool:
@@ -130,9 +130,9 @@ def _operands(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fac
         return None
     if not same_measure(bound.facts[part], bound.facts[whole]):
         return None
-    label = bound.text[bound.position(whole) + 1 : bound.position(part)]
-    earlier = max(start, bound.position(counts[-3]) + 1 if len(counts) > 2 else start)
-    name = bound.text[earlier : bound.position(whole)]
+    label = bound.text[bound.positions[whole] + 1 : bound.positions[part]]
+    earlier = max(start, bound.positions[counts[-3]] + 1 if len(counts) > 2 else start)
+    name = bound.text[earlier : bound.positions[whole]]
     stem = match["name"]
     if not _akin(stem, label) or _PART.search(name) or "；" in label:
         return None
@@ -142,7 +142,7 @@ def _operands(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fac
         return None
     if len(counts) > 2 and not _WHOLE.search(name) and _rivals(bound, counts):
         return None
-    return bound.facts[part], bound.facts[whole], bound.position(whole)
+    return bound.facts[part], bound.facts[whole], bound.positions[whole]
 
 
 def _rivals(bound: Bound, counts: list[int]) -> bool:
@@ -152,7 +152,7 @@ def _rivals(bound: Bound, counts: list[int]) -> bool:
 
 def _stretched(bound: Bound, index: int, head: int) -> bool:
     """Has something else been said between the count and the rate?"""
-    between = bound.text[bound.position(index) + 1 : head]
+    between = bound.text[bound.positions[index] + 1 : head]
     return len(between) > 12 or any(mark in between for mark in "；Ⓜ")
 
 

@@ -23,7 +23,7 @@ def low(position: int) -> int:
 
 def is_denominator(bound: Bound, index: int) -> bool:
     """占年计划 X 万元的 110%: the figure is only what the rate is of."""
-    at = bound.position(index)
+    at = bound.positions[index]
     if bound.text[at + 1 : at + 2] != "的" or not _DENOMINATOR.match(bound.text, at):
         return False
     return _OF.search(bound.text, max(0, at - 28), at) is not None
@@ -31,7 +31,7 @@ def is_denominator(bound: Bound, index: int) -> bool:
 
 def is_base(bound: Bound, index: int) -> bool:
     """比预算数 5 万元减少: the figure is only what another is compared with."""
-    at = bound.position(index)
+    at = bound.positions[index]
     return _COMPARED.search(bound.text, max(0, at - 32), at) is not None
 
 
@@ -40,7 +40,7 @@ def outside(bound: Bound, indices: Sequence[int], end: int) -> list[int]:
     found: list[int] = []
     closed = 0
     for index in reversed(indices):
-        at = bound.position(index)
+        at = bound.positions[index]
         between = bound.text[at:end]
         if ")" in between or (closed and "(" in between):
             for character in reversed(between):
@@ -57,6 +57,6 @@ def skips_change(bound: Bound, found: Sequence[int]) -> bool:
     return any(
         i in bound.deltas
         and bound.facts[i].figure.kind is kind
-        and bound.text[bound.position(i) + 1 : bound.position(i) + 2] in ("、", "和", "及")
+        and bound.text[bound.positions[i] + 1 : bound.positions[i] + 2] in ("、", "和", "及")
         for i in range(max(0, found[0] - 1), found[-1])
     )

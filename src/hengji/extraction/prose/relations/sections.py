@@ -34,7 +34,7 @@ def sections(bound: Bound) -> Iterator[PartsOfWhole]:
     total = _told(bound, facts[0].year, _PROJECTS if "项目" in match[0] else _SPENT)
     if total is None:
         return
-    place = bound.place(start, bound.position(found[-1]) + 1)
+    place = bound.place(start, bound.positions[found[-1]] + 1)
     sure = all(f.certain for f in (total, *facts))
     yield PartsOfWhole(total, facts, Exhaustive.OPEN, match[0], place, sure)
 

@@ -86,7 +86,7 @@ def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Sh
     begin = head
     if part is not None and near:
         position = next(
-            bound.position(i) for i in bound.indices(start, head) if bound.facts[i] is part
+            bound.positions[i] for i in bound.indices(start, head) if bound.facts[i] is part
         )
         begin = position
     place = bound.place(bound.clause_start(begin, start, "，；：。("), match.end())
@@ -102,7 +102,7 @@ def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
         index = _figure_of(bound, head, named[-1])
         return (None, True) if index is None else (bound.facts[index], index in here)
     if here:
-        between = stripped(bound.text[bound.position(here[-1]) + 1 : head])
+        between = stripped(bound.text[bound.positions[here[-1]] + 1 : head])
         if is_connecting(without_time(between)):
             return bound.facts[here[-1]], True
         skipped = between.rsplit("，", 1)[-1]
@@ -247,7 +247,7 @@ def _listed(
         whole, named = _whole(
             bound, match.start(), match.start("whole"), match["whole"], part, wholes
         )
-        place = bound.place(bound.clause_start(bound.position(chosen[0]), start), match.end())
+        place = bound.place(bound.clause_start(bound.positions[chosen[0]], start), match.end())
         yield Share(part, whole, bound.fact_at(position), place, not named)
 
 

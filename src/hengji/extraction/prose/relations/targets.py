@@ -30,7 +30,7 @@ def counted_completions(bound: Bound) -> Iterator[Completion]:
                 continue
             done = _done(bound, max(start, low(match.start())), match)
             if done is not None:
-                begin = bound.clause_start(bound.position(done), start)
+                begin = bound.clause_start(bound.positions[done], start)
                 place = bound.place(begin, match.end())
                 rate = bound.fact_at(match.start("rate"))
                 yield Completion(bound.facts[done], bound.fact_at(at), rate, place)
@@ -40,7 +40,7 @@ def _done(bound: Bound, start: int, match: re.Match[str]) -> int | None:
     """The last figure before it that counts the same things."""
     target = bound.fact_at(match.start("figure"))
     for index in reversed(bound.values(start, match.start(), target.figure.kind)):
-        at = bound.position(index)
+        at = bound.positions[index]
         label = bound.text[bound.clause_start(at, start, "，；：。(、") : at]
         if _EACH.search(label) or is_denominator(bound, index) or is_base(bound, index):
             continue

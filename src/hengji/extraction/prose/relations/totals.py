@@ -82,8 +82,8 @@ def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[Pa
         index = bound.passage.index_at(match.start("total"))
         unit = bound.facts[index].figure.unit
         found = [bound.passage.index_at(match.start())]
-        while found[0] and bound.position(found[0] - 1) >= start:
-            gap = (bound.position(found[0] - 1) + 1, bound.position(found[0]))
+        while found[0] and bound.positions[found[0] - 1] >= start:
+            gap = (bound.positions[found[0] - 1] + 1, bound.positions[found[0]])
             if not _ITEM.fullmatch(bound.text, *gap):
                 break
             found.insert(0, found[0] - 1)
@@ -96,13 +96,13 @@ def _whole(
     bound: Bound, start: int, found: list[int], index: int, marker: str, certain: bool
 ) -> PartsOfWhole:
     total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
-    begin = bound.clause_start(bound.position(found[0]), start)
+    begin = bound.clause_start(bound.positions[found[0]], start)
     return PartsOfWhole(
         total,
         facts,
         Exhaustive.STATED,
         marker,
-        bound.place(begin, bound.position(index) + 1),
+        bound.place(begin, bound.positions[index] + 1),
         certain
         and all(f.certain for f in (total, *facts))
         and not skips_change(bound, [*found, index]),
@@ -134,14 +134,16 @@ def _named_run(bound: Bound, start: int, end: int, index: int) -> list[int]:
     right = end
     for i in reversed(bound.values(start, end, Kind.MONEY, Kind.COUNT)):
         fact = bound.facts[i]
-        if not same_measure(fact, total) or _BREAK.search(bound.text, bound.position(i), right):
+        if not same_measure(fact, total) or _BREAK.search(
+            bound.text, bound.positions[i], right
+        ):
             break
         if fact.year != total.year or (fact.basis in _PRIOR) != (total.basis in _PRIOR):
             break
         if fact.term and not fits_in(fact, total):
             break
         found.insert(0, i)
-        right = bound.position(i)
+        right = at
     return found
 
 
@@ -172,7 +174,7 @@ def _adjusted(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[P
         terms = [bound.facts[i].term for i in found]
         if _CARRIED not in terms or any(i in taken for i in found):
             continue
-        between = bound.text[bound.position(found[0]) : bound.position(index)]
+        between = bound.text[bound.positions[found[0]] : bound.positions[index]]
         own = all(t and _ADJUSTED in term(t).within for t in terms)
         plain = not _BREAK.search(between) and not _CUT.search(between)
         if own and plain and "(" not in between:

@@ -66,7 +66,7 @@ def _whole(
     if not found:
         return
     total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
-    place = bound.place(level.start, bound.position(found[-1]) + 1)
+    place = bound.place(level.start, bound.positions[found[-1]] + 1)
     exhaustive = _exhaustive(bound, level, total, facts, found)
     if exhaustive is Exhaustive.OPEN:
         sure = not _may_overlap(bound, total, found)
@@ -91,7 +91,7 @@ def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
         return False
     if sum(f.figure.amount for f in facts) <= total.figure.amount:
         return False
-    after = (bound.text[bound.position(i) + 1] for i in found[:-1])
+    after = (bound.text[bound.positions[i] + 1] for i in found[:-1])
     return any(mark not in "、和及与；" for mark in after)
 
 
@@ -100,7 +100,7 @@ def _all_rounds(bound: Bound, level: Level, facts: tuple[Fact, ...]) -> bool:
     if not all(_ORDINAL.match(f.wording) for f in facts):
         return False
     counts = bound.values(
-        max(0, level.start - 40), bound.position(level.totals[-1]), Kind.COUNT
+        max(0, level.start - 40), bound.positions[level.totals[-1]], Kind.COUNT
     )
     rounds = [bound.facts[i].figure for i in counts]
     return any(r.unit.symbol in _ROUNDS and r.digits == len(facts) for r in rounds)
@@ -108,7 +108,7 @@ def _all_rounds(bound: Bound, level: Level, facts: tuple[Fact, ...]) -> bool:
 
 def _bare_list(bound: Bound, level: Level, found: list[int]) -> bool:
     """20 万元（培训 8 万元、宣传 12 万元）: nothing in the bracket but the items of it."""
-    at = bound.position(level.totals[-1]) + 1
+    at = bound.positions[level.totals[-1]] + 1
     if level.marker != "(" or len(level.totals) > 1 or len(found) < len(level.parts):
         return False
     match = _BARE_LIST.match(bound.text, at)
@@ -168,9 +168,9 @@ def _exhaustive(
     if len(facts) > 1 and (_all_rounds(bound, level, facts) or _bare_list(bound, level, found)):
         return Exhaustive.STATED
     if level.marker == "由":
-        closing = MADE_OF.search(bound.text, bound.position(found[-1]) + 1, level.end)
+        closing = MADE_OF.search(bound.text, bound.positions[found[-1]] + 1, level.end)
         return Exhaustive.OPEN if closing is None or closing["more"] else Exhaustive.STATED
-    numbered = _NUMBERED.search(bound.text, level.start, bound.position(found[0]))
+    numbered = _NUMBERED.search(bound.text, level.start, bound.positions[found[0]])
     if numbered and len(facts) > 1 and "Ⓒ" in numbered[0]:
         said = bound.fact_at(numbered.end() - 1).figure
         if said.unit.symbol in ("项", "类", "个", "部分") and said.digits == len(facts):
