@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 _PAGES = (
     "", "last-year/", "sheet/", "what-if/", "what-if/outcome/", "statements/",
     "statements/problems/", "statements/rectification/", "people/", "people/evaluators/",
-    "forms/", "forms/1/", "audit/", "audit/findings/", "consolidation/", "sheet/results/",
+    "forms/", "forms/3/", "audit/", "audit/findings/", "sheet/results/",
     "trace/final.total/", "trace/rate.execution/", "trace/score.total/",
 )  # fmt: skip
 

@@ -20,7 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("last-year/", overview.last_year, name="last_year"),
     path("move/<str:step>/", overview.to, name="move"),
     path("scope/", overview.scope, name="scope"),
-    path("consolidation/", overview.consolidation, name="consolidation"),
     path("sheet/", sheets.sheet, name="sheet"),
     path("sheet/results/", sheets.results, name="sheet_results"),
     path("projects/<int:key>/", sheets.sheet, name="project_sheet"),

@@ -22,9 +22,7 @@ _OUTCOMES = {"Version", "VersionFile", "Signature", "Handover"}
 def stamp(units: Sequence[int], years: Sequence[int]) -> str:
     """The state of all records of these units (primary keys) in these years. One query."""
     sql, wanted = _statement()
-    values: list[object] = []
-    for one in wanted:
-        values.append(list(units) if one == "units" else list(years))
+    values = [list(units) if one == "units" else list(years) for one in wanted]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return ";".join(cursor.fetchone() or ())

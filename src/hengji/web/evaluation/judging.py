@@ -26,7 +26,7 @@ _SHIFT = 1 << 20
 _ATTAINED = "actual"
 
 
-def judgements(loaded: YearEvaluation, project: str) -> QuerySet[Judgement]:
+def _judgements(loaded: YearEvaluation, project: str) -> QuerySet[Judgement]:
     """The rows of one sheet. None of another can be reached through them."""
     found = Judgement.objects.filter(unit=loaded.unit, year=loaded.year, scope=project)
     return found.select_related("indicator")
@@ -105,14 +105,14 @@ class JudgementRows(QuerySet[Judgement]):
 
     def _fetch_all(self) -> None:
         fresh = self._result_cache is None
-        super()._fetch_all()  # type: ignore[misc]  # as above
+        super()._fetch_all()
         for one in (self._result_cache or ()) if fresh else ():
             self.dress(one)
 
 
 def rows_of(loaded: YearEvaluation, project: str) -> JudgementRows:
     """The sheet's rows, each with ``actual`` and ``ticked_text`` as they are typed."""
-    found = judgements(loaded, project)
+    found = _judgements(loaded, project)
     rows = JudgementRows(Judgement, query=found.query)
 
     def dress(row: Judgement) -> None:
@@ -165,7 +165,7 @@ def _judge(row: Judgement, seen: int, wanted: dict[str, object], rows: Judgement
 
 def _attain(row: Judgement, seen: int, value: str, rows: JudgementRows) -> None:
     """Keep the value in the field that its indicator asks for. Raises ``Stale``."""
-    assert row.indicator is not None
+    assert row.indicator is not None and row.indicator_id is not None
     words = row.indicator.direction == "定性"
     changes = {"band" if words else "value": value, "how": Attainment.How.MANUAL}
     kept = Attainment.objects.filter(indicator=row.indicator_id).first()

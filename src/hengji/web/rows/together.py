@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 
@@ -25,7 +25,7 @@ class Wanted(Generic[_Row]):
         names = [one.attname for one in fields]
         self.rows = [
             self.queryset.model.from_db(
-                connection.alias, names, [_value(one, row[one.column]) for one in fields]
+                connection.alias, names, [_value(one, row[str(one.column)]) for one in fields]
             )
             for row in found
         ]
@@ -46,7 +46,7 @@ class Batch:
     def read(self) -> None:
         """Read all that was asked for. One query."""
         parts: list[str] = []
-        values: list[object] = []
+        values: list[Any] = []  # whatever the querysets ask for
         for one in self._wanted:
             sql, given = one.queryset.query.sql_with_params()
             parts.append(f"(SELECT coalesce(json_agg(q), '[]')::text FROM ({sql}) q)")

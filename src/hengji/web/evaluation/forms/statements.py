@@ -72,8 +72,7 @@ class RectificationForm(forms.ModelForm[Rectification]):
         label="已完成整改",
         choices=(("是", "是"), ("否", "否")),
         coerce=lambda text: text == "是",
-        required=False,
-        empty_value=False,
+        initial="否",
     )
 
     class Meta:

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hengji.composition import printing
 from hengji.indicators import Demand, ScoreSheet
-from hengji.ledger import Book
 from hengji.web.accounts.permissions import demand
-from hengji.web.budget.together import Together, books_below, department
 from hengji.web.evaluation.consolidating import subordinates
 from hengji.web.evaluation.current import current
 from hengji.web.evaluation.moving import choose_consolidated, move
@@ -113,15 +111,6 @@ def scope(request: HttpRequest, code: str, year: int) -> HttpResponse:
     )
     messages.success(request, "自评范围改为汇总。" if together else "自评范围改为本级。")
     return redirect(place.url("evaluation:overview"))
-
-
-@require_safe
-def consolidation(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """本级, each subordinate unit, 汇总, as far as who asks may see them."""
-    at = desk(request, code, year)
-    found: Together = department(books_below(at.place.unit, year, Book.FISCAL))
-    more = {"found": found}
-    return render(request, "evaluation/consolidation.html", context(at, "overview", **more))
 
 
 def _summaries(at: Desk) -> Iterator[SheetSummary]:
