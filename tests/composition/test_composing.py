@@ -174,3 +174,26 @@ def test_facts_are_refused_by_unknown_keys(inputs: YearInputs) -> None:
     facts = facts_of(inputs, layout(FAMILY))
     with pytest.raises(LookupError):
         facts("final.unheard_of")
+
+
+def test_spending_by_functional_class_is_told(inputs: YearInputs) -> None:
+    paid = inputs.book.payments
+    moved = replace(paid[0], line=replace(paid[0].line, functional="2080505"))
+    others = tuple(
+        replace(one, line=replace(one.line, functional="2012901")) for one in paid[1:]
+    )
+    book = replace(
+        inputs.book,
+        payments=(moved, *others),
+        appropriations=(),
+        adjustments=(),
+        carried_in=(),
+    )
+    facts = facts_of(replace(inputs, book=book), layout(FAMILY))
+    assert facts.figure("final.class.208").value == moved.amount / 10_000
+    (told,) = [
+        line
+        for line in all_passages()["overview"].write(facts)
+        if line.startswith("按支出功能")
+    ]
+    assert "社会保障和就业支出{{final.class.208}}" in told

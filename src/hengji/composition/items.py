@@ -12,6 +12,7 @@ from importlib.resources import files
 from hengji.kernel.totals import Total
 from hengji.ledger import ExpenditureKind, FundType, ThreePublic
 from hengji.ledger.balances import Balances
+from hengji.ledger.classification import classification
 from hengji.ledger.selection import Where
 from hengji.report.facts import Basis
 
@@ -93,3 +94,12 @@ def _item(raw: Mapping[str, str | bool | list[str]]) -> Item:
     return Item(
         str(raw["key"]), label, str(raw.get("term", "")), choices, tuple(listed("parts"))
     )
+
+
+def functional_item(key: str) -> Item | None:
+    """``class.208``: all of one class of the functional classification, by its name."""
+    code = key.removeprefix("class.")
+    name = classification().functional_name(code) if code != key else ""
+    if not name:
+        return None
+    return Item(key, name, name, (Where(name, functional=(code,)),), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hengji.composition import printing
-from hengji.composition.items import STANDS, Item, Stand, items
+from hengji.composition.items import STANDS, Item, Stand, functional_item, items
 from hengji.composition.runs import Derivation, FigureField, QuotientOf, SumOf
 from hengji.kernel.totals import NOT_APPLICABLE, Ratio, Total, total_of
 from hengji.kernel.units import PERCENT, TEN_THOUSAND_YUAN
@@ -32,17 +32,18 @@ def amount(
     last = key.startswith(_PRIOR)
     rest = key.removeprefix(_PRIOR)
     project, rest = _of_project(rest)
-    stand, _, name = rest.rpartition(".")
+    stand, _, name = rest.partition(".")
     if stand not in {one.value for one in Stand}:
         return _procurement(figures, prior, year, key)
     own = None if last and prior is None else prior if last else figures
     if name in _ORIGINS and project is not None:
         where = _ORIGINS[name]
         item = Item(name, where.name, "", (where,), ())
-    elif name in items():
-        item = items()[name]
     else:
-        return None
+        found = items().get(name) or functional_item(name)
+        if found is None:
+            return None
+        item = found
     return _field(key, own, year - 1 if last else year, Stand(stand), item, project)
 
 

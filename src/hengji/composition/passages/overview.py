@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from hengji.composition.facts import Facts
 from hengji.composition.passage import passage
 from hengji.composition.reasons import adjustment_reasons, ended
+from hengji.ledger.classification import classification
+from hengji.ledger.selection import Where
 
 
 @passage("预算总体情况", needs=("initial.total", "adjusted.total", "final.total"))
@@ -25,7 +27,24 @@ def draft(facts: Facts) -> Iterator[str]:
         "{{year}}年度支出合计{{final.total}}，其中：基本支出{{final.basic}}、"
         "项目支出{{final.project}}。"
     )
+    yield from _by_class(facts)
     yield from _reasons(facts)
+
+
+def _by_class(facts: Facts) -> Iterator[str]:
+    """What was spent by functional class, where every line of the book names one."""
+    codes = [code for code in facts.figures.functional() if _spent(facts, code)]
+    named = all(line.functional for line in facts.figures.lines())
+    if named and len(codes) > 1 and all(classification().functional_name(c) for c in codes):
+        told = [
+            f"{classification().functional_name(code)}{{{{final.class.{code}}}}}"
+            for code in codes
+        ]
+        yield f"按支出功能分类：{'、'.join(told)}。"
+
+
+def _spent(facts: Facts, code: str) -> bool:
+    return bool(facts.figures.executed(Where(functional=(code,))).value)
 
 
 def _reasons(facts: Facts) -> Iterator[str]:

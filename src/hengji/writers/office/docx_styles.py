@@ -26,8 +26,6 @@ def add_styles(document: Document) -> None:
     styles.append(parse_xml(_cell_style()))
     styles.append(parse_xml(_table_style()))
     _name_fonts(document)
-    settings = document.settings.element
-    settings.insert(0, parse_xml(f"<w:evenAndOddHeaders {nsdecls('w')}/>"))
     language = styles.find(f".//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:eastAsia"), "zh-CN")

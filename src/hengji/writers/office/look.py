@@ -37,11 +37,11 @@ SONG, FANGSONG, HEI, KAI, TITLE = (
     "方正小标宋简体",
 )
 STAND_INS = {
-    SONG: "SimSun;Noto Serif CJK SC;Noto Serif SC",
-    FANGSONG: "仿宋;FangSong;FandolFang;Noto Serif CJK SC;Noto Serif SC",
-    HEI: "SimHei;FandolHei;Noto Sans CJK SC;Noto Sans SC",
-    KAI: "楷体;KaiTi;FandolKai;Noto Serif CJK SC;Noto Serif SC",
-    TITLE: "方正小标宋_GBK;小标宋体;华文中宋;Noto Serif CJK SC;Noto Serif SC",
+    SONG: "SimSun,Noto Serif CJK SC,Noto Serif SC",
+    FANGSONG: "仿宋,FangSong,FandolFang,Noto Serif CJK SC,Noto Serif SC",
+    HEI: "SimHei,FandolHei,Noto Sans CJK SC,Noto Sans SC",
+    KAI: "楷体,KaiTi,FandolKai,Noto Serif CJK SC,Noto Serif SC",
+    TITLE: "方正小标宋_GBK,小标宋体,华文中宋,Noto Serif CJK SC,Noto Serif SC",
 }
 """Where an office lacks a font, these are tried in this order."""
 
