@@ -134,9 +134,8 @@ def _named_run(bound: Bound, start: int, end: int, index: int) -> list[int]:
     right = end
     for i in reversed(bound.values(start, end, Kind.MONEY, Kind.COUNT)):
         fact = bound.facts[i]
-        if not same_measure(fact, total) or _BREAK.search(
-            bound.text, bound.positions[i], right
-        ):
+        at = bound.positions[i]
+        if not same_measure(fact, total) or _BREAK.search(bound.text, at, right):
             break
         if fact.year != total.year or (fact.basis in _PRIOR) != (total.basis in _PRIOR):
             break
