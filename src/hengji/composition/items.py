@@ -97,9 +97,12 @@ def _item(raw: Mapping[str, str | bool | list[str]]) -> Item:
 
 
 def functional_item(key: str) -> Item | None:
-    """``class.208``: all of one class of the functional classification, by its name."""
+    """``class.208``: all of one functional class; ``class.维权支出``: of a union subject."""
     code = key.removeprefix("class.")
-    name = classification().functional_name(code) if code != key else ""
+    known = classification()
+    name = known.functional_name(code) if code != key else ""
+    if code in known.union_subjects:
+        name = code
     if not name:
         return None
     return Item(key, name, name, (Where(name, functional=(code,)),), ())

@@ -9,6 +9,7 @@ from hengji.composition.facts import Facts
 from hengji.composition.layout import SheetSpec
 from hengji.composition.markup import Lookup
 from hengji.composition.runs import Field, TextField
+from hengji.composition.union import income_kinds, subjects
 from hengji.indicators import Indicator
 from hengji.ledger import Project
 
@@ -167,10 +168,23 @@ def _empty(spec: SheetSpec, level1: str, level2: str) -> Listed:
     return Listed(_levels(spec, level1, level2) | blank, {})
 
 
+def _union_income(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    for number, (key, name) in enumerate(income_kinds(facts.figures), 1):
+        yield Listed({"number": str(number), "name": name}, {"received": key})
+
+
+def _union_subjects(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    for number, name in enumerate(subjects(facts.figures), 1):
+        keys = {stand: f"{stand}.class.{name}" for stand in ("initial", "adjusted", "final")}
+        yield Listed({"number": str(number), "name": name}, keys)
+
+
 _LISTS: Mapping[str, Callable[[Facts, SheetSpec, str], Iterable[Listed]]] = {
     "projects": _projects,
     "earmarked": _of_item("earmarked"),
     "special": _of_item("special"),
     "indicators": _indicators,
     "evaluators": _evaluators,
+    "union-income": _union_income,
+    "union-subjects": _union_subjects,
 }
