@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -94,10 +95,10 @@ def test_a_figure_that_there_is_not(name: str, signed_in: Client) -> None:
     assert signed_in.get(f"{BASE}/budget/trace/{name}/").status_code == 404
 
 
-def _save(client: Client, sheet: str, book: str = "budget", **row: object) -> dict[str, object]:
+def _save(client: Client, sheet: str, **row: object) -> dict[str, Any]:
     wish = {"key": "0", "row": "", "revision": 0, "values": {}, "remove": False, **row}
     answer = client.post(
-        f"{BASE}/{book}/sheets/{sheet}/",
+        f"{BASE}/budget/sheets/{sheet}/",
         json.dumps({"rows": [wish]}),
         content_type="application/json",
     )
@@ -124,7 +125,7 @@ def test_a_problem_of_the_core_stands_at_its_field(signed_in: Client) -> None:
     values = {"kind": "operations", "fund": "general", "amount": "100", "stage": "approved"}
     refused = _save(signed_in, "appropriations", values={**values, "origin": "own_level"})
     assert refused["status"] == "refused"
-    assert "没有写明是哪个项目" in str(refused["problems"]["project"])  # type: ignore[index]
+    assert "没有写明是哪个项目" in str(refused["problems"]["project"])
 
 
 def test_a_wrong_class_is_told_at_the_class(signed_in: Client, own: Unit) -> None:
@@ -133,7 +134,7 @@ def test_a_wrong_class_is_told_at_the_class(signed_in: Client, own: Unit) -> Non
     assert row is not None
     change = {"row": str(row.pk), "revision": row.revision, "values": {"economic": "99999"}}
     refused = _save(signed_in, "payments", **change)
-    assert "不在科目表中" in str(refused["problems"]["economic"])  # type: ignore[index]
+    assert "不在科目表中" in str(refused["problems"]["economic"])
 
 
 def test_a_stale_save_is_answered_with_both_values(signed_in: Client, own: Unit) -> None:
@@ -144,7 +145,7 @@ def test_a_stale_save_is_answered_with_both_values(signed_in: Client, own: Unit)
     change = {"row": str(row.pk), "revision": 1, "values": {"purpose": "我改的"}}
     told = _save(signed_in, "payments", **change)
     assert (told["code"], told["status"]) == (409, "overtaken")
-    assert told["theirs"]["purpose"] == "别人改的"  # type: ignore[index]
+    assert told["theirs"]["purpose"] == "别人改的"
 
 
 def test_a_closed_year_is_not_changed(signed_in: Client, own: Unit) -> None:

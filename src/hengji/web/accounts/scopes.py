@@ -13,7 +13,7 @@ from hengji.web.accounts.roles import Role
 from hengji.web.rows.scope import NOTHING, NOWHERE, Extent, Scope
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line
-from hengji.web.units.tree import below
+from hengji.web.units.tree import below, predecessors
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,14 @@ def _scope(held: Held, on: date) -> Scope:
     own = frozenset({held.unit})
     match held.role:
         case Role.CLERK:
-            return Scope(own, own, own, persons=own, fills=own)
+            seen = own | predecessors(own, on)
+            return Scope(seen, seen, seen, persons=own, fills=own)
         case Role.HEAD:
-            return Scope(own, own, own, persons=own, signs=own)
+            seen = own | predecessors(own, on)
+            return Scope(seen, seen, seen, persons=own, signs=own)
         case Role.EVALUATION_GROUP:
-            return Scope(own, own, own, signs=own)
+            seen = own | predecessors(own, on)
+            return Scope(seen, seen, seen, signs=own)
         case Role.SUPERVISOR:
             under = below(own, Line.DEPARTMENT, on)
             return Scope(own | under, own | under, reviews=under)

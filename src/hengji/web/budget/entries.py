@@ -89,14 +89,14 @@ class Row(NamedTuple):
     year: int
     line: LineKey
     amount: Decimal | None
-    second: Decimal | None
-    day: date | None
-    document: str
-    words: str
-    more: str
-    number: int | None
-    cause: str
-    completed: bool
+    second: Decimal | None = None
+    day: date | None = None
+    document: str = ""
+    words: str = ""
+    more: str = ""
+    number: int | None = None
+    cause: str = ""
+    completed: bool = True
 
 
 _OWN_LINE = {name: F(name) for name in LineKey._fields}
@@ -109,10 +109,13 @@ def book_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
     every = first.union(*others, all=True).order_by("x_rank", "x_sort_day", "x_row")
     width = len(LineKey._fields)
     for one in every.iterator(chunk_size=5_000):
-        yield Row(_TABLES[one[0]], *one[2:5], LineKey(*one[5 : 5 + width]), *one[5 + width :])
+        rank, _, *told = one
+        key, unit, year = told[:3]
+        line = LineKey(*told[3 : 3 + width])
+        yield Row(_TABLES[rank], key, unit, year, line, *told[3 + width :])
 
 
-def _parts(chosen: dict[str, Any]) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
+def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
     line = {**_OWN_LINE, "amount": F("amount")}
     yield _selected(
         rows.Project.objects.filter(**chosen),
@@ -169,7 +172,7 @@ def _parts(chosen: dict[str, Any]) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
 def _selected(
     found: QuerySet[Any],  # any of the seven models
     **columns: F,
-) -> QuerySet[Any, tuple[Any, ...]]:
+) -> Any:  # a queryset of tuples, which the stubs cannot follow
     """One table's part of the statement; columns named alike in every part."""
     rank = _TABLES.index(_name(found.model))
     told = {f"x_{name}": columns.get(name, empty) for name, empty in _EMPTY.items()}
@@ -193,22 +196,34 @@ def line_key(row: LineRow) -> LineKey:
 
 def row_of(one: rows.Appropriation | rows.Adjustment | rows.CarryOver | rows.Payment) -> Row:
     """A row that is being typed, as it will come out of the database."""
-    own = (one.pk or 0, one.unit_id, one.year, line_key(one), one.amount, None)
+    line = line_key(one)
+    row = Row(str(one._meta.model_name), one.pk or 0, one.unit_id, one.year, line, one.amount)
     match one:
         case rows.Appropriation():
-            return Row("appropriation", *own, one.day, one.document, "", "", None, "", True)
+            return row._replace(day=one.day, document=one.document)
         case rows.Adjustment():
-            told = (one.day, one.document, one.reason, one.pair, None, one.cause, one.completed)
-            return Row("adjustment", *own, *told)
+            return row._replace(
+                day=one.day,
+                document=one.document,
+                words=one.reason,
+                more=one.pair,
+                cause=one.cause,
+                completed=one.completed,
+            )
         case rows.CarryOver():
-            return Row("carry_over", *own, None, one.document, "", "", None, "", True)
+            return row._replace(table="carry_over", document=one.document)
         case rows.Payment():
-            told = (one.day, one.voucher, one.purpose, one.payee, one.procurement_id, "", True)
-            return Row("payment", *own, *told)
+            return row._replace(
+                day=one.day,
+                document=one.voucher,
+                words=one.purpose,
+                more=one.payee,
+                number=one.procurement_id,
+            )
 
 
 def receipt_row(one: rows.Receipt) -> Row:
     """Income that is being typed, as it will come out of the database."""
     line = LineKey(one.fund, "public", "", "", None, "", False, one.origin, one.origin_document)
-    told = (one.amount, None, one.day, one.document, one.label, "", None, "", True)
-    return Row("receipt", one.pk or 0, one.unit_id, one.year, line, *told)
+    row = Row("receipt", one.pk or 0, one.unit_id, one.year, line, one.amount)
+    return row._replace(day=one.day, document=one.document, words=one.label)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from hengji.web.rows.models import UnitRow, kept
+from hengji.web.rows.models import UnitRow, Writing, kept
 
 
 class DatedRow(UnitRow):
@@ -54,7 +56,12 @@ class UnitCode(DatedRow):
 
 @kept
 class Succession(UnitRow):
-    """``unit`` took over from ``predecessor`` on a day: all of it, or a share of one."""
+    """``unit`` took over from ``predecessor`` on a day: all of it, or a share of one.
+
+    It lets the unit read what its predecessor kept, so it is entered by who reviews both.
+    """
+
+    written_in: ClassVar[tuple[Writing, ...]] = ("reviews",)
 
     predecessor = models.ForeignKey(
         "units.Unit", models.PROTECT, related_name="successions", verbose_name="原单位"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -59,7 +60,8 @@ class Held(NamedTuple):
     sizes: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
 
 
-class Heads(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heads:
     """Posts and people of one kind."""
 
     unit_id: int
@@ -125,7 +127,10 @@ def held_things(units: list[int], years: list[int]) -> Iterator[Held]:
     ]
     every = parts[0].union(*parts[1:], all=True).order_by("x_table", "x_pk")
     for one in every:
-        yield Held(*one[:8], tuple(one[8:]))  # type: ignore[arg-type]  # four sizes
+        first, second, third, fourth = one[8:]
+        table, key, unit, year, kind, name, posts, heads = one[:8]
+        sizes = (first, second, third, fourth)
+        yield Held(table, key, unit, year, kind, name, posts, heads, sizes)
 
 
 def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of three models

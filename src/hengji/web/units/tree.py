@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from hengji.web.units.models import Line, Superior
+from hengji.web.units.models import Line, Succession, Superior
 
 
 def below(tops: Iterable[int], line: Line, on: date) -> frozenset[int]:
@@ -30,3 +30,21 @@ def below(tops: Iterable[int], line: Line, on: date) -> frozenset[int]:
                 found.add(one)
                 waiting.append(one)
     return frozenset(found) - start
+
+
+def predecessors(units: Iterable[int], on: date) -> frozenset[int]:
+    """Primary keys of the units that these came from, and of those before them.
+
+    Called as :func:`below` is.
+    """
+    known = Succession.objects.filter(day__lte=on)
+    before: defaultdict[int, list[int]] = defaultdict(list)
+    for unit, old in known.values_list("unit_id", "predecessor_id"):
+        before[unit].append(old)
+    found: set[int] = set()
+    waiting = list(units)
+    while waiting:
+        fresh = [old for old in before[waiting.pop()] if old not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return frozenset(found)

@@ -16,7 +16,7 @@ from hengji.ledger import YearBook, rates
 from hengji.ledger.balances import Balances
 from hengji.ledger.checks import identity_problems, staffing_problems
 from hengji.web.accounts.permissions import demand, may
-from hengji.web.rows.session import as_system, because
+from hengji.web.rows.session import because
 from hengji.web.shell.grid import Grid, answer
 from hengji.web.shell.place import Place, year_place
 from hengji.web.units import forms
@@ -79,7 +79,8 @@ def basics(request: HttpRequest, code: str, year: int) -> HttpResponse:
     place = _place(request, code, year)
     wanted = request.POST.get("form", "")
     if request.method == "POST":
-        demand(request.user, "unit.fill", place.unit)
+        may_change = "unit.review" if wanted == "came" else "unit.fill"
+        demand(request.user, may_change, place.unit)
     shown = _forms(place, request, wanted)
     if request.method == "POST" and wanted in shown and shown[wanted].is_valid():
         place = _keep(place, wanted, shown[wanted], request)
@@ -92,7 +93,8 @@ def basics(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "names": UnitName.objects.filter(unit=unit),
         "codes": UnitCode.objects.filter(unit=unit).order_by("kind", "since"),
         "above": Superior.objects.filter(unit=unit).select_related("above").order_by("since"),
-        "came": Succession.objects.filter(unit=unit),
+        "came": Succession.objects.filter(unit=unit).select_related("predecessor"),
+        "reviews": may(request.user, "unit.review", unit),
     }
     status = 422 if any(one.errors for one in shown.values()) else 200
     context = _context(request, place, "basics", **more)
@@ -145,10 +147,9 @@ def _seen(request: HttpRequest, unit: Unit) -> int:
 
 def _keep_succession(unit: Unit, form: forms.SuccessionForm) -> None:
     told = form.cleaned_data
-    with as_system("查找原单位"):
-        old = Unit.objects.filter(code=told["predecessor_code"]).exclude(pk=unit.pk).first()
+    old = Unit.objects.filter(code=told["predecessor_code"]).exclude(pk=unit.pk).first()
     if old is None:
-        raise PermissionDenied("没有这个预算编码的单位。请核对，或请管理员先建立原单位。")
+        raise PermissionDenied("您的权限范围内没有这个预算编码的单位。请核对编码。")
     because("登记机构沿革")
     Succession.objects.create(
         unit=unit,

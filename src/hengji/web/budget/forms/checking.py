@@ -11,6 +11,7 @@ from hengji.ledger.checks import Entry, RecordChecker
 from hengji.web.budget.forms.fields import Choices
 from hengji.web.budget.values import Lines
 
+_THIS = "这一行"
 COLUMNS = {"document": "origin_document"}
 """Fields of the core by the columns that hold them, where the names differ."""
 
@@ -55,8 +56,13 @@ def blocking(record: Entry, choices: Choices) -> list[Problem]:
 
 def told(one: Problem) -> str:
     """A problem as it stands at a cell: the record is the row itself and need not be named."""
-    words = one.kind.message.format_map({"record": "这一行", **dict(one.values)})
-    return f"{words}。{one.remedy}"
+    return f"{row_words(one)}。{one.remedy}"
+
+
+def row_words(one: Problem) -> str:
+    """What is wrong, said of “这一行”."""
+    words = one.kind.message.format_map({"record": _THIS, **dict(one.values)})
+    return words.replace(f"{_THIS} ", _THIS)
 
 
 def lines(choices: Choices) -> Lines:

@@ -157,6 +157,14 @@ def form_for(
     base: type[SheetForm], choices: Choices, hidden: frozenset[str] = frozenset()
 ) -> type[SheetForm]:
     """The form with the choices of one sheet, without the hidden columns."""
-    fields = tuple(one for one in base._meta.fields or () if one not in hidden)
-    inner = type("Meta", (getattr(base, "Meta"),), {"fields": fields})  # noqa: B009 - made by Django
-    return type(base)(base.__name__, (base,), {"choices": choices, "Meta": inner})
+    of_sheet = choices
+
+    class Bound(base):  # type: ignore[misc, valid-type]  # made for one sheet at run time
+        choices = of_sheet
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            for name in hidden & set(self.fields):
+                del self.fields[name]
+
+    return Bound

@@ -14,6 +14,7 @@ from hengji.ledger import Appropriation, CarryOver, Payment, Project, YearBook
 from hengji.ledger.checks import book_problems
 from hengji.ledger.records import Line
 from hengji.web.budget.entries import LineKey
+from hengji.web.budget.forms.checking import row_words
 from hengji.web.budget.forms.fields import Choices
 from hengji.web.budget.imports.outcome import Outcome, Progress, Skipped, Taken
 from hengji.web.budget.imports.reading import Reading, read_rows
@@ -193,7 +194,7 @@ def _alike(one: _Record) -> _Alike:
 
 def _note(reading: Reading, row: int, one: Problem) -> None:
     column = _COLUMNS.get(one.kind.field, one.kind.field)
-    words = one.kind.message.format_map({"record": "这一行", **dict(one.values)})
+    words = row_words(one)
     reading.problem_at(row, column, words, one.remedy, must=one.kind.blocking, code=one.code)
 
 

@@ -122,7 +122,7 @@ def _staffing(batch: ImportBatch, rows: list[Taken]) -> int:
     before = {key: [one.approved, one.count] for key, one in known.items()}
     for taken in rows:
         row = known[taken.kind]
-        row.approved, row.count = taken.approved, taken.count
+        row.approved, row.count = taken.approved, taken.heads
         row.save(update_fields=("approved", "count"))
     batch.mapping = {**batch.mapping, "before": before}
     return len(rows)

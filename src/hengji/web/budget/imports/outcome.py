@@ -55,7 +55,7 @@ class Skipped:
 class Taken(NamedTuple):
     """One row of the file as it will stand in the table; what it has not is empty.
 
-    ``project`` is the key by which the file names it. ``count`` and ``approved`` are heads,
+    ``project`` is the key by which the file names it. ``heads`` and ``approved`` are persons,
     ``carried``: is it money of last year?
     """
 
@@ -70,7 +70,7 @@ class Taken(NamedTuple):
     carried: bool = False
     kind: str = ""
     approved: int | None = None
-    count: int | None = None
+    heads: int | None = None
 
 
 @dataclass(slots=True)

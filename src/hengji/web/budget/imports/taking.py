@@ -106,7 +106,7 @@ def staffing(reading: Reading) -> None:
     if kind in seen and not reading.bad:
         reading.problem("kind", f"与第 {seen[kind]} 行是同一类", "合并成一行。")
     if not reading.bad:
-        taken = Taken(reading.row, kind=kind, approved=approved, count=count)
+        taken = Taken(reading.row, kind=kind, approved=approved, heads=count)
         reading.outcome.rows.append(taken)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 
@@ -98,7 +99,7 @@ class CarryOver(LineRow):
         indexes = (models.Index(fields=("unit", "year", "book")),)
 
 
-def _month(number: int) -> models.DecimalField:
+def _month(number: int) -> Any:  # a column of amounts
     return money(f"{number}月", null=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from hengji.ledger import ExpenditureKind, FundType, OriginKind, ThreePublic, UnionIncome
@@ -16,7 +18,7 @@ FUND_CHOICES = [one for group in FUNDS.values() for one in group]
 ORIGINS = choices_of(OriginKind)
 
 
-def money(name: str, *, null: bool = False) -> models.DecimalField:
+def money(name: str, *, null: bool = False) -> Any:  # its type follows from null
     """A column of 元 to the cent."""
     return models.DecimalField(name, max_digits=18, decimal_places=2, null=null, blank=null)
 

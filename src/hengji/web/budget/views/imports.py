@@ -115,7 +115,7 @@ def columns(
     form = _columns_form(found, _sheets(found), request.POST)
     if not form.is_valid():
         for words in form.errors.values():
-            messages.error(request, "；".join(words))
+            messages.error(request, "；".join(str(one) for one in words))
         return redirect(at.url("import", batch=found.pk))
     told = form.cleaned_data
     create, again = bool(told.get("create")), bool(told.get("again"))
@@ -163,7 +163,7 @@ def _undo(request: HttpRequest, found: ImportBatch) -> None:
 
 def _start(request: HttpRequest, batch: ImportBatch, step: str) -> None:
     """At once where the file is short; else the worker does it and the page follows."""
-    account = request.user.pk
+    account = request.user.pk or 0  # who is not signed in does not come here
     if batch.rows <= running.AT_ONCE:
         running.carry_out(step, batch.pk, account)
         return
