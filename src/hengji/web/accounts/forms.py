@@ -44,7 +44,9 @@ class GrantForm(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="单位", required=False, empty_label="（管理员不选单位）"
     )
-    since = forms.DateField(label="从哪天起", widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(
+        label="从哪天起", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     why = forms.CharField(label="理由", max_length=200)
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -80,8 +81,18 @@ class EmbeddedServer:
             with contextlib.suppress(subprocess.CalledProcessError):  # it just stopped itself
                 self._runner.command([*pg_ctl, "-w", "-t", str(int(_PATIENCE)), "--silent"])
         if self.process is not None:
-            self.process.wait(_PATIENCE)
+            self._see_off(self.process)
             self.process = None
+
+    def _see_off(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait for our own server; one that lost its folder is asked directly, then ended."""
+        for firmer in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_PATIENCE / 6)
+                return
+            process.send_signal(firmer)
+        process.kill()
+        process.wait(_PATIENCE)
 
     def _make(self) -> None:
         """``initdb`` beside the place, then moved there: never half a cluster."""

@@ -51,12 +51,16 @@ class Child:
             self.start()
         return False
 
+    def ask_to_stop(self) -> None:
+        """Let go of it; it finishes what it is at."""
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
+
     def stop(self) -> None:
         """Ask it to stop, wait, and end it when it does not."""
         if self.process is None:
             return
-        if self.process.stdin is not None:
-            self.process.stdin.close()
+        self.ask_to_stop()
         try:
             self.process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:

@@ -94,6 +94,8 @@ class Supervisor:
                 self._tend(server, children)
         finally:
             for one in children:
+                one.ask_to_stop()
+            for one in children:
                 one.stop()
             if server is not None:
                 server.stop()

@@ -91,7 +91,7 @@ class Grid(Generic[Row]):
     save: Callable[[Row, int, Mapping[str, object]], Row] = save_seen
     add: Callable[[Row], Row] = _keep
     remove: Callable[[Row, int], bool] = _remove
-    empty: str = "还没有内容。在空白行里填写，或从 Excel、WPS 表格复制后粘贴。"
+    empty: str = "在空白行里填写，或从 Excel、WPS 表格复制后粘贴；离开格子自动保存。"
 
     def columns(self) -> tuple[Column, ...]:
         """The form's fields, in its order."""
