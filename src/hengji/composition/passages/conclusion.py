@@ -10,4 +10,4 @@ from hengji.composition.passage import paragraphs, passage
 def draft(facts: Facts) -> Iterator[str]:
     if facts.has("told.achieved"):
         yield from paragraphs(facts("told.achieved").text)
-    yield ("{{year}}年度部门整体支出绩效自评得分{{score.total}}，绩效评价等次为“{{grade}}”。")
+    yield "{{year}}年度{{words.subject}}绩效自评得分{{score.total}}，绩效评价等次为“{{grade}}”。"
