@@ -10,4 +10,5 @@ from hengji.composition.passage import paragraphs, passage
 def draft(facts: Facts) -> Iterator[str]:
     if facts.has("told.achieved"):
         yield from paragraphs(facts("told.achieved").text)
-    yield "{{year}}年度{{words.subject}}绩效自评得分{{score.total}}，绩效评价等次为“{{grade}}”。"
+    told = "{{year}}年度{{words.subject}}绩效自评得分{{score.total}}"
+    yield told + "，绩效评价等次为“{{grade}}”。"
