@@ -10,7 +10,7 @@ from web.evaluation.filled import Filled
 
 pytestmark = pytest.mark.django_db
 
-_PAGES = (
+PAGES = (
     "", "last-year/", "sheet/", "what-if/", "what-if/outcome/", "statements/",
     "statements/problems/", "statements/rectification/", "people/", "people/evaluators/",
     "forms/", "forms/3/", "audit/", "audit/findings/", "sheet/results/",
@@ -24,7 +24,7 @@ def clerk(client: Client, year: Filled) -> Client:
     return client
 
 
-@pytest.mark.parametrize("page", _PAGES)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens(clerk: Client, year: Filled, page: str) -> None:
     answer = clerk.get(year.url(page))
     assert answer.status_code == 200, answer.content.decode()[:2000]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hengji.audit.finding import Finding
 from hengji.audit.result import Audited, AuditResult
 from hengji.audit.rule import Severity
-from hengji.composition import Gap, Package, digest
+from hengji.composition import Gap, Narrative, Package, digest
 from hengji.composition.locating import Located, located
 from hengji.pipeline.auditing import audit_file
 from hengji.web.evaluation.current import current
@@ -124,18 +124,21 @@ def _targets(finding: Finding, package: Package, at: Addresses) -> Iterator[Targ
     seen: set[str] = set()
     for place in finding.places:
         origin = located(package, place)
-        for one in _of(origin, at) if origin else ():
+        for one in _of(origin, package, at) if origin else ():
             if one.url not in seen:
                 seen.add(one.url)
                 yield one
 
 
-def _of(origin: Located, at: Addresses) -> Iterator[Target]:
+def _of(origin: Located, package: Package, at: Addresses) -> Iterator[Target]:
     if origin.passage:
         yield passage_target(origin.passage, at)
+    elif isinstance(origin.part, Narrative):  # its title, and who signs it and when
+        yield Target(TargetKind.STATEMENT, "填报日期", at.url("evaluation:people"), "signing")
+        return
     made = [one for field in origin.fields if (one := field_target(field, at)) is not None]
     yield from made
     if not made and not origin.passage:
-        yield Target(
-            TargetKind.FORM, origin.part.name, at.url("evaluation:forms"), origin.part.name
-        )
+        number = package.parts.index(origin.part) + 1
+        form = at.url("evaluation:form", number=number)
+        yield Target(TargetKind.FORM, origin.part.name, form, origin.part.name)

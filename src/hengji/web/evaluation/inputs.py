@@ -90,16 +90,17 @@ def load_year(
     books = _Books.of(whole.balances if whole else Balances.of(own))
     profile = find_profile(own.unit.profile)
     every = load_sheets(unit, year)
-    surveys = tuple(one for _, one in evidence.surveys(unit, year))
-    records = tuple(work_record(one) for one in evidence.activities(unit, year))
+    surveys = tuple(one for _, one in evidence.results_of(said.surveys))
+    records = tuple(work_record(one) for one in said.activities)
     sources = Sources(records, surveys, measures_of(books.figures, books.prior))
     of_year = YearSources(sources, books.figures, books.prior, {})
-    proofs = {one.indicator.key: one for one in evidence.proofs_of(unit, year, every, of_year)}
+    proven = evidence.proofs_of(every, of_year, said.attainments, said.bindings)
+    proofs = {one.indicator.key: one for one in proven}
     sheets = _scored_sheets(every, stored(book))
     by_sheet = {one.value.project: _weighted(one, proofs, books, said) for one in sheets}
     by_sheet.setdefault("", _inputs(CoreSheet(unit.code, year), {}, books, said))
     if profile.scoring.family is ScoringFamily.STEPS:
-        by_sheet[""] = _by_steps(unit, by_sheet[""], profile, said)
+        by_sheet[""] = _by_steps(by_sheet[""], profile, said)
     scored = {key: score_sheet(one, profile) for key, one in by_sheet.items()}
     inputs = YearInputs(
         own,
@@ -188,12 +189,9 @@ def _weighted(
     return _inputs(sheet.value, attained, books, said)
 
 
-def _by_steps(
-    unit: Unit, whole: EvaluationInputs, profile: Profile, said: Said
-) -> EvaluationInputs:
-    """The whole's sheet where it is scored by a table: its rows are the table's. One query."""
+def _by_steps(whole: EvaluationInputs, profile: Profile, said: Said) -> EvaluationInputs:
+    """The whole's sheet where it is scored by a table: its rows are the table's."""
     by_hand = said.judged.get("", Judged())
-    claims = evidence.claims_of(unit, whole.goals.year)
     attained: dict[str, Attainment] = {}
     for row in points_table(profile.scoring.table).rows:
         key = row.indicator.key
@@ -201,7 +199,9 @@ def _by_steps(
         attained[key] = Attainment(
             key,
             None if given is None else Figure(given, PERCENT),
-            Manual(evidence_refs(claims.get(f"{STEP_CLAIM}{key}", ()))),
+            Manual(
+                evidence_refs(one for one in said.bindings if one.claim == f"{STEP_CLAIM}{key}")
+            ),
             by_hand.reasons.get(key, ""),
             by_hand.points.get(key),
         )

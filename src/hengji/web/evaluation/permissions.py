@@ -35,9 +35,8 @@ _MOVES = {
 }
 
 
-def rights(account: object, unit: Unit, year: int) -> Rights:
-    """What the account may do. One query."""
-    own = UnitYear.objects.filter(unit=unit, year=year).first()
+def rights(account: object, unit: Unit, own: UnitYear | None) -> Rights:
+    """What the account may do in this year of the unit, ``None`` where it is not opened."""
     state = own.state if own else ""
     fills, signs = may(account, "unit.fill", unit), may(account, "unit.sign", unit)
     scoring = state == YearState.EVALUATING

@@ -10,13 +10,21 @@ from hengji.web.budget.models import Project
 from hengji.web.evaluation import models as rows
 from hengji.web.evaluation import values
 from hengji.web.evaluation.values import Judged
+from hengji.web.evidence.models import (
+    ActivityRecord,
+    Attachment,
+    Attainment,
+    Binding,
+    Survey,
+)
 from hengji.web.rows.together import Batch
-from hengji.web.units.models import Unit
+from hengji.web.units.models import Unit, UnitYear
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the unit says, who signs, what was judged by hand, and the rows it stands in.
+    """What the unit says, who signs, what was judged by hand, and the rows it stands in;
+    with them the rows of what was done, since all come with one query.
 
     ``edited``: passages that were written over, by their code, as markup.
     """
@@ -33,6 +41,12 @@ class Said:
     details: rows.SigningDetails | None
     judgements: tuple[rows.Judgement, ...]
     passages: tuple[rows.Passage, ...]
+    attainments: tuple[Attainment, ...]
+    activities: tuple[ActivityRecord, ...]
+    surveys: tuple[Survey, ...]
+    bindings: tuple[Binding, ...]
+    projects: tuple[Project, ...]
+    own_year: UnitYear | None
 
     @property
     def consolidated(self) -> bool:
@@ -57,12 +71,18 @@ def load_said(unit: Unit, year: int) -> Said:
     judgements = batch.want(rows.Judgement.objects.filter(**of))
     passages = batch.want(rows.Passage.objects.filter(**of))
     evaluations = batch.want(rows.Evaluation.objects.filter(**of))
+    attainments = batch.want(Attainment.objects.filter(**of))
+    activities = batch.want(ActivityRecord.objects.filter(**of))
+    surveys = batch.want(Survey.objects.filter(**of))
+    bindings = batch.want(Binding.objects.filter(**of))
+    files = batch.want(Attachment.objects.filter(**of))
     projects = batch.want(Project.objects.filter(**of))
+    years = batch.want(UnitYear.objects.filter(**of))
     batch.read()
+    _bind(bindings.rows, activities.rows, surveys.rows, files.rows)
     named = {one.pk: one for one in projects.rows}
-    for one in statements.rows:
-        if one.project_id is not None:
-            one.project = named[one.project_id]
+    for one in (*statements.rows, *activities.rows, *surveys.rows):
+        one.project = named.get(one.project_id) if one.project_id is not None else None
     signer = details.rows[0] if details.rows else None
     return Said(
         values.told(statements.rows, problems.rows, rectified.rows),
@@ -77,4 +97,26 @@ def load_said(unit: Unit, year: int) -> Said:
         signer,
         tuple(judgements.rows),
         tuple(passages.rows),
+        tuple(attainments.rows),
+        tuple(activities.rows),
+        tuple(surveys.rows),
+        tuple(bindings.rows),
+        tuple(projects.rows),
+        years.rows[0] if years.rows else None,
     )
+
+
+def _bind(
+    bindings: list[Binding],
+    activities: list[ActivityRecord],
+    surveys: list[Survey],
+    files: list[Attachment],
+) -> None:
+    """Put what is bound at each binding, as a join would."""
+    records = {one.pk: one for one in activities}
+    asked = {one.pk: one for one in surveys}
+    stored = {one.pk: one for one in files}
+    for one in bindings:
+        one.activity = records.get(one.activity_id) if one.activity_id else None
+        one.survey = asked.get(one.survey_id) if one.survey_id else None
+        one.attachment = stored.get(one.attachment_id) if one.attachment_id else None

@@ -91,8 +91,10 @@ class SheetRow:
         return tuple(one for one in self.demands if not one.met)
 
     @property
-    def id(self) -> str:
-        return self.key
+    def choice(self) -> bool:
+        """May points be given by hand? Where arithmetic leaves a choice, or has no answer."""
+        open_ended = self.entry is Entry.BAND or not self.points
+        return bool(self.room or self.given or open_ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -95,13 +95,17 @@ def year_proofs(
 
 
 def proofs_of(
-    unit: Unit, year: int, sheets: Iterable[Loaded], sources: YearSources
+    sheets: Iterable[Loaded],
+    sources: YearSources,
+    rows: Iterable[Attainment],
+    bindings: Iterable[Binding],
 ) -> tuple[Proof, ...]:
-    """The same for sheets and sources that are loaded already. Two queries."""
-    kept = {
-        str(one.indicator_id): one for one in Attainment.objects.filter(unit=unit, year=year)
-    }
-    return _proofs(sheets, sources, kept, bindings_of(unit, year))
+    """The same where everything is loaded already."""
+    kept = {str(one.indicator_id): one for one in rows}
+    bound: defaultdict[str, tuple[Binding, ...]] = defaultdict(tuple)
+    for one in bindings:
+        bound[str(one.indicator_id)] += (one,)
+    return _proofs(sheets, sources, kept, bound)
 
 
 def _proofs(
@@ -216,6 +220,11 @@ def claims_of(unit: Unit, year: int) -> dict[str, tuple[Binding, ...]]:
 def surveys(unit: Unit, year: int) -> list[tuple[Survey, CoreSurvey]]:
     """Every survey of the year with what it says. Two queries, however many surveys."""
     rows = list(Survey.objects.filter(unit=unit, year=year).select_related("project"))
+    return results_of(rows)
+
+
+def results_of(rows: Sequence[Survey]) -> list[tuple[Survey, CoreSurvey]]:
+    """The same for surveys that are loaded already. One query."""
     counted: defaultdict[int, dict[int, int]] = defaultdict(dict)
     sheets: defaultdict[int, int] = defaultdict(int)
     for survey, option, count, linked in _answers([one.pk for one in rows]):

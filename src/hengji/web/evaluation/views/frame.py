@@ -59,7 +59,8 @@ def opened(request: HttpRequest, code: str, year: int) -> Place:
 def desk(request: HttpRequest, code: str, year: int) -> Desk:
     """The year with its scores as they stand. Raises ``NotAllSeen``."""
     place = opened(request, code, year)
-    return Desk(place, rights(request.user, place.unit, year), current(place.unit, year))
+    now = current(place.unit, year)
+    return Desk(place, rights(request.user, place.unit, now.evaluation.said.own_year), now)
 
 
 def tabs(place: Place) -> list[Tab]:

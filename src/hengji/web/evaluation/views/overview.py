@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.composition import printing
 from hengji.indicators import Demand, ScoreSheet
-from hengji.web.accounts.permissions import demand
 from hengji.web.evaluation.consolidating import subordinates
 from hengji.web.evaluation.current import current
+from hengji.web.evaluation.models import Evaluation
 from hengji.web.evaluation.moving import choose_consolidated, move
+from hengji.web.evaluation.permissions import rights
 from hengji.web.evaluation.targets import Addresses
-from hengji.web.evaluation.views.frame import Desk, context, desk, opened, seen_whole
+from hengji.web.evaluation.views.frame import Desk, context, desk, opened, seen_whole, tabs
+from hengji.web.shell.place import Place
+from hengji.web.units.models import UnitYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,6 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "has_goals": bool(loaded.sheets) or loaded.by_steps,
         "has_forms": at.now.has_forms,
         "together": loaded.consolidated,
-        "below": subordinates(at.place.unit, year),
-        "scope_revision": loaded.said.evaluation.revision if loaded.said.evaluation else 0,
     }
     return render(request, "evaluation/overview.html", context(at, "overview", **more))
 
@@ -99,15 +101,35 @@ def to(request: HttpRequest, code: str, year: int, step: str) -> HttpResponse:
     return redirect(at.place.url("evaluation:overview"))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def scope(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Evaluate the unit alone (本级), or with its subordinate units (汇总)."""
     place = opened(request, code, year)
-    demand(request.user, "unit.fill", place.unit)
+    if request.method == "POST":
+        return _choose(request, place)
+    kept = Evaluation.objects.filter(unit=place.unit, year=year).first()
+    more = {
+        "place": place,
+        "rights": rights(request.user, place.unit, _year(place)),
+        "tabs": tabs(place),
+        "here": "overview",
+        "kept": kept,
+        "below": subordinates(place.unit, year),
+    }
+    return render(request, "evaluation/scope.html", more)
+
+
+def _year(place: Place) -> UnitYear | None:
+    return UnitYear.objects.filter(unit=place.unit, year=place.year).first()
+
+
+def _choose(request: HttpRequest, place: Place) -> HttpResponse:
+    if not rights(request.user, place.unit, _year(place)).says:
+        raise PermissionDenied("自评范围由本单位经办人在提交签字前选择。")
     seen = request.POST.get("revision", "")
     together = request.POST.get("together") == "yes"
     choose_consolidated(
-        place.unit, year, int(seen) if seen.isdecimal() else 0, together=together
+        place.unit, place.year, int(seen) if seen.isdecimal() else 0, together=together
     )
     messages.success(request, "自评范围改为汇总。" if together else "自评范围改为本级。")
     return redirect(place.url("evaluation:overview"))

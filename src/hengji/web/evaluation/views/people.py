@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hengji.web.evaluation import stating
 from hengji.web.evaluation.forms.statements import EvaluatorForm, SigningForm
-from hengji.web.evaluation.models import Evaluator, SigningDetails
+from hengji.web.evaluation.models import Evaluator
 from hengji.web.evaluation.views.frame import context, desk, seen_whole
 from hengji.web.evaluation.views.statements import LOCKED
 from hengji.web.shell.grid import Grid, answer
@@ -21,7 +23,7 @@ from hengji.web.shell.grid import Grid, answer
 def people(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """填报与签字信息."""
     at = desk(request, code, year)
-    kept = SigningDetails.objects.filter(unit=at.place.unit, year=year).first()
+    kept = copy(at.now.evaluation.said.details)  # a form writes on what it is given
     form = SigningForm(
         request.POST if request.method == "POST" else None,
         instance=kept,

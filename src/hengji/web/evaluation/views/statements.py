@@ -23,9 +23,11 @@ from hengji.web.evaluation.forms.statements import (
 from hengji.web.evaluation.models import Problem, Rectification, Statement, Topic
 from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
 from hengji.web.rows.history import last_change
+from hengji.web.rows.models import Book
 from hengji.web.rows.revision import Stale
 from hengji.web.shell.grid import Grid, answer
 
+FISCAL = str(Book.FISCAL)
 LOCKED = "年度已提交签字或不由您填报，情况说明现在不能修改。"
 
 
@@ -79,7 +81,8 @@ def _stated(at: Desk) -> Iterator[Stated]:
 
 def _projects(at: Desk) -> list[Project]:
     codes = [one.goals.project for one in at.now.evaluation.inputs.project_scores]
-    return list(Project.objects.filter(unit=at.place.unit, year=at.place.year, code__in=codes))
+    every = at.now.evaluation.said.projects
+    return [one for one in every if one.book == FISCAL and one.code in codes]
 
 
 def _due(topic: Topic, due: dict[str, str]) -> str:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hengji.composition import FigureField
 from hengji.composition.markup import UnknownField
+from hengji.kernel.totals import RecordRef
+from hengji.web.evaluation.targets import TargetKind, field_target, record_url
 from hengji.web.evaluation.tracing import Origins, components, parts_of
-from hengji.web.evaluation.views.frame import context, desk, seen_whole
+from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
+
+
+@dataclass(frozen=True, slots=True)
+class TracedRow:
+    """The row of a scored sheet that a figure stands in, and what proves it."""
+
+    name: str
+    url: str
+    evidence: tuple[tuple[RecordRef, str], ...]
 
 
 @seen_whole
@@ -26,7 +40,23 @@ def trace(request: HttpRequest, code: str, year: int, field: str) -> HttpRespons
     more = {
         "field": found,
         "parts": parts_of(found, origins, request.GET.get("page", "")),
+        "row": _row(found, at),
         "components": components(found, at.now.facts, at.addresses),
         "reckoning": found.trace.splitlines(),
     }
     return render(request, "evaluation/trace.html", context(at, "forms", **more))
+
+
+def _row(found: FigureField, at: Desk) -> TracedRow | None:
+    target = field_target(found, at.addresses)
+    if target is None or target.kind is not TargetKind.ROW:
+        return None
+    for sheet in (at.now.evaluation.scores, *at.now.evaluation.inputs.project_scores):
+        row = sheet.row(target.key)
+        if row is not None and target.url == at.addresses.sheet(
+            sheet.goals.project, target.key
+        ):
+            records = row.attainment.records if row.attainment else ()
+            proofs = tuple((one, record_url(one, at.addresses)) for one in records)
+            return TracedRow(row.indicator.level3, target.url, proofs)
+    return TracedRow("预算执行率" if target.key else "自评表", target.url, ())

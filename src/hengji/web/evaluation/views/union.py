@@ -19,7 +19,7 @@ def union(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Execution, scores and demands as the union's book tells them. Read only."""
     place = year_place(request, code, year, "evaluation", "unit.view_union")
     now = current(place.unit, year, Book.UNION, together=False)
-    at = Desk(place, rights(request.user, place.unit, year), now)
+    at = Desk(place, rights(request.user, place.unit, now.evaluation.said.own_year), now)
     loaded = now.evaluation
     book = loaded.inputs.book
     sheets = [
