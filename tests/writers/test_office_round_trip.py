@@ -138,6 +138,10 @@ def test_the_workbook_holds_the_forms(family: str) -> None:
         assert isinstance(audited, hengji.Audited)
         errors = [f for f in audited.findings if f.severity is Severity.ERROR]
         assert errors == []
+        together = {"自评.docx": package_docx(package), "附表.xlsx": written}
+        for one in hengji.audit_package(together, profile=family).documents:
+            assert isinstance(one, hengji.Audited)
+            assert _accusing(one.findings) == []
 
     holds()
 

@@ -1,6 +1,6 @@
 """各项目自评表的全年执行数之和，应当等于项目支出的决算数；少于决算数的，可能有项目没有附表。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hengji.audit.checks.lookup import stated
 from hengji.audit.checks.sums import Verdict, compare_sum
@@ -19,7 +19,7 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import fund_form
 from hengji.report.facts import Basis
-from hengji.report.forms import FormKind
+from hengji.report.forms import Form, FormKind
 
 
 def _two(first: str, second: str) -> str:
@@ -43,7 +43,7 @@ def _two(first: str, second: str) -> str:
 )
 def project_total(case: Case) -> Iterator[Outcome]:
     total = stated(case, "项目支出", Basis.FINAL)
-    forms = case.report.forms_of(FormKind.PROJECT_EVALUATION)
+    forms = _each_once(case.report.forms_of(FormKind.PROJECT_EVALUATION))
     parts = [row.executed for f in forms for row in f.fund_rows[:1] if row.executed]
     if total is None or len(parts) < 2:
         return
@@ -54,3 +54,16 @@ def project_total(case: Case) -> Iterator[Outcome]:
         yield passed()
     else:
         yield breach(total, *parts, severity=None, variant="", **found.values)
+
+
+def _each_once(forms: Sequence[Form]) -> list[Form]:
+    """A project's form handed in twice, as a document and as a workbook, is one form."""
+    kept: dict[tuple[str, str], Form] = {}
+    for number, form in enumerate(forms):
+        executed = form.fund_rows[0].executed if form.fund_rows else None
+        own = ("", str(number))
+        key = (form.project, str(executed.figure)) if form.project and executed else own
+        first = kept.setdefault(key, form)
+        if first is not form and first.place.document == form.place.document:
+            kept[own] = form
+    return list(kept.values())
