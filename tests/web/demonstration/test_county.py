@@ -1,0 +1,86 @@
+"""The demonstration county: complete, the same each time, faults where they were planted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from hengji.indicators import ScoreSheet
+from hengji.kernel.problems import Problem
+from hengji.ledger import Book
+from hengji.ledger.balances import Balances
+from hengji.ledger.checks import book_problems, staffing_problems
+from hengji.web import demonstration
+from hengji.web.budget.models import Payment
+from hengji.web.budget.selectors import load_year_book
+from hengji.web.demonstration.plan import PlannedUnit, county
+from hengji.web.evaluation.inputs import YearEvaluation, load_year
+from hengji.web.rows.session import as_system
+from hengji.web.units.models import Unit, UnitYear
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded() -> Iterator[dict[str, Unit]]:
+    """The county, seen as the system sees it."""
+    demonstration.load()
+    with as_system("测试"):
+        yield {one.code: one for one in Unit.objects.all()}
+
+
+def _problems(plan: PlannedUnit, unit: Unit, year: int) -> list[Problem]:
+    book = load_year_book(unit, year, Book.FISCAL)
+    staff = staffing_problems(book.staffing) if book.staffing else ()
+    return [*book_problems(book), *staff]
+
+
+def test_it_has_the_units_years_and_roles_that_are_promised(loaded: dict[str, Unit]) -> None:
+    assert len(county().budgeted) == 14
+    assert UnitYear.objects.count() == 14 * 3
+    assert Payment.objects.count() > 4000
+
+
+def test_loading_twice_changes_nothing(loaded: dict[str, Unit]) -> None:
+    before = Payment.objects.count()
+    demonstration.load()
+    assert Payment.objects.count() == before
+
+
+def test_a_healthy_year_has_no_problem_and_carries_its_money_on(
+    loaded: dict[str, Unit],
+) -> None:
+    for plan in county().budgeted:
+        for year in county().years:
+            if plan.faults.get(year):
+                continue
+            assert [str(one) for one in _problems(plan, loaded[plan.code], year)] == [], (
+                plan.name
+            )
+    union = loaded[county().union]
+    last = load_year_book(union, 2024)
+    assert last.prior is not None
+    left = Balances.of(last.prior).carried_out().value
+    assert Balances.of(last).carried_in().value == left != Decimal(0)
+
+
+@pytest.mark.parametrize("fault", ["payment-outside-year", "over-budget", "unbudgeted-project"])
+def test_a_planted_fault_of_the_money_is_found(loaded: dict[str, Unit], fault: str) -> None:
+    planted = [one for one in county().budgeted if one.has(fault, 2024)]
+    assert planted
+    for plan in planted:
+        assert _problems(plan, loaded[plan.code], 2024), fault
+
+
+def test_a_healthy_year_is_scored_and_asks_for_nothing(loaded: dict[str, Unit]) -> None:
+    for code in ("129001", "129002", "129003", "208001"):
+        made = load_year(loaded[code], 2024)
+        due = [one.message for sheet in _sheets(made) for one in sheet.outstanding]
+        assert due == [], loaded[code].name
+        assert made.scores.total is not None
+
+
+def _sheets(made: YearEvaluation) -> list[ScoreSheet]:
+    return [made.scores, *made.inputs.project_scores]
