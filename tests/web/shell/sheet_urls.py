@@ -8,6 +8,7 @@ from django.urls import path
 
 from hengji.web import urls
 from hengji.web.accounts.permissions import may
+from hengji.web.rows.revision import save_seen
 from hengji.web.shell.grid import Grid, answer
 from hengji.web.shell.place import year_place
 from hengji.web.units.models import Building
@@ -31,9 +32,24 @@ def sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return answer(request, grid, "shell/sheet.html", {"place": place})
 
 
+def stale(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """A form that saves at the revision its page had seen."""
+    row = Building.objects.get(unit__code=code, year=year)
+    save_seen(row, int(request.POST["revision"]), {"name": request.POST["name"]})
+    return HttpResponse("saved")
+
+
+def broken(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    Building.objects.filter(unit__code=code).update(name="半途")
+    raise RuntimeError("in the middle")
+
+
 urlpatterns = [
     *urls.urlpatterns,
+    path("units/<str:code>/years/<int:year>/stale/", stale, name="stale"),
+    path("units/<str:code>/years/<int:year>/broken/", broken, name="broken"),
     path("units/<str:code>/years/<int:year>/sheet/", sheet, name="sheet"),
 ]
 handler403 = urls.handler403
 handler404 = urls.handler404
+handler500 = urls.handler500
