@@ -1,6 +1,6 @@
 """年度报告写的是已经发生的结果。结果部分出现“将组织”“拟于”，多半是照搬了年中的材料。
 
-改进措施、目标和职责里的打算不报；“将……纳入”“将……作为”不是将来的事，也不报。
+改进措施、目标和职责里的打算不报；“将……纳入”“将……作为”“按计划开展”不是将来的事，也不报。
 """
 
 import re
@@ -43,6 +43,8 @@ _REACH = 60
         ),
         rejects("一、绩效情况\n拟于12月举办技能竞赛1场。"),
         rejects("一、绩效情况\n将救助患病妇女40人，人均5000元。"),
+        accepts("一、绩效情况\n走访慰问、文体活动均按年度计划开展，培训按原定计划组织。"),
+        rejects("一、绩效情况\n计划开展职工培训2期。", severity="warning"),
         accepts("一、绩效情况\n将救助资金20万元发放到户，将培训人员40名纳入人才库。"),
         silent("一、改进措施\n将组织工会干部轮训。"),
     ),
@@ -88,6 +90,8 @@ def _is_future(running: Running, start: int) -> bool:
     text = running.text
     if text.startswith(words("future", "objects"), start) or quoted(running, start):
         return False
+    if text.startswith("计划", start) and _followed(running, start):
+        return False
     line, _ = running.line(start)
     _, stop = running.sentence(start)
     _, clause_end = running.clause(start)
@@ -95,3 +99,9 @@ def _is_future(running: Running, start: int) -> bool:
         return False
     around = text[max(line, start - _REACH) : stop]
     return not holds_any(around, words("future", "plans"))
+
+
+def _followed(running: Running, start: int) -> bool:
+    """Is 计划 here the plan that was followed, not what is still planned?"""
+    clause, _ = running.clause(start)
+    return holds_any(running.text[clause:start], words("future", "followed"))
