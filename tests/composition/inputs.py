@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,8 +39,6 @@ TOLD = Told(
 
 def told_of(made: MadeUpYear) -> Told:
     """What the unit says, with the reasons that the sheet asked for."""
-    from dataclasses import replace
-
     reasons = made.inputs.reasons
     achieved = {"": _ACHIEVED} | {one.key: _ACHIEVED for one in made.book.projects}
     return replace(
@@ -57,7 +57,8 @@ def year_inputs(seed: int, family: str) -> YearInputs:
 
 def inputs_of(made: MadeUpYear) -> YearInputs:
     year = made.book.year
-    bureau = made.book.unit.name.removesuffix("总工会") + "财政局"
+    place = re.match(r".*[县区市]", made.book.unit.name)
+    bureau = f"{place.group() if place else ''}财政局"
     people = (
         Evaluator("沈平川", "副主席"),
         Evaluator("顾明远", "办公室主任"),

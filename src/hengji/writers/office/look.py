@@ -75,9 +75,9 @@ LOOKS = {
     Style.ANNEX: Look(HEI, 16, Align.LEFT, pitch=None, keep=True),
     Style.FORM_TITLE: Look(TITLE, 18, Align.CENTER, pitch=None, before=4, after=8, keep=True),
     Style.FORM_LINE: Look(FANGSONG, 10.5, Align.LEFT, pitch=None, before=3, after=3),
-    Style.COVER_TITLE: Look(TITLE, 26, Align.CENTER, pitch=None, before=80, after=110),
+    Style.COVER_TITLE: Look(TITLE, 26, Align.CENTER, pitch=None, before=60, after=80),
     Style.COVER_LINE: Look(FANGSONG, 16, Align.LEFT, pitch=None, before=10, after=10),
-    Style.COVER_ISSUER: Look(FANGSONG, 16, Align.CENTER, pitch=None, before=150),
+    Style.COVER_ISSUER: Look(FANGSONG, 16, Align.CENTER, pitch=None, before=100),
     Style.SIGNATURE: Look(FANGSONG, 16, Align.RIGHT),
 }
 
