@@ -40,8 +40,13 @@ class Filled:
     def url(self, rest: str = "") -> str:
         return f"/units/{self.union.code}/years/{YEAR}/evaluation/{rest}"
 
+    def union_record(self) -> ActivityRecord:
+        """The first record of the union's work."""
+        return ActivityRecord.objects.filter(unit=self.union)[0]
+
     def indicator(self, level3: str) -> Indicator:
-        return Indicator.objects.get(unit=self.union, level3=level3)
+        with as_system("查"):
+            return Indicator.objects.get(unit=self.union, level3=level3)
 
 
 def filled() -> Filled:

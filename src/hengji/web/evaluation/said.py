@@ -81,7 +81,9 @@ def load_said(unit: Unit, year: int) -> Said:
     batch.read()
     _bind(bindings.rows, activities.rows, surveys.rows, files.rows)
     named = {one.pk: one for one in projects.rows}
-    for one in (*statements.rows, *activities.rows, *surveys.rows):
+    of_projects: list[rows.Statement | ActivityRecord | Survey]
+    of_projects = [*statements.rows, *activities.rows, *surveys.rows]
+    for one in of_projects:
         one.project = named.get(one.project_id) if one.project_id is not None else None
     signer = details.rows[0] if details.rows else None
     return Said(

@@ -109,6 +109,8 @@ class Handover(UnitRow):
         SUBMISSION = "submission", "报送包"
         RETURN = "return", "退回包"
 
+    written_in: ClassVar[tuple[Writing, ...]] = ("fills", "reviews")
+
     year = models.PositiveSmallIntegerField("年度")
     kind = models.CharField("类型", max_length=12, choices=Kind.choices)
     version = models.ForeignKey(Version, models.PROTECT, related_name="handovers")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from hengji.composition import Cell, FigureField, Grid, Paragraph, Part, Runs, Sheet
 from hengji.web.evaluation.targets import Addresses, field_target
-from hengji.web.evaluation.views.frame import context, desk, seen_whole
+from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,11 @@ class ShownBlock:
 @require_safe
 def forms(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The parts of the package, in the order in which they are handed in."""
-    at = desk(request, code, year)
+    return shown_parts(request, desk(request, code, year))
+
+
+def shown_parts(request: HttpRequest, at: Desk) -> HttpResponse:
+    """The list of parts; that there are none, where the profile has no official forms."""
     parts = at.now.package.parts if at.now.has_forms else ()
     more = {
         "parts": [(number, one, isinstance(one, Sheet)) for number, one in enumerate(parts, 1)],
@@ -65,7 +69,9 @@ def forms(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def form(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     """One form of the package as it is printed."""
     at = desk(request, code, year)
-    parts = at.now.package.parts if at.now.has_forms else ()
+    if not at.now.has_forms:
+        return shown_parts(request, at)
+    parts = at.now.package.parts
     if not 1 <= number <= len(parts) or not isinstance(parts[number - 1], Sheet):
         raise Http404
     one = parts[number - 1]

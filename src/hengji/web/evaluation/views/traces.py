@@ -13,6 +13,7 @@ from hengji.composition.markup import UnknownField
 from hengji.kernel.totals import RecordRef
 from hengji.web.evaluation.targets import TargetKind, field_target, record_url
 from hengji.web.evaluation.tracing import Origins, components, parts_of
+from hengji.web.evaluation.views.forms import shown_parts
 from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
 
 
@@ -31,7 +32,7 @@ def trace(request: HttpRequest, code: str, year: int, field: str) -> HttpRespons
     """One figure by its key. The page number goes for its records."""
     at = desk(request, code, year)
     if not at.now.has_forms:
-        raise Http404
+        return shown_parts(request, at)
     try:
         found = at.now.facts.figure(field)
     except UnknownField:

@@ -1,0 +1,223 @@
+"""Signing a frozen version, in the order of its chain: in the system, or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+
+from hengji.composition.layout import Signer
+from hengji.readers import Unreadable, read
+from hengji.web.accounts.models import Account
+from hengji.web.accounts.permissions import holding, holding_for_unit, may
+from hengji.web.accounts.roles import BUREAU, Role
+from hengji.web.evaluation.models import Signature, Version
+from hengji.web.evaluation.signing_codes import codes_in, typed_code
+from hengji.web.evaluation.versions import NotNow, locked, standing
+from hengji.web.evidence.models import Attachment
+from hengji.web.evidence.store import store
+from hengji.web.evidence.uploads import Unwanted, take
+from hengji.web.rows.session import actor_now
+from hengji.web.units.models import Unit, UnitYear, YearState
+
+How = Signature.How
+_WHO = {
+    Signer.FILLER: "本单位经办人",
+    Signer.LEADER: "本单位评价组",
+    Signer.HEAD: "本单位负责人",
+    Signer.DESK: "财政部门归口业务股室",
+}
+_HEADS = holding_for_unit(Role.HEAD)
+_LEADERS = holding_for_unit(Role.EVALUATION_GROUP)
+_OF_THE_BUREAU = holding(*BUREAU)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One signature that is due, or was given."""
+
+    position: int
+    duty: str
+    signer: Signer
+    signature: Signature | None
+
+    @property
+    def who(self) -> str:
+        """Who signs here, in words."""
+        return _WHO[self.signer]
+
+    @property
+    def outside(self) -> bool:
+        """Is it signed by the finance bureau, after the version was handed in?"""
+        return self.signer is Signer.DESK
+
+
+def steps(version: Version) -> tuple[Step, ...]:
+    """The chain of a version, with what has been signed."""
+    signed = {one.position: one for one in version.signatures.select_related("scan")}
+    return tuple(
+        Step(at, str(one["duty"]), Signer[str(one["signer"]).upper()], signed.get(at))
+        for at, one in enumerate(version.inputs["chain"], 1)
+    )
+
+
+def due(chain: Sequence[Step]) -> Step | None:
+    """The first step that has not been signed."""
+    return next((one for one in chain if one.signature is None), None)
+
+
+def may_sign(account: object, unit: Unit, step: Step) -> bool:
+    """Is it this person's to sign here?"""
+    match step.signer:
+        case Signer.FILLER:
+            return may(account, "unit.fill", unit)
+        case Signer.LEADER:
+            return _LEADERS(account, unit)
+        case Signer.HEAD:
+            return _HEADS(account, unit)
+        case Signer.DESK:
+            return _OF_THE_BUREAU(account, unit) and may(account, "unit.review", unit)
+
+
+def sign(version: Version, account: Account, seen: str, position: int) -> Signature:
+    """Sign in the system. ``seen`` is the code of the version that was shown.
+
+    Raises :class:`NotNow`.
+    """
+    own = _to_sign(version)
+    if seen != version.code:
+        raise NotNow("您看到的不是这一版定稿。请重新打开页面再签。")
+    step = _next(version, position)
+    if not may_sign(account, own.unit, step):
+        raise NotNow(f"这一环节由{step.who}签字。")
+    if _signed_by(version, account):
+        raise NotNow(f"“{account.name}”已经签过这一版，同一个人不能签两个环节。")
+    made = _add(own, version, step, account.name, How.LINK, None)
+    _complete(own, version)
+    return made
+
+
+def _signed_by(version: Version, account: Account) -> bool:
+    """Did the person sign another step in the system? By account: names are not unique."""
+    kept = Signature.events.model.objects.filter(  # type: ignore[attr-defined]  # made by pghistory
+        version=version, how=How.LINK, pgh_context__account=account.pk
+    )
+    return bool(kept.exists())
+
+
+def sign_on_paper(
+    version: Version, scan: UploadedFile[bytes], typed: str, names: Mapping[int, str]
+) -> list[Signature]:
+    """Keep the scan of the signed and stamped sheets, for the steps (by position) in ``names``.
+
+    The code printed on the scan must be the version's: read from its text where it has one,
+    else as it was typed. Raises :class:`NotNow`.
+    """
+    own = _to_sign(version)
+    data = scan.read()
+    scan.seek(0)
+    _must_match(version, data, scan.name or "", typed)
+    wanted = [names.get(one.position, "").strip() for one in _unit_steps(version)]
+    signed = [name for name in wanted if name]
+    if not signed:
+        raise NotNow("请填写纸上签字人的姓名，至少填到下一个环节。")
+    if wanted[: len(signed)] != signed:
+        raise NotNow("签字要按顺序：前面的环节没有签字，后面的不能登记。")
+    try:
+        kept = take(own.unit, own.year, scan, f"{version} 签字扫描件 {version.code}").attachment
+    except Unwanted as problem:
+        raise NotNow(str(problem)) from problem
+    due_steps = _unit_steps(version)
+    made = [
+        _add(own, version, step, name, How.PAPER, kept)
+        for step, name in zip(due_steps, signed, strict=False)
+    ]
+    _complete(own, version)
+    return made
+
+
+def _unit_steps(version: Version) -> list[Step]:
+    """The unit's own steps that are still due."""
+    return [one for one in steps(version) if one.signature is None and not one.outside]
+
+
+def _must_match(version: Version, data: bytes, name: str, typed: str) -> None:
+    found = scanned_codes(data, name)
+    if found and version.code not in found:
+        raise NotNow(
+            f"扫描件上的核对码是 {'、'.join(sorted(found))}，与这一版的 {version.code} 不同。"
+            "请扫描由这一版定稿打印、签字盖章的纸张。"
+        )
+    if len(found) > 1:
+        raise NotNow(
+            f"扫描件里有几个核对码：{'、'.join(sorted(found))}。请只扫描这一版定稿的纸张。"
+        )
+    if found:
+        return
+    if not typed.strip():
+        raise NotNow("扫描件里读不出核对码。请照纸张页脚填写核对码。")
+    if typed_code(typed) != version.code:
+        raise NotNow(
+            f"填写的核对码与这一版的 {version.code} 不同。请核对纸张页脚，确认是这一版的打印件。"
+        )
+
+
+def scanned_codes(data: bytes, name: str) -> frozenset[str]:
+    """The codes that the file's text tells; none where it is a picture."""
+    try:
+        document = read(data, name)
+    except Unreadable:
+        return frozenset()
+    return codes_in(one.text for one in document.texts())
+
+
+def _to_sign(version: Version) -> UnitYear:
+    own = locked(version.unit, version.year)
+    if own.state != YearState.TO_SIGN:
+        raise NotNow(f"现在是“{own.get_state_display()}”，不能签字。")
+    if standing(own) != version:
+        raise NotNow("这一版已经不是待签的定稿。请重新打开页面。")
+    return own
+
+
+def _next(version: Version, position: int) -> Step:
+    step = due(steps(version))
+    if step is None or step.outside:
+        raise NotNow("本单位的签字已经齐了。")
+    if step.position != position:
+        raise NotNow(f"签字要按顺序，现在由“{step.duty}”签。")
+    return step
+
+
+def _add(
+    own: UnitYear, version: Version, step: Step, name: str, how: How, scan: Attachment | None
+) -> Signature:
+    return Signature.objects.create(
+        unit=own.unit,
+        version=version,
+        position=step.position,
+        duty=step.duty,
+        name=name,
+        how=how,
+        scan=scan,
+        recorded_by=actor_now().name,
+    )
+
+
+def _complete(own: UnitYear, version: Version) -> None:
+    """The year is signed once all of the unit's own have signed."""
+    if not _unit_steps(version):
+        whole(version)
+        own.sign()
+        own.save()
+
+
+def whole(version: Version) -> None:
+    """Are the version's files still the bytes that were frozen? Raises :class:`NotNow`."""
+    place = store()
+    for one in version.files.all():
+        if not place.whole(one.digest):
+            raise NotNow(
+                f"“{one.name}”与定稿时的校验值不符，文件可能损坏。请从备份恢复，或退回后另出新版。"
+            )

@@ -1,0 +1,265 @@
+"""Freezing a version: the package composed, audited and written in one go, then kept for good.
+
+The bytes go to the store first and are swept when no row comes to name them; the rows and
+the year's state come in one transaction. So a crash leaves a version whole, or none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Max
+from django.db.models.fields.json import KT
+
+import hengji
+from hengji.audit.ruleset import ruleset_digest
+from hengji.composition import Package, layout
+from hengji.composition.layout import SigningStep
+from hengji.web.clock import today
+from hengji.web.evaluation.auditing import PackageAudit, audit_of
+from hengji.web.evaluation.current import Current, current
+from hengji.web.evaluation.models import Version, VersionFile
+from hengji.web.evaluation.signing_codes import code_for
+from hengji.web.evaluation.targets import Addresses
+from hengji.web.evaluation.version_contents import contents
+from hengji.web.evidence.names import clean_name
+from hengji.web.evidence.kinds import KINDS, LARGEST, FileKind
+from hengji.web.evidence.store import Store, store
+from hengji.web.rows.session import actor_now
+from hengji.web.units.models import Unit, UnitYear, YearState
+from hengji.writers.json import audit_json
+from hengji.writers.office import (
+    FontsMissing,
+    package_docx,
+    package_html,
+    package_pdf,
+    package_xlsx,
+)
+
+FORMS: Final = ("docx", "xlsx", "pdf", "html")
+_HTML = FileKind("html", "网页", ("html",), "text/html; charset=utf-8")
+_LASTING = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
+
+
+class NotNow(Exception):
+    """What cannot be done as things stand; the text says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something that stands against freezing, and where it is mended."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A warning that may be signed with a reason; ``key`` names it in the form."""
+
+    key: str
+    code: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What stands against freezing the year as it is, and which warnings ask for a reason."""
+
+    now: Current
+    audit: PackageAudit | None
+    obstacles: tuple[Obstacle, ...]
+    questions: tuple[Question, ...]
+
+
+class Refused(Exception):
+    """The year cannot be frozen as it stands. ``obstacles`` says why."""
+
+    def __init__(self, obstacles: tuple[Obstacle, ...]) -> None:
+        super().__init__("；".join(one.words for one in obstacles))
+        self.obstacles = obstacles
+
+
+def readiness(unit: Unit, year: int) -> Readiness:
+    """Look at the year as it stands. Raises ``NotAllSeen`` as the year does."""
+    now = current(unit, year)
+    at = Addresses.of(now.evaluation)
+    if not now.has_forms:
+        words = "本年度选用的表式没有官方表样，不能形成定稿。请在“单位与人员”里选择表式。"
+        return Readiness(now, None, (Obstacle(words, at.url("units:basics")),), ())
+    audit = audit_of(now.package, at)
+    return Readiness(
+        now, audit, tuple(_obstacles(now, audit, at)), tuple(_questions(audit))
+    )
+
+
+def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obstacle]:
+    loaded = now.evaluation
+    start = at.url("evaluation:overview")
+    if loaded.scores.total is None:
+        yield Obstacle("总分还没有算出来。", start)
+    for sheet in (loaded.scores, *loaded.inputs.project_scores):
+        project = sheet.goals.project
+        for one in sheet.outstanding:
+            known = not project or project in at.projects
+            url = at.sheet(project, one.indicator or "execution") if known else start
+            yield Obstacle(f"{one.message}。", url)
+    for gap in audit.gaps:
+        lacking = "、".join(gap.lacking)
+        yield Obstacle(f"报告的“{gap.title}”没有写成：缺{lacking}。", at.passage(gap.passage))
+    for found in audit.errors:
+        url = found.targets[0].url if found.targets else at.url("evaluation:audit")
+        yield Obstacle(f"{found.finding.code} {found.finding.message}", url)
+
+
+def _questions(audit: PackageAudit) -> Iterator[Question]:
+    for found in audit.warnings:
+        one = found.finding
+        yield Question(one.fingerprint, one.code, one.title, one.message)
+
+
+def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> Version:
+    """Freeze the year as it stands and offer it for signing. ``reasons``: why a warning may
+    stand, by its fingerprint.
+
+    Raises :class:`Refused`, :class:`NotNow`, ``NotAllSeen``.
+    """
+    own = locked(unit, year)
+    if own.state not in (YearState.EVALUATING, YearState.TO_SIGN):
+        raise NotNow(f"现在是“{own.get_state_display()}”，自评时才能形成定稿。")
+    if own.state == YearState.TO_SIGN and standing(own) is not None:
+        raise NotNow("已经有一份待签的定稿。要修改，先退回自评。")
+    ready = readiness(unit, year)
+    unanswered = tuple(
+        Obstacle(f"{one.code} {one.message}须说明理由。", "#reasons")
+        for one in ready.questions
+        if not reasons.get(one.key, "").strip()
+    )
+    if ready.obstacles or unanswered:
+        raise Refused((*ready.obstacles, *unanswered))
+    assert ready.audit is not None  # there are forms, or there was an obstacle
+    number = (versions(unit, year).aggregate(last=Max("number"))["last"] or 0) + 1
+    code = code_for(unit.code, year, number, ready.audit.digest)
+    files = _written(ready.now.package.frozen(code), store())
+    if own.state == YearState.EVALUATING:
+        own.offer_for_signing()
+        own.save()
+        own = UnitYear.objects.get(pk=own.pk)  # with the revision that the database gave it
+    return _keep(own, ready, reasons, number, code, files)
+
+
+def locked(unit: Unit, year: int) -> UnitYear:
+    """The unit's year, held until the transaction ends. Raises :class:`NotNow`."""
+    own = UnitYear.objects.select_for_update().filter(unit=unit, year=year).first()
+    if own is None:
+        raise NotNow("这个年度还没有开启。")
+    return own
+
+
+def versions(unit: Unit, year: int):  # noqa: ANN201 - the query set of our own model
+    """The year's versions, the first one first; their contents are read when asked for."""
+    found = Version.objects.filter(unit=unit, year=year).defer("inputs", "findings")
+    return found.annotate(standing=KT("inputs__standing"))
+
+
+def standing(own: UnitYear) -> Version | None:
+    """The version that is being signed, or was; ``None`` while there is none to sign."""
+    last: Version | None = versions(own.unit, own.year).order_by("number").last()
+    if last is None or own.state in _LASTING:
+        return last if own.state in _LASTING else None
+    if own.state != YearState.TO_SIGN:
+        return None
+    return last if last.standing == str(own.revision) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    form: str
+    name: str
+    digest: str
+    size: int
+
+
+def _written(package: Package, place: Store) -> tuple[_File, ...]:
+    """Write every format and keep the bytes. Raises :class:`NotNow`."""
+    try:
+        made = {
+            "docx": package_docx(package),
+            "xlsx": package_xlsx(package),
+            "pdf": package_pdf(package),
+            "html": package_html(package),
+        }
+    except FontsMissing as problem:
+        raise NotNow(str(problem)) from problem
+    stem = f"{package.identity.unit}{package.identity.title}"
+    return tuple(_file(form, stem, made[form], place) for form in FORMS)
+
+
+def _file(form: str, stem: str, data: bytes, place: Store) -> _File:
+    kept = place.keep((data,), LARGEST)
+    return _File(form, clean_name(f"{stem}.{form}", kind_of_form(form)), kept.digest, kept.size)
+
+
+def kind_of_form(form: str) -> FileKind:
+    """The kind of a version's file."""
+    return _HTML if form == "html" else KINDS[form]
+
+
+def chain_of(unit: Unit, profile: str) -> tuple[SigningStep, ...]:
+    """Who signs the forms of this family, in order; small units without the evaluation group."""
+    return tuple(one for one in layout(profile).chain if one.small or not unit.small)
+
+
+def _keep(
+    own: UnitYear,
+    ready: Readiness,
+    reasons: Mapping[str, str],
+    number: int,
+    code: str,
+    files: tuple[_File, ...],
+) -> Version:
+    assert ready.audit is not None
+    engine, ruleset = hengji.__version__, ruleset_digest()
+    package, profile = ready.now.package, ready.now.evaluation.profile.key
+    inputs = {
+        "standing": own.revision,
+        "chain": [
+            {"duty": one.duty, "signer": one.signer.name.lower()}
+            for one in chain_of(own.unit, profile)
+        ],
+        "accepted": [
+            {"code": one.code, "message": one.message, "reason": reasons[one.key].strip()}
+            for one in ready.questions
+        ],
+        "contents": contents(package, ready.now.evaluation.inputs),
+    }
+    made = Version.objects.create(
+        unit=own.unit,
+        year=own.year,
+        number=number,
+        profile=profile,
+        code=code,
+        digest=ready.audit.digest,
+        inputs=inputs,
+        findings=json.loads(audit_json(ready.audit.result, engine=engine, ruleset=ruleset)),
+        engine=engine,
+        ruleset=ruleset,
+        law_date=today(),
+        made_by=actor_now().name,
+    )
+    VersionFile.objects.bulk_create(
+        VersionFile(
+            unit=own.unit,
+            version=made,
+            form=one.form,
+            name=one.name,
+            digest=one.digest,
+            size=one.size,
+        )
+        for one in files
+    )
+    return made
