@@ -18,6 +18,7 @@ from hengji.web.accounts.models import Account, Grant, UnionShare
 from hengji.web.accounts.roles import ADMINISTRATORS, Role
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line, Staffing, Superior, Unit
+from web.budget import doing as money
 
 BUREAU, UNION, HOUSE, ARCHIVE = "财政局", "总工会", "文化宫", "档案馆"
 EVERYONE = (BUREAU, UNION, HOUSE, ARCHIVE)
@@ -152,7 +153,13 @@ PERSONS: Allowed = {Role.CLERK: _OWN, Role.HEAD: _OWN}
 FILLS: Allowed = {Role.CLERK: _OWN}
 SIGNS: Allowed = {Role.HEAD: _OWN, Role.EVALUATION_GROUP: _OWN}
 
-PAGES: tuple[Page, ...] = (Page("年度总览", "/units/{code}/years/2024/", SEES),)
+WRITES_YEARS: Allowed = {**FILLS, **SIGNS, **REVIEWS}
+PAGES: tuple[Page, ...] = (
+    Page("年度总览", "/units/{code}/years/2024/", SEES),
+    *(Page(label, address, SEES) for label, address in money.BASICS.items()),
+    *(Page(label, address, FISCAL) for label, address in money.book_pages("budget").items()),
+    *(Page(label, address, UNION_BOOK) for label, address in money.book_pages("union").items()),
+)
 ACTIONS: tuple[Action, ...] = (
     Action(
         "共享工会账",
@@ -161,6 +168,13 @@ ACTIONS: tuple[Action, ...] = (
         ),
         {Role.HEAD: _OWN},
     ),
+    Action("填写支付", money.save_payment("budget"), FILLS),
+    Action("填写工会账支付", money.save_payment("union"), FILLS),
+    Action("导入支付", money.upload, FILLS),
+    Action("撤销导入", money.undo, FILLS),
+    Action("登记账间划转", money.transfer, FILLS),
+    Action("改单位名称", money.rename, FILLS),
+    Action("开启年度", money.open_year, FILLS),
 )
 TABLES: tuple[Table, ...] = (
     Table(
@@ -185,4 +199,23 @@ TABLES: tuple[Table, ...] = (
         read=SEES,
         written=SIGNS,
     ),
+    *(Table(name, make, touch, SEES, FILLS) for name, make, touch in money.unit_rows()),
+    *(
+        Table(name, make, touch, FISCAL, FILLS)
+        for name, make, touch in money.book_rows("fiscal")
+    ),
+    *(
+        Table(name, make, touch, UNION_BOOK, FILLS)
+        for name, make, touch in money.book_rows("union")
+    ),
+    Table(
+        "budget_importfile",
+        money.file_of,
+        "data = ''",
+        FISCAL,
+        FILLS,
+        history="budget_importfile",
+    ),
+    Table("units_unityear", money.year_of, "frugality = '改'", SEES, WRITES_YEARS),
+    Table("units_succession", money.came_of, "share = 0.5", SEES, REVIEWS),
 )
