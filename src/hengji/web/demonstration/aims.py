@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from hengji.web.budget.models import Project
 from hengji.web.clock import today
 from hengji.web.demonstration.money import MadeYear
 from hengji.web.demonstration.plan import County, Goal, LibraryGoal, TypedGoal
-from hengji.web.evidence.models import Attachment, Attainment, Binding
+from hengji.web.evidence.models import Attachment, Attainment, Binding, Survey
 from hengji.web.evidence.store import store
 from hengji.web.goals import values
 from hengji.web.goals.models import GoalSheet, Indicator, Opinion, Review
@@ -68,6 +68,9 @@ def _fill(
             Binding(unit=made.unit, year=made.year, attachment=proof, indicator=row)
             for row in typed
         )
+        for row, one in zip(attained, goals, strict=True):
+            if isinstance(one, TypedGoal) and "满意" in one.level1:
+                _asked(made, sheet, row)
     if not made.plan.has("weights-off", made.year):
         _approve(made, sheet)
 
@@ -101,6 +104,30 @@ def _value(made: MadeYear, county: County, goal: Goal) -> str:
     if isinstance(goal, LibraryGoal):
         return ""
     return goal.attained[county.years.index(made.year)]
+
+
+_VALID = 200
+
+
+def _asked(made: MadeYear, sheet: GoalSheet, row: Attainment) -> None:
+    """The survey that a typed satisfaction comes from: so many of 200 valid answers."""
+    asked = row.indicator.level3.removesuffix("满意度")
+    survey = Survey.objects.create(
+        **made.of,
+        title=f"{made.year}年度{row.indicator.level3}调查",
+        subject=asked,
+        project=sheet.project,
+        method=Survey.Method.ENTERED,
+        state=Survey.State.CLOSED,
+        sent=_VALID + 20,
+        returned=_VALID + 6,
+        valid=_VALID,
+        satisfied=_VALID * int(row.value) // 100,
+        held_on=date(made.year, 12, 15),
+    )
+    Binding.objects.create(
+        unit=made.unit, year=made.year, survey=survey, indicator=row.indicator
+    )
 
 
 def _approve(made: MadeYear, sheet: GoalSheet) -> None:
