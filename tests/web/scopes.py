@@ -19,6 +19,8 @@ from hengji.web.accounts.roles import ADMINISTRATORS, Role
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line, Staffing, Superior, Unit
 from web.budget import doing as money
+from web.evaluation import doing as judging
+from web.goals import doing
 
 BUREAU, UNION, HOUSE, ARCHIVE = "财政局", "总工会", "文化宫", "档案馆"
 EVERYONE = (BUREAU, UNION, HOUSE, ARCHIVE)
@@ -152,13 +154,36 @@ UNION_BOOK: Allowed = {
 PERSONS: Allowed = {Role.CLERK: _OWN, Role.HEAD: _OWN}
 FILLS: Allowed = {Role.CLERK: _OWN}
 SIGNS: Allowed = {Role.HEAD: _OWN, Role.EVALUATION_GROUP: _OWN}
+_OF_THE_BUREAU: Names = (UNION, HOUSE, ARCHIVE)
+REVIEWS: Allowed = {
+    Role.SUPERVISOR: (HOUSE,),
+    Role.BUREAU_DESK: _OF_THE_BUREAU,
+    Role.PERFORMANCE_DESK: _OF_THE_BUREAU,
+    Role.BUREAU_HEAD: _OF_THE_BUREAU,
+    Role.UPPER_UNION: (HOUSE,),
+    Role.UNION_AUDIT: (HOUSE,),
+}
 
+JUDGES: Allowed = {**FILLS, **SIGNS}
 WRITES_YEARS: Allowed = {**FILLS, **SIGNS, **REVIEWS}
+_YEAR = "/units/{code}/years/2024/"
 PAGES: tuple[Page, ...] = (
-    Page("年度总览", "/units/{code}/years/2024/", SEES),
+    Page("年度总览", _YEAR, SEES),
     *(Page(label, address, SEES) for label, address in money.BASICS.items()),
     *(Page(label, address, FISCAL) for label, address in money.book_pages("budget").items()),
     *(Page(label, address, UNION_BOOK) for label, address in money.book_pages("union").items()),
+    Page("绩效目标", f"{_YEAR}goals/", SEES),
+    Page("指标完成情况", f"{_YEAR}evidence/", SEES),
+    Page("附件", f"{_YEAR}evidence/files/", SEES),
+    Page("业务台账", f"{_YEAR}evidence/ledgers/", SEES),
+    Page("文体活动台账", f"{_YEAR}evidence/ledgers/activities/", SEES),
+    Page("台账模板", f"{_YEAR}evidence/ledgers/activities/template/", SEES),
+    Page("满意度调查", f"{_YEAR}evidence/surveys/", SEES),
+    *(
+        Page(label, f"{_YEAR}evaluation/{rest}", FISCAL)
+        for label, rest in judging.PAGES.items()
+    ),
+    Page("工会经费自评", f"{_YEAR}evaluation/union/", UNION_BOOK),
 )
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -175,6 +200,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("登记账间划转", money.transfer, FILLS),
     Action("改单位名称", money.rename, FILLS),
     Action("开启年度", money.open_year, FILLS),
+    Action("新建目标表", doing.new_sheet, FILLS),
+    Action("填写目标表", doing.fill_sheet, FILLS),
+    Action("目标表送审", doing.submit, FILLS),
+    Action(
+        "目标审核意见",
+        doing.opinion,
+        {Role.SUPERVISOR: (HOUSE,), Role.BUREAU_DESK: (UNION, ARCHIVE)},
+    ),
+    Action("登记纸质批复", doing.approve_on_paper, SIGNS),
+    Action("上传附件", doing.upload, FILLS),
+    Action("打开附件", doing.open_file, {**FILLS, **SIGNS, **REVIEWS}),
+    Action("打开含个人信息的附件", doing.open_personal_file, {**FILLS, **SIGNS}),
+    Action("登记台账", doing.record, FILLS),
+    Action("填写完成值", doing.attain, FILLS),
+    Action("新建调查", doing.survey, FILLS),
+    Action("开始自评", judging.begin, FILLS),
+    Action("退回自评", judging.take_back, JUDGES),
+    Action("写情况说明", judging.state, FILLS),
+    Action("写偏差原因", judging.judge, JUDGES),
+    Action("写存在的问题", judging.name_problem, FILLS),
+    Action("注明上年没有问题", judging.none_named, FILLS),
+    Action("写签字信息", judging.who_signs, FILLS),
+    Action("写评价组成员", judging.evaluator, FILLS),
+    Action("选择自评范围", judging.consolidate, FILLS),
 )
 TABLES: tuple[Table, ...] = (
     Table(
@@ -216,6 +265,37 @@ TABLES: tuple[Table, ...] = (
         FILLS,
         history="budget_importfile",
     ),
-    Table("units_unityear", money.year_of, "frugality = '改'", SEES, WRITES_YEARS),
+    Table(
+        "units_unityear",
+        money.year_of,
+        "frugality = '改'",
+        SEES,
+        WRITES_YEARS,
+    ),
     Table("units_succession", money.came_of, "share = 0.5", SEES, REVIEWS),
+    Table("goals_goalsheet", doing.make_sheet, "overall = '改'", SEES, FILLS),
+    Table("goals_indicator", doing.make_sheet, "target = '9'", SEES, FILLS),
+    Table(
+        "goals_review", doing.make_sheet, "document = '改'", SEES, {**FILLS, **SIGNS, **REVIEWS}
+    ),
+    Table("evidence_attachment", doing.make_attachment, "note = '改'", SEES, FILLS),
+    Table("evidence_binding", doing.make_binding, "claim = '改'", SEES, FILLS),
+    Table("evidence_activityrecord", doing.make_record, "title = '改'", SEES, FILLS),
+    Table("evidence_activityimport", doing.make_import, "rows = 2", SEES, FILLS),
+    Table("evidence_attainment", doing.make_attainment, "value = '9'", SEES, FILLS),
+    Table("evidence_survey", doing.make_survey, "title = '改'", SEES, FILLS),
+    Table("evidence_question", doing.make_survey, "text = '改'", SEES, FILLS),
+    Table("evidence_tally", doing.make_tally, "count = 2", SEES, FILLS),
+    *(
+        Table(name, make, touch, SEES, JUDGES if name in judging.SIGNED else FILLS)
+        for name, make, touch in judging.ROWS
+    ),
+    Table(
+        "evidence_answersheet",
+        doing.make_answers,
+        "choices = '{}'",
+        SEES,
+        FILLS,
+        history="evidence_answersheet",
+    ),
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -21,7 +21,7 @@ from hengji.web.units.models import UnitYear
 from web import books
 from web.evidence.test_store import PDF, PNG
 from web.goals import sheets
-from web.goals.county import County
+from web.goals.county import Answer, County
 
 pytestmark = pytest.mark.django_db
 
@@ -54,13 +54,11 @@ def _url(county: County, rest: str = "") -> str:
     return base + rest.format(indicator=row.pk)
 
 
-def _upload(
-    client: Client, county: County, *given: SimpleUploadedFile, **more: str
-) -> HttpResponse:
+def _upload(client: Client, county: County, *given: SimpleUploadedFile, **more: str) -> Answer:
     return client.post(_url(county, "indicators/{indicator}/bind/"), {"files": given, **more})
 
 
-def _save(client: Client, url: str, *rows: dict[str, object]) -> HttpResponse:
+def _save(client: Client, url: str, *rows: dict[str, object]) -> Answer:
     return client.post(url, json.dumps({"rows": rows}), content_type="application/json")
 
 
@@ -120,6 +118,8 @@ def test_a_file_is_kept_bound_and_sent_with_safe_headers(
         (one,) = Attachment.objects.all()
         assert (one.name, one.kind, one.added_by) == ("名册 汇总.pdf", "pdf", "经办人甲")
         assert Binding.objects.count() == 1
+    for page in ("indicators/{indicator}/", "files/"):
+        assert "名册 汇总.pdf" in client.get(_url(county, page)).content.decode()
     sent = client.get(_url(county, f"files/{one.pk}/"))
     assert _bytes(sent) == PDF
     assert sent.headers["Content-Type"] == "application/pdf"
@@ -198,6 +198,24 @@ def test_who_may_open_a_file(
     assert sent.status_code == (200 if allowed else 403)
     if allowed:
         assert _bytes(sent) == PDF
+
+
+def test_a_record_and_a_survey_are_chosen_as_evidence(client: Client, county: County) -> None:
+    with as_system("准备"):
+        record = ActivityRecord.objects.create(
+            unit=county.union, year=books.YEAR, ledger="aid", day=date(2024, 5, 1), title="帮扶"
+        )
+        survey = surveying.make(county.union, books.YEAR, "现场问卷", "帮扶对象", "paper")
+        other = ActivityRecord.objects.create(
+            unit=county.other, year=books.YEAR, ledger="aid", day=date(2024, 5, 1), title="x"
+        )
+    client.force_login(county.person(Role.CLERK))
+    url = _url(county, "indicators/{indicator}/bind/")
+    client.post(url, {"activity": record.pk, "survey": survey.pk, "attachment": ""})
+    assert client.post(url, {"activity": other.pk}).status_code == 404
+    page = client.get(_url(county, "indicators/{indicator}/")).content.decode()
+    for words in ("取消佐证 帮扶", "取消佐证 现场问卷"):
+        assert words in page
 
 
 def test_a_file_that_proves_something_stays(

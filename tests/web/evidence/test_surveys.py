@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from hengji.web.accounts.roles import Role
@@ -18,7 +17,7 @@ from hengji.web.evidence import limiting, selectors, surveying
 from hengji.web.evidence.models import AnswerSheet, Question, Survey
 from hengji.web.rows.session import as_system
 from web import books
-from web.goals.county import County
+from web.goals.county import Answer, County
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +73,7 @@ def test_questions_are_typed_and_ask_for_no_person(client: Client, county: Count
     made = _make(county, "paper")
     url = _url(county, f"{made.pk}/")
 
-    def typed(**values: str) -> HttpResponse:
+    def typed(**values: str) -> Answer:
         rows = [{"key": "0", "row": "", "revision": 0, "values": values}]
         return client.post(url, json.dumps({"rows": rows}), content_type="application/json")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Protocol
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.roles import Role
@@ -14,6 +15,13 @@ from hengji.web.rows.session import Actor, acting, as_system
 from hengji.web.units.models import Line, Unit
 from web import books
 from web.goals import sheets
+
+
+class Answer(Protocol):
+    """What the test client gives back."""
+
+    status_code: int
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

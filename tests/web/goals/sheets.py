@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hengji.web.goals.filling import add_row, open_sheet
+from hengji.web.goals.filling import add_row as add_row
+from hengji.web.goals.filling import open_sheet as open_sheet
 from hengji.web.goals.models import GoalSheet, Indicator
 from hengji.web.units.models import Unit
 from web.books import YEAR

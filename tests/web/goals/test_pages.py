@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,9 +12,10 @@ from hengji.web.accounts.roles import Role
 from hengji.web.goals import reviewing
 from hengji.web.goals.models import GoalSheet, Indicator, IndicatorAdjustment, Review
 from hengji.web.rows.session import as_system
+from hengji.web.units.models import UnitYear
 from web import books
 from web.goals import sheets
-from web.goals.county import County
+from web.goals.county import Answer, County
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def _rows(county: County) -> list[Indicator]:
         return list(Indicator.objects.filter(sheet=county.sheet).order_by("position"))
 
 
-def _save(client: Client, url: str, *rows: dict[str, object]) -> HttpResponse:
+def _save(client: Client, url: str, *rows: dict[str, object]) -> Answer:
     return client.post(url, json.dumps({"rows": rows}), content_type="application/json")
 
 
@@ -168,9 +168,9 @@ def test_points_are_added_up_while_typing_and_nothing_is_saved(
     client: Client, county: County
 ) -> None:
     with as_system("准备"):
-        books.UnitYear.objects.filter(unit=county.union).update(profile="hunan-2024")
+        UnitYear.objects.filter(unit=county.union).update(profile="hunan-2024")
     client.force_login(county.person(Role.CLERK))
-    typed = [
+    typed: list[dict[str, object]] = [
         {"level1": "产出指标", "weight": "45"},
         {"level1": "产出指标", "weight": ""},
         {"level1": "效益指标", "weight": "abc"},

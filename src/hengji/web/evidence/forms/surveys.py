@@ -56,6 +56,7 @@ class SurveyForm(forms.ModelForm[Survey]):
             "valid",
             "satisfied",
         )
+        widgets = {"introduction": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "closes_on": "过了这一天，链接自动停止",
             "sent": "发出去的问卷份数；网上填写的，写通知到的人数",
@@ -71,6 +72,7 @@ class SurveyForm(forms.ModelForm[Survey]):
         project = self.fields["project"]
         if isinstance(project, forms.ModelChoiceField) and project.queryset is not None:
             project.queryset = project.queryset.filter(unit=survey.unit_id, year=survey.year)
+            project.empty_label = ""
         for name, one in self.fields.items():
             css = "form-select" if name == "project" else "form-control"
             if not one.widget.is_hidden:

@@ -94,3 +94,7 @@ class Binding(UnitRow):
                 nulls_distinct=False,
             ),
         )
+
+    def __str__(self) -> str:
+        bound = self.attachment or self.activity or self.survey
+        return str(bound) if bound is not None else ""

@@ -15,6 +15,7 @@ from hengji.indicators.attainment import measured
 from hengji.indicators.formulas import SumOf, WorkLedger, work_ledgers
 from hengji.indicators.records import Sources
 from hengji.kernel.totals import Total
+from hengji.kernel.units import Kind
 from hengji.web.accounts.permissions import may
 from hengji.web.budget.imports.tables import MOST_BYTES, Refused
 from hengji.web.evidence import importing, values
@@ -85,8 +86,9 @@ def _totals(place: Place, kind: WorkLedger) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in kind.measures:
         total = measured(SumOf(kind.key, one.key), sources)
-        told = isinstance(total, Total) and total.value is not None
-        found[PREFIX + one.key] = f"{total.value:,f}" if told else ""  # type: ignore[union-attr]  # told says so
+        places = 2 if one.unit.kind is Kind.MONEY else 0
+        figure = total.figure(one.unit, places) if isinstance(total, Total) else None
+        found[PREFIX + one.key] = f"{figure.digits:,}" if figure is not None else ""
     return found
 
 
