@@ -19,7 +19,9 @@ class Passage(UnitRow):
     """A passage that the unit wrote over, as markup: one paragraph a line, figures live.
 
     ``code`` is the passage's code in the core. ``from_prior``: taken over from last year's
-    report, to be looked through for stale wording.
+    report, to be looked through for stale wording. ``figures`` are the figures that it
+    printed when it was kept, by key; ``drafted`` is the draft of that time, as markup: what
+    has moved since is told. A draft that was confirmed as it is has no markup of its own.
     """
 
     year = models.PositiveSmallIntegerField("年度")
@@ -29,6 +31,8 @@ class Passage(UnitRow):
         "状态", max_length=10, choices=PassageState.choices, default=PassageState.EDITED
     )
     from_prior = models.BooleanField("取自上年报告", default=False)
+    figures = models.JSONField("保存时的数字", default=dict, editable=False)
+    drafted = models.TextField("保存时的草稿", blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = "报告段落"
