@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hengji.kernel.totals import Contribution, Total
-from hengji.ledger.records import Line
+from hengji.ledger.records import Line, Payment
 from hengji.ledger.selection import Where
 from hengji.ledger.year import YearBook
 
@@ -81,10 +81,20 @@ def entries_of(books: Iterable[YearBook]) -> Entries:
             stand = Stand.ADJUSTED if moved.completed else Stand.PENDING
             slot = Slot(stand, moved.line, adjustment=moved.kind.value)
             made.add(slot, Contribution(moved.ref, moved.amount))
-        for paid in book.payments:
-            slot = Slot(Stand.EXECUTED, paid.line, month=paid.day.month)
-            made.add(slot, Contribution(paid.ref, paid.amount))
+        _add_payments(made, book.payments)
         for planned in book.plan:
             slot = Slot(Stand.PLANNED, planned.line, month=planned.month)
             made.add(slot, Contribution(planned.ref, planned.amount))
     return made
+
+
+def _add_payments(made: Entries, payments: Iterable[Payment]) -> None:
+    """Many payments share a line: its slot is sought once for each line object and month."""
+    known: dict[tuple[int, int], list[Contribution]] = {}
+    for paid in payments:
+        key = (id(paid.line), paid.day.month)
+        found = known.get(key)
+        if found is None:
+            slot = Slot(Stand.EXECUTED, paid.line, month=paid.day.month)
+            found = known[key] = made.slots.setdefault(slot, [])
+        found.append(Contribution(paid.ref, paid.amount))

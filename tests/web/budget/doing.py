@@ -161,7 +161,7 @@ def year_of(unit: Unit) -> object:
 
 
 def came_of(unit: Unit) -> object:
-    other = Unit.objects.exclude(pk=unit.pk).order_by("pk").first()
+    other = Unit.objects.exclude(pk=unit.pk).order_by("pk")[0]
     return units.Succession.objects.create(
         unit=unit, predecessor=other, day=date(2999, 1, 1), share=1
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -27,7 +28,7 @@ UNION = f"/units/101001/years/{books.YEAR}/union/"
 def own() -> Unit:
     with as_system("准备"):
         unit = books.unit()
-        line = {"book": "union", "fund": "union_dues", "functional": ""}
+        line: dict[str, Any] = {"book": "union", "fund": "union_dues", "functional": ""}
         books.granted(unit, "88000.00", economic="职工活动支出", **line)
         books.paid(unit, "41000.00", economic="职工活动支出", purpose="运动会", **line)
     return unit

@@ -12,6 +12,11 @@ from pghistory import trigger
 _Model = TypeVar("_Model", bound=type[models.Model])
 _CONTEXT = "WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) "
 _JOIN = ", _pgh_attached_context;"
+_ONCE = (
+    "COALESCE(NULLIF(CURRENT_SETTING('pghistory.context_metadata', TRUE), ''), NULL)::JSONB",
+    "COALESCE(NULLIF(CURRENT_SETTING('pghistory.context_id', TRUE), ''), NULL)::UUID",
+)
+"""As scalar sub-selects they are worked out once a statement, not once a row."""
 
 
 class _ForAll(trigger.Event):
@@ -22,6 +27,8 @@ class _ForAll(trigger.Event):
         if _CONTEXT not in text or _JOIN not in text:
             raise ValueError("pghistory writes its statement in another way")
         told = text.replace(_CONTEXT, "").replace(_JOIN, ";")
+        for once in _ONCE:
+            told = told.replace(once, f"(SELECT {once})")
         return pgtrigger.Func(told)  # type: ignore[no-untyped-call]  # as above
 
 

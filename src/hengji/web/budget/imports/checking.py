@@ -43,14 +43,15 @@ class FileLines:
 
     def __init__(self) -> None:
         self._of_keys = Lines({})
-        self._known: dict[tuple[LineKey, str], Line] = {}
+        self._known: dict[tuple[int, str], Line] = {}
 
     def of(self, taken: Taken) -> Line:
+        """The line of a row. Rows share their keys while they are held, so an id is enough."""
         key = taken.line or _NO_LINE
-        line = self._known.get((key, taken.project))
+        line = self._known.get((id(key), taken.project))
         if line is None:
             line = replace(self._of_keys.of(key), project=taken.project)
-            self._known[key, taken.project] = line
+            self._known[id(key), taken.project] = line
         return line
 
 

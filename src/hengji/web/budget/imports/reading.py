@@ -29,6 +29,7 @@ class Reading:
     row: int = 0
     cells: Sequence[Cell] = ()
     heads: list[str] = field(default_factory=list)
+    places: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
     bad: bool = False
     """Has the row at hand a cell that must be mended?"""
 
@@ -40,6 +41,15 @@ class Reading:
         """The cell of the row at hand; blank where the file has no such column."""
         at = self.layout.columns.get(name, 0)
         return self.cells[at - 1] if 0 < at <= len(self.cells) else ""
+
+    def several(self, names: tuple[str, ...]) -> tuple[Cell, ...]:
+        """These cells of the row at hand."""
+        places = self.places.get(names)
+        if places is None:
+            places = tuple(self.layout.columns.get(name, 0) - 1 for name in names)
+            self.places[names] = places
+        cells, width = self.cells, len(self.cells)
+        return tuple([cells[at] if 0 <= at < width else "" for at in places])
 
     def text(self, name: str, most: int = 200) -> str:
         found = text_of(self.cell(name))

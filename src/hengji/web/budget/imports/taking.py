@@ -121,7 +121,7 @@ def taker(kind: str, known: Choices) -> Take:
 
 def _line(reading: Reading, known: ProjectNames, book: Book) -> tuple[LineKey, str]:
     """The line of the row at hand; rows that say the same in the same words share one."""
-    said = (book, *(reading.cell(name) for name in _LINE))
+    said = reading.several(_LINE)
     line = known.lines.get(said)
     if line is None:
         bad, reading.bad = reading.bad, False

@@ -52,6 +52,7 @@ class Payment(LineRow):
         blank=True,
         related_name="+",
         verbose_name="政府采购",
+        db_index=False,  # a book's payments are found by unit and year
     )
     batch = models.ForeignKey(
         "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"

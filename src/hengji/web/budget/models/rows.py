@@ -48,6 +48,7 @@ class LineRow(YearRow):
         blank=True,
         related_name="+",
         verbose_name="项目",
+        db_index=False,  # a project's rows are found by unit and year
     )
     three_public = models.CharField(
         "三公经费", max_length=12, choices=choices_of(ThreePublic), blank=True, default=""

@@ -141,6 +141,7 @@ def _query_without_page(request: HttpRequest) -> str:
 
 def _notes(at: Desk, one: sheets.Sheet) -> list[Noted]:
     """What the checks say of this sheet's records."""
-    book = load_year_book(at.place.unit, at.place.year, book_of(at.book))
+    prior = one.key == "carry-over"  # only what came in is held against last year
+    book = load_year_book(at.place.unit, at.place.year, book_of(at.book), prior=prior)
     notes = (noted(problem, at) for problem in book_problems(book))
     return [note for note in notes if note.sheet == one.key]
