@@ -41,12 +41,17 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, one Chinese sentence without a final stop."""
-        named = {"record": str(self.record)} if self.record else {}
-        return self.kind.message.format_map(named | dict(self.values))
+        return self.kind.message.format_map(self._named)
 
     @property
     def remedy(self) -> str:
-        return self.kind.remedy
+        """What to do about it, with the same values."""
+        return self.kind.remedy.format_map(self._named)
+
+    @property
+    def _named(self) -> dict[str, str]:
+        named = {"record": str(self.record)} if self.record else {}
+        return named | dict(self.values)
 
     def __str__(self) -> str:
         return f"{self.message}。{self.remedy}"

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
+import hengji
+from hengji.audit.result import Audited
+from hengji.audit.rule import Severity
 from hengji.indicators import ScoreSheet
 from hengji.kernel.problems import Problem
 from hengji.ledger import Book
@@ -16,19 +21,24 @@ from hengji.web import demonstration
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.demonstration.plan import PlannedUnit, county
-from hengji.web.evaluation.inputs import YearEvaluation, load_year
+from hengji.web.evaluation.inputs import YearEvaluation, load_year, package
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear
+from hengji.writers.office import package_docx
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded() -> Iterator[dict[str, Unit]]:
-    """The county, seen as the system sees it."""
-    demonstration.load()
-    with as_system("测试"):
-        yield {one.code: one for one in Unit.objects.all()}
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Unit]]:
+    """The county, loaded once for all these tests and gone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.load()
+        with as_system("测试"):
+            yield {one.code: one for one in Unit.objects.all()}
+        transaction.set_rollback(True)
 
 
 def _problems(plan: PlannedUnit, unit: Unit, year: int) -> list[Problem]:
@@ -84,3 +94,24 @@ def test_a_healthy_year_is_scored_and_asks_for_nothing(loaded: dict[str, Unit]) 
 
 def _sheets(made: YearEvaluation) -> list[ScoreSheet]:
     return [made.scores, *made.inputs.project_scores]
+
+
+def test_the_union_book_is_honest_and_shares_its_money_with_the_fiscal_book(
+    loaded: dict[str, Unit],
+) -> None:
+    union = loaded[county().union]
+    for year in county().years:
+        book = load_year_book(union, year, Book.UNION)
+        assert [str(one) for one in book_problems(book)] == []
+        assert book.transfers == load_year_book(union, year, Book.FISCAL).transfers != ()
+
+
+def test_a_healthy_package_passes_our_own_audit(loaded: dict[str, Unit]) -> None:
+    for plan in county().budgeted[:5]:
+        if plan.faults:
+            continue
+        data = package_docx(package(loaded[plan.code], 2024))
+        (document,) = hengji.audit_file(data).documents
+        assert isinstance(document, Audited)
+        accused = [one for one in document.findings if one.severity is not Severity.NOTE]
+        assert [one.message for one in accused] == [], plan.name

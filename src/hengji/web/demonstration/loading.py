@@ -12,6 +12,7 @@ from hengji.web.demonstration.telling import (
     make_statements,
     open_year,
 )
+from hengji.web.demonstration.union import make_union_book
 from hengji.web.demonstration.work import make_work
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit
@@ -33,6 +34,8 @@ def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:
     left: list[Pot] = []
     for year in whole.years:
         made = make_money(whole, unit, plan, year, left)
+        if plan.code == whole.union:
+            make_union_book(made)
         make_property(made)
         make_goals(whole, made)
         make_work(whole, made)

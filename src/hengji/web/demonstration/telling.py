@@ -96,12 +96,14 @@ _WHY = {
     DemandKind.REASON_MISSED: "部分任务因实施条件变化延后，已列入下年计划，下年提前安排。",
     DemandKind.REASON_OVER: "年中任务增加，实际完成超出年初计划；下年按实际工作量设定目标值。",
 }
-_LEFT_OUT = ("over-achieved", "missed")
 
 
 def make_reasons(made: MadeYear) -> None:
-    """The reasons that the forms ask for, row by row; faulty years give none."""
-    if any(made.plan.has(fault, made.year) for fault in _LEFT_OUT):
+    """The reasons that the forms ask for, row by row, where records tell what was attained.
+
+    Figures typed by hand are made to meet their targets, but for the planted faults.
+    """
+    if not made.plan.work:
         return
     loaded = load_year(made.unit, made.year, together=False)
     Judgement.objects.bulk_create(
