@@ -19,8 +19,8 @@ _SUBJECTS = {
     "行政支出": 40_000,
     "补助下级支出": 120_000,
 }
-_SHARE = Decimal("40000.00")
-"""What the fiscal book's activity project pays over to the union book."""
+_SHARE = Decimal("45000.00")
+"""About what the fiscal book's activity project pays over to the union book."""
 
 
 def make_union_book(made: MadeYear) -> None:
@@ -78,13 +78,17 @@ def _passed_on(made: MadeYear, of: dict[str, Any]) -> None:
         .order_by("day")
         .first()
     )
-    if paid is None or paid.amount < _SHARE:
+    if paid is None:
         return
     receipt = rows.Receipt.objects.create(
-        **of, fund="union_government", amount=_SHARE, day=paid.day, label="县财政拨付活动经费"
+        **of,
+        fund="union_government",
+        amount=paid.amount,
+        day=paid.day,
+        label="县财政拨付活动经费",
     )
     number = f"HZ{made.year}-01"
-    common = {"amount": _SHARE, "day": paid.day, "number": number,
+    common = {"amount": paid.amount, "day": paid.day, "number": number,
               "counter_code": made.plan.code, "counter_name": made.plan.name}  # fmt: skip
     rows.Transfer.objects.create(
         **made.of, **common, book=Book.FISCAL, pays=True, counter_book=Book.UNION, payment=paid
