@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from hengji.composition.package import Align, Style
 from hengji.report.forms import FormKind
@@ -81,6 +82,27 @@ class SectionSpec:
     passages: tuple[str, ...]
 
 
+class Signer(Enum):
+    """Who signs at a step of the chain."""
+
+    FILLER = "填表人"
+    LEADER = "评价组组长"
+    HEAD = "单位负责人"
+    DESK = "财政部门归口业务股室"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningStep:
+    """One signature that the forms ask for. ``duty`` is what the form calls who signs.
+
+    ``small``: small units, which have no group of their own, sign here too.
+    """
+
+    duty: str
+    signer: Signer
+    small: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the package of one form family is made up.
@@ -96,6 +118,8 @@ class Layout:
     outline: tuple[SectionSpec, ...]
     words: tuple[tuple[str, str], ...]
     verified: bool
+    chain: tuple[SigningStep, ...] = ()
+    """Who signs, in order; what the finance bureau signs comes after the unit's own."""
 
     def sheet(self, key: str) -> SheetSpec:
         """The form of this key. Raises ``LookupError`` when there is none."""

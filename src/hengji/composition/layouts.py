@@ -14,7 +14,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
-from hengji.composition.layout import Layout, LineSpec, RowSpec, SectionSpec, SheetSpec
+from hengji.composition.layout import (
+    Layout,
+    LineSpec,
+    RowSpec,
+    SectionSpec,
+    SheetSpec,
+    Signer,
+    SigningStep,
+)
 from hengji.composition.package import Align, Style
 from hengji.report.forms import FormKind
 
@@ -73,11 +81,18 @@ def _build(key: str, raw: Raw) -> Layout:
         tuple(_section(one) for one in _list(raw, "outline")),
         tuple((name, str(text)) for name, text in _table(raw, "words").items()),
         bool(raw.get("verified", False)),
+        tuple(_step(one) for one in _list(raw, "chain")),
     )
     for name in made.order:
         if name != "report":
             made.sheet(name)
     return made
+
+
+def _step(raw: Raw) -> SigningStep:
+    return SigningStep(
+        str(raw["duty"]), Signer[str(raw["by"]).upper()], bool(raw.get("small", True))
+    )
 
 
 def _sheet(key: str, raw: Raw) -> SheetSpec:

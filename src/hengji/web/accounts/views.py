@@ -47,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def use_link(request: HttpRequest, secret: str) -> HttpResponse:
     """A one-time link. Opening it only asks; pressing the button uses it up, so that a mail
-    program that looks at links in advance does not.
+    program that looks at links in advance does not. ``?next=`` leads on from there.
     """
     if request.method == "GET":
         owner = links.owner_of(secret)
@@ -59,7 +59,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/link.html", {"owner": None}, status=410)
     login(request, account, backend=_MODEL_BACKEND)
     log.note(request, SignIn.Kind.LINK, account)
-    return redirect("shell:home")
+    return redirect(_next(request))
 
 
 @never_cache

@@ -7,7 +7,10 @@ class EvaluationConfig(AppConfig):
     verbose_name = "绩效自评"
 
     def ready(self) -> None:
-        from hengji.web.evaluation.missing import missing
+        from hengji.web.evaluation import signing_missing
+        from hengji.web.evaluation import missing, report_missing
         from hengji.web.shell import steps
 
-        steps.register("evaluation", "evaluation:overview", missing)
+        steps.register("evaluation", "evaluation:overview", missing.missing)
+        steps.register("report", "evaluation:report", report_missing.missing)
+        steps.register("signing", "evaluation:signing", signing_missing.missing)

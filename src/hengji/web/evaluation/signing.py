@@ -100,10 +100,8 @@ def sign(version: Version, account: Account, seen: str, position: int) -> Signat
 
 def _signed_by(version: Version, account: Account) -> bool:
     """Did the person sign another step in the system? By account: names are not unique."""
-    kept = Signature.events.model.objects.filter(  # type: ignore[attr-defined]  # made by pghistory
-        version=version, how=How.LINK, pgh_context__account=account.pk
-    )
-    return bool(kept.exists())
+    mine = version.signatures.filter(how=How.LINK, events__pgh_context__account=account.pk)
+    return mine.exists()
 
 
 def sign_on_paper(
@@ -159,7 +157,8 @@ def _must_match(version: Version, data: bytes, name: str, typed: str) -> None:
         raise NotNow("扫描件里读不出核对码。请照纸张页脚填写核对码。")
     if typed_code(typed) != version.code:
         raise NotNow(
-            f"填写的核对码与这一版的 {version.code} 不同。请核对纸张页脚，确认是这一版的打印件。"
+            f"填写的核对码与这一版的 {version.code} 不同。"
+            "请核对纸张页脚，确认是这一版的打印件。"
         )
 
 

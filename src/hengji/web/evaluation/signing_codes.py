@@ -36,7 +36,7 @@ def typed_code(text: str) -> str:
 
 def codes_in(texts: Iterable[str]) -> frozenset[str]:
     """Every code that stands in these texts."""
-    found = set()
+    found: set[str] = set()
     for text in texts:
         plain = unicodedata.normalize("NFKC", text).upper()
         found.update(typed_code(one.group()) for one in _PRINTED.finditer(plain))

@@ -1,4 +1,4 @@
-"""What a frozen version says, as data: figures, rows, passages; and what two versions differ in."""
+"""What a frozen version says, as data: figures, rows, passages; what two versions differ in."""
 
 from __future__ import annotations
 
@@ -155,8 +155,14 @@ def changes(before: Contents, after: Contents) -> Changes:
     """What differs between two versions; a thing that only one has is blank in the other."""
     return Changes(
         _differing(
-            {one["key"]: _Said(one["label"] or one["key"], one["text"]) for one in _scoreless(before)},
-            {one["key"]: _Said(one["label"] or one["key"], one["text"]) for one in _scoreless(after)},
+            {
+                one["key"]: _Said(one["label"] or one["key"], one["text"])
+                for one in _scoreless(before)
+            },
+            {
+                one["key"]: _Said(one["label"] or one["key"], one["text"])
+                for one in _scoreless(after)
+            },
         ),
         _differing(_rows_said(before), _rows_said(after)),
         _differing(

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Max
-from django.db.models.fields.json import KT
+from django.db.models import Max, QuerySet
 
 import hengji
 from hengji.audit.ruleset import ruleset_digest
@@ -25,8 +24,8 @@ from hengji.web.evaluation.models import Version, VersionFile
 from hengji.web.evaluation.signing_codes import code_for
 from hengji.web.evaluation.targets import Addresses
 from hengji.web.evaluation.version_contents import contents
-from hengji.web.evidence.names import clean_name
 from hengji.web.evidence.kinds import KINDS, LARGEST, FileKind
+from hengji.web.evidence.names import clean_name
 from hengji.web.evidence.store import Store, store
 from hengji.web.rows.session import actor_now
 from hengji.web.units.models import Unit, UnitYear, YearState
@@ -92,9 +91,7 @@ def readiness(unit: Unit, year: int) -> Readiness:
         words = "本年度选用的表式没有官方表样，不能形成定稿。请在“单位与人员”里选择表式。"
         return Readiness(now, None, (Obstacle(words, at.url("units:basics")),), ())
     audit = audit_of(now.package, at)
-    return Readiness(
-        now, audit, tuple(_obstacles(now, audit, at)), tuple(_questions(audit))
-    )
+    return Readiness(now, audit, tuple(_obstacles(now, audit, at)), tuple(_questions(audit)))
 
 
 def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obstacle]:
@@ -160,20 +157,20 @@ def locked(unit: Unit, year: int) -> UnitYear:
     return own
 
 
-def versions(unit: Unit, year: int):  # noqa: ANN201 - the query set of our own model
+def versions(unit: Unit, year: int) -> QuerySet[Version]:
     """The year's versions, the first one first; their contents are read when asked for."""
-    found = Version.objects.filter(unit=unit, year=year).defer("inputs", "findings")
-    return found.annotate(standing=KT("inputs__standing"))
+    return Version.objects.filter(unit=unit, year=year).defer("inputs", "findings")
 
 
 def standing(own: UnitYear) -> Version | None:
     """The version that is being signed, or was; ``None`` while there is none to sign."""
-    last: Version | None = versions(own.unit, own.year).order_by("number").last()
-    if last is None or own.state in _LASTING:
-        return last if own.state in _LASTING else None
-    if own.state != YearState.TO_SIGN:
+    if own.state not in (YearState.TO_SIGN, *_LASTING):
         return None
-    return last if last.standing == str(own.revision) else None
+    last = versions(own.unit, own.year).order_by("number").last()
+    if last is None or own.state in _LASTING:
+        return last
+    frozen_at = Version.objects.filter(pk=last.pk).values_list("inputs__standing", flat=True)
+    return last if frozen_at.get() == own.revision else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +207,7 @@ def kind_of_form(form: str) -> FileKind:
 
 
 def chain_of(unit: Unit, profile: str) -> tuple[SigningStep, ...]:
-    """Who signs the forms of this family, in order; small units without the evaluation group."""
+    """Who signs this family's forms, in order; a small unit has no evaluation group."""
     return tuple(one for one in layout(profile).chain if one.small or not unit.small)
 
 

@@ -1,0 +1,393 @@
+"""Handing a signed version over, as a file or within one system, and taking the answer back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from django.db import IntegrityError
+from django.utils import timezone
+
+from hengji.composition.layout import Signer
+from hengji.web.evaluation.handover_format import (
+    LARGEST_PACKAGE,
+    RETURN,
+    SUBMISSION,
+    Member,
+    Parcel,
+    Record,
+    Unreadable,
+    Value,
+    packed,
+    unpacked,
+)
+from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
+from hengji.web.evaluation.signing import steps, whole
+from hengji.web.evaluation.signing_codes import code_for
+from hengji.web.evaluation.versions import FORMS, NotNow, locked, standing, versions
+from hengji.web.evidence.kinds import KINDS, LARGEST, kind_of
+from hengji.web.evidence.models import Attachment
+from hengji.web.evidence.names import clean_name
+from hengji.web.evidence.store import store
+from hengji.web.rows.session import acting, actor_now, because, scope_now
+from hengji.web.units.models import Unit, UnitYear, YearState
+
+AGREED, RETURNED = "agreed", "returned"
+VERDICTS: Final = {AGREED: "同意", RETURNED: "退回修改"}
+Kind = Handover.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the finance bureau says of a version. ``problems``: what is to be mended."""
+
+    verdict: str
+    opinion: str
+    problems: tuple[str, ...] = ()
+
+
+def submit(unit: Unit, year: int) -> Handover:
+    """Make the submission package of the signed version and count the year as handed in.
+
+    Raises :class:`NotNow`.
+    """
+    own = locked(unit, year)
+    version = standing(own)
+    if own.state != YearState.SIGNED or version is None:
+        raise NotNow(f"现在是“{own.get_state_display()}”，签字齐了才能报送。")
+    version = Version.objects.get(pk=version.pk)
+    whole(version)
+    data = packed(_submission(unit, version), list(_members(version)))
+    kept = _handover(version, Kind.SUBMISSION, data, {"received": False})
+    own.submit()
+    own.save()
+    return kept
+
+
+def _handover(version: Version, kind: str, data: bytes, told: dict[str, object]) -> Handover:
+    stored = store().keep((data,), LARGEST_PACKAGE)
+    label = Kind(kind).label
+    name = f"{version.unit.name}{version.year}年度第{version.number}版{label}.zip"
+    return Handover.objects.create(
+        unit=version.unit,
+        year=version.year,
+        kind=kind,
+        version=version,
+        digest=stored.digest,
+        name=clean_name(name, KINDS["zip"]),
+        told=told,
+        made_by=actor_now().name,
+    )
+
+
+def _submission(unit: Unit, version: Version) -> Record:
+    inputs = version.inputs
+    return {
+        "schema": SUBMISSION,
+        "unit": {
+            "code": unit.code,
+            "name": unit.name,
+            "credit_code": unit.credit_code,
+            "division": unit.division,
+        },
+        "year": version.year,
+        "version": {
+            "number": version.number,
+            "profile": version.profile,
+            "code": version.code,
+            "digest": version.digest,
+            "engine": version.engine,
+            "ruleset": version.ruleset,
+            "law_date": version.law_date.isoformat(),
+            "made_by": version.made_by,
+            "made_at": version.made_at.isoformat(),
+        },
+        "contents": inputs["contents"],
+        "chain": inputs["chain"],
+        "accepted": inputs["accepted"],
+        "audit": version.findings,
+        "signatures": [_signature(one) for one in version.signatures.select_related("scan")],
+    }
+
+
+def _signature(one: Signature) -> dict[str, Value]:
+    return {
+        "position": one.position,
+        "duty": one.duty,
+        "name": one.name,
+        "how": one.how,
+        "opinion": one.opinion,
+        "recorded_by": one.recorded_by,
+        "signed_at": one.signed_at.isoformat(),
+        "scan": _scan_path(one.scan) if one.scan else None,
+    }
+
+
+def _scan_path(scan: Attachment) -> str:
+    return f"scans/{scan.digest}.{KINDS[scan.kind].extensions[0]}"
+
+
+def _members(version: Version) -> Iterable[Member]:
+    place = store()
+    for one in version.files.all():
+        data = place.path(one.digest).read_bytes()
+        yield Member(f"files/package.{one.form}", one.form, one.name, data)
+    scans = {one.scan.pk: one.scan for one in version.signatures.all() if one.scan}
+    for scan in scans.values():
+        data = place.path(scan.digest).read_bytes()
+        yield Member(_scan_path(scan), "scan", scan.name, data)
+
+
+def receive(unit: Unit, year: int, data: bytes) -> Version:
+    """Take in a submission package of a unit that works elsewhere: all of it or nothing.
+
+    Raises :class:`NotNow` for a damaged, foreign or stale one.
+    """
+    try:
+        parcel = unpacked(data, SUBMISSION)
+        _must_be_of(unit, year, parcel)
+        _must_be_new(unit, year, parcel)
+        scope = replace(scope_now(), fills=frozenset({unit.pk}))
+        with acting(scope, actor_now(), "evaluation:receive", "导入报送包"):
+            return _taken_in(unit, year, parcel, data)
+    except Unreadable as problem:
+        raise NotNow(str(problem)) from problem
+    except (IntegrityError, ValueError, KeyError) as problem:
+        raise NotNow("报送包的内容前后不一致，没有导入。请单位重新导出。") from problem
+
+
+def _must_be_of(unit: Unit, year: int, parcel: Parcel) -> None:
+    code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
+    if code != unit.code:
+        raise NotNow(f"这是“{name}”（{code}）的文件，不是“{unit.name}”（{unit.code}）的。")
+    credit = parcel.text("unit", "credit_code")
+    if credit and unit.credit_code and credit != unit.credit_code:
+        raise NotNow(f"文件里的统一社会信用代码与“{unit.name}”的不同，不能接收。请核对单位。")
+    told = parcel.number("year")
+    if told != year:
+        raise NotNow(f"这是 {told} 年度的文件，现在打开的是 {year} 年度。")
+    number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
+    if parcel.text("version", "code") != code_for(code, told, number, digest):
+        raise NotNow("核对码与内容不符，文件不是由这一版定稿导出的，不能接收。")
+
+
+def _must_be_new(unit: Unit, year: int, parcel: Parcel) -> None:
+    code, number = parcel.text("version", "code"), parcel.number("version", "number")
+    if Version.objects.filter(code=code).exists():
+        raise NotNow(f"这一版（{code}）已经在本系统里，没有重复导入。")
+    last = versions(unit, year).order_by("number").last()
+    if last is not None and number <= last.number:
+        raise NotNow(f"这是第 {number} 版，本系统已有第 {last.number} 版，不能用旧版覆盖。")
+    own = UnitYear.objects.filter(unit=unit, year=year).first()
+    received = Handover.objects.filter(
+        unit=unit, year=year, kind=Kind.SUBMISSION, told__received=True
+    )
+    if own is not None and own.state != YearState.FILLING and not received.exists():
+        raise NotNow(f"“{unit.name}”在本系统里自己填报这个年度，不用导入报送包。")
+    if own is not None and own.state == YearState.ARCHIVED:
+        raise NotNow("这个年度已经归档，不再接收。")
+
+
+def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Version:
+    told = parcel.record("version")
+    own, _ = UnitYear.objects.get_or_create(
+        unit=unit, year=year, defaults={"profile": parcel.text("version", "profile")}
+    )
+    # a copy of what another office keeps: it stands where that office says, not by our moves
+    UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED)
+    version = Version.objects.create(
+        unit=unit,
+        year=year,
+        number=parcel.number("version", "number"),
+        profile=parcel.text("version", "profile"),
+        code=parcel.text("version", "code"),
+        digest=parcel.text("version", "digest"),
+        inputs={
+            "standing": 0,
+            "chain": list(parcel.records("chain")),
+            "accepted": list(parcel.records("accepted")),
+            "contents": parcel.record("contents"),
+        },
+        findings=parcel.record("audit"),
+        engine=parcel.text("version", "engine"),
+        ruleset=parcel.text("version", "ruleset"),
+        law_date=date.fromisoformat(str(told["law_date"])),
+        made_by=parcel.text("version", "made_by"),
+        made_at=datetime.fromisoformat(str(told["made_at"])),
+    )
+    _files_in(version, parcel)
+    for one in parcel.records("signatures"):
+        _signed_elsewhere(version, Parcel(one, {}), parcel)
+    _handover(version, Kind.SUBMISSION, data, {"received": True})
+    return version
+
+
+def _files_in(version: Version, parcel: Parcel) -> None:
+    place = store()
+    found = {one.kind: one for one in parcel.members.values()}
+    for form in FORMS:
+        one = found.get(form)
+        if one is None:
+            raise Unreadable("报送包里的定稿文件不全，不能接收。请单位重新导出。")
+        kept = place.keep((one.data,), LARGEST)
+        VersionFile.objects.create(
+            unit=version.unit,
+            version=version,
+            form=form,
+            name=one.name[:120],
+            digest=kept.digest,
+            size=kept.size,
+        )
+
+
+def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
+    path = row.told.get("scan")
+    scan = _scan_in(version, parcel, str(path)) if path else None
+    Signature.objects.create(
+        unit=version.unit,
+        version=version,
+        position=row.number("position"),
+        duty=row.text("duty"),
+        name=row.text("name"),
+        how=Signature.How(row.text("how")),
+        scan=scan,
+        opinion=row.text("opinion"),
+        recorded_by=row.text("recorded_by"),
+        signed_at=datetime.fromisoformat(row.text("signed_at")),
+    )
+
+
+def _scan_in(version: Version, parcel: Parcel, path: str) -> Attachment:
+    member = parcel.members.get(path)
+    kind = kind_of(member.data) if member else None
+    if member is None or kind is None:
+        raise Unreadable("报送包里缺签字扫描件，不能接收。请单位重新导出。")
+    kept = store().keep((member.data,), LARGEST)
+    made, _ = Attachment.objects.get_or_create(
+        unit=version.unit,
+        year=version.year,
+        digest=kept.digest,
+        defaults={
+            "name": clean_name(member.name, kind),
+            "size": kept.size,
+            "kind": kind.key,
+            "note": f"{version} 签字扫描件 {version.code}",
+            "added_by": actor_now().name,
+        },
+    )
+    return made
+
+
+def answer(unit: Unit, year: int, given: Answer) -> Handover:
+    """The bureau's answer to the version handed in; the return package tells the unit.
+
+    Raises :class:`NotNow`.
+    """
+    own = locked(unit, year)
+    version = standing(own)
+    if own.state != YearState.SUBMITTED or version is None:
+        raise NotNow(f"现在是“{own.get_state_display()}”，报送以后才能审核。")
+    version = Version.objects.get(pk=version.pk)
+    if _answered(version):
+        raise NotNow("这一版已经有审核结论。")
+    if given.verdict == RETURNED and not (given.opinion.strip() or given.problems):
+        raise NotNow("退回修改要写明原因。")
+    by, at = actor_now(), timezone.now()
+    told: dict[str, Value] = {
+        "schema": RETURN,
+        "unit": {"code": unit.code, "name": unit.name},
+        "year": year,
+        "version": {
+            "number": version.number,
+            "code": version.code,
+            "digest": version.digest,
+        },
+        "verdict": given.verdict,
+        "opinion": given.opinion.strip(),
+        "problems": list(given.problems),
+        "state": _state_after(given.verdict),
+        "given_by": by.name,
+        "given_at": at.isoformat(),
+    }
+    kept = _handover(version, Kind.RETURN, packed(told, ()), dict(told))
+    _apply(own, version, Parcel(told, {}), recorded_by=by.name)
+    return kept
+
+
+def _state_after(verdict: str) -> str:
+    return str(YearState.EVALUATING if verdict == RETURNED else YearState.SUBMITTED)
+
+
+def _answered(version: Version) -> bool:
+    return Handover.objects.filter(version=version, kind=Kind.RETURN).exists()
+
+
+def take_back(unit: Unit, year: int, data: bytes) -> Handover:
+    """Take in the bureau's answer to the version that the unit handed in last.
+
+    Raises :class:`NotNow` for a damaged, foreign or stale one.
+    """
+    try:
+        parcel = unpacked(data, RETURN)
+        return _answer_taken(unit, year, parcel, data)
+    except Unreadable as problem:
+        raise NotNow(str(problem)) from problem
+    except ValueError as problem:
+        raise NotNow("退回包的内容前后不一致，没有导入。请财政部门重新导出。") from problem
+
+
+def _answer_taken(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Handover:
+    code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
+    if code != unit.code:
+        raise NotNow(f"这是给“{name}”（{code}）的退回包，不是给“{unit.name}”的。")
+    if parcel.number("year") != year:
+        raise NotNow(f"这是 {parcel.number('year')} 年度的退回包，现在是 {year} 年度。")
+    own = locked(unit, year)
+    last = versions(unit, year).order_by("number").last()
+    known = Version.objects.filter(
+        unit=unit,
+        year=year,
+        code=parcel.text("version", "code"),
+        digest=parcel.text("version", "digest"),
+    ).first()
+    if known is None or last is None:
+        raise NotNow("退回包所指的定稿不在本系统里，不能导入。请核对是不是本单位的文件。")
+    if known.pk != last.pk:
+        raise NotNow(
+            f"退回包针对第 {known.number} 版，本单位已有第 {last.number} 版，不再适用。"
+        )
+    if _answered(known):
+        raise NotNow("这一版的审核结论已经登记过。")
+    if own.state != YearState.SUBMITTED:
+        raise NotNow(f"现在是“{own.get_state_display()}”，报送以后才能导入退回包。")
+    if parcel.text("verdict") not in VERDICTS:
+        raise Unreadable("退回包没有审核结论，不能导入。请财政部门重新导出。")
+    kept = _handover(known, Kind.RETURN, data, dict(parcel.told))
+    _apply(own, known, parcel, recorded_by=actor_now().name)
+    return kept
+
+
+def _apply(own: UnitYear, version: Version, told: Parcel, recorded_by: str) -> None:
+    """Returned: the unit evaluates anew. Agreed: the bureau's step, if any, is signed."""
+    opinion = told.text("opinion")
+    if told.text("verdict") == RETURNED:
+        because(f"财政部门退回：{opinion}"[:200])
+        own.begin_new_version()
+        own.save()
+        return
+    desk = next((one for one in steps(version) if one.signer is Signer.DESK), None)
+    if desk is None or desk.signature is not None:
+        return
+    Signature.objects.create(
+        unit=own.unit,
+        version=version,
+        position=desk.position,
+        duty=desk.duty,
+        name=told.text("given_by"),
+        how=Signature.How.LINK,
+        opinion=opinion,
+        recorded_by=recorded_by,
+        signed_at=datetime.fromisoformat(told.text("given_at")),
+    )

@@ -1,0 +1,152 @@
+"""Freezing a version, and a frozen one with its files and what it changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hengji.web.accounts.permissions import demand, may
+from hengji.web.evaluation import signing
+from hengji.web.evaluation.models import Version
+from hengji.web.evaluation.version_contents import Changes, changes
+from hengji.web.evaluation.versions import (
+    NotNow,
+    Refused,
+    freeze,
+    kind_of_form,
+    readiness,
+)
+from hengji.web.evaluation.views.frame import seen_whole
+from hengji.web.evaluation.views.signing_frame import frame, opened, version_of
+from hengji.web.evidence.store import store
+from hengji.web.shell.place import Place
+
+_SAFE: Final = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+_SHOWN: Final = {
+    **_SAFE,
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+    ),
+}
+"""The frozen page is one file with its style inside; it runs nothing and reaches nothing."""
+_REASON = "reason."
+
+
+@seen_whole
+@require_http_methods(["GET", "HEAD", "POST"])
+def freezing(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The page that freezes; what stands against it comes by itself once it is known."""
+    place = opened(request, code, year)
+    demand(request.user, "unit.fill", place.unit)
+    obstacles: tuple[object, ...] = ()
+    if request.method == "POST":
+        reasons = {
+            key.removeprefix(_REASON): value.strip()
+            for key, value in request.POST.items()
+            if key.startswith(_REASON) and isinstance(value, str)
+        }
+        try:
+            version = freeze(place.unit, year, reasons)
+        except Refused as refused:
+            obstacles = refused.obstacles
+        except NotNow as problem:
+            messages.error(request, str(problem))
+            return redirect(place.url("evaluation:signing"))
+        else:
+            messages.success(
+                request, f"已形成第 {version.number} 版定稿，核对码 {version.code}。"
+            )
+            return redirect(place.url("evaluation:signing"))
+    status = 422 if obstacles else 200
+    more = frame(place, "signing", obstacles=obstacles)
+    return render(request, "evaluation/freezing.html", more, status=status)
+
+
+@seen_whole
+@require_safe
+def check(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """What stands against freezing, else the form that freezes; a fragment."""
+    place = opened(request, code, year)
+    demand(request.user, "unit.fill", place.unit)
+    more = {"place": place, "ready": readiness(place.unit, year)}
+    return render(request, "evaluation/readiness.html", more)
+
+
+@require_safe
+def version(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+    """One frozen version: files, signatures, what it changed, what the audit found."""
+    place = opened(request, code, year)
+    one = version_of(place, number)
+    before = _before(place, number)
+    more = {
+        "version": one,
+        "files": list(one.files.all()),
+        "chain": signing.steps(one),
+        "before": before,
+        "changes": _changes(before, one),
+        "accepted": one.inputs["accepted"],
+        "findings": [
+            found
+            for document in one.findings.get("documents", ())
+            for found in document.get("findings", ())
+        ],
+        "opens": may(request.user, "attachment.open", place.unit),
+    }
+    return render(request, "evaluation/version.html", frame(place, "signing", **more))
+
+
+def _before(place: Place, number: int) -> Version | None:
+    earlier = Version.objects.filter(unit=place.unit, year=place.year, number__lt=number)
+    return earlier.order_by("number").last()
+
+
+def _changes(before: Version | None, now: Version) -> Changes | None:
+    if before is None:
+        return None
+    return changes(before.inputs["contents"], now.inputs["contents"])
+
+
+@require_safe
+def file(
+    request: HttpRequest, code: str, year: int, number: int, form: str
+) -> HttpResponseBase:
+    """One file of a version, as it was frozen."""
+    return _sent(request, code, year, number, form, shown=False)
+
+
+@xframe_options_sameorigin
+@require_safe
+def pages(request: HttpRequest, code: str, year: int, number: int) -> HttpResponseBase:
+    """The frozen pages to be read in the browser: they run nothing and load nothing."""
+    return _sent(request, code, year, number, "html", shown=True)
+
+
+def _sent(
+    request: HttpRequest, code: str, year: int, number: int, form: str, *, shown: bool
+) -> HttpResponseBase:
+    place = opened(request, code, year)
+    demand(request.user, "attachment.open", place.unit)
+    one = version_of(place, number).files.filter(form=form).first()
+    if one is None:
+        raise Http404
+    try:
+        path = store().path(one.digest)
+    except FileNotFoundError as problem:
+        raise Http404 from problem
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=not shown,
+        filename=one.name,
+        content_type=kind_of_form(form).served_as,
+        headers=_SHOWN if shown else _SAFE,
+    )
