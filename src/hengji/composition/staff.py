@@ -154,3 +154,10 @@ def _rate(figures: Balances, prior: Balances | None, year: int, key: str) -> Fig
         of = (f"{stem}.final.total", f"{stem}.adjusted.total")
         return rate_field(key, figures.execution_rate(where), "项目执行率", year, of=of)
     return None
+
+
+def keys() -> tuple[str, ...]:
+    """Every key of people, cars, buildings and rates."""
+    people = ("staff.posts", "staff.in_post", *_POSTS, *_COUNTS)
+    others = ("rate.three_public_change", "rate.area", "rate.investment")
+    return (*_RATES, *others, *people, "cars.total", *_CARS, *_BUILDINGS)

@@ -51,6 +51,11 @@ def income_kinds(figures: Balances) -> tuple[tuple[str, str], ...]:
     )
 
 
+def keys() -> tuple[str, ...]:
+    """Every key of income."""
+    return (f"{_RECEIVED}total", *_KINDS)
+
+
 def subjects(figures: Balances) -> tuple[str, ...]:
     """Subjects of the union book that have money, in the order of their names."""
     return tuple(dict.fromkeys(sorted(line.functional for line in figures.lines())))

@@ -7,8 +7,7 @@ class EvaluationConfig(AppConfig):
     verbose_name = "绩效自评"
 
     def ready(self) -> None:
-        from hengji.web.evaluation import signing_missing
-        from hengji.web.evaluation import missing, report_missing
+        from hengji.web.evaluation import missing, report_missing, signing_missing
         from hengji.web.shell import steps
 
         steps.register("evaluation", "evaluation:overview", missing.missing)

@@ -1,5 +1,14 @@
 """Pages of the report, below ``report/``."""
 
+from django.urls import path
 from django.urls.resolvers import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from hengji.web.evaluation.views import report, report_files, report_passage
+
+urlpatterns: list[URLPattern] = [
+    path("", report.report, name="report"),
+    path("findings/", report.findings, name="report_findings"),
+    path("confirm/", report.confirm, name="report_confirm"),
+    path("passages/<slug:passage>/", report_passage.passage, name="report_passage"),
+    path("files/<str:form>/", report_files.file, name="report_file"),
+]

@@ -1,0 +1,63 @@
+"""The package as files: to look at, to print, to take along. Drafts until it is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from hengji.composition import Package
+from hengji.web.evaluation.views.frame import seen_whole
+from hengji.web.evaluation.views.report import report_desk, without_forms
+from hengji.writers.office import (
+    FontsMissing,
+    package_docx,
+    package_html,
+    package_pdf,
+    package_xlsx,
+)
+
+_OOXML = "application/vnd.openxmlformats-officedocument"
+_FORMS: Final[dict[str, tuple[str, Callable[[Package], bytes]]]] = {
+    "docx": (f"{_OOXML}.wordprocessingml.document", package_docx),
+    "xlsx": (f"{_OOXML}.spreadsheetml.sheet", package_xlsx),
+    "pdf": ("application/pdf", package_pdf),
+    "html": ("text/html; charset=utf-8", package_html),
+}
+_APART: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+"""A file is no page of ours: its own styles hold, nothing else."""
+
+
+@seen_whole
+@require_safe
+def file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
+    """The whole package in one format, as it stands. Shown in the browser with ``?show``."""
+    at = report_desk(request, code, year)
+    if not at.now.has_forms:
+        return without_forms(request, at)
+    if form not in _FORMS:
+        raise Http404
+    kind, write = _FORMS[form]
+    try:
+        data = write(at.now.package)
+    except FontsMissing as problem:
+        messages.error(request, str(problem))
+        return redirect(at.place.url("evaluation:report"))
+    one = at.now.package.identity
+    shown = form in ("html", "pdf") and "show" in request.GET
+    name = f"{one.unit}{one.title}.{form}"
+    answer = HttpResponse(data, content_type=kind, headers=_APART)
+    answer.headers["Content-Disposition"] = (
+        content_disposition_header(not shown, name) or "attachment"
+    )
+    return answer
