@@ -227,7 +227,7 @@ def test_a_result_from_elsewhere_is_entered(client: Client, county: County) -> N
     assert "94.81%" in client.get(url).content.decode()
     with as_system("看"):
         (row, value) = selectors.surveys(county.union, books.YEAR)[0]
-    assert (row.title, value.valid, value.method) == ("第三方调查", 270, "录入已有结果")
+    assert (row.title, value.valid, value.method) == ("第三方调查", 270, "")
 
 
 @pytest.mark.parametrize(

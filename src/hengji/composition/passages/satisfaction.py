@@ -23,7 +23,8 @@ def draft(facts: Facts) -> Iterator[str]:
             if not facts.has(f"{stem}.{name}"):
                 raise Lacking(f"{survey.subject}满意度调查的{facts(f'{stem}.{name}').label}数")
         by = f"以{{{{{stem}.method}}}}方式" if survey.method else ""
+        about = f"就“{facts.project(survey.project).name}”项目，" if survey.project else ""
         yield (
-            f"面向{{{{{stem}.subject}}}}{by}开展满意度调查，发放问卷{{{{{stem}.sent}}}}，"
+            f"{about}面向{{{{{stem}.subject}}}}{by}开展满意度调查，发放问卷{{{{{stem}.sent}}}}，"
             f"收回有效问卷{{{{{stem}.valid}}}}。"
         )

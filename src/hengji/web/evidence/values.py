@@ -48,11 +48,13 @@ def work_record(row: rows.ActivityRecord) -> WorkRecord:
 def survey(row: rows.Survey, answers: Sequence[tuple[str, int]], sheets: int) -> Survey:
     """The row as a value. ``answers`` of its overall question; ``sheets`` came in by link."""
     returned, valid = row.returned, row.valid
+    method = str(rows.Survey.Method(row.method).label)
     told = tuple(answers)
     if row.method == rows.Survey.Method.LINK:
         returned = valid = sheets
     elif row.method == rows.Survey.Method.ENTERED:
         told = told_result(row.satisfied, row.valid)
+        method = ""  # how it was held is not known here, only what came of it
     return Survey(
         survey_ref(row),
         row.subject,
@@ -60,7 +62,7 @@ def survey(row: rows.Survey, answers: Sequence[tuple[str, int]], sheets: int) ->
         returned,
         valid,
         told,
-        str(rows.Survey.Method(row.method).label),
+        method,
         row.held_on,
         row.project.code if row.project else "",
     )
