@@ -13,6 +13,7 @@ from hengji.web.accounts.roles import Role
 from hengji.web.evaluation.inputs import load_year
 from hengji.web.evaluation.models import Judgement
 from hengji.web.evidence.models import Attainment
+from hengji.web.goals.models import Indicator, Review
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitYear
 from web.books import YEAR
@@ -86,6 +87,23 @@ def test_points_beyond_what_arithmetic_allows_are_refused(clerk: Client, year: F
     assert row["problems"]["points"] == "得分应在 0～29.37 分之间"
     status, _ = _save(clerk, year, _COVERAGE, points="28")
     assert status == 200 and _points(year, _COVERAGE) == Decimal(28)
+
+
+def test_a_band_leaves_a_choice_of_points(clerk: Client, year: Filled) -> None:
+    with as_system("准备"):
+        Review.objects.filter(unit=year.union).update(state="draft")  # else it is locked
+        Indicator.objects.filter(level3=_COVERAGE).update(
+            direction="定性", target="帮扶机制健全", measure_unit=""
+        )
+        Attainment.objects.filter(indicator__level3=_COVERAGE).delete()
+    status, row = _save(clerk, year, _COVERAGE, actual="很好")
+    assert status == 422 and "部分达成年度指标" in row["problems"]["actual"]
+    assert _save(clerk, year, _COVERAGE, actual="部分达成年度指标并具有一定效果")[0] == 200
+    page = clerk.get(year.url("sheet/")).content.decode()
+    assert "18～24（不含）" in page
+    assert _points(year, _COVERAGE) == 18
+    _save(clerk, year, _COVERAGE, points="21")
+    assert _points(year, _COVERAGE) == 21
 
 
 def test_what_is_no_number_is_refused(clerk: Client, year: Filled) -> None:

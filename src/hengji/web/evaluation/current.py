@@ -13,8 +13,8 @@ from functools import cached_property
 
 from hengji.composition import Facts, Package, compose, facts_of, layout
 from hengji.ledger import Book
-from hengji.web.evaluation.freshness import stamp
-from hengji.web.evaluation.inputs import YearEvaluation, load_year
+from hengji.web.evaluation.freshness import Stamp, stamp
+from hengji.web.evaluation.inputs import Money, YearEvaluation, load_money, load_year
 from hengji.web.rows.scope import Scope
 from hengji.web.rows.session import scope_now
 from hengji.web.units.models import Unit
@@ -38,7 +38,7 @@ class Current:
 
     evaluation: YearEvaluation
     units: tuple[int, ...]
-    stamp: str
+    stamp: Stamp
 
     @cached_property
     def package(self) -> Package:
@@ -49,6 +49,11 @@ class Current:
     def facts(self) -> Facts:
         """Facts by key. Raises ``LookupError`` for forms that have no layout."""
         return facts_of(self.evaluation.inputs, layout(self.evaluation.profile.key))
+
+    @property
+    def together(self) -> bool:
+        """Are several units' books put together?"""
+        return self.evaluation.consolidated is not None
 
     @property
     def has_forms(self) -> bool:
@@ -73,7 +78,14 @@ def current(
     now = _stamp(units, year)
     if known is not None and known.stamp == now:
         return known
-    made = load_year(unit, year, book, together=together)
+
+    def books(wants: bool) -> Money:
+        """Those of before, where no book has changed since."""
+        if known is not None and known.stamp.money == now.money and known.together is wants:
+            return known.evaluation.money
+        return load_money(unit, year, book, together=wants)
+
+    made = load_year(unit, year, book, together=together, money=books)
     below = made.consolidated.units if made.consolidated else ()
     counted = (unit.pk, *(one.pk for one in below))
     if set(counted) != set(units):  # counted before they were read, or a change is missed
@@ -96,5 +108,5 @@ def _take(key: _Key) -> Current | None:
         return known
 
 
-def _stamp(units: tuple[int, ...], year: int) -> str:
+def _stamp(units: tuple[int, ...], year: int) -> Stamp:
     return stamp(units, (year, year - 1))

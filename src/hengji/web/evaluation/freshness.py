@@ -7,6 +7,7 @@ last: every insert, change and deletion moves it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
@@ -14,18 +15,29 @@ from django.db import connection, models
 
 from hengji.web.units.models import Superior
 
-_APPS = ("units", "budget", "goals", "evidence", "evaluation")
+_MONEY = ("units", "budget")
+_REST = ("goals", "evidence", "evaluation")
 _OUTCOMES = {"Version", "VersionFile", "Signature", "Handover"}
 """What is made of a package changes nothing in it."""
 
 
-def stamp(units: Sequence[int], years: Sequence[int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The state of the units and their books, and of everything else that is kept."""
+
+    money: str
+    rest: str
+
+
+def stamp(units: Sequence[int], years: Sequence[int]) -> Stamp:
     """The state of all records of these units (primary keys) in these years. One query."""
     sql, wanted = _statement()
     values = [list(units) if one == "units" else list(years) for one in wanted]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return ";".join(cursor.fetchone() or ())
+        found = cursor.fetchone() or ()
+    money = sum(1 for _ in _models(_MONEY))
+    return Stamp(";".join(found[:money]), ";".join(found[money:]))
 
 
 @cache
@@ -33,7 +45,7 @@ def _statement() -> tuple[str, tuple[str, ...]]:
     """The query, and for each of its parameters whether it takes units or years."""
     parts: list[str] = []
     wanted: list[str] = []
-    for model in _models():
+    for model in _models(_MONEY + _REST):
         column = getattr(model, "unit_column")  # noqa: B009 - every kept table names it
         where = f'"{column}" = ANY(%s)'
         wanted.append("units")
@@ -50,8 +62,8 @@ def _statement() -> tuple[str, tuple[str, ...]]:
     return f"SELECT {', '.join(parts)}", tuple(wanted)
 
 
-def _models() -> Iterator[type[models.Model]]:
-    for label in _APPS:
+def _models(labels: Sequence[str]) -> Iterator[type[models.Model]]:
+    for label in labels:
         for model in apps.get_app_config(label).get_models():
             history = any(one.name == "pgh_id" for one in model._meta.concrete_fields)
             known = hasattr(model, "unit_column") and model.__name__ not in _OUTCOMES

@@ -5,8 +5,8 @@ Everything is read with a fixed number of queries, however many records there ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from hengji.composition import Package, YearInputs, compose
 from hengji.indicators import Attainment, Manual, ScoreSheet
@@ -14,12 +14,12 @@ from hengji.indicators import GoalSheet as CoreSheet
 from hengji.indicators.records import Sources
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT
-from hengji.ledger import Book
+from hengji.ledger import Book, YearBook
 from hengji.ledger.balances import Balances
 from hengji.profiles import Profile, ScoringFamily
 from hengji.profiles import profile as find_profile
 from hengji.scoring.inputs import EvaluationInputs
-from hengji.scoring.measures import inputs_of, measures_of
+from hengji.scoring.measures import inputs_of
 from hengji.scoring.sheet import score_sheet
 from hengji.scoring.tables import points_table
 from hengji.web.budget.selectors import load_year_book
@@ -40,6 +40,29 @@ STEP_CLAIM = "评分表·"
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """The books of a year, last year's beside them. ``whole`` where several are put together.
+
+    Loaded anew only when a book or a unit has changed.
+    """
+
+    own: YearBook
+    whole: Consolidated | None
+    figures: Balances
+    prior: Balances | None
+    told: dict[str, EvaluationInputs] = field(default_factory=dict)
+
+    def of(self, project: str) -> EvaluationInputs:
+        """What the books alone tell of the whole (``""``) or of one project; asked once."""
+        known = self.told.get(project)
+        if known is None:
+            bare = CoreSheet(self.own.unit.budget_code, self.own.year, project=project)
+            known = inputs_of(bare, {}, self.figures, self.prior)
+            self.told[project] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
 class YearEvaluation:
     """A unit's year with its sheets as they are scored.
 
@@ -56,7 +79,12 @@ class YearEvaluation:
     inputs: YearInputs
     said: Said
     proofs: Mapping[str, Proof]
-    consolidated: Consolidated | None = None
+    money: Money
+
+    @property
+    def consolidated(self) -> Consolidated | None:
+        """The units that are put together; ``None`` where the unit is evaluated alone."""
+        return self.money.whole
 
     @property
     def scores(self) -> ScoreSheet:
@@ -75,25 +103,51 @@ class YearEvaluation:
         return self.profile.scoring.family is ScoringFamily.STEPS
 
 
+def load_money(unit: Unit, year: int, book: Book, *, together: bool) -> Money:
+    """The unit's book, or those of its department. Raises ``NotAllSeen``."""
+    own = load_year_book(unit, year, book)
+    whole = consolidated(unit, year, own) if together and book is Book.FISCAL else None
+    figures = whole.balances if whole else Balances.of(own)
+    before = tuple(one.prior for one in figures.books if one.prior)
+    prior = Balances.of(*before) if before else None
+    return Money(own, whole, figures, prior)
+
+
 def load_year(
-    unit: Unit, year: int, book: Book = Book.FISCAL, *, together: bool | None = None
+    unit: Unit,
+    year: int,
+    book: Book = Book.FISCAL,
+    *,
+    together: bool | None = None,
+    money: Callable[[bool], Money] | None = None,
 ) -> YearEvaluation:
     """The unit's year, scored. ``together`` with its subordinate units, by default as chosen.
 
-    Raises :class:`~hengji.web.evaluation.consolidating.NotAllSeen` where the one who asks
-    may not see all the books that are put together.
+    ``money`` gives the books, told whether they are put together, where they may be known
+    already. Raises :class:`~hengji.web.evaluation.consolidating.NotAllSeen` where the one who
+    asks may not see all of them.
     """
-    own = load_year_book(unit, year, book)
     said = load_said(unit, year)
     wants = said.consolidated if together is None else together
-    whole = consolidated(unit, year, own) if wants and book is Book.FISCAL else None
-    books = _Books.of(whole.balances if whole else Balances.of(own))
+    books = money(wants) if money else load_money(unit, year, book, together=wants)
+    own = books.own
     profile = find_profile(own.unit.profile)
     every = load_sheets(unit, year)
     surveys = tuple(one for _, one in evidence.results_of(said.surveys))
     records = tuple(work_record(one) for one in said.activities)
-    sources = Sources(records, surveys, measures_of(books.figures, books.prior))
-    of_year = YearSources(sources, books.figures, books.prior, {})
+    sources = Sources(records, surveys, books.of("").measures)
+    of_year = YearSources(
+        sources,
+        books.figures,
+        books.prior,
+        {
+            one.value.project: sources.of_project(
+                one.value.project, books.of(one.value.project).measures
+            )
+            for one in every
+            if one.value.project
+        },
+    )
     proven = evidence.proofs_of(every, of_year, said.attainments, said.bindings)
     proofs = {one.indicator.key: one for one in proven}
     sheets = _scored_sheets(every, stored(book))
@@ -109,10 +163,10 @@ def load_year(
         said.told,
         said.signing,
         said.edited,
-        whole.balances if whole else None,
+        books.figures if books.whole else None,
         surveys,
     )
-    return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, whole)
+    return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, books)
 
 
 def year_inputs(unit: Unit, year: int, book: Book = Book.FISCAL) -> YearInputs:
@@ -134,19 +188,6 @@ def package(unit: Unit, year: int, book: Book = Book.FISCAL) -> Package:
     return compose(loaded.inputs, loaded.profile.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Books:
-    """Balances that the year is scored from, and last year's."""
-
-    figures: Balances
-    prior: Balances | None
-
-    @classmethod
-    def of(cls, figures: Balances) -> _Books:
-        before = tuple(one.prior for one in figures.books if one.prior)
-        return cls(figures, Balances.of(*before) if before else None)
-
-
 def _scored_sheets(every: Iterable[Loaded], book: str) -> tuple[Loaded, ...]:
     """One sheet for the whole and one a project of this book; a sheet for money added in the
     year stands for its project only where that has no other.
@@ -162,19 +203,21 @@ def _scored_sheets(every: Iterable[Loaded], book: str) -> tuple[Loaded, ...]:
 
 
 def _inputs(
-    goals: CoreSheet, attained: Mapping[str, Attainment], books: _Books, said: Said
+    goals: CoreSheet, attained: Mapping[str, Attainment], books: Money, said: Said
 ) -> EvaluationInputs:
     by_hand = said.judged.get(goals.project, Judged())
     reasons = by_hand.sheet_reasons if goals.project else values.sheet_reasons(said.told)
     return replace(
-        inputs_of(goals, attained, books.figures, books.prior),
+        books.of(goals.project),
+        goals=goals,
+        attainments=attained,
         reasons=reasons,
         execution_points=by_hand.execution_points,
     )
 
 
 def _weighted(
-    sheet: Loaded, proofs: Mapping[str, Proof], books: _Books, said: Said
+    sheet: Loaded, proofs: Mapping[str, Proof], books: Money, said: Said
 ) -> EvaluationInputs:
     """A sheet scored by its own indicators: what is attained, with what was decided."""
     by_hand = said.judged.get(sheet.value.project, Judged())
