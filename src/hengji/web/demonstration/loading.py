@@ -11,6 +11,7 @@ from hengji.web.demonstration.telling import (
     make_reasons,
     make_statements,
     open_year,
+    put_away,
 )
 from hengji.web.demonstration.union import make_union_book
 from hengji.web.demonstration.work import make_work
@@ -40,6 +41,8 @@ def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:
         make_goals(whole, made)
         make_work(whole, made)
         make_statements(made)
-        open_year(made, whole.profiles[year], last=year == whole.years[-1])
+        open_year(made, whole.profiles[year])
         make_reasons(made)
+        if year != whole.years[-1]:
+            put_away(made)
         left = left_over(made)

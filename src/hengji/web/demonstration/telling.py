@@ -43,15 +43,19 @@ def make_property(made: MadeYear) -> None:
         Vehicle.objects.create(**made.of, use="secured", count=1)
 
 
-def open_year(made: MadeYear, profile: str, *, last: bool) -> None:
-    """The year and the forms it fills; years before the last are put away."""
-    state = YearState.EVALUATING if last else YearState.ARCHIVED
+def open_year(made: MadeYear, profile: str) -> None:
+    """The year and the forms it fills."""
     UnitYear.objects.create(
         **made.of,
         profile=profile,
-        state=state,
+        state=YearState.EVALUATING,
         frugality="严格执行公务接待和公务用车管理规定，压减一般性支出，大额支出集体研究。",
     )
+
+
+def put_away(made: MadeYear) -> None:
+    """A year that is over: from here on nothing in it changes."""
+    UnitYear.objects.filter(**made.of).update(state=YearState.ARCHIVED)
 
 
 def make_statements(made: MadeYear) -> None:
