@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -38,3 +39,11 @@ def hengji(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[s
         encoding="utf-8",
         check=False,
     )
+
+
+def free_port() -> int:
+    """A port that nobody has; programs that look for one at the same time may both take it."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
