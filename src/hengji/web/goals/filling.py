@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Max
 
@@ -65,12 +65,15 @@ def add_from_library(sheet: GoalSheet, keys: Iterable[str]) -> list[Indicator]:
     return [add_row(sheet, values.from_library(entry(key))) for key in wanted]
 
 
-def copy_rows(sheet: GoalSheet, before: GoalSheet) -> int:
-    """Take over last year's rows that the sheet does not have; returns how many."""
+def copy_rows(sheet: GoalSheet, before: GoalSheet, only: Collection[int] | None = None) -> int:
+    """Take over last year's rows that the sheet does not have, ``only`` these (primary keys)
+    where they are told; returns how many.
+    """
     there = set(sheet.indicators.values_list("level3", flat=True))
     copied = 0
     for old in before.indicators.filter(withdrawn=False):
-        if old.level3 not in there:
+        wanted = only is None or old.pk in only
+        if wanted and old.level3 not in there:
             add_row(sheet, {name: getattr(old, name) for name in _COPIED})
             copied += 1
     return copied

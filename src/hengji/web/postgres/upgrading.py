@@ -38,6 +38,7 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
     import django
 
     django.setup()
+    from hengji.web.rollover import closing
     from hengji.web.rows import policy
 
     due, filled = _state()
@@ -49,6 +50,7 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
         roles.ensure(addresses(installation))
         create()
     policy.apply(OWNER, addresses(installation).app.user)
+    closing.apply(OWNER, addresses(installation).app.user)
 
 
 def migrate() -> None:

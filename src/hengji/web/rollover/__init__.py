@@ -1,0 +1,1 @@
+"""From one year to the next, and into a first year from the papers of the one before."""

@@ -1,0 +1,148 @@
+"""What is left of a year's money, line by line, as the core has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hengji.ledger import Book, Fund, Line, Project, YearBook
+from hengji.ledger.balances import Balances
+from hengji.ledger.kinds import ExpenditureKind
+from hengji.ledger.records import Origin
+from hengji.ledger.selection import Where
+from hengji.web.budget import models as rows
+from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.values import fund_stored
+from hengji.web.rows.choices import stored
+from hengji.web.units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Purse:
+    """What money is told apart by when it passes into the next year."""
+
+    fund: Fund
+    kind: ExpenditureKind
+    project: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Money left of one year: ``amount`` in 元, never blank. ``taken``: it stands in the next.
+
+    ``functional`` is ``""`` where the lines have several classes.
+    """
+
+    key: str
+    book: Book
+    fund: Fund
+    kind: ExpenditureKind
+    project: Project | None
+    origin: Origin
+    functional: str
+    amount: Decimal
+    formula: str
+    taken: bool
+
+    @property
+    def carried(self) -> bool:
+        """Is there money to carry over? What was overspent is not."""
+        return self.amount > 0
+
+    @property
+    def label(self) -> str:
+        """Project or kind, kind of money, where from."""
+        name = self.project.name if self.project else self.kind.value
+        parts = [name, self.fund.value, self.origin.kind.value, self.origin.document]
+        return "　".join(one for one in parts if one)
+
+
+def money_left(unit: Unit, year: int, book: Book) -> tuple[Left, ...]:
+    """What is left in the book, nothing where no line has any."""
+    kept = load_year_book(unit, year, book, prior=False)
+    return tuple(_left(unit, kept))
+
+
+def _left(unit: Unit, kept: YearBook) -> Iterator[Left]:
+    figures = Balances.of(kept)
+    purses: dict[_Purse, list[Line]] = {}
+    for line in figures.lines():
+        purse = _Purse(line.fund, line.kind, line.project, line.origin)
+        purses.setdefault(purse, []).append(line)
+    there = _there(unit, kept)
+    for number, (purse, lines) in enumerate(purses.items(), 1):
+        left = figures.carried_out(_where(purse))
+        if left.value is None or not left.value:
+            continue
+        codes = {one.functional for one in lines}
+        yield Left(
+            f"{stored(kept.book)}-{number}",
+            kept.book,
+            purse.fund,
+            purse.kind,
+            kept.project(purse.project) if purse.project else None,
+            purse.origin,
+            codes.pop() if len(codes) == 1 else "",
+            left.value,
+            left.formula,
+            purse in there,
+        )
+
+
+def _where(purse: _Purse) -> Where:
+    return Where(
+        fund=purse.fund,
+        kinds=frozenset({purse.kind}),
+        project=purse.project,
+        origin=purse.origin.kind,
+        document=purse.origin.document,
+    )
+
+
+def _there(unit: Unit, kept: YearBook) -> frozenset[_Purse]:
+    """What the next year has already."""
+    after = load_year_book(unit, kept.year + 1, kept.book, prior=False)
+    return frozenset(
+        _Purse(one.line.fund, one.line.kind, one.line.project, one.line.origin)
+        for one in after.carried_in
+    )
+
+
+def bring(unit: Unit, year: int, left: Left) -> rows.CarryOver:
+    """Enter it as carried over into ``year``, the project with it."""
+    project = None
+    if left.project is not None:
+        project = next_project(unit, year, left.project.key, left.book)
+    return rows.CarryOver.objects.create(
+        unit=unit,
+        year=year,
+        book=stored(left.book),
+        fund=fund_stored(left.fund),
+        kind=stored(left.kind),
+        functional=left.functional,
+        project=project,
+        origin=stored(left.origin.kind),
+        origin_document=left.origin.document,
+        amount=left.amount,
+    )
+
+
+def next_project(unit: Unit, year: int, code: str, book: Book) -> rows.Project | None:
+    """The project of the same code in ``year``, made from that of the year before."""
+    of = {"unit": unit, "book": stored(book), "code": code}
+    found = rows.Project.objects.filter(**of, year=year).first()
+    before = rows.Project.objects.filter(**of, year=year - 1).first()
+    if found is not None or before is None:
+        return found
+    return rows.Project.objects.create(
+        **of,
+        year=year,
+        name=before.name,
+        kind=before.kind,
+        origin=before.origin,
+        origin_document=before.origin_document,
+        supervisor=before.supervisor,
+        implementer=before.implementer,
+    )
