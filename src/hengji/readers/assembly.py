@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hengji.kernel.places import QUOTE_LIMIT, Place
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Block, Cell, Document, Doubt, Format, Note, Paragraph, Table
+
+_TEXT_OF = attrgetter("text")
 
 
 @dataclass(slots=True)
@@ -67,22 +70,20 @@ class Assembly:
         block, number, name = len(self._blocks), self._tables, self.name
         cells: list[Cell] = []
         most, lowest = self._limits.cells, self._limits.rows
-        characters, covered = 0, self._cells
+        covered = self._cells
         for draft in drafts:
             text, row, column = draft.text, draft.row, draft.column
-            characters += len(text)
-            covered += draft.row_span * draft.column_span
+            tall, wide = draft.row_span, draft.column_span
+            covered += tall * wide
             place = Place(
                 name, part, draft.page or page, block, number, row, column, None, None,
                 text[:QUOTE_LIMIT],
             )  # fmt: skip
-            cells.append(
-                Cell(text, row, column, place, draft.row_span, draft.column_span, draft.certain)
-            )
+            cells.append(Cell(text, row, column, place, tall, wide, draft.certain))
             if covered > most or row > lowest:
                 raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
         self._cells = covered
-        self._spend(characters)
+        self._spend(sum(map(len, map(_TEXT_OF, cells))))
         place = Place(name, part, page, block, number)
         self._blocks.append(Table(tuple(cells), place, number, caption, certain))
 

@@ -20,6 +20,8 @@ _TEXT = re.compile(
     rb'<w:t(?: xml:space="preserve">|>(?![ \t\r\n&]|[^<]*+(?<=[ \t\r\n;])</w:t>))([^<]*+)</w:t>'
 )
 """A text that keeps the blanks at its edges, or has none there: all such are read alike."""
+_HEAD = 16_384
+"""Bytes in which revision marks show: a program that writes them marks every paragraph."""
 _SEAM = b"<\0>"
 """Stands between shapes that are worked on together. No XML has it, no pattern crosses it."""
 _REVISION = rb"(?::rsid[A-Za-z]*|14:(?:para|text)Id)=\"\w*\""
@@ -65,7 +67,7 @@ class Shapes:
     """
 
     def __init__(self, markup: bytes) -> None:
-        if b"w:rsid" in markup:  # they would make every shape another
+        if b"w:rsid" in markup[:_HEAD]:  # they would make every shape another
             markup = _REVISIONS.sub(b"", markup)
         self._parts = [markup] if b"\0" in markup else _TEXT.split(markup)
         self._distinct = list(dict.fromkeys(self._parts[::2]))
@@ -91,19 +93,26 @@ class Shapes:
         shapes = sample.split(_SEAM)
         if b"<w:vanish" in sample or b"<![CDATA[" in sample:
             return self._whole(shapes)
-        return _written(_LONE, _KEPT + b"%b</w:t>", self._whole(self._without_runs(shapes)))
+        bare = self._without_any_run(shapes)
+        if bare is not None:
+            return self._whole(bare)
+        joined = [b"" if one == _END + _BEGIN else one for one in shapes]
+        return _written(_LONE, _KEPT + b"%b</w:t>", self._whole(joined))
 
-    def _without_runs(self, shapes: list[bytes]) -> list[bytes]:
-        """Shapes that join the runs beside them, of which none hides its text.
+    def _without_any_run(self, shapes: list[bytes]) -> list[bytes] | None:
+        """Shapes without the runs beside them, of which none hides its text.
 
-        Where every text has a run of its own, as in most documents, no run is needed.
+        Where every text has a run of its own, as in most documents, no run is needed;
+        ``None`` where one has not.
         """
+        if len(self._parts) == 1:
+            return None
         between = [*shapes]
         between[0] = _END + between[0]  # as if other runs stood around the part
         between[self._last] += _BEGIN
-        if all(one.startswith(_END) and one.endswith(_BEGIN) for one in between):
+        if all([one.startswith(_END) and one.endswith(_BEGIN) for one in between]):
             return [one[len(_END) : -len(_BEGIN)] for one in between]
-        return [b"" if one == _END + _BEGIN else one for one in shapes]
+        return None
 
     def _whole(self, shapes: list[bytes]) -> bytes:
         """The part put together again; texts with nothing between them are one."""

@@ -51,12 +51,18 @@ class _Grid:
             if above is not None and above.row + above.row_span == cell.row:
                 above.row_span += 1
                 return above
-        self.cells.append(cell)
         if down:
+            self.cells.append(cell)
             self.growing[cell.column] = cell
-        elif self.growing:
-            self.growing.pop(cell.column, None)
+        else:
+            self.enter(cell)
         return cell
+
+    def enter(self, cell: Draft) -> None:
+        """Enter a cell that is not merged with one above or below."""
+        self.cells.append(cell)
+        if self.growing:
+            self.growing.pop(cell.column, None)
 
 
 def read_table(story: Story, table: etree._Element, part: str, depth: int) -> None:
@@ -112,15 +118,18 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     number, column = grid.row, _first_column(row)
     inline, paged, plain = story.inline, story.traits.paged, story.plain
     top = bottom = inline.page
+    usual = top if paged else None
     left: Draft | None = None
     for element in _children(row, _CELLS):
-        width, down, across, gone = 1, "", "", False
         if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
-            spans, text = element.get(SPANS), element.text or ""
-            if spans:
-                width, down = _spans(spans)
+            spans, text, page = element.get(SPANS), element.text or "", usual
             text = text.strip(EDGES) if plain else story.lone_text(text)
-            page = top if paged else None
+            if not spans:
+                left = Draft(text, number, column, 1, 1, True, page)
+                grid.enter(left)
+                column += 1
+                continue
+            (width, down), across = _spans(spans), ""
         else:
             width, down, across, gone = _properties(element)
             if gone:
