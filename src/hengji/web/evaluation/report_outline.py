@@ -19,7 +19,7 @@ from hengji.composition import (
 from hengji.composition import Passage as CorePassage
 from hengji.composition.editing import HandFigure as TypedFigure
 from hengji.composition.editing import hand_figures
-from hengji.composition.markup import UnknownField, fill, keys
+from hengji.composition.markup import UnknownField, fill, keys, parse
 from hengji.composition.passage import Lacking, all_passages
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.models import HandFigure, Passage, PassageState
@@ -202,7 +202,7 @@ def view_of(
     draft, lacking = drafted(now, passage)
     over = own is not None and bool(own.markup.strip())
     markup = own.markup if own is not None and over else draft
-    known = figures_of(now) if figures is None else figures
+    typed = _typed(markup, figures_of(now) if figures is None else figures, vouched)
     return PassageView(
         passage,
         _stage(own, () if over else lacking),
@@ -210,11 +210,26 @@ def view_of(
         draft,
         () if over else lacking,
         own,
-        hand_figures(markup, known, vouched),
+        typed if over else _not_of_the_goals(now, typed),
         tuple(_moved(own, now)) if own else (),
         bool(own and own.drafted and draft and own.drafted != draft),
         tuple(paragraphs),
     )
+
+
+def _typed(
+    markup: str, known: Mapping[str, FigureField], vouched: Mapping[str, HandFigure]
+) -> tuple[TypedFigure, ...]:
+    plain_parts = (part for part in parse(markup) if isinstance(part, str))
+    if not any(one.isdecimal() for part in plain_parts for one in part):
+        return ()
+    return hand_figures(markup, known, vouched)
+
+
+def _not_of_the_goals(now: Current, typed: tuple[TypedFigure, ...]) -> tuple[TypedFigure, ...]:
+    """In a draft only what the unit says itself: the goals tell the figures of the goals."""
+    told = {one.text for one in hand_figures(now.evaluation.scores.goals.overall, {})}
+    return tuple(one for one in typed if one.text not in told)
 
 
 def drafted(now: Current, passage: CorePassage) -> tuple[str, tuple[str, ...]]:

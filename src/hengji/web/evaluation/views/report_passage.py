@@ -96,7 +96,6 @@ def _page(request: HttpRequest, one: Opened) -> dict[str, object]:
         at,
         "report",
         **_parts(one),
-        url=one.url,
         chips=slots,
         marks=_marks(view),
         before=_beside(at, order, here - 1),
