@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hengji.composition import printing
 from hengji.indicators import Demand, ScoreSheet
+from hengji.web.accounts.permissions import may
 from hengji.web.evaluation.consolidating import subordinates
 from hengji.web.evaluation.current import current
 from hengji.web.evaluation.models import Evaluation
@@ -66,6 +67,7 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "has_goals": bool(loaded.sheets) or loaded.by_steps,
         "has_forms": at.now.has_forms,
         "together": loaded.consolidated,
+        "sees_union": may(request.user, "unit.view_union", at.place.unit),
     }
     return render(request, "evaluation/overview.html", context(at, "overview", **more))
 
