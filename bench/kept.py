@@ -1,0 +1,47 @@
+"""kill -9 of the whole office in the middle of saves, imports and signing, many times over.
+
+    .venv/bin/python bench/kept.py [rounds]
+
+Each round serves the demonstration county, lets clerks work on everything at once, kills
+every process at a moment drawn at random, serves again and holds the database against what
+was acknowledged. Prints what was done and what was lost; exit status 1 if anything was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from web.kept.office import killed_office  # noqa: E402 - the path above must come first
+
+ROUNDS = 100
+EARLIEST, LATEST = 0.2, 4.0
+"""Seconds of work before the kill."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, default=ROUNDS)
+    rounds = parser.parse_args().rounds
+    dice = random.Random(20240101)
+    lost: list[str] = []
+    with killed_office() as office:
+        for number in range(1, rounds + 1):
+            lost += [f"{number}: {one}" for one in office.round(dice.uniform(EARLIEST, LATEST))]
+            print(f"\r{number}/{rounds}", end="", file=sys.stderr, flush=True)
+        lost += [f"at the end: {one}" for one in office.settled()]
+        told = office.told
+        print(
+            f"\n{rounds} kills; acknowledged: {len(told.saved)} saves, {len(told.taken)} files"
+            f" taken, {len(told.loaded)} loaded, {told.moves} moves"
+        )
+    print("\n".join(lost) or "nothing acknowledged was lost, nothing was left half done")
+    sys.exit(bool(lost))
+
+
+if __name__ == "__main__":
+    main()
