@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -36,16 +37,16 @@ def upload(request: HttpRequest, code: str, year: int) -> HttpResponse:
         elif given is None:
             messages.error(request, "请选择文件。")
         else:
-            return _taken(request, place)
+            return _taken(request, place, given)
         return redirect(request.path)
     files = Attachment.objects.filter(unit=place.unit, year=year, note=NOTE, kind__in=_KINDS)
     more = {"place": place, "files": files, "before": year - 1, "is_open": is_open}
     return render(request, "rollover/first_year.html", more)
 
 
-def _taken(request: HttpRequest, place: Place) -> HttpResponse:
+def _taken(request: HttpRequest, place: Place, given: UploadedFile[bytes]) -> HttpResponse:
     try:
-        kept = uploads.take(place.unit, place.year, request.FILES["file"], NOTE).attachment
+        kept = uploads.take(place.unit, place.year, given, NOTE).attachment
     except uploads.Unwanted as reason:
         messages.error(request, str(reason))
         return redirect(request.path)
