@@ -55,7 +55,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
     """Ask every rule. Each answers for itself: one that cannot decide stops no other."""
-    return tuple(_ask(one, case) for one in rules)
+    return tuple([_ask(one, case) for one in rules])
 
 
 def _ask(one: Rule, case: Case) -> Judgement:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from hengji.extraction.forms.cells import bare
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
@@ -19,6 +20,8 @@ from hengji.report.report import Identified
 _LAST_LINES = 6
 _LONGEST = 30
 _LONGEST_LABEL = 30
+_LONGEST_CELL = 60
+_TEXT_OF = attrgetter("text")
 _ABOUT_ITSELF = (Role.DUTIES, Role.OVERVIEW, Role.STAFFING)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
@@ -162,21 +165,20 @@ def _label(text: str) -> int:
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
     cells, ranks = table.cells, _words().ranks
-    for i, cell in enumerate(cells):
-        text = cell.text
-        if len(text) > 60:
-            continue
+    for i, text in enumerate(map(_TEXT_OF, cells)):
         if "：" in text or ":" in text:
+            if len(text) > _LONGEST_CELL:
+                continue
             label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
-        elif bare(text) in ranks and len(text) < _LONGEST_LABEL:
+        elif len(text) < _LONGEST_LABEL and bare(text) in ranks:
             label, rest = text, _beside(cells, i)
         else:
             continue
         rank = _label(label)
         name = name_in(rest) if rest and rank else None
         if name:
-            yield _Candidate(name, cell.place, rank)
+            yield _Candidate(name, cells[i].place, rank)
 
 
 def _beside(cells: Sequence[Cell], i: int) -> str:

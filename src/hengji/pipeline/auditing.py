@@ -11,7 +11,7 @@ from hengji.audit.finding import Finding, findings, silences
 from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
 from hengji.extraction import understand
 from hengji.pipeline.comparison import NotComparable, must_fit, recognise
-from hengji.pipeline.selection import choose, known_profile, rules_of
+from hengji.pipeline.selection import choose, codes_of, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
 from hengji.profiles import profile as find_profile
 from hengji.readers import Limits, Unreadable
@@ -53,7 +53,7 @@ def agree(
     known_profile(profile)
     limits = limits or Limits()
     compared = tuple(_compared(one, limits) for one in against)
-    codes = tuple(one.code for one in choose(select, ignore))
+    codes = codes_of(choose(select, ignore))
     return Terms(codes, profile, year, Purpose(purpose), compared, limits)
 
 

@@ -37,6 +37,16 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     )
 
 
+def codes_of(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """The codes of rules; of all of them they are known."""
+    return _all_codes() if rules is all_rules() else tuple([one.code for one in rules])
+
+
+@cache
+def _all_codes() -> tuple[str, ...]:
+    return tuple([one.code for one in all_rules()])
+
+
 @cache
 def rules_of(codes: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules with these codes, by code. Many files are audited by the same ones."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Protocol
 
 from hengji.kernel.places import Place
@@ -17,6 +18,7 @@ SENTENCE_ENDS = "。；;！？!?\n"
 CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
+_TEXT_OF = attrgetter("text")
 
 
 class Placed(Protocol):
@@ -39,7 +41,10 @@ class Running:
     def of(cls, items: Iterable[Placed]) -> Running:
         """Join texts in the order given; line feeds inside one become blanks."""
         kept = tuple(items)
-        return cls("\n".join([item.text.replace("\n", " ") for item in kept]), kept)
+        text = "\n".join(map(_TEXT_OF, kept))
+        if text.count("\n") >= len(kept):  # as few texts have, so it is looked for at once
+            text = "\n".join([item.text.replace("\n", " ") for item in kept])
+        return cls(text, kept)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -58,7 +58,7 @@ def read_value(text: str) -> Value | None:
     """
     plain = "".join(text.translate(_FOLD).split()).strip("。；;，,")
     found = _PATTERN.match(plain)
-    if not found or _DATE.search(plain):
+    if not found or (not _OF_DATES.isdisjoint(plain) and _DATE.search(plain)):
         return None
     label, sign, digits, more, symbol, tail = found.groups()
     operator = _WORD.get(sign) or _TAIL.get(tail)
@@ -69,4 +69,6 @@ def read_value(text: str) -> Value | None:
     return Value(operator, Figure(Decimal(digits.replace(",", "")), unit, hedge))
 
 
+_OF_DATES = frozenset("年月日-/.第")
+"""One of these stands in whatever ``_DATE`` finds."""
 _DATE = re.compile(r"\d{4}年|\d+月|\d+日|\d{4}[-/.]\d{1,2}|第\d")

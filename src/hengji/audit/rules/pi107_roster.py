@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from hengji.audit.rule import (
     Case,
@@ -49,7 +50,8 @@ def roster(case: Case) -> Iterator[Outcome]:
 
 
 def _judged(table: Table) -> Outcome:
-    heads = [cell for cell in table.cells if cell.row <= _HEADER_ROWS and cell.text]
+    top = takewhile(lambda cell: cell.row <= _HEADER_ROWS, table.cells)  # in reading order
+    heads = [cell for cell in top if cell.text]
     name = next((c for c in heads if "姓" in c.text and _NAME.match(c.text.strip())), None)
     if name is None:
         return passed()

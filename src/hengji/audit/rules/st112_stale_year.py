@@ -68,7 +68,8 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     certain = case.report.year.certain
     for document in case.report.documents:
         for table in document.tables:
-            cells = [(c, "".join(c.text.split())) for c in table.cells if _may_be_head(c.text)]
+            headed = [c for c in table.cells if "20" in c.text and len(c.text) >= _SHORTEST]
+            cells = [(cell, "".join(cell.text.split())) for cell in headed]
             dated = [(cell, text) for cell, text in cells if _HEADED.search(text)]
             for pattern, allowed, severity in _KINDS if dated else ():
                 yield from _judged(
@@ -77,10 +78,6 @@ def stale_year(case: Case) -> Iterator[Outcome]:
                     str(year),
                     severity if certain else Severity.NOTE,
                 )
-
-
-def _may_be_head(text: str) -> bool:
-    return len(text) >= _SHORTEST and "20" in text
 
 
 def _judged(

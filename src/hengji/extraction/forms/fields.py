@@ -14,6 +14,10 @@ from hengji.report.forms import Field
 
 _COLON = re.compile(r"[:：]")
 _BEFORE = re.compile(r"((?:(?:[一-龥]|[（(][^（()）]{1,8}[）)])[\s　]*){2,18})$")
+_BRACKET = re.compile(r"[（()）]")
+_OTHER = re.compile(r".*[^一-龥\s　]", re.DOTALL)
+"""Up to the last character that no label without brackets holds."""
+_REACH = 40
 _APART = re.compile(r"\s{3,}|　{2,}|\t")
 _LONGEST = 120
 _UNITS = re.compile(r"^(?:金额)?单位$")
@@ -62,7 +66,10 @@ def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:
     """Labels before colons: name, where it begins, where its value begins."""
     for colon in _COLON.finditer(text):
-        before = _BEFORE.search(text, max(0, colon.start() - 40), colon.start())
+        start, end = max(0, colon.start() - _REACH), colon.start()
+        if not _BRACKET.search(text, start, end) and (other := _OTHER.match(text, start, end)):
+            start = other.end()  # none of it belongs to a label; trying that is slow
+        before = _BEFORE.search(text, start, end)
         if not before:
             continue
         run = before.group(1)
