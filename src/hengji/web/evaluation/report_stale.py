@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from hengji.composition import FigureField
 from hengji.composition.editing import Stale, stale_wording
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.models import Passage
@@ -32,19 +29,3 @@ def stale_of(now: Current, row: Passage | None, markup: str) -> tuple[Stale, ...
         return ()
     names = former_names(now.evaluation.unit)
     return stale_wording(markup, now.evaluation.year, names)
-
-
-def prior_figures(now: Current) -> Mapping[str, FigureField]:
-    """Last year's figures as this year's book knows them, by this year's key."""
-    facts = now.facts
-    if facts.prior is None:
-        return {}
-    from hengji.composition.items import Stand, items
-
-    found: dict[str, FigureField] = {}
-    for stand in (Stand.INITIAL, Stand.FINAL):
-        for name in items():
-            one = facts.figure(f"prior.{stand.value}.{name}")
-            if one.text and one.value:
-                found[f"{stand.value}.{name}"] = one
-    return found

@@ -52,6 +52,7 @@ function tell(words, problem = false) {
 function save() {
   clearTimeout(timer);
   const text = current();
+  if (!conflict.hidden) return;
   if (busy || composing) {
     timer = setTimeout(save, QUIET);
   } else if (text.trim() !== kept) {
