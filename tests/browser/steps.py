@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+import hengji
 from browser import tables
 from browser.office import YEAR, Office, Person
 
@@ -25,6 +26,7 @@ _SAID = {
     "procurement_reason": "本年度没有政府采购。",
     "other": "无。",
 }
+_SIGNERS = {"本单位经办人": "clerk", "本单位评价组": "group", "本单位负责人": "head"}
 
 
 def open_the_year(clerk: Person) -> None:
@@ -67,12 +69,12 @@ def money(clerk: Person, folder: Path) -> None:
     page.wait_for_load_state()
     clerk.look()
     expect(page.get_by_text("由 4 条记录合计")).to_be_visible()
-    for key in ("projects", "appropriations", "adjustments", "plan", "payments", "receipts"):
+    for key in ("projects", "appropriations", "adjustments", "plan", "receipts", "procurement"):
         clerk.go(f"budget/sheets/{key}/")
-    page = clerk.go("budget/sheets/procurement/")
+    clerk.go("budget/sheets/payments/?month=4")
     for rest in ("budget/transfers/", "budget/consolidation/", "union/"):
         clerk.go(rest)
-    page = clerk.go("union/sheets/receipts/")
+    clerk.go("union/sheets/receipts/")
 
 
 def _import(clerk: Person, kind: str, file: Path, *, create: bool = False) -> None:
@@ -224,7 +226,7 @@ def evaluate(clerk: Person) -> None:
     _who_signs(clerk)
     page = clerk.go("evaluation/sheet/")
     clerk.follow("职工文体活动")
-    for rest in ("what-if/", "scope/", "union/", "forms/"):
+    for rest in ("what-if/", "scope/", "union/", "audit/", "forms/"):
         page = clerk.go(f"evaluation/{rest}")
     parts = page.locator("ol.parts a").evaluate_all("all => all.map(one => one.pathname)")
     for path in parts:
@@ -249,3 +251,92 @@ def audited(clerk: Person) -> None:
     expect(page.locator(".counts .error")).to_have_text("必须改 0")
     page = clerk.go("evaluation/")
     expect(page.get_by_text("各项要求都已补齐")).to_be_visible()
+
+
+def report(clerk: Person) -> None:
+    """The report: every passage, one typed over with its figure kept, all confirmed."""
+    page = clerk.go("report/")
+    page.locator(".passage a.edit").first.click()
+    page.wait_for_load_state()
+    clerk.look()
+    clerk.go("report/")
+    clerk.press("逐段看过，全部确认")
+    expect(page.locator(".stages .confirmed")).not_to_have_text("已确认 0")
+
+
+def freeze(clerk: Person) -> None:
+    """A version that nobody changes any more; what has to be explained is."""
+    clerk.go("signing/")
+    page = clerk.go("signing/freeze/")
+    button = page.get_by_role("button", name="形成定稿，提交签字")
+    expect(button).to_be_visible()
+    clerk.look()
+    for box in page.locator("[name^='reason.']").all():
+        box.fill("已核对，数据无误。")
+    button.click()
+    page.wait_for_load_state()
+    expect(page.get_by_text("核对码").first).to_be_visible()
+
+
+def sign(office: Office) -> None:
+    """Everyone of the chain in turn, each from an account of their own."""
+    clerk = office.person("clerk")
+    page = clerk.go("signing/")
+    due = page.locator("tr.table-active td:nth-of-type(2)")
+    while due.count() and due.inner_text() in _SIGNERS:
+        one = office.person(_SIGNERS[due.inner_text()])
+        one.go("signing/")
+        one.follow("阅读定稿并签字")
+        read = one.page.get_by_label("本人已阅", exact=False)
+        read.press("Space")  # by keyboard: Chromium's hit tests miss beside a sandboxed frame
+        expect(read).to_be_checked()
+        one.page.get_by_role("button", name="的名义签字").press("Enter")
+        one.page.wait_for_load_state()
+        clerk.go("signing/")
+    expect(page.locator(".head-line .state")).to_have_text("已签")
+
+
+def take_along(clerk: Person, folder: Path) -> None:
+    """Every file of the signed version, read back by the audit without an error."""
+    page = clerk.go("signing/versions/1/")
+    links = page.locator("main a[href*='/files/']")
+    endings = set()
+    for at in range(links.count()):
+        with page.expect_download() as coming:
+            links.nth(at).click()
+        path = folder / coming.value.suggested_filename
+        coming.value.save_as(path)
+        endings.add(path.suffix)
+        found = hengji.audit_file(path)
+        assert [str(one) for one in found.findings if one.severity == "error"] == []
+    assert endings == {".docx", ".xlsx", ".pdf", ".html"}
+
+
+def hand_in(office: Office) -> None:
+    """Handed in; 绩效股 agrees."""
+    clerk = office.person("clerk")
+    clerk.go("signing/handover/")
+    clerk.press("报送第 1 版")
+    desk = office.person("performance")
+    page = desk.go("signing/handover/")
+    page.get_by_label("同意", exact=True).check()
+    page.get_by_label("意见", exact=True).fill("同意。")
+    desk.press("保存审核结论")
+    page = clerk.go("signing/handover/")
+    expect(page.get_by_text("结论：")).to_be_visible()
+
+
+def roll_over(clerk: Person) -> None:
+    """What passes into the next year; the old one laid aside, read only from then on."""
+    page = clerk.go("rollover/")
+    clerk.press(f"带入 {YEAR + 1} 年度")
+    expect(page.get_by_text("年度已开启").first).to_be_visible()
+    clerk.go("rollover/")
+    page.get_by_label("已核对", exact=False).check()
+    clerk.press(f"归档 {YEAR} 年度")
+    page = clerk.go("budget/sheets/payments/")
+    assert page.locator("form[data-entry-grid]").count() == 0
+    page = clerk.go("goals/", year=YEAR + 1)
+    expect(page.locator("tbody th a").first).to_be_visible()
+    page = clerk.go("evaluation/statements/rectification/", year=YEAR + 1)
+    expect(page.get_by_text("活动场地不足。").first).to_be_visible()

@@ -22,7 +22,7 @@ _MAIN = (
     "basics/",
     "basics/staffing/",
     "budget/",
-    "budget/sheets/payments/",
+    "budget/sheets/payments/?month=4",
     "budget/imports/",
     "union/",
     "goals/",
@@ -35,6 +35,11 @@ _MAIN = (
     "evaluation/forms/",
     "evaluation/forms/2/",
     "evaluation/audit/",
+    "report/",
+    "signing/",
+    "signing/versions/1/",
+    "signing/handover/",
+    "rollover/",
 )
 
 
@@ -54,6 +59,12 @@ def test_a_new_unit_from_empty_to_signed(office: Office, tmp_path: Path) -> None
     steps.work(clerk, tmp_path)
     steps.evaluate(clerk)
     steps.audited(clerk)
+    steps.report(clerk)
+    steps.freeze(clerk)
+    steps.sign(office)
+    steps.take_along(clerk, tmp_path)
+    steps.hand_in(office)
+    steps.roll_over(clerk)
     assert office.trouble() == []
 
 
