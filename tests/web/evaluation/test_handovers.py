@@ -139,7 +139,10 @@ def added(data: bytes) -> bytes:
 
 
 def lacking(data: bytes) -> bytes:
-    return repacked(data, lambda members: members.pop("files/package.pdf") and None)
+    def change(members: dict[str, bytes]) -> None:
+        del members["files/package.pdf"]
+
+    return repacked(data, change)
 
 
 @pytest.mark.parametrize(

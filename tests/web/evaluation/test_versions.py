@@ -86,7 +86,8 @@ def test_a_crash_while_files_are_written_leaves_nothing(
     year: Filled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready(year)
-    plain, kept = Store.keep, []
+    plain = Store.keep
+    kept: list[object] = []
 
     def failing(self: Store, chunks: object, largest: int) -> object:
         if len(kept) == 3:

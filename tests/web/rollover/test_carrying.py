@@ -195,7 +195,7 @@ def test_carrying_page_by_page(
 ) -> None:
     ready(year)
     client.force_login(year.person(Role.CLERK))
-    with django_assert_max_num_queries(40):  # type: ignore[operator]  # a context manager of pytest-django
+    with django_assert_max_num_queries(25):  # type: ignore[operator]  # a context manager of pytest-django
         page = client.get(URL).content.decode()
     assert "结转结余（万元）" in page
     choice = everything(year)

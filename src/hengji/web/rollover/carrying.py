@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hengji.ledger import Book
+from hengji.web.budget.models import Project
 from hengji.web.evaluation import stating
 from hengji.web.evaluation.models import Evaluator, Problem, Rectification, SigningDetails
 from hengji.web.evaluation.versions import NotNow, locked
 from hengji.web.goals.filling import copy_rows, open_sheet
 from hengji.web.goals.models import GoalSheet, Indicator
-from hengji.web.goals.selectors import load_sheets
 from hengji.web.rollover.money import Left, bring, money_left, next_project
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import because, scope_now
+from hengji.web.rows.together import Batch
 from hengji.web.units.models import Staffing, Unit, UnitYear, Vehicle, YearState
 from hengji.web.units.services import open_year
 
@@ -72,16 +73,28 @@ class Carried:
 
 def offer(unit: Unit, year: int) -> Offer:
     """Look at both years."""
-    years = {one.year: one for one in UnitYear.objects.filter(unit=unit)}
-    details = SigningDetails.objects.filter(unit=unit, year=year).first()
+    both = {"unit": unit, "year__in": (year, year + 1)}
+    batch = Batch()
+    years = batch.want(UnitYear.objects.filter(**both))
+    details = batch.want(SigningDetails.objects.filter(unit=unit, year=year))
+    evaluators = batch.want(Evaluator.objects.filter(unit=unit, year=year))
+    problems = batch.want(Problem.objects.filter(unit=unit, year=year))
+    rectified = batch.want(Rectification.objects.filter(**both))
+    found = GoalSheet.objects.filter(**both)
+    sheets = batch.want(found.order_by("pk"))
+    rows = Indicator.objects.filter(sheet__in=found.values("pk"), withdrawn=False)
+    indicators = batch.want(rows)
+    projects = batch.want(Project.objects.filter(**both))
+    batch.read()
+    opened = {one.year: one for one in years.rows}
     return Offer(
-        years.get(year),
-        years.get(year + 1),
+        opened.get(year),
+        opened.get(year + 1),
         _money(unit, year),
-        _sheets(unit, year),
-        tuple(_open_problems(unit, year)),
-        details,
-        tuple(Evaluator.objects.filter(unit=unit, year=year)),
+        _sheets(year, sheets.rows, indicators.rows, projects.rows),
+        _open_problems(problems.rows, rectified.rows, year),
+        details.rows[0] if details.rows else None,
+        tuple(evaluators.rows),
     )
 
 
@@ -92,19 +105,30 @@ def _money(unit: Unit, year: int) -> tuple[Left, ...]:
     return tuple(one for book in books for one in money_left(unit, year, book))
 
 
-def _sheets(unit: Unit, year: int) -> tuple[SheetOffer, ...]:
-    there = {
-        (_project(one.row), row.level3)
-        for one in load_sheets(unit, year + 1)
-        for row in one.indicators
-    }
+def _sheets(
+    year: int,
+    sheets: Iterable[GoalSheet],
+    rows: Iterable[Indicator],
+    projects: Iterable[Project],
+) -> tuple[SheetOffer, ...]:
+    named = {one.pk: one for one in projects}
+    below: dict[int, list[Indicator]] = {}
+    for row in rows:
+        below.setdefault(row.sheet_id, []).append(row)
+    there: set[tuple[str, str]] = set()
+    own: list[GoalSheet] = []
+    for one in sheets:
+        one.project = named.get(one.project_id) if one.project_id is not None else None
+        if one.year != year:
+            there |= {(_project(one), row.level3) for row in below.get(one.pk, ())}
+        elif one.adjustment_id is None:
+            own.append(one)
     return tuple(
         SheetOffer(
-            one.row,
-            tuple((row, (_project(one.row), row.level3) in there) for row in one.indicators),
+            one,
+            tuple((row, (_project(one), row.level3) in there) for row in below.get(one.pk, ())),
         )
-        for one in load_sheets(unit, year)
-        if one.row.adjustment_id is None
+        for one in sorted(own, key=_project)
     )
 
 
@@ -112,16 +136,15 @@ def _project(sheet: GoalSheet) -> str:
     return sheet.project.code if sheet.project else ""
 
 
-def _open_problems(unit: Unit, year: int) -> Iterable[str]:
+def _open_problems(
+    problems: Iterable[Problem], rectified: Iterable[Rectification], year: int
+) -> tuple[str, ...]:
     """This year's problems, last year's not yet mended; what is asked already left out."""
-    asked = set(
-        Rectification.objects.filter(unit=unit, year=year + 1).values_list("problem", flat=True)
-    )
-    own = Problem.objects.filter(unit=unit, year=year).values_list("problem", flat=True)
-    unfinished = Rectification.objects.filter(
-        unit=unit, year=year, none_named=False, finished=False
-    ).values_list("problem", flat=True)
-    return [one for one in dict.fromkeys((*own, *unfinished)) if one and one not in asked]
+    every = list(rectified)
+    asked = {one.problem for one in every if one.year == year + 1}
+    unfinished = (one for one in every if one.year == year and not one.finished)
+    named = (one.problem for one in (*problems, *unfinished))
+    return tuple(one for one in dict.fromkeys(named) if one and one not in asked)
 
 
 def carry(unit: Unit, year: int, choice: Choice) -> Carried:

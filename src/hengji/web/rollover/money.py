@@ -12,10 +12,11 @@ from hengji.ledger.kinds import ExpenditureKind
 from hengji.ledger.records import Origin
 from hengji.ledger.selection import Where
 from hengji.web.budget import models as rows
-from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.selectors import load_year_books
 from hengji.web.budget.values import fund_stored
 from hengji.web.rows.choices import stored
 from hengji.web.units.models import Unit
+from hengji.web.units.selectors import Of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,22 @@ class Left:
 
 
 def money_left(unit: Unit, year: int, book: Book) -> tuple[Left, ...]:
-    """What is left in the book, nothing where no line has any."""
-    kept = load_year_book(unit, year, book, prior=False)
-    return tuple(_left(unit, kept))
+    """What is left in the book, nothing where no line has any. Both years are read at once."""
+    books = load_year_books((unit,), (year, year + 1), book)
+    kept, after = books[Of(unit.pk, year)], books[Of(unit.pk, year + 1)]
+    there = frozenset(
+        _Purse(one.line.fund, one.line.kind, one.line.project, one.line.origin)
+        for one in after.carried_in
+    )
+    return tuple(_left(kept, there))
 
 
-def _left(unit: Unit, kept: YearBook) -> Iterator[Left]:
+def _left(kept: YearBook, there: frozenset[_Purse]) -> Iterator[Left]:
     figures = Balances.of(kept)
     purses: dict[_Purse, list[Line]] = {}
     for line in figures.lines():
         purse = _Purse(line.fund, line.kind, line.project, line.origin)
         purses.setdefault(purse, []).append(line)
-    there = _there(unit, kept)
     for number, (purse, lines) in enumerate(purses.items(), 1):
         left = figures.carried_out(_where(purse))
         if left.value is None or not left.value:
@@ -98,15 +103,6 @@ def _where(purse: _Purse) -> Where:
         project=purse.project,
         origin=purse.origin.kind,
         document=purse.origin.document,
-    )
-
-
-def _there(unit: Unit, kept: YearBook) -> frozenset[_Purse]:
-    """What the next year has already."""
-    after = load_year_book(unit, kept.year + 1, kept.book, prior=False)
-    return frozenset(
-        _Purse(one.line.fund, one.line.kind, one.line.project, one.line.origin)
-        for one in after.carried_in
     )
 
 

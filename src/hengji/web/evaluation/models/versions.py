@@ -8,7 +8,7 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
-from hengji.web.rows.models import UnitRow, Writing, kept
+from hengji.web.rows.models import Reading, UnitRow, Writing, kept
 
 _NEVER = pgtrigger.Update | pgtrigger.Delete
 
@@ -20,6 +20,8 @@ class Version(UnitRow):
     ``findings`` are those of the audit when it was frozen, as the JSON of ``hengji audit``.
     ``inputs`` is what it was composed from, so that two versions can be compared.
     """
+
+    read_in: ClassVar[Reading] = "fiscal"
 
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveSmallIntegerField("版次")
@@ -50,6 +52,8 @@ class Version(UnitRow):
 class VersionFile(UnitRow):
     """One file of a frozen package; its bytes lie in the store under ``digest``."""
 
+    read_in: ClassVar[Reading] = "fiscal"
+
     version = models.ForeignKey(Version, models.PROTECT, related_name="files")
     form = models.CharField("格式", max_length=8)
     name = models.CharField("文件名", max_length=120)
@@ -74,6 +78,7 @@ class Signature(UnitRow):
         LINK = "link", "在系统中签字"
         PAPER = "paper", "纸质签字扫描"
 
+    read_in: ClassVar[Reading] = "fiscal"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills", "signs", "reviews")
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="signatures")
@@ -109,6 +114,7 @@ class Handover(UnitRow):
         SUBMISSION = "submission", "报送包"
         RETURN = "return", "退回包"
 
+    read_in: ClassVar[Reading] = "fiscal"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills", "reviews")
 
     year = models.PositiveSmallIntegerField("年度")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hengji.profiles import profile
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation import signing
 from hengji.web.evaluation.models import Version
@@ -90,6 +91,7 @@ def version(request: HttpRequest, code: str, year: int, number: int) -> HttpResp
     before = _before(place, number)
     more = {
         "version": one,
+        "profile": profile(one.profile),
         "files": list(one.files.all()),
         "chain": signing.steps(one),
         "before": before,

@@ -11,6 +11,7 @@ from hengji.composition import printing
 from hengji.profiles import all_profiles
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation.versions import NotNow
+from hengji.web.goals.selectors import GENERIC
 from hengji.web.rollover.carrying import Carried, Choice, carry, offer
 from hengji.web.rollover.carrying import archive as lay_aside
 from hengji.web.rollover.money import Left
@@ -58,9 +59,13 @@ def _amount(one: Left) -> str:
 
 
 def _profile(before: str, year: int) -> str:
-    """The forms that hold for the year: the same as before where they still do."""
+    """The forms that hold for the year: the same as before where they still do, or where no
+    others are known yet.
+    """
     holding = [
-        one.key for one in all_profiles() if one.first_year <= year <= (one.last_year or year)
+        one.key
+        for one in all_profiles()
+        if one.first_year <= year <= (one.last_year or year) and one.key != GENERIC
     ]
     return before if before in holding or not holding else holding[0]
 
