@@ -11,7 +11,7 @@ from hengji.readers.docx import lightening, reading
 from readers.build_docx import docx, paragraph, table
 
 WORDS = st.sampled_from(
-    ["支出", "12.50", " 万元", "全年 ", "", " ", "&amp;", "&#32;尾", "尾&#32;"]
+    ["支出", "12.50", " 万元", "全年 ", "", " ", "1>0", "项\t目", "&amp;", "&#32;尾", "尾&#9;"]
 )
 ATTRIBUTES = st.sampled_from(["", ' xml:space="preserve"', ' xml:space="default"'])
 OPENINGS = st.sampled_from(["<w:r>", '<w:r w:rsidR="00AB12CD" w:rsidRPr="00AB12CE">'])
@@ -122,10 +122,20 @@ def test_a_run_with_more_than_its_text_stays() -> None:
     )
 
 
-def test_a_plain_cell_becomes_short() -> None:
-    spans = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
-    cell = f"<w:tc>{spans}<w:p><w:r><w:t>支出</w:t></w:r></w:p></w:tc>"
+SPANS = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+CELL = f"<w:tc>{SPANS}<w:p><w:r><w:t>支出</w:t></w:r></w:p></w:tc>"
+
+
+def test_a_row_of_plain_cells_becomes_short() -> None:
     covered = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
-    assert light(f"<w:tr>{cell}{covered}</w:tr>") == (
-        '<w:tr><c spans="2 restart">支出</c><c spans=" continue"></c></w:tr>'
+    assert light(f"<w:tr>{CELL}{covered}</w:tr>") == (
+        '<row> spans="2 restart">支出\t spans=" continue"></row>'
+    )
+
+
+@pytest.mark.parametrize("text", ["项\t目", "项&#9;目"])
+def test_a_row_that_holds_what_parts_cells_keeps_its_cells(text: str) -> None:
+    other = f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+    assert light(f"<w:tr>{CELL}{other}</w:tr>") == (
+        f'<w:tr><c spans="2 restart">支出</c><c>{text}</c></w:tr>'
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hengji.readers.docx.names import LONE_CELL, LONE_PARAGRAPH, SPANS
+from hengji.readers.docx.names import LONE_CELL, LONE_PARAGRAPH, LONE_ROW, PARTED, SPANS
 
 _KEPT = b'<w:t xml:space="preserve">'
 _TEXT = re.compile(
@@ -58,6 +58,13 @@ _PARAGRAPH = re.compile(rb"<w:p>" + _KEPT + rb"([^<]*+)</w:t></w:p>")
 _SHORT_PARAGRAPH = b"<%b>%%b</%b>" % (LONE_PARAGRAPH.encode(), LONE_PARAGRAPH.encode())
 _BLANK = re.compile(rb"<w:tc([^<>]*+)><w:p></w:p></w:tc>")
 _SHORT = b"<%b%%b>%%b</%b>" % (LONE_CELL.encode(), LONE_CELL.encode())
+_NEXT_CELL = b"</%b><%b" % (LONE_CELL.encode(), LONE_CELL.encode())
+_IN_CELL = rb'(?: %b="\w* \w*")?>[^<%b]*+' % (SPANS.encode(), PARTED.encode())
+_ROW = re.compile(
+    rb"<w:tr><%b(%b(?:%b%b)*+)</%b></w:tr>"
+    % (LONE_CELL.encode(), _IN_CELL, _NEXT_CELL, _IN_CELL, LONE_CELL.encode())
+)
+_SHORT_ROW = b"<%b>%%b</%b>" % (LONE_ROW.encode(), LONE_ROW.encode())
 
 
 class Shapes:
@@ -129,8 +136,17 @@ class Shapes:
 
 
 def shortened(markup: bytes) -> bytes:
-    """The lightened part with one element for every cell or paragraph of one text."""
-    return _written(_PARAGRAPH, _SHORT_PARAGRAPH, _written(_CELL, _SHORT, markup))
+    """The lightened part with one element for every cell or paragraph of one text.
+
+    A row of such cells becomes one element too: what stood in their tags, then their texts,
+    cell by cell parted by ``PARTED``.
+    """
+    markup = _written(_PARAGRAPH, _SHORT_PARAGRAPH, _written(_CELL, _SHORT, markup))
+    if b"&#" in markup:  # so may be written what parts the cells
+        return markup
+    rows = _ROW.split(markup)
+    rows[1::2] = [_SHORT_ROW % row.replace(_NEXT_CELL, PARTED.encode()) for row in rows[1::2]]
+    return b"".join(rows)
 
 
 def _lighten(sample: bytes) -> bytes:

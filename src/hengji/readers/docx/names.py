@@ -13,10 +13,12 @@ ALTERNATE, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}F
 
 BODY, P, PPR, R, RPR, T = (f"{_W}{n}" for n in ("body", "p", "pPr", "r", "rPr", "t"))
 TBL, TR, TRPR, TC, TCPR = (f"{_W}{n}" for n in ("tbl", "tr", "trPr", "tc", "tcPr"))
-LONE_PARAGRAPH, LONE_CELL, SPANS = "p", "c", "spans"
+LONE_PARAGRAPH, LONE_CELL, LONE_ROW, SPANS = "p", "c", "row", "spans"
 """What :mod:`lightening` makes: a paragraph that holds one text and nothing else; a cell that
-holds one such paragraph; and, as an attribute, the spans of a cell without other properties:
-columns and vertical merge."""
+holds one such paragraph; a row of such cells; and, as an attribute, the spans of a cell without
+other properties: columns and vertical merge."""
+PARTED = "\t"
+"""Between the cells of such a row: it stands in no text of theirs."""
 PARAGRAPHS = frozenset({P, LONE_PARAGRAPH})
 GRID_BEFORE, GRID_SPAN = f"{_W}gridBefore", f"{_W}gridSpan"
 V_MERGE, H_MERGE, CELL_DELETED = f"{_W}vMerge", f"{_W}hMerge", f"{_W}cellDel"

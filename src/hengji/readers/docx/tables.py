@@ -15,7 +15,9 @@ from hengji.readers.docx.names import (
     GRID_SPAN,
     H_MERGE,
     LONE_CELL,
+    LONE_ROW,
     PARAGRAPHS,
+    PARTED,
     SPANS,
     TBL,
     TC,
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from hengji.readers.docx.story import Story
 
 _WRAPPERS = frozenset({w.SDT, w.SDT_CONTENT, w.CUSTOM_XML, w.INSERTED, w.MOVED_TO})
-_ROWS, _CELLS = frozenset({w.TR}), frozenset({TC, LONE_CELL})
+_ROWS, _CELLS = frozenset({w.TR, LONE_ROW}), frozenset({TC, LONE_CELL})
+_BEFORE_SPANS = len(f' {SPANS}="')
 _MOST_COLUMNS = 1_000
 """Word allows 63; a span beyond this is damage, and would cost memory downstream."""
 
@@ -74,7 +77,9 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
     grid = _Grid()
     inline = story.inline
     for row in _children(table, _ROWS):
-        if not _deleted(story, row):
+        if row.tag == LONE_ROW:
+            _read_lone_row(story, grid, row.text or "")
+        elif not _deleted(story, row):
             _read_row(story, grid, row)
     if grid.cells:
         story.assembly.table(grid.cells, part=part, page=grid.cells[0].page)
@@ -113,23 +118,37 @@ def _first_column(row: etree._Element) -> int:
     return 1
 
 
+def _read_lone_row(story: Story, grid: _Grid, row: str) -> None:
+    """A row of cells that hold one text each, as it was made short: most rows are such."""
+    grid.row += 1
+    number, column, plain = grid.row, 1, story.plain
+    page = story.inline.page if story.traits.paged else None
+    for cell in row.split(PARTED):
+        spans, _, text = cell.partition(">")
+        text = text.strip(EDGES) if plain else story.lone_text(text)
+        if spans:
+            width, down = _spans(spans[_BEFORE_SPANS:-1])
+            grid.place(Draft(text, number, column, 1, width, True, page), down)
+            column += width
+        else:
+            grid.enter(Draft(text, number, column, 1, 1, True, page))
+            column += 1
+
+
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     grid.row += 1
     number, column = grid.row, _first_column(row)
     inline, paged, plain = story.inline, story.traits.paged, story.plain
     top = bottom = inline.page
-    usual = top if paged else None
     left: Draft | None = None
     for element in _children(row, _CELLS):
+        width, down, across, gone = 1, "", "", False
         if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
-            spans, text, page = element.get(SPANS), element.text or "", usual
+            spans, text = element.get(SPANS), element.text or ""
+            if spans:
+                width, down = _spans(spans)
             text = text.strip(EDGES) if plain else story.lone_text(text)
-            if not spans:
-                left = Draft(text, number, column, 1, 1, True, page)
-                grid.enter(left)
-                column += 1
-                continue
-            (width, down), across = _spans(spans), ""
+            page = top if paged else None
         else:
             width, down, across, gone = _properties(element)
             if gone:
