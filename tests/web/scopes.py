@@ -18,6 +18,7 @@ from hengji.web.accounts.models import Account, Grant, UnionShare
 from hengji.web.accounts.roles import ADMINISTRATORS, Role
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line, Staffing, Superior, Unit
+from web import keyed
 from web.budget import doing as money
 from web.evaluation import doing as judging
 from web.goals import doing
@@ -183,6 +184,10 @@ PAGES: tuple[Page, ...] = (
         Page(label, f"{_YEAR}evaluation/{rest}", FISCAL)
         for label, rest in judging.PAGES.items()
     ),
+    *(
+        Page(label, f"{_YEAR}report/{rest}", FISCAL)
+        for label, rest in judging.REPORT_PAGES.items()
+    ),
     Page("工会经费自评", f"{_YEAR}evaluation/union/", UNION_BOOK),
 )
 ACTIONS: tuple[Action, ...] = (
@@ -224,6 +229,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("写签字信息", judging.who_signs, FILLS),
     Action("写评价组成员", judging.evaluator, FILLS),
     Action("选择自评范围", judging.consolidate, FILLS),
+    Action("写报告段落", judging.write_passage, FILLS),
+    Action("说明数字的出处", judging.vouch_for_figure, FILLS),
+    Action("带入上年的文字", judging.take_last_years_text, FILLS),
+    Action("确认报告", judging.confirm_report, FILLS),
 )
 TABLES: tuple[Table, ...] = (
     Table(
@@ -289,6 +298,15 @@ TABLES: tuple[Table, ...] = (
     *(
         Table(name, make, touch, SEES, JUDGES if name in judging.SIGNED else FILLS)
         for name, make, touch in judging.ROWS
+    ),
+    Table("evaluation_passage", keyed.passage_of, "markup = '改'", SEES, FILLS),
+    Table("evaluation_handfigure", keyed.figure_of, "basis = '改'", SEES, FILLS),
+    Table(
+        "evaluation_handover",
+        keyed.handed_over("return"),
+        "name = '改'",
+        SEES,
+        {**FILLS, **REVIEWS},
     ),
     Table(
         "evidence_answersheet",

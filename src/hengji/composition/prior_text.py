@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from fractions import Fraction
 
 from hengji.composition.facts import Facts
 from hengji.composition.layout import Layout, SectionSpec
 from hengji.composition.markup import Slot, UnknownField, fill, parse
+from hengji.composition.passage import Lacking, all_passages
 from hengji.composition.runs import FigureField, plain
 from hengji.report.document import Paragraph
 from hengji.report.facts import Basis, Fact
@@ -26,6 +27,9 @@ _NUMBER = re.compile(
 )
 _SIGNED = re.compile(r"^\s*\d{4}年\d{1,2}月\d{1,2}日\s*$")
 _ALIKE = Fraction(6, 10)
+_NEAR = Fraction(1, 2)
+_NONE = Fraction(0)
+_UNKNOWN = "＿＿"
 _Meaning = tuple[str, Basis]
 
 
@@ -47,32 +51,72 @@ def prior_texts(
     """The texts of a report that was read, in its order. ``fields`` are this year's figures."""
     specs = _matched(report.sections, layout.outline, facts)
     meant = _meant(report, fields)
-    texts: dict[int, list[str]] = {}
+    belonging = _Belonging(facts)
+    texts: dict[tuple[int, str], list[str]] = {}
     for one in report.paragraphs:
         home = _home(report, one, specs)
         if home is not None and not _no_text(report, one):
-            texts.setdefault(home, []).append(_markup(report, one, meant))
+            spec = specs.get(home)
+            code = belonging.of(one.text, home, spec.passages if spec else ())
+            texts.setdefault((home, code), []).append(_markup(report, one, meant))
     found = []
-    for index in sorted(texts):
-        section, spec = report.sections[index], specs.get(index)
-        code = spec.passages[0] if spec and spec.passages else ""
-        heading = f"{section.number}{section.title}"
-        found.append(PriorText(heading, code, "\n".join(texts[index])))
+    for (home, code), lines in texts.items():
+        section = report.sections[home]
+        found.append(PriorText(f"{section.number}{section.title}", code, "\n".join(lines)))
     return tuple(found)
 
 
-def refilled(markup: str, then: Facts, now: Facts) -> str:
-    """Last year's markup for this year: fields that this year has not, as printed then."""
+@dataclass(slots=True)
+class _Belonging:
+    """Which passage below one heading each paragraph is: the one whose draft it is like."""
+
+    facts: Facts
+    drafts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    last: dict[int, str] = field(default_factory=dict)
+
+    def of(self, text: str, home: int, codes: Sequence[str]) -> str:
+        """The passage's code; ``""`` below a heading that has none."""
+        if len(codes) < 2:
+            return codes[0] if codes else ""
+        alike = {code: self._alike(text, code) for code in codes}
+        best = max(codes, key=lambda code: alike[code])
+        if alike[best] < _NEAR:
+            best = self.last.get(home, codes[0])
+        self.last[home] = best
+        return best
+
+    def _alike(self, text: str, code: str) -> Fraction:
+        if code not in self.drafts:
+            self.drafts[code] = _drafted(self.facts, code)
+        words = _words(text)
+        return max((_likeness(words, _words(one)) for one in self.drafts[code]), default=_NONE)
+
+
+def _drafted(facts: Facts, code: str) -> tuple[str, ...]:
+    """The draft as printed; nothing where facts are missing."""
+    try:
+        return tuple(plain(fill(one, facts)) for one in all_passages()[code].draft(facts))
+    except Lacking:
+        return ()
+
+
+def _words(text: str) -> str:
+    """Without digits: what a paragraph is about, whatever its figures."""
+    return re.sub(r"[\d.,%\s]", "", text)
+
+
+def refilled(markup: str, then: Mapping[str, str], now: Facts) -> str:
+    """Last year's markup for this year: fields that this year has not, as printed ``then``."""
     return "".join(_refilled(part, then, now) for part in parse(markup))
 
 
-def _refilled(part: str | Slot, then: Facts, now: Facts) -> str:
+def _refilled(part: str | Slot, then: Mapping[str, str], now: Facts) -> str:
     if isinstance(part, str):
         return part
     try:
         now(part.key)
     except UnknownField:
-        return plain(fill(str(part), then))
+        return then.get(part.key, _UNKNOWN)
     return str(part)
 
 
@@ -100,7 +144,7 @@ def _bare(title: str) -> str:
 def _likeness(a: str, b: str) -> Fraction:
     """How much of two headings is the same, from 0 to 1."""
     if not a or not b:
-        return Fraction(0)
+        return _NONE
     same = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return Fraction(2 * sum(one.size for one in same), len(a) + len(b))
 

@@ -12,7 +12,9 @@ from hengji.web.evaluation.judging import open_rows
 from hengji.web.evaluation.models import (
     Evaluation,
     Evaluator,
+    HandFigure,
     Judgement,
+    Passage,
     Problem,
     Rectification,
     SigningDetails,
@@ -45,6 +47,15 @@ PAGES = {
     "数的来源": "trace/final.total/",
     "自评审核": "audit/",
     "自评审核结果": "audit/findings/",
+}
+
+
+REPORT_PAGES = {
+    "自评报告": "",
+    "报告的审核结果": "findings/",
+    "报告的段落": "passages/execution/",
+    "上年报告的文字": "last-year/",
+    "报告的 Word 文件": "files/docx/",
 }
 
 
@@ -126,6 +137,43 @@ def consolidate(client: Client, _: County, unit: Unit) -> Answer:
     return client.post(_OF.format(unit.code, "scope/"), {"together": "yes", "revision": "0"})
 
 
+def _report(unit: Unit, page: str) -> str:
+    return f"/units/{unit.code}/years/{_YEAR}/report/{page}"
+
+
+def write_passage(client: Client, _: County, unit: Unit) -> Answer:
+    """Write a passage of the report over."""
+    _year(unit)
+    said = {"act": "save", "seen": "0", "markup": "走访困难职工26户。"}
+    return client.post(_report(unit, "passages/works/"), said)
+
+
+def vouch_for_figure(client: Client, _: County, unit: Unit) -> Answer:
+    """Say where a figure typed by hand is known from."""
+    _year(unit)
+    with as_system("准备"):
+        Passage.objects.create(unit=unit, year=_YEAR, code="works", markup="走访26户。")
+    said = {"act": "vouch", "typed": "26户", "basis": "走访台账"}
+    return client.post(_report(unit, "passages/works/"), said)
+
+
+def take_last_years_text(client: Client, _: County, unit: Unit) -> Answer:
+    """Take a passage of last year's report over."""
+    _year(unit)
+    with as_system("准备"):
+        UnitYear.objects.update_or_create(
+            unit=unit, year=_YEAR - 1, defaults={"profile": "hunan-2024"}
+        )
+        Passage.objects.create(unit=unit, year=_YEAR - 1, code="works", markup="走访26户。")
+    return client.post(_report(unit, "last-year/"), {"number": "1", "passage": "works"})
+
+
+def confirm_report(client: Client, _: County, unit: Unit) -> Answer:
+    """Confirm every passage."""
+    _year(unit)
+    return client.post(_report(unit, "confirm/"))
+
+
 def make_judgement(unit: Unit) -> Judgement:
     """A row of the whole's sheet, ready to be typed into."""
     _year(unit)
@@ -159,6 +207,16 @@ ROWS = (
         "evaluation_evaluator",
         lambda unit: Evaluator.objects.create(unit=unit, year=_YEAR, name="组员甲"),
         "duty = '改'",
+    ),
+    (
+        "evaluation_passage",
+        lambda unit: Passage.objects.create(unit=unit, year=_YEAR, code="works"),
+        "markup = '改'",
+    ),
+    (
+        "evaluation_handfigure",
+        lambda unit: HandFigure.objects.create(unit=unit, year=_YEAR, printed="26户"),
+        "basis = '改'",
     ),
     (
         "evaluation_signingdetails",

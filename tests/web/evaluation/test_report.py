@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import OrderedDict
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hengji.web.accounts.roles import Role
 from hengji.web.evaluation.current import current
@@ -103,6 +106,24 @@ def test_confirming_all_leaves_what_lacks_something(clerk: Client, year: Filled)
     stages = {one.code: one.stage.name for one in view.passages}
     assert stages["execution"] == "CONFIRMED" and stages["duties"] == "LACKING"
     assert not any(one.edited for one in view.passages)  # drafts stay drafts
+
+
+@pytest.mark.parametrize(
+    "page", ["", "findings/", "passages/execution/", "last-year/", "files/docx/"]
+)
+def test_every_page_opens_with_few_queries(
+    clerk: Client, year: Filled, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    with as_system("准备"):
+        Passage.objects.create(
+            unit=year.union, year=YEAR, code="works", markup="走访26户。", from_prior=True
+        )
+    monkeypatch.setattr("hengji.web.evaluation.current._kept", OrderedDict())
+    with CaptureQueriesContext(connection) as first:
+        assert clerk.get(_url(year, page)).status_code == 200
+    with CaptureQueriesContext(connection) as again:
+        clerk.get(_url(year, page))
+    assert len(again) <= len(first) <= 25
 
 
 def test_who_may_not_write_may_not_confirm(client: Client, year: Filled) -> None:

@@ -101,6 +101,7 @@ def test_a_report_that_is_uploaded_is_told_passage_by_passage(
     assert name in page and "（一）基本支出情况" in page
     chosen = re.findall(r'<option value="([\w-]+)" selected>', page)
     assert {"basic-spending", "project-spending", "three-public", "conclusion"} <= set(chosen)
+    assert {"execution", "attainments", "satisfaction"} <= set(chosen)  # below one heading
     sections = page.split('<section class="prior"')[1:]
     basic = next(one for one in sections if "（一）基本支出情况" in one)
     number = re.search(r'name="number" value="(\d+)"', basic)

@@ -9,6 +9,7 @@ from enum import Enum
 
 from hengji.composition import (
     Block,
+    Facts,
     FigureField,
     Narrative,
     Paragraph,
@@ -199,7 +200,7 @@ def view_of(
     passage = all_passages().get(code)
     if passage is None:
         raise LookupError(f"没有名为“{code}”的段落")
-    draft, lacking = drafted(now, passage)
+    draft, lacking = drafted(now.facts, passage)
     over = own is not None and bool(own.markup.strip())
     markup = own.markup if own is not None and over else draft
     typed = _typed(markup, figures_of(now) if figures is None else figures, vouched)
@@ -232,10 +233,10 @@ def _not_of_the_goals(now: Current, typed: tuple[TypedFigure, ...]) -> tuple[Typ
     return tuple(one for one in typed if one.text not in told)
 
 
-def drafted(now: Current, passage: CorePassage) -> tuple[str, tuple[str, ...]]:
+def drafted(facts: Facts, passage: CorePassage) -> tuple[str, tuple[str, ...]]:
     """The draft as markup, or what it lacks."""
     try:
-        return "\n".join(passage.draft(now.facts)), ()
+        return "\n".join(passage.draft(facts)), ()
     except Lacking as lack:
         return "", lack.labels
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from hengji.composition import layout
+from hengji.composition import Told, facts_of, layout
 from hengji.composition.editing import Stale, hand_figures, stale_wording
 from hengji.composition.markup import Slot, UnknownField, parse
 from hengji.composition.passage import all_passages
 from hengji.composition.prior_text import PriorText, prior_texts, refilled
 from hengji.pipeline.extracting import extract_file
 from hengji.report.report import Report
+from hengji.web.evaluation import values
 from hengji.web.evaluation.current import Current
-from hengji.web.evaluation.models import Passage
+from hengji.web.evaluation.models import Passage, Statement, Topic
 from hengji.web.evaluation.report_figures import figures_of
-from hengji.web.evaluation.report_outline import drafted, passage_codes, view_of
-from hengji.web.evaluation.report_stale import former_names
+from hengji.web.evaluation.report_outline import drafted, passage_codes
+from hengji.web.evaluation.report_stale import names_of, replacing
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.store import store
+from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit
 
 NOTE = "上年自评报告"
@@ -52,23 +54,55 @@ class PriorPassage:
     taken: bool
 
 
-def files(unit: Unit, year: int) -> list[Attachment]:
-    """Files of the year that were uploaded as last year's report, the latest first."""
-    found = Attachment.objects.filter(unit=unit, year=year, note=NOTE, kind__in=READABLE)
-    return list(found.order_by("-pk"))
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What there is of last year: files uploaded as its report, passages, what the unit said.
+
+    ``names``: names that are no longer right, with what to write for each.
+    """
+
+    files: tuple[Attachment, ...]
+    passages: tuple[Passage, ...]
+    told: Told
+    names: Mapping[str, str]
 
 
-def from_system(now: Current, then: Current) -> Iterator[PriorText]:
-    """Last year's passages where they say anything else than this year's draft does."""
+def load_prior(unit: Unit, year: int) -> Prior:
+    """What there is of the year before this one, the latest file first. One query."""
+    batch = Batch()
+    last = {"unit": unit, "year": year - 1}
+    files = batch.want(
+        Attachment.objects.filter(unit=unit, year=year, note=NOTE, kind__in=READABLE)
+    )
+    passages = batch.want(Passage.objects.filter(**last))
+    statements = batch.want(Statement.objects.filter(**last).exclude(topic=Topic.ACHIEVED))
+    own, others = names_of(unit)
+    names, units = batch.want(own), batch.want(others)
+    batch.read()
+    return Prior(
+        tuple(sorted(files.rows, key=lambda one: -one.pk)),
+        tuple(passages.rows),
+        values.told(statements.rows, (), ()),
+        replacing(unit, [one.name for one in (*names.rows, *units.rows)]),
+    )
+
+
+def from_system(now: Current, then: Prior) -> Iterator[PriorText]:
+    """What was written over last year; where this year's draft lacks what the unit says, what
+    last year's words would make of it.
+    """
     every = all_passages()
-    of_last = set(passage_codes(then))
+    kept = {one.code: one for one in then.passages if one.markup.strip()}
+    own = layout(now.evaluation.profile.key)
+    said = facts_of(replace(now.evaluation.inputs, told=then.told), own)
     for code in passage_codes(now):
-        if code not in of_last:
+        if code in kept:
+            markup = refilled(kept[code].markup, kept[code].figures, now.facts)
+        elif drafted(now.facts, every[code])[1]:
+            markup = drafted(said, every[code])[0]
+        else:
             continue
-        own = next((one for one in then.evaluation.said.passages if one.code == code), None)
-        last = view_of(then, code, own, {})
-        markup = refilled(last.markup, then.facts, now.facts)
-        if markup and (last.edited or not drafted(now, every[code])[0]):
+        if markup:
             yield PriorText(every[code].title, code, markup)
 
 
@@ -84,14 +118,13 @@ def _read(digest: str, name: str) -> Report:
     return extract_file(store().path(digest), name=name).report
 
 
-def shown(now: Current, texts: Iterable[PriorText]) -> tuple[PriorPassage, ...]:
-    """The texts as a page shows them, what is left of last year marked. Two queries."""
-    names = former_names(now.evaluation.unit)
+def shown(now: Current, texts: Iterable[PriorText], then: Prior) -> tuple[PriorPassage, ...]:
+    """The texts as a page shows them, what is left of last year marked."""
     taken = {one.code for one in now.evaluation.said.passages if one.from_prior}
     every = all_passages()
     found = []
     for number, one in enumerate(texts, 1):
-        stale = stale_wording(one.markup, now.evaluation.year, names)
+        stale = stale_wording(one.markup, now.evaluation.year, then.names)
         title = every[one.passage].title if one.passage else ""
         lines = tuple(_lines(now, one.markup, stale))
         found.append(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
 from hengji.composition.editing import Stale, stale_wording
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.models import Passage
-from hengji.web.units.dated import Succession, UnitName
+from hengji.web.units.dated import UnitName
 from hengji.web.units.models import Unit
 
 _NAME = "{{unit.name}}"
@@ -14,12 +18,20 @@ _NAME = "{{unit.name}}"
 def former_names(unit: Unit) -> dict[str, str]:
     """Names that the unit and its predecessors bore, each with what to write instead.
 
-    Two queries.
+    One query.
     """
-    own = UnitName.objects.filter(unit=unit).exclude(name=unit.name)
-    names = {one.name for one in own}
-    for one in Succession.objects.filter(unit=unit).select_related("predecessor"):
-        names.add(one.predecessor.name)
+    own, others = names_of(unit)
+    found = own.values_list("name").union(others.values_list("name"))
+    return replacing(unit, (name for (name,) in found))
+
+
+def names_of(unit: Unit) -> tuple[QuerySet[UnitName], QuerySet[Unit]]:
+    """The unit's dated names, and the units that it took over."""
+    return UnitName.objects.filter(unit=unit), Unit.objects.filter(successions__unit=unit)
+
+
+def replacing(unit: Unit, names: Iterable[str]) -> dict[str, str]:
+    """What to write for each name that is not the unit's own now."""
     return {name: _NAME for name in names if name not in unit.name}
 
 

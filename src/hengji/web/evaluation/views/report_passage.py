@@ -78,9 +78,11 @@ def passage(request: HttpRequest, code: str, year: int, passage: str) -> HttpRes
     return render(request, "evaluation/report_passage.html", _page(request, opened))
 
 
-def _opened(at: Desk, code: str) -> Opened:
+def _opened(at: Desk, code: str, *, changed: bool = False) -> Opened:
+    """The passage as the year holds it; read anew once it was changed."""
     of = {"unit": at.place.unit, "year": at.place.year, "code": code}
-    own = Passage.objects.filter(**of).first()
+    kept = Passage.objects.filter(**of) if changed else at.now.evaluation.said.passages
+    own = next((one for one in kept if one.code == code), None)
     vouched = {one.printed: one for one in HandFigure.objects.filter(**of)}
     return Opened(at, view_of(at.now, code, own, vouched), vouched)
 
@@ -190,7 +192,7 @@ def _acted(request: HttpRequest, one: Opened) -> HttpResponse:
 
 def _state(request: HttpRequest, one: Opened, done: str) -> dict[str, object]:
     """How the passage stands after what was done."""
-    fresh = _opened(one.at, one.view.code)
+    fresh = _opened(one.at, one.view.code, changed=True)
     view, parts = fresh.view, _parts(fresh)
     return {
         "words": f"{done}　{timezone.localtime():%H:%M:%S}",

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from hengji.composition.passage import all_passages
 from hengji.readers import Unreadable
 from hengji.web.evaluation import report_prior as prior
-from hengji.web.evaluation.current import current
 from hengji.web.evaluation.models import HandFigure
 from hengji.web.evaluation.report_editing import LOCKED, Refused, keep
 from hengji.web.evaluation.report_outline import passage_codes, view_of
@@ -32,19 +31,19 @@ def last_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         if not at.rights.says:
             raise PermissionDenied(LOCKED)
         return _upload(request, at) if "upload" in request.POST else _take(request, at)
-    files = prior.files(at.place.unit, year)
-    file = _file(request.GET.get("file", ""), files)
+    then = prior.load_prior(at.place.unit, year)
+    file = _file(request.GET.get("file", ""), then.files)
     more = {
         "file": file,
-        "files": files,
-        "texts": _texts(request, at, file),
+        "files": then.files,
+        "texts": _texts(request, at, then, file),
         "revisions": {one.code: one.revision for one in at.now.evaluation.said.passages},
         "outline": [(one, all_passages()[one].title) for one in passage_codes(at.now)],
     }
     return render(request, "evaluation/report_last_year.html", told(at, "report", **more))
 
 
-def _file(key: str, files: list[Attachment]) -> Attachment | None:
+def _file(key: str, files: tuple[Attachment, ...]) -> Attachment | None:
     if not key:
         return None
     found = next((one for one in files if str(one.pk) == key), None)
@@ -54,13 +53,12 @@ def _file(key: str, files: list[Attachment]) -> Attachment | None:
 
 
 def _texts(
-    request: HttpRequest, at: Desk, file: Attachment | None
+    request: HttpRequest, at: Desk, then: prior.Prior, file: Attachment | None
 ) -> tuple[prior.PriorPassage, ...]:
     if file is None:
-        then = current(at.place.unit, at.place.year - 1)
-        return prior.shown(at.now, prior.from_system(at.now, then)) if then.has_forms else ()
+        return prior.shown(at.now, prior.from_system(at.now, then), then)
     try:
-        return prior.shown(at.now, prior.from_file(at.now, file))
+        return prior.shown(at.now, prior.from_file(at.now, file), then)
     except (Unreadable, FileNotFoundError) as problem:
         messages.error(request, f"“{file.name}”读不出来：{problem}")
         return ()
@@ -90,8 +88,9 @@ def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
 def _take(request: HttpRequest, at: Desk) -> HttpResponse:
     """Take one text over into a passage; the passage is opened to be looked through."""
     here = at.place.url("evaluation:report_last_year")
-    file = _file(request.POST.get("file", ""), prior.files(at.place.unit, at.place.year))
-    texts = _texts(request, at, file)
+    then = prior.load_prior(at.place.unit, at.place.year)
+    file = _file(request.POST.get("file", ""), then.files)
+    texts = _texts(request, at, then, file)
     chosen = next((one for one in texts if str(one.number) == request.POST.get("number")), None)
     code = request.POST.get("passage", "")
     if chosen is None or code not in passage_codes(at.now):
