@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -15,7 +16,7 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation import handovers
+from hengji.web.evaluation import handover_receiving, handovers, signing
 from hengji.web.evaluation.handover_format import RETURN, SUBMISSION, Unreadable, unpacked
 from hengji.web.evaluation.handovers import Answer
 from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
@@ -70,7 +71,7 @@ def elsewhere(year: Filled) -> bytes:
 
 
 def received(year: Filled, data: bytes) -> Version:
-    made = as_person(year, DESK, lambda _: handovers.receive(year.union, YEAR, data))
+    made = as_person(year, DESK, lambda _: handover_receiving.receive(year.union, YEAR, data))
     assert isinstance(made, Version)
     return made
 
@@ -184,7 +185,7 @@ def test_the_bureau_takes_all_of_it_in(year: Filled, elsewhere: bytes) -> None:
 
 def test_foreign_ones_are_refused(year: Filled, submission: bytes) -> None:
     def receive(unit: Unit, of: int) -> None:
-        as_person(year, DESK, lambda _: handovers.receive(unit, of, submission))
+        as_person(year, DESK, lambda _: handover_receiving.receive(unit, of, submission))
 
     with pytest.raises(NotNow, match="不是“青禾县档案馆”"):
         receive(year.other, YEAR)
@@ -230,8 +231,6 @@ def test_an_agreed_version_is_signed_by_the_desk_where_the_forms_ask(year: Fille
 
     version = as_person(year, Role.CLERK, freezing)
     assert isinstance(version, Version)
-    from hengji.web.evaluation import signing
-
     roles = (Role.CLERK, Role.EVALUATION_GROUP, Role.HEAD)
     for position, role in enumerate(roles, 1):
         as_person(
@@ -273,3 +272,15 @@ def test_handing_over_page_by_page(client: Client, year: Filled, submission: byt
     assert "口径不对" in page
     client.force_login(year.person(Role.ANALYST))
     assert client.get(f"{url}submission/").status_code == 403
+
+
+def test_a_package_of_unknown_forms_is_not_taken_in(year: Filled, elsewhere: bytes) -> None:
+    def change(members: dict[str, bytes]) -> None:
+        told = members["manifest.json"].replace(b'"hunan-2023"', b'"hunan-2099"')
+        members["manifest.json"] = told
+        members["manifest.sha256"] = hashlib.sha256(told).hexdigest().encode()
+
+    with pytest.raises(NotNow, match="没有表式“hunan-2099”"):
+        received(year, repacked(elsewhere, change))
+    with as_system("看"):
+        assert not Version.objects.exists()

@@ -8,7 +8,7 @@ from django.test import Client
 from hengji.web.accounts.roles import Role
 from hengji.web.budget.models import Payment
 from hengji.web.evaluation import versions
-from hengji.web.evaluation.models import SigningDetails, Statement, Version
+from hengji.web.evaluation.models import Passage, SigningDetails, Statement, Version
 from hengji.web.evaluation.version_contents import changes
 from hengji.web.evidence.store import Store, store
 from hengji.web.rows.session import as_system
@@ -142,3 +142,14 @@ def test_freezing_page_by_page(client: Client, year: Filled) -> None:
         answer = client.get(f"{URL}versions/1/files/{form}/")
         assert answer.status_code == 200
         assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file
+
+
+def test_a_figure_that_nobody_vouches_for_stands_against_it(year: Filled) -> None:
+    ready(year)
+    with as_system("手写"):
+        Passage.objects.create(
+            unit=year.union, year=YEAR, code="works", markup="全年慰问职工37人次。"
+        )
+    with pytest.raises(versions.Refused, match="37") as refused:
+        frozen(year)
+    assert any("没有关联数据" in one.words for one in refused.value.obstacles)

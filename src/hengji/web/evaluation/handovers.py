@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from django.db import IntegrityError
 from django.utils import timezone
 
 from hengji.composition.layout import Signer
@@ -23,15 +22,14 @@ from hengji.web.evaluation.handover_format import (
     packed,
     unpacked,
 )
-from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
+from hengji.web.evaluation.models import Handover, Signature, Version
 from hengji.web.evaluation.signing import steps, whole
-from hengji.web.evaluation.signing_codes import code_for
-from hengji.web.evaluation.versions import FORMS, NotNow, locked, standing, versions
-from hengji.web.evidence.kinds import KINDS, LARGEST, kind_of
+from hengji.web.evaluation.versions import NotNow, locked, standing, versions
+from hengji.web.evidence.kinds import KINDS
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.names import clean_name
 from hengji.web.evidence.store import store
-from hengji.web.rows.session import acting, actor_now, because, scope_now
+from hengji.web.rows.session import actor_now, because
 from hengji.web.units.models import Unit, UnitYear, YearState
 
 AGREED, RETURNED = "agreed", "returned"
@@ -60,13 +58,16 @@ def submit(unit: Unit, year: int) -> Handover:
     version = Version.objects.get(pk=version.pk)
     whole(version)
     data = packed(_submission(unit, version), list(_members(version)))
-    kept = _handover(version, Kind.SUBMISSION, data, {"received": False})
+    kept = keep_handover(version, Kind.SUBMISSION, data, {"received": False})
     own.submit()
     own.save()
     return kept
 
 
-def _handover(version: Version, kind: str, data: bytes, told: dict[str, object]) -> Handover:
+def keep_handover(
+    version: Version, kind: str, data: bytes, told: dict[str, object]
+) -> Handover:
+    """Keep the file that was handed over, and that it was."""
     stored = store().keep((data,), LARGEST_PACKAGE)
     label = Kind(kind).label
     name = f"{version.unit.name}{version.year}年度第{version.number}版{label}.zip"
@@ -140,146 +141,6 @@ def _members(version: Version) -> Iterable[Member]:
         yield Member(_scan_path(scan), "scan", scan.name, data)
 
 
-def receive(unit: Unit, year: int, data: bytes) -> Version:
-    """Take in a submission package of a unit that works elsewhere: all of it or nothing.
-
-    Raises :class:`NotNow` for a damaged, foreign or stale one.
-    """
-    try:
-        parcel = unpacked(data, SUBMISSION)
-        _must_be_of(unit, year, parcel)
-        _must_be_new(unit, year, parcel)
-        scope = replace(scope_now(), fills=frozenset({unit.pk}))
-        with acting(scope, actor_now(), "evaluation:receive", "导入报送包"):
-            return _taken_in(unit, year, parcel, data)
-    except Unreadable as problem:
-        raise NotNow(str(problem)) from problem
-    except (IntegrityError, ValueError, KeyError) as problem:
-        raise NotNow("报送包的内容前后不一致，没有导入。请单位重新导出。") from problem
-
-
-def _must_be_of(unit: Unit, year: int, parcel: Parcel) -> None:
-    code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
-    if code != unit.code:
-        raise NotNow(f"这是“{name}”（{code}）的文件，不是“{unit.name}”（{unit.code}）的。")
-    credit = parcel.text("unit", "credit_code")
-    if credit and unit.credit_code and credit != unit.credit_code:
-        raise NotNow(f"文件里的统一社会信用代码与“{unit.name}”的不同，不能接收。请核对单位。")
-    told = parcel.number("year")
-    if told != year:
-        raise NotNow(f"这是 {told} 年度的文件，现在打开的是 {year} 年度。")
-    number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
-    if parcel.text("version", "code") != code_for(code, told, number, digest):
-        raise NotNow("核对码与内容不符，文件不是由这一版定稿导出的，不能接收。")
-
-
-def _must_be_new(unit: Unit, year: int, parcel: Parcel) -> None:
-    code, number = parcel.text("version", "code"), parcel.number("version", "number")
-    if Version.objects.filter(code=code).exists():
-        raise NotNow(f"这一版（{code}）已经在本系统里，没有重复导入。")
-    last = versions(unit, year).order_by("number").last()
-    if last is not None and number <= last.number:
-        raise NotNow(f"这是第 {number} 版，本系统已有第 {last.number} 版，不能用旧版覆盖。")
-    own = UnitYear.objects.filter(unit=unit, year=year).first()
-    received = Handover.objects.filter(
-        unit=unit, year=year, kind=Kind.SUBMISSION, told__received=True
-    )
-    if own is not None and own.state != YearState.FILLING and not received.exists():
-        raise NotNow(f"“{unit.name}”在本系统里自己填报这个年度，不用导入报送包。")
-    if own is not None and own.state == YearState.ARCHIVED:
-        raise NotNow("这个年度已经归档，不再接收。")
-
-
-def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Version:
-    told = parcel.record("version")
-    own, _ = UnitYear.objects.get_or_create(
-        unit=unit, year=year, defaults={"profile": parcel.text("version", "profile")}
-    )
-    # a copy of what another office keeps: it stands where that office says, not by our moves
-    UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED)
-    version = Version.objects.create(
-        unit=unit,
-        year=year,
-        number=parcel.number("version", "number"),
-        profile=parcel.text("version", "profile"),
-        code=parcel.text("version", "code"),
-        digest=parcel.text("version", "digest"),
-        inputs={
-            "standing": 0,
-            "chain": list(parcel.records("chain")),
-            "accepted": list(parcel.records("accepted")),
-            "contents": parcel.record("contents"),
-        },
-        findings=parcel.record("audit"),
-        engine=parcel.text("version", "engine"),
-        ruleset=parcel.text("version", "ruleset"),
-        law_date=date.fromisoformat(str(told["law_date"])),
-        made_by=parcel.text("version", "made_by"),
-        made_at=datetime.fromisoformat(str(told["made_at"])),
-    )
-    _files_in(version, parcel)
-    for one in parcel.records("signatures"):
-        _signed_elsewhere(version, Parcel(one, {}), parcel)
-    _handover(version, Kind.SUBMISSION, data, {"received": True})
-    return version
-
-
-def _files_in(version: Version, parcel: Parcel) -> None:
-    place = store()
-    found = {one.kind: one for one in parcel.members.values()}
-    for form in FORMS:
-        one = found.get(form)
-        if one is None:
-            raise Unreadable("报送包里的定稿文件不全，不能接收。请单位重新导出。")
-        kept = place.keep((one.data,), LARGEST)
-        VersionFile.objects.create(
-            unit=version.unit,
-            version=version,
-            form=form,
-            name=one.name[:120],
-            digest=kept.digest,
-            size=kept.size,
-        )
-
-
-def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
-    path = row.told.get("scan")
-    scan = _scan_in(version, parcel, str(path)) if path else None
-    Signature.objects.create(
-        unit=version.unit,
-        version=version,
-        position=row.number("position"),
-        duty=row.text("duty"),
-        name=row.text("name"),
-        how=Signature.How(row.text("how")),
-        scan=scan,
-        opinion=row.text("opinion"),
-        recorded_by=row.text("recorded_by"),
-        signed_at=datetime.fromisoformat(row.text("signed_at")),
-    )
-
-
-def _scan_in(version: Version, parcel: Parcel, path: str) -> Attachment:
-    member = parcel.members.get(path)
-    kind = kind_of(member.data) if member else None
-    if member is None or kind is None:
-        raise Unreadable("报送包里缺签字扫描件，不能接收。请单位重新导出。")
-    kept = store().keep((member.data,), LARGEST)
-    made, _ = Attachment.objects.get_or_create(
-        unit=version.unit,
-        year=version.year,
-        digest=kept.digest,
-        defaults={
-            "name": clean_name(member.name, kind),
-            "size": kept.size,
-            "kind": kind.key,
-            "note": f"{version} 签字扫描件 {version.code}",
-            "added_by": actor_now().name,
-        },
-    )
-    return made
-
-
 def answer(unit: Unit, year: int, given: Answer) -> Handover:
     """The bureau's answer to the version handed in; the return package tells the unit.
 
@@ -311,7 +172,7 @@ def answer(unit: Unit, year: int, given: Answer) -> Handover:
         "given_by": by.name,
         "given_at": at.isoformat(),
     }
-    kept = _handover(version, Kind.RETURN, packed(told, ()), dict(told))
+    kept = keep_handover(version, Kind.RETURN, packed(told, ()), dict(told))
     _apply(own, version, Parcel(told, {}), recorded_by=by.name)
     return kept
 
@@ -364,7 +225,7 @@ def _answer_taken(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Handove
         raise NotNow(f"现在是“{own.get_state_display()}”，报送以后才能导入退回包。")
     if parcel.text("verdict") not in VERDICTS:
         raise Unreadable("退回包没有审核结论，不能导入。请财政部门重新导出。")
-    kept = _handover(known, Kind.RETURN, data, dict(parcel.told))
+    kept = keep_handover(known, Kind.RETURN, data, dict(parcel.told))
     _apply(own, known, parcel, recorded_by=actor_now().name)
     return kept
 

@@ -21,6 +21,7 @@ from hengji.web.clock import today
 from hengji.web.evaluation.auditing import PackageAudit, audit_of
 from hengji.web.evaluation.current import Current, current
 from hengji.web.evaluation.models import Version, VersionFile
+from hengji.web.evaluation.report_outline import confirmed_figures, report_view
 from hengji.web.evaluation.signing_codes import code_for
 from hengji.web.evaluation.targets import Addresses
 from hengji.web.evaluation.version_contents import contents
@@ -108,6 +109,11 @@ def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obs
     for gap in audit.gaps:
         lacking = "、".join(gap.lacking)
         yield Obstacle(f"报告的“{gap.title}”没有写成：缺{lacking}。", at.passage(gap.passage))
+    for one in report_view(now, confirmed_figures(loaded.unit, loaded.year)).passages:
+        if one.edited and one.loose:
+            typed = "、".join(dict.fromkeys(figure.text for figure in one.loose))
+            words = f"报告的“{one.title}”里 {typed} 没有关联数据，也没有说明出处。"
+            yield Obstacle(words, at.passage(one.code))
     for found in audit.errors:
         url = found.targets[0].url if found.targets else at.url("evaluation:audit")
         yield Obstacle(f"{found.finding.code} {found.finding.message}", url)

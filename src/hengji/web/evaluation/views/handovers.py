@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hengji.web.accounts.permissions import demand, holding, may
 from hengji.web.accounts.roles import BUREAU
-from hengji.web.evaluation import handovers
+from hengji.web.evaluation import handover_receiving, handovers
 from hengji.web.evaluation.handover_format import LARGEST_PACKAGE
 from hengji.web.evaluation.handovers import VERDICTS, Answer, Kind
 from hengji.web.evaluation.models import Handover
@@ -119,7 +119,7 @@ def receive(request: HttpRequest, code: str, year: int) -> HttpResponse:
     place = opened(request, code, year)
     _demand_answer(request, place)
     try:
-        version = handovers.receive(place.unit, year, _upload(request))
+        version = handover_receiving.receive(place.unit, year, _upload(request))
     except NotNow as problem:
         messages.error(request, str(problem))
     else:

@@ -1,0 +1,187 @@
+"""Taking in the submission package of a unit that works elsewhere: all of it, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import IntegrityError
+
+from hengji.composition.layout import Signer
+from hengji.profiles import profile as known_profile
+from hengji.web.evaluation.handover_format import SUBMISSION, Parcel, Unreadable, unpacked
+from hengji.web.evaluation.handovers import Kind, keep_handover
+from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
+from hengji.web.evaluation.signing_codes import code_for
+from hengji.web.evaluation.versions import FORMS, NotNow, versions
+from hengji.web.evidence.kinds import LARGEST, kind_of
+from hengji.web.evidence.models import Attachment
+from hengji.web.evidence.names import clean_name
+from hengji.web.evidence.store import store
+from hengji.web.rows.session import acting, actor_now, scope_now
+from hengji.web.units.models import Unit, UnitYear, YearState
+
+
+def receive(unit: Unit, year: int, data: bytes) -> Version:
+    """Take in a submission package of a unit that works elsewhere: all of it or nothing.
+
+    Raises :class:`NotNow` for a damaged, foreign or stale one.
+    """
+    try:
+        parcel = unpacked(data, SUBMISSION)
+        _must_be_of(unit, year, parcel)
+        _must_be_readable(parcel)
+        _must_be_new(unit, year, parcel)
+        scope = replace(scope_now(), fills=frozenset({unit.pk}))
+        with acting(scope, actor_now(), "evaluation:receive", "导入报送包"):
+            return _taken_in(unit, year, parcel, data)
+    except Unreadable as problem:
+        raise NotNow(str(problem)) from problem
+    except (IntegrityError, ValueError, KeyError) as problem:
+        raise NotNow("报送包的内容前后不一致，没有导入。请单位重新导出。") from problem
+
+
+def _must_be_of(unit: Unit, year: int, parcel: Parcel) -> None:
+    code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
+    if code != unit.code:
+        raise NotNow(f"这是“{name}”（{code}）的文件，不是“{unit.name}”（{unit.code}）的。")
+    credit = parcel.text("unit", "credit_code")
+    if credit and unit.credit_code and credit != unit.credit_code:
+        raise NotNow(f"文件里的统一社会信用代码与“{unit.name}”的不同，不能接收。请核对单位。")
+    told = parcel.number("year")
+    if told != year:
+        raise NotNow(f"这是 {told} 年度的文件，现在打开的是 {year} 年度。")
+    number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
+    if parcel.text("version", "code") != code_for(code, told, number, digest):
+        raise NotNow("核对码与内容不符，文件不是由这一版定稿导出的，不能接收。")
+
+
+def _must_be_readable(parcel: Parcel) -> None:
+    """What pages will show of it is as the format says. Raises :class:`Unreadable`."""
+    key = parcel.text("version", "profile")
+    try:
+        known_profile(key)
+    except LookupError:
+        raise Unreadable(f"本系统没有表式“{key}”，请升级后再接收。") from None
+    for one in parcel.records("chain"):
+        _ = Parcel(one, {}).text("duty"), Signer[str(one["signer"]).upper()]
+    wanted = {
+        "figures": ("key", "label", "text"),
+        "rows": ("project", "key", "level3", "target", "actual", "weight", "points", "reason"),
+        "passages": ("code", "title", "text"),
+    }
+    for part, names in wanted.items():
+        for one in parcel.records("contents", part):
+            for name in names:
+                Parcel(one, {}).text(name)
+    for document in parcel.records("audit", "documents"):
+        if "findings" in document:
+            for found in Parcel(document, {}).records("findings"):
+                _ = [Parcel(found, {}).text(one) for one in ("severity", "title", "message")]
+
+
+def _must_be_new(unit: Unit, year: int, parcel: Parcel) -> None:
+    code, number = parcel.text("version", "code"), parcel.number("version", "number")
+    if Version.objects.filter(code=code).exists():
+        raise NotNow(f"这一版（{code}）已经在本系统里，没有重复导入。")
+    last = versions(unit, year).order_by("number").last()
+    if last is not None and number <= last.number:
+        raise NotNow(f"这是第 {number} 版，本系统已有第 {last.number} 版，不能用旧版覆盖。")
+    own = UnitYear.objects.filter(unit=unit, year=year).first()
+    received = Handover.objects.filter(
+        unit=unit, year=year, kind=Kind.SUBMISSION, told__received=True
+    )
+    if own is not None and own.state != YearState.FILLING and not received.exists():
+        raise NotNow(f"“{unit.name}”在本系统里自己填报这个年度，不用导入报送包。")
+    if own is not None and own.state == YearState.ARCHIVED:
+        raise NotNow("这个年度已经归档，不再接收。")
+
+
+def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Version:
+    told = parcel.record("version")
+    own, _ = UnitYear.objects.get_or_create(
+        unit=unit, year=year, defaults={"profile": parcel.text("version", "profile")}
+    )
+    # a copy of what another office keeps: it stands where that office says, not by our moves
+    UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED)
+    version = Version.objects.create(
+        unit=unit,
+        year=year,
+        number=parcel.number("version", "number"),
+        profile=parcel.text("version", "profile"),
+        code=parcel.text("version", "code"),
+        digest=parcel.text("version", "digest"),
+        inputs={
+            "standing": 0,
+            "chain": list(parcel.records("chain")),
+            "accepted": list(parcel.records("accepted")),
+            "contents": parcel.record("contents"),
+        },
+        findings=parcel.record("audit"),
+        engine=parcel.text("version", "engine"),
+        ruleset=parcel.text("version", "ruleset"),
+        law_date=date.fromisoformat(str(told["law_date"])),
+        made_by=parcel.text("version", "made_by"),
+        made_at=datetime.fromisoformat(str(told["made_at"])),
+    )
+    _files_in(version, parcel)
+    for one in parcel.records("signatures"):
+        _signed_elsewhere(version, Parcel(one, {}), parcel)
+    keep_handover(version, Kind.SUBMISSION, data, {"received": True})
+    return version
+
+
+def _files_in(version: Version, parcel: Parcel) -> None:
+    place = store()
+    found = {one.kind: one for one in parcel.members.values()}
+    for form in FORMS:
+        one = found.get(form)
+        if one is None:
+            raise Unreadable("报送包里的定稿文件不全，不能接收。请单位重新导出。")
+        kept = place.keep((one.data,), LARGEST)
+        VersionFile.objects.create(
+            unit=version.unit,
+            version=version,
+            form=form,
+            name=one.name[:120],
+            digest=kept.digest,
+            size=kept.size,
+        )
+
+
+def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
+    path = row.told.get("scan")
+    scan = _scan_in(version, parcel, str(path)) if path else None
+    Signature.objects.create(
+        unit=version.unit,
+        version=version,
+        position=row.number("position"),
+        duty=row.text("duty"),
+        name=row.text("name"),
+        how=Signature.How(row.text("how")),
+        scan=scan,
+        opinion=row.text("opinion"),
+        recorded_by=row.text("recorded_by"),
+        signed_at=datetime.fromisoformat(row.text("signed_at")),
+    )
+
+
+def _scan_in(version: Version, parcel: Parcel, path: str) -> Attachment:
+    member = parcel.members.get(path)
+    kind = kind_of(member.data) if member else None
+    if member is None or kind is None:
+        raise Unreadable("报送包里缺签字扫描件，不能接收。请单位重新导出。")
+    kept = store().keep((member.data,), LARGEST)
+    made, _ = Attachment.objects.get_or_create(
+        unit=version.unit,
+        year=version.year,
+        digest=kept.digest,
+        defaults={
+            "name": clean_name(member.name, kind),
+            "size": kept.size,
+            "kind": kind.key,
+            "note": f"{version} 签字扫描件 {version.code}",
+            "added_by": actor_now().name,
+        },
+    )
+    return made
