@@ -109,11 +109,11 @@ def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obs
     for gap in audit.gaps:
         lacking = "、".join(gap.lacking)
         yield Obstacle(f"报告的“{gap.title}”没有写成：缺{lacking}。", at.passage(gap.passage))
-    for one in report_view(now, confirmed_figures(loaded.unit, loaded.year)).passages:
-        if one.edited and one.loose:
-            typed = "、".join(dict.fromkeys(figure.text for figure in one.loose))
-            words = f"报告的“{one.title}”里 {typed} 没有关联数据，也没有说明出处。"
-            yield Obstacle(words, at.passage(one.code))
+    for passage in report_view(now, confirmed_figures(loaded.unit, loaded.year)).passages:
+        if passage.edited and passage.loose:
+            typed = "、".join(dict.fromkeys(figure.text for figure in passage.loose))
+            words = f"报告的“{passage.title}”里 {typed} 没有关联数据，也没有说明出处。"
+            yield Obstacle(words, at.passage(passage.code))
     for found in audit.errors:
         url = found.targets[0].url if found.targets else at.url("evaluation:audit")
         yield Obstacle(f"{found.finding.code} {found.finding.message}", url)

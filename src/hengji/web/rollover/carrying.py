@@ -142,8 +142,8 @@ def _open_problems(
     """This year's problems, last year's not yet mended; what is asked already left out."""
     every = list(rectified)
     asked = {one.problem for one in every if one.year == year + 1}
-    unfinished = (one for one in every if one.year == year and not one.finished)
-    named = (one.problem for one in (*problems, *unfinished))
+    own = [one.problem for one in problems]
+    named = own + [one.problem for one in every if one.year == year and not one.finished]
     return tuple(one for one in dict.fromkeys(named) if one and one not in asked)
 
 
