@@ -305,8 +305,8 @@ TABLES: tuple[Table, ...] = (
         "evaluation_handover",
         keyed.handed_over("return"),
         "name = '改'",
-        SEES,
-        {**FILLS, **REVIEWS},
+        FISCAL,
+        {**FILLS, **{role: names for role, names in REVIEWS.items() if role in FISCAL}},
     ),
     Table(
         "evidence_answersheet",

@@ -1,0 +1,159 @@
+"""Every page of the demonstration county: server time and queries; and saving a cell.
+
+    .venv/bin/python bench/pages.py [--runs 5]
+
+The county is loaded into an embedded PostgreSQL of its own with durable commits, and asked
+through Django's test client (no network, no waitress). Each page is opened once so that
+templates are compiled, then timed: the median of the runs. A cell is saved again and again;
+its p95 counts. Exit status 1 if a page takes more than 200 ms or 25 queries, or a cell more
+than 100 ms at p95.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+PAGE, QUERIES, CELL, SAVES = 0.200, 25, 0.100, 200
+SLOWEST, _FINE = 12, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A page: its address, seconds, queries the first time and again."""
+
+    address: str
+    seconds: float
+    first: int
+    again: int
+
+    @property
+    def late(self) -> bool:
+        return self.seconds > PAGE or self.first > QUERIES
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    folder = Path(tempfile.mkdtemp(prefix="hengji-bench-"))
+    folder.chmod(0o711)
+    os.environ["HENGJI_DATA"] = str(folder)
+    os.environ["HENGJI_AS"] = "owner"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hengji.web.settings"
+    try:
+        _measured(folder, runs)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measured(folder: Path, runs: int) -> None:
+    from hengji.web.installation import Installation
+    from hengji.web.postgres.server import EmbeddedServer
+    from hengji.web.postgres.upgrading import set_up
+
+    installation = Installation(folder)
+    server = EmbeddedServer(installation)
+    server.start()
+    try:
+        set_up(installation, lambda _: None)
+        from hengji.web import demonstration
+
+        demonstration.load()
+        pages, cells = _pages(runs), _cells()
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        server.stop()
+    _print(pages, cells)
+
+
+def _pages(runs: int) -> list[Timed]:
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from hengji.web.accounts.models import Account
+    from web.county_pages import CLERKS, addresses
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    found = []
+    for login, code in CLERKS:
+        client = Client()
+        client.force_login(Account.objects.get(login=login))
+        for address in addresses(code):
+            counts, took = [], []
+            for _ in range(2):
+                with CaptureQueriesContext(connection) as queries:
+                    answer = client.get(address)
+                counts.append(len(queries))
+                if answer.status_code != _FINE:
+                    sys.exit(f"{address}: {answer.status_code}")
+            for _ in range(runs):  # without counting, which costs time itself
+                start = time.perf_counter()
+                client.get(address)
+                took.append(time.perf_counter() - start)
+            found.append(Timed(address, statistics.median(took), counts[0], counts[-1]))
+    return found
+
+
+def _cells() -> list[float]:
+    """A payment's amount saved again and again, as the grid sends it."""
+    import json
+
+    from django.test import Client
+
+    from hengji.web.accounts.models import Account
+    from hengji.web.budget.models import Payment
+    from hengji.web.rows.session import as_system
+    from web.county_pages import CLERKS, YEAR
+
+    login, code = CLERKS[0]
+    client = Client()
+    client.force_login(Account.objects.get(login=login))
+    with as_system("bench"):
+        row = Payment.objects.filter(unit__code=code, year=YEAR, book="fiscal").latest("pk")
+    revision, took = row.revision, []
+    for turn in range(SAVES):
+        wish = {"key": "0", "row": str(row.pk), "revision": revision,
+                "values": {"amount": f"{100 + turn}.00"}}  # fmt: skip
+        start = time.perf_counter()
+        answer = client.post(
+            f"/units/{code}/years/{YEAR}/budget/sheets/payments/",
+            json.dumps({"rows": [wish]}),
+            content_type="application/json",
+        )
+        took.append(time.perf_counter() - start)
+        revision = answer.json()["rows"][0]["revision"]
+    return took
+
+
+def _print(pages: list[Timed], cells: list[float]) -> None:
+    pages.sort(key=lambda one: -one.seconds)
+    print(f"{len(pages)} pages; the slowest:")
+    for one in pages[:SLOWEST]:
+        counts = f"{one.first:3d} queries, {one.again:3d} again"
+        print(f"{one.seconds * 1000:8.0f} ms  {counts}  {one.address}")
+    most = max(pages, key=lambda one: one.first)
+    print(f"most queries: {most.first}  {most.address}")
+    median, p95 = statistics.median(cells), statistics.quantiles(cells, n=20)[-1]
+    print(f"a cell saved: median {median * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms")
+    late = [one for one in pages if one.late]
+    for one in late:
+        print(f"too slow: {one.seconds * 1000:.0f} ms, {one.first} queries  {one.address}")
+    sys.exit(bool(late) or p95 > CELL)
+
+
+if __name__ == "__main__":
+    main()

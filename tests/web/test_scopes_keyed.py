@@ -1,0 +1,118 @@
+"""The table of roles for pages and actions of one row: an import, a sheet, a survey, a version.
+
+Each line is tried by every role on every unit; the row is made before the address is asked for.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from hengji.web.accounts.models import Account
+from hengji.web.accounts.permissions import standing_of
+from hengji.web.accounts.roles import Role
+from hengji.web.rows.session import SYSTEM, acting, as_system
+from hengji.web.units.models import Unit
+from web import keyed
+from web.scopes import (
+    FILLS,
+    FISCAL,
+    REVIEWS,
+    SEES,
+    SIGNS,
+    UNION_BOOK,
+    Action,
+    Allowed,
+    County,
+    county,
+)
+
+pytestmark = pytest.mark.django_db
+_OF_THE_BUREAU = (Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD)
+_BUREAU: Allowed = {role: REVIEWS[role] for role in _OF_THE_BUREAU}
+_OPENING: Allowed = {
+    **FILLS,
+    **SIGNS,
+    **{role: REVIEWS[role] for role in (Role.SUPERVISOR, *_OF_THE_BUREAU)},
+}
+LINES = tuple(
+    Action(label, do, allowed)
+    for label, do, allowed in (
+        *keyed.of_imports("fiscal", FISCAL, FILLS),
+        *keyed.of_imports("union", UNION_BOOK, FILLS),
+        *keyed.of_goals(SEES, FILLS),
+        *keyed.of_evidence(SEES, FILLS),
+        *keyed.of_evaluation(FISCAL, FILLS),
+        *keyed.of_signing(FISCAL, FILLS, _OPENING, _BUREAU),
+    )
+)
+FROZEN = {
+    "evaluation_version": keyed.version_of,
+    "evaluation_versionfile": keyed.file_of_version,
+    "evaluation_signature": keyed.signature_of,
+    "goals_opinion": keyed.opinion_of,
+    "goals_indicatoradjustment": keyed.adjustment_of,
+}
+"""Tables whose rows nobody changes, whoever they are."""
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_lines(client: Client, role: Role) -> None:
+    here = county()
+    wrong = []
+    for line in LINES:
+        for unit in _telling(here, role, line):
+            client.force_login(Account.objects.get(pk=here.people[role].pk))
+            with transaction.atomic():
+                status = _tried(client, here, line, unit)
+                transaction.set_rollback(True)
+            if (status < 400) is not (unit.name in line.allowed.get(role, ())):
+                wrong.append(f"{line} {unit.name}: {status}")
+    assert wrong == []
+
+
+def _telling(here: County, role: Role, line: Action) -> list[Unit]:
+    """One unit where it is allowed, one that is seen though it is not, one that is not seen."""
+    allowed, seen = line.allowed.get(role, ()), SEES.get(role, ())
+    found = {(one.name in allowed, one.name in seen): one for one in here.units}
+    return list(found.values())
+
+
+def _tried(client: Client, here: County, line: Action, unit: Unit) -> int:
+    answer = line.do(client, here, unit)
+    if getattr(answer, "streaming", False):
+        list(answer.streaming_content)  # type: ignore[attr-defined]  # to its end, so that it is closed
+    return answer.status_code
+
+
+@pytest.mark.parametrize("table", FROZEN)
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_what_is_frozen_straight_at_the_database(role: Role, table: str) -> None:
+    here = county()
+    with as_system("准备"):
+        for unit in here.units:
+            FROZEN[table](unit)
+    names = {unit.pk: unit.name for unit in here.units}
+    reads = SEES if table.startswith("goals_") else FISCAL
+    scope = standing_of(here.people[role]).scope
+    with acting(scope, SYSTEM), connection.cursor() as cursor:
+        for one in (table, f"{table}event"):
+            cursor.execute(f"SELECT unit_id FROM {one}")
+            assert {names[pk] for (pk,) in cursor.fetchall()} == set(reads.get(role, ())), one
+    touch = "reason = '改'" if table == "goals_indicatoradjustment" else "unit_id = unit_id"
+    for change in (f"UPDATE {table} SET {touch}", f"DELETE FROM {table}"):
+        assert _changed(here, role, change) == 0
+
+
+def _changed(here: County, role: Role, change: str) -> int:
+    try:
+        with (
+            acting(standing_of(here.people[role]).scope, SYSTEM),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(change)
+            return cursor.rowcount
+    except DatabaseError:
+        return 0
