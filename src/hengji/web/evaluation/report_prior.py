@@ -83,7 +83,7 @@ def load_prior(unit: Unit, year: int) -> Prior:
         tuple(sorted(files.rows, key=lambda one: -one.pk)),
         tuple(passages.rows),
         values.told(statements.rows, (), ()),
-        replacing(unit, [one.name for one in (*names.rows, *units.rows)]),
+        replacing(unit, [*(one.name for one in names.rows), *(one.name for one in units.rows)]),
     )
 
 

@@ -15,6 +15,7 @@ const draft = JSON.parse(document.getElementById("draft").textContent);
 const MARKUP = "text/x-hengji-markup";
 const QUIET = 900; // ms after the last key
 const AGAIN = 5000; // ms after the network failed
+const PENDING = "有改动……";
 
 let kept = area.value.trim();
 let caret = [0, 0];
@@ -39,8 +40,12 @@ function changed() {
   form.querySelector("[data-undo]").disabled = !past.canUndo();
   form.querySelector("[data-redo]").disabled = !past.canRedo();
   clearTimeout(timer);
-  if (area.value.trim() === kept || !conflict.hidden) return;
-  tell("有改动……");
+  if (!conflict.hidden) return;
+  if (area.value.trim() === kept) {
+    if (status.textContent === PENDING) tell("已保存");
+    return;
+  }
+  tell(PENDING);
   timer = setTimeout(save, QUIET);
 }
 
@@ -178,7 +183,8 @@ editor.addEventListener("compositionend", () => { composing = false; typed(); })
 editor.addEventListener("input", () => { if (!composing) typed(); });
 
 function typed() {
-  const [place] = selection(editor) ?? caret;
+  remember();
+  const [place] = caret;
   const text = current();
   if (![...editor.children].length || [...editor.childNodes].some((one) => one.nodeName !== "P")) {
     show(editor, text, chips);
@@ -188,7 +194,12 @@ function typed() {
   changed();
 }
 
-document.addEventListener("selectionchange", () => { caret = selection(editor) ?? caret; });
+// Told of late by the browser: asked for again before the caret is left.
+function remember() {
+  caret = selection(editor) ?? caret;
+}
+
+document.addEventListener("selectionchange", remember);
 for (const kind of ["copy", "cut"]) {
   editor.addEventListener(kind, (event) => {
     const chosen = selection(editor);
@@ -202,7 +213,7 @@ for (const kind of ["copy", "cut"]) {
 editor.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
-  const act = { z: event.shiftKey ? past.redo : past.undo, y: past.redo, s: save, i: find.open }[key];
+  const act = { z: event.shiftKey ? past.redo : past.undo, y: past.redo, s: save, i: insert }[key];
   if (!act) return;
   event.preventDefault();
   act();
@@ -214,6 +225,11 @@ const find = picker(chips, (slot) => put(slot), () => {
   editor.focus();
   putCaret(editor, caret[0]);
 });
+
+function insert() {
+  remember();
+  find.open();
+}
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -242,7 +258,7 @@ document.addEventListener("submit", async (event) => {
 
 form.querySelector("[data-undo]").addEventListener("click", past.undo);
 form.querySelector("[data-redo]").addEventListener("click", past.redo);
-form.querySelector("[data-insert]").addEventListener("click", find.open);
+form.querySelector("[data-insert]").addEventListener("click", insert);
 for (const one of form.querySelectorAll("[data-undo], [data-redo], [data-insert], [data-with-script]")) one.hidden = false;
 form.querySelector("[data-save]").hidden = true;
 area.hidden = true;
