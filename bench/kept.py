@@ -37,7 +37,8 @@ def main() -> None:
         told = office.told
         print(
             f"\n{rounds} kills; acknowledged: {len(told.saved)} saves, {len(told.taken)} files"
-            f" taken, {len(told.loaded)} loaded, {told.moves} moves"
+            f" taken, {len(told.loaded)} loaded,"
+            f" {len(told.frozen)} versions, {len(told.signed)} signatures, {told.moves} moves"
         )
     print("\n".join(lost) or "nothing acknowledged was lost, nothing was left half done")
     sys.exit(bool(lost))

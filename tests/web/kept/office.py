@@ -1,7 +1,7 @@
 """An office that is killed in the middle of its work: who works there, and what is left.
 
 It is the demonstration county. The union's clerk types payments and imports files of them, the
-culture house's clerk brings the year to signing and back.
+culture house's clerk freezes a version, signs it and takes the year back.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from itertools import count
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import psycopg
@@ -38,6 +40,7 @@ _UNION, _HOUSE = "129001", "129002"
 _CLERKS = ("总工会经办员", "文化宫经办员")
 _BOOK = f"/units/{_UNION}/years/{YEAR}/budget"
 _EVALUATION = f"/units/{_HOUSE}/years/{YEAR}/evaluation"
+_SIGNING = f"/units/{_HOUSE}/years/{YEAR}/signing"
 _PATIENCE = 120.0
 _STEP = 0.02
 _CENT = Decimal("0.01")
@@ -47,10 +50,9 @@ _GONE = (OSError, HTTPException)
 _ENDING = 500
 """A web that has lost its database answers so."""
 _TO_SIGN = '<span class="state">待签</span>'
-_NEXT = {
-    "evaluating": ("offer_for_signing", "to_sign"),
-    "to_sign": ("take_back", "evaluating"),
-}
+_REASON = re.compile(r'name="(reason\.[^"]+)"')
+_FROZEN = re.compile(r"已形成第 (\d+) 版定稿，核对码 ([-\w]+)")
+_FILES = 4
 _STATE = (
     "SELECT y.state FROM units_unityear y JOIN units_unit u ON u.id = y.unit_id"
     " WHERE u.code = %s AND y.year = %s"
@@ -84,9 +86,13 @@ class Desk:
         with self.opener.open(request, timeout=_PATIENCE) as answer:
             return answer.read().decode(), answer.geturl()
 
+    def send(self, path: str, told: Mapping[str, str]) -> tuple[str, str]:
+        """Send a form."""
+        return self.post(path, urlencode(told).encode(), "application/x-www-form-urlencoded")
+
     def press(self, path: str) -> tuple[str, str]:
         """Press a button that carries nothing."""
-        return self.post(path, b"", "application/x-www-form-urlencoded")
+        return self.send(path, {})
 
 
 def signed_in(address: str, link: str) -> Desk:
@@ -109,6 +115,8 @@ class Told:
     saved: dict[str, Decimal] = field(default_factory=dict)
     loaded: dict[int, int] = field(default_factory=dict)
     taken: list[int] = field(default_factory=list)
+    frozen: list[int] = field(default_factory=list)
+    signed: list[int] = field(default_factory=list)
     moves: int = 0
     stands: str = ""
     under_way: str = ""
@@ -250,14 +258,36 @@ class KilledOffice:
         self.told.loaded[batch] = rows
 
     def _moving(self, desk: Desk) -> None:
-        """To signing and back again: each move is acknowledged before the next."""
-        page = desk.get(f"{_EVALUATION}/")
+        """A version frozen and signed, then taken back: each step is acknowledged before the
+        next.
+        """
+        page = desk.get(f"{_SIGNING}/")
         self.told.stands = "to_sign" if _TO_SIGN in page else "evaluating"
-        to, state = _NEXT[self.told.stands]
-        self.told.under_way = state
-        desk.press(f"{_EVALUATION}/move/{to}/")
-        self.told.stands = state
+        if self.told.stands == "to_sign":
+            self.told.under_way = "evaluating"
+            desk.press(f"{_EVALUATION}/move/take_back/")
+        else:
+            self.told.under_way = "to_sign"
+            self._freeze(desk)
+        self.told.stands = self.told.under_way
         self.told.moves += 1
+
+    def _freeze(self, desk: Desk) -> None:
+        asked = _REASON.findall(desk.get(f"{_SIGNING}/freeze/check/"))
+        text, _ = desk.send(f"{_SIGNING}/freeze/", dict.fromkeys(asked, "核对无误"))
+        made = _FROZEN.search(text)
+        if made is None:
+            self.told.refused.append("没有形成定稿")
+            return
+        number, code = int(made[1]), made[2]
+        self.told.frozen.append(number)
+        self.told.stands = "to_sign"
+        sign = f"{_SIGNING}/versions/{number}/sign/"
+        text, _ = desk.send(sign, {"read": "yes", "code": code})
+        if "已签字" in text:
+            self.told.signed.append(number)
+        else:
+            self.told.refused.append(f"第 {number} 版没有签上")
 
     def _until(self, stop: threading.Event, job: Callable[[Desk], None], desk: Desk) -> None:
         """Work on and on; an office that is gone ends it, and so does one that refuses."""
@@ -280,6 +310,7 @@ class KilledOffice:
             yield from self._imports_lost(database)
             yield from self._histories_lost(database)
             yield from self._moves_lost(database)
+            yield from self._versions_lost(database)
 
     def _saves_lost(self, database: psycopg.Connection) -> Iterator[str]:
         yield from self.told.refused
@@ -326,6 +357,31 @@ class KilledOffice:
         for (state,) in database.execute(_STATE, (_HOUSE, YEAR)):
             if self.told.stands and state not in allowed:
                 yield f"年度是 {state}，应当是 {'、'.join(sorted(allowed))}"
+
+    def _versions_lost(self, database: psycopg.Connection) -> Iterator[str]:
+        """A version has all its files, byte for byte, or it is not there."""
+        said = (
+            "SELECT v.number, (SELECT array_agg(f.digest) FROM evaluation_versionfile f"
+            " WHERE f.version_id = v.id), (SELECT count(*) FROM evaluation_signature s"
+            " WHERE s.version_id = v.id) FROM evaluation_version v"
+            " JOIN units_unit u ON u.id = v.unit_id WHERE u.code = %s AND v.year = %s"
+        )
+        found = {n: (files or [], signed) for n, files, signed in
+                 database.execute(said, (_HOUSE, YEAR))}  # fmt: skip
+        for number in self.told.frozen:
+            if number not in found:
+                yield f"第 {number} 版形成了，没有留下"
+        for number in self.told.signed:
+            if not found.get(number, ([], 0))[1]:
+                yield f"第 {number} 版的签字没有留下"
+        for number, (files, _) in found.items():
+            kept = [self._bytes(one) for one in files]
+            if len(kept) != _FILES or not all(kept):
+                yield f"第 {number} 版的文件不齐"
+
+    def _bytes(self, digest: str) -> bool:
+        at = next(self.place.attachments.rglob(f"{digest}*"), None)
+        return at is not None and sha256(at.read_bytes()).hexdigest() == digest
 
     def settled(self) -> list[str]:
         """What the last kill has cost, when the worker has finished what was under way."""
