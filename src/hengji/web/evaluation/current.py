@@ -14,7 +14,13 @@ from functools import cached_property
 from hengji.composition import Facts, Package, compose, facts_of, layout
 from hengji.ledger import Book
 from hengji.web.evaluation.freshness import Stamp, stamp
-from hengji.web.evaluation.inputs import Money, YearEvaluation, load_money, load_year
+from hengji.web.evaluation.inputs import (
+    Money,
+    YearEvaluation,
+    load_money,
+    load_year,
+    with_passages,
+)
 from hengji.web.rows.scope import Scope
 from hengji.web.rows.session import scope_now
 from hengji.web.units.models import Unit
@@ -79,6 +85,9 @@ def current(
     if known is not None and known.stamp == now:
         return known
 
+    if known is not None and (known.stamp.money, known.stamp.rest) == (now.money, now.rest):
+        return _keep(key, Current(with_passages(known.evaluation), units, now))
+
     def books(wants: bool) -> Money:
         """Those of before, where no book has changed since."""
         if known is not None and known.stamp.money == now.money and known.together is wants:
@@ -91,7 +100,10 @@ def current(
     if set(counted) != set(units):  # counted before they were read, or a change is missed
         now = _stamp(counted, year)
         made = load_year(unit, year, book, together=together)
-    fresh = Current(made, counted, now)
+    return _keep(key, Current(made, counted, now))
+
+
+def _keep(key: _Key, fresh: Current) -> Current:
     with _lock:
         _kept[key] = fresh
         _kept.move_to_end(key)

@@ -17,16 +17,18 @@ from hengji.web.units.models import Superior
 
 _MONEY = ("units", "budget")
 _REST = ("goals", "evidence", "evaluation")
+_TEXTS = {"Passage", "HandFigure"}
 _OUTCOMES = {"Version", "VersionFile", "Signature", "Handover"}
 """What is made of a package changes nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The state of the units and their books, and of everything else that is kept."""
+    """The state of the units and their books, of the report's texts, and of everything else."""
 
     money: str
     rest: str
+    texts: str
 
 
 def stamp(units: Sequence[int], years: Sequence[int]) -> Stamp:
@@ -37,7 +39,13 @@ def stamp(units: Sequence[int], years: Sequence[int]) -> Stamp:
         cursor.execute(sql, values)
         found = cursor.fetchone() or ()
     money = sum(1 for _ in _models(_MONEY))
-    return Stamp(";".join(found[:money]), ";".join(found[money:]))
+    names = [one.__name__ for one in _models(_REST)]
+    said = dict(zip(names, found[money:], strict=True))
+    return Stamp(
+        ";".join(found[:money]),
+        ";".join(told for name, told in said.items() if name not in _TEXTS),
+        ";".join(told for name, told in said.items() if name in _TEXTS),
+    )
 
 
 @cache

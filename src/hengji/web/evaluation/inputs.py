@@ -25,6 +25,7 @@ from hengji.scoring.tables import points_table
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.evaluation import values
 from hengji.web.evaluation.consolidating import Consolidated, consolidated
+from hengji.web.evaluation.models import Passage
 from hengji.web.evaluation.said import Said, load_said
 from hengji.web.evaluation.values import Judged
 from hengji.web.evidence import selectors as evidence
@@ -167,6 +168,14 @@ def load_year(
         surveys,
     )
     return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, books)
+
+
+def with_passages(loaded: YearEvaluation) -> YearEvaluation:
+    """The same year with the report's passages read again. One query."""
+    passages = tuple(Passage.objects.filter(unit=loaded.unit, year=loaded.year))
+    edited = {one.code: one.markup for one in passages}
+    said = replace(loaded.said, passages=passages, edited=edited)
+    return replace(loaded, said=said, inputs=replace(loaded.inputs, edited=edited))
 
 
 def year_inputs(unit: Unit, year: int, book: Book = Book.FISCAL) -> YearInputs:
