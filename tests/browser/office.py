@@ -154,4 +154,4 @@ def _address(served: subprocess.Popen[bytes], printed: Path) -> str:
         assert served.poll() is None, told
         assert time.monotonic() < deadline, told
         time.sleep(0.05)
-    return re.findall(r"http://127\.0\.0\.1:\d+", told)[0]
+    return str(re.findall(r"http://127\.0\.0\.1:\d+", told)[0])

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 import hengji
 from browser import tables
 from browser.office import YEAR, Office, Person
+from hengji.audit.rule import Severity
 
 _WHOLE = ("开展职工文体活动场次", "会议活动无纸化比例", "职工群众满意度")
 _SAID = {
@@ -308,7 +309,7 @@ def take_along(clerk: Person, folder: Path) -> None:
         coming.value.save_as(path)
         endings.add(path.suffix)
         found = hengji.audit_file(path)
-        assert [str(one) for one in found.findings if one.severity == "error"] == []
+        assert [str(one) for one in found.findings if one.severity is Severity.ERROR] == []
     assert endings == {".docx", ".xlsx", ".pdf", ".html"}
 
 

@@ -113,6 +113,6 @@ def _changed(here: County, role: Role, change: str) -> int:
             connection.cursor() as cursor,
         ):
             cursor.execute(change)
-            return cursor.rowcount
+            return int(cursor.rowcount)
     except DatabaseError:
         return 0

@@ -179,7 +179,14 @@ class KilledOffice:
 
     def serve(self) -> Tree:
         printed = self.place.folder.parent / "printed.txt"
-        command = [sys.executable, "-m", "hengji.cli", "serve", "--data", self.place.folder]
+        command = [
+            sys.executable,
+            "-m",
+            "hengji.cli",
+            "serve",
+            "--data",
+            str(self.place.folder),
+        ]
         command += ["--port", str(free_port())]
         with printed.open("wb") as sink:
             process = subprocess.Popen(
@@ -383,17 +390,16 @@ class KilledOffice:
         at = next(self.place.attachments.rglob(f"{digest}*"), None)
         return at is not None and sha256(at.read_bytes()).hexdigest() == digest
 
+    def _under_way(self) -> bool:
+        said = "SELECT 1 FROM budget_importbatch WHERE state IN ('checking', 'loading')"
+        with psycopg.connect(**addresses(self.place).owner.parameters()) as database:  # type: ignore[arg-type]  # as above
+            return database.execute(said).fetchone() is not None
+
     def settled(self) -> list[str]:
         """What the last kill has cost, when the worker has finished what was under way."""
         tree = self.serve()
         try:
-            said = (
-                "SELECT count(*) FROM budget_importbatch WHERE state IN ('checking','loading')"
-            )
-            with psycopg.connect(  # type: ignore[call-overload]  # as above
-                **addresses(self.place).owner.parameters(), autocommit=True
-            ) as database:
-                until(lambda: not database.execute(said).fetchone()[0], "文件一直在检查或导入")
+            until(lambda: not self._under_way(), "文件一直在检查或导入")
             return list(self.faults())
         finally:
             tree.stop()
