@@ -32,6 +32,7 @@ _ELSEWHERE = {
     "accounts:end": "accounts/test_administration",
     "accounts:log": "accounts/test_administration",
     "evidence:answer": "evidence/test_surveys: whoever has the link",
+    "units:registry": "units/test_registering",
     "units:tree": "units/test_pages: the units that one sees",
 }
 

@@ -12,6 +12,7 @@ from hengji.web.accounts.permissions import may
 
 NOTICE: Final = "本系统为非涉密系统，严禁录入、处理、传递涉密信息。"
 _DUTIES: Final = (
+    ("units.register", "units:registry", "单位"),
     ("accounts.manage", "accounts:people", "账号"),
     ("grants.manage", "accounts:grants", "授权"),
     ("log.view", "accounts:log", "日志"),

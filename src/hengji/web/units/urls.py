@@ -1,12 +1,13 @@
 from django.urls import path
 
-from hengji.web.units import views
+from hengji.web.units import registering, views
 
 PREFIX = "units/"
 app_name = "units"
 _YEAR = "<str:code>/years/<int:year>/basics/"
 urlpatterns = [
     path("", views.tree, name="tree"),
+    path("registry/", registering.registry, name="registry"),
     path(_YEAR, views.basics, name="basics"),
     path(f"{_YEAR}staffing/", views.staffing, name="staffing"),
     path(f"{_YEAR}staffing/rate/", views.staffing_rate, name="staffing_rate"),
