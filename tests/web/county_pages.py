@@ -9,6 +9,7 @@ from hengji.web.budget.models import Project
 from hengji.web.evidence.models import Survey
 from hengji.web.goals.models import GoalSheet, Indicator
 from hengji.web.rows.session import as_system
+from hengji.web.shell.steps import LABELS
 
 YEAR = 2024
 CLERKS = (("union-clerk", "129001"),)
@@ -18,6 +19,7 @@ _SHEETS = (
 )  # fmt: skip
 _PAGES = (
     "",
+    *(f"missing/{step}/" for step in LABELS),
     "basics/",
     "basics/staffing/",
     "basics/staffing/rate/",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hengji.web.accounts import sharing
 from hengji.web.accounts.middleware import own_transactions
@@ -27,23 +28,25 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """A unit's year: its steps, and what is still missing in each."""
+    """A unit's year: its steps. What is still missing in each is asked for apart."""
     place = year_place(request, code, year, "")
-    still = [
-        {
-            "label": entry.label,
-            "url": entry.url,
-            "missing": list(entry.step.missing(place.unit, place.year)),
-        }
-        for entry in place.entries()
-    ]
     context = {
         "place": place,
-        "still": still,
         "may_share": may(request.user, "unit.approve", place.unit),
         "shared": sharing.is_shared(place.unit, today()),
     }
     return render(request, "shell/overview.html", context)
+
+
+@require_safe
+def missing(request: HttpRequest, code: str, year: int, step: str) -> HttpResponse:
+    """What is still missing in one step, as a part of the overview."""
+    place = year_place(request, code, year, step)
+    entry = next((one for one in place.entries() if one.step.key == step), None)
+    if entry is None:
+        raise Http404
+    found = list(entry.step.missing(place.unit, place.year))
+    return render(request, "shell/missing.html", {"missing": found})
 
 
 @own_transactions
