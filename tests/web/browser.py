@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,3 +69,13 @@ def faults(page: Page) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("比窗口宽")
     return found
+
+
+@contextmanager
+def ended(server: subprocess.Popen[str]) -> Iterator[None]:
+    """The server ends when its input does, also where a test found trouble."""
+    try:
+        yield
+    finally:
+        assert server.stdin is not None
+        server.stdin.close()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, faults
+from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
 from web.places import environment, installation_of_its_own
 
 __all__ = ["chromium"]
@@ -56,7 +56,7 @@ def office(chromium: Browser) -> Iterator[Office]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        with server:
+        with server, ended(server):
             assert server.stdout is not None
             told = json.loads(server.stdout.readline())
             desk, telephone = Watched(chromium, DESKTOP), Watched(chromium, PHONE)
@@ -70,8 +70,6 @@ def office(chromium: Browser) -> Iterator[Office]:
             assert desk.trouble + telephone.trouble == []
             desk.context.close()
             telephone.context.close()
-            assert server.stdin is not None
-            server.stdin.close()
 
 
 def test_a_value_is_typed_and_its_points_move(office: Office) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, faults
+from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
 from web.places import environment, installation_of_its_own
 
 __all__ = ["chromium"]
@@ -40,7 +40,7 @@ def office(chromium: Browser) -> Iterator[Office]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        with server:
+        with server, ended(server):
             assert server.stdin is not None
             assert server.stdout is not None
             told = json.loads(server.stdout.readline())

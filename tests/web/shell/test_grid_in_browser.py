@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, faults
+from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
 from web.places import environment, installation_of_its_own
 
 __all__ = ["chromium"]
@@ -43,7 +43,7 @@ def office(chromium: Browser) -> Iterator[Office]:
             stdout=subprocess.PIPE,
             text=True,
         )
-        with server:
+        with server, ended(server):
             assert server.stdout is not None
             told = json.loads(server.stdout.readline())
             clerks = (Watched(chromium, DESKTOP), Watched(chromium, DESKTOP))
@@ -55,8 +55,6 @@ def office(chromium: Browser) -> Iterator[Office]:
             assert [one for clerk in clerks for one in clerk.trouble] == []
             for clerk in clerks:
                 clerk.context.close()
-            assert server.stdin is not None
-            server.stdin.close()
 
 
 def _path() -> str:
