@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,12 +29,23 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+    yield _launched(path)
+
+
+@cache
+def _launched(path: str) -> Browser:
+    """One browser for a worker, though every module that imports the fixture has its own.
+
+    Its loop stays in this thread, and Django would refuse its own tests after it.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(
+        executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+    )
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser
 
 
 class Watched:
