@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from web.places import environment, installation_of_its_own
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 DESKTOP = (1366, 768)
@@ -85,10 +90,30 @@ def faults(page: Page) -> list[str]:
 
 
 @contextmanager
-def ended(server: subprocess.Popen[str]) -> Iterator[None]:
-    """The server ends when its input does, also where a test found trouble."""
-    try:
-        yield
-    finally:
-        assert server.stdin is not None
-        server.stdin.close()
+def served(module: str) -> Iterator[dict[str, Any]]:
+    """The server ``python -m module`` with an installation of its own, and what it tells.
+
+    It ends when its input does, also where a test found trouble.
+    """
+    paths = os.pathsep.join(one for one in sys.path if one)
+    with installation_of_its_own() as place:
+        server = subprocess.Popen(
+            [sys.executable, "-m", module],
+            env=environment() | {"HENGJI_DATA": str(place.folder), "PYTHONPATH": paths},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with server:
+            assert server.stdin is not None
+            assert server.stdout is not None
+            try:
+                yield json.loads(server.stdout.readline())
+            finally:
+                server.stdin.close()
+
+
+def sign_in(page: Page, link: str) -> None:
+    """Open a one-time link and press its button."""
+    page.goto(link)
+    page.get_by_role("button", name="登录").click()

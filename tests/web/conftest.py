@@ -32,6 +32,10 @@ import django  # noqa: E402 - as above
 
 django.setup()
 
+# A worker of xdist inherits the environment, and settings read that early would name the
+# controller's installation.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
 from django.conf import settings  # noqa: E402 - as above
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

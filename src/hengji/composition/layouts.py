@@ -24,6 +24,7 @@ from hengji.composition.layout import (
     SigningStep,
 )
 from hengji.composition.package import Align, Style
+from hengji.profiles.loading import laid_over
 from hengji.report.forms import FormKind
 
 Raw: TypeAlias = Mapping[str, "Value"]
@@ -57,18 +58,7 @@ def _merged(key: str, folder: Path | None) -> Raw:
         raise LookupError(f"没有“{key}”的表样")
     own: Raw = tomllib.loads(path.read_text("utf-8"))
     parent = own.get("extends")
-    return _over(_merged(str(parent), None), own) if parent else own
-
-
-def _over(below: Raw, above: Raw) -> Raw:
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        if isinstance(value, Mapping) and isinstance(under, Mapping):
-            merged[key] = _over(under, value)
-        else:
-            merged[key] = value
-    return merged
+    return laid_over(_merged(str(parent), None), own) if parent else own
 
 
 def _build(key: str, raw: Raw) -> Layout:

@@ -12,6 +12,7 @@ from hengji.indicators.attained import (
     Manual,
     TraceInput,
     TraceStep,
+    inputs_of_measure,
 )
 from hengji.indicators.indicator import (
     DeadlineTarget,
@@ -54,4 +55,5 @@ __all__ = [
     "Target",
     "TraceInput",
     "TraceStep",
+    "inputs_of_measure",
 ]

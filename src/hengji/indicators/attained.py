@@ -87,3 +87,17 @@ class Attainment:
             case Ratio() | Average() as quotient:
                 both = quotient.numerator.refs + quotient.denominator.refs
                 return tuple(dict.fromkeys(both))
+
+
+def inputs_of_measure(measure: Total | Ratio | Average) -> tuple[TraceInput, ...]:
+    """The totals behind a figure, with their records."""
+    match measure:
+        case Total():
+            return (_input(measure),)
+        case Ratio() | Average():
+            return (_input(measure.numerator), _input(measure.denominator))
+
+
+def _input(total: Total) -> TraceInput:
+    amount = "没有记录" if total.value is None else f"{total.value:,f} {total.unit.symbol}"
+    return TraceInput(total.formula, amount, total.refs)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from hengji.indicators.attained import Attainment, Computed, Manual, TraceInput, TraceStep
+from hengji.indicators.attained import (
+    Attainment,
+    Computed,
+    Manual,
+    TraceStep,
+    inputs_of_measure,
+)
 from hengji.indicators.formulas import (
     AverageOf,
     CountOf,
@@ -46,7 +52,7 @@ def compute(indicator: Indicator, sources: Sources) -> Attainment:
     value = _told(measure, indicator) if measure is not None else None
     if measure is None or value is None:
         return Attainment(indicator.key, None, Manual())
-    trace = TraceStep(_CLAUSE, _inputs(measure), how.words, printed(value))
+    trace = TraceStep(_CLAUSE, inputs_of_measure(measure), how.words, printed(value))
     return Attainment(indicator.key, value, Computed(how.key, measure), trace=(trace,))
 
 
@@ -165,19 +171,6 @@ def _stands(size: Decimal, target: NumberTarget) -> int:
     """Below the target, at it, above it."""
     goal = target.figure.digits
     return (size > goal) - (size < goal)
-
-
-def _inputs(measure: Measure) -> tuple[TraceInput, ...]:
-    match measure:
-        case Total():
-            return (_input(measure),)
-        case Ratio() | Average():
-            return (_input(measure.numerator), _input(measure.denominator))
-
-
-def _input(total: Total) -> TraceInput:
-    amount = "没有记录" if total.value is None else f"{total.value:,f} {total.unit.symbol}"
-    return TraceInput(total.formula, amount, total.refs)
 
 
 def records_behind(how: Formula, sources: Sources) -> tuple[Contribution, ...]:

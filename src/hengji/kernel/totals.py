@@ -236,3 +236,10 @@ class Average:
         if above is None or not below:
             return None
         return _DIVIDING.divide(above, below)
+
+
+def amount_printed(amount: Decimal, unit: MeasureUnit) -> str:
+    """What one record adds, as the pages of records print it: 元 with cents, others as kept."""
+    if unit == YUAN:
+        return f"{amount:,.2f} 元"
+    return f"{amount:,f} {unit.symbol}"

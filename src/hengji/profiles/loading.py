@@ -81,16 +81,16 @@ def _merged(key: str) -> Raw:
     if not parent:
         return own
     below = {key: one for key, one in _merged(str(parent)).items() if key != "last_year"}
-    return _over(below, own)  # until when a family was used is its own to say
+    return laid_over(below, own)  # until when a family was used is its own to say
 
 
-def _over(below: Raw, above: Raw) -> Raw:
+def laid_over(below: Raw, above: Raw) -> Raw:
     """Tables are merged key by key, anything else of ``above`` replaces what is below."""
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
         if isinstance(value, Mapping) and isinstance(under, Mapping):
-            merged[key] = _over(under, value)
+            merged[key] = laid_over(under, value)
         else:
             merged[key] = value
     return merged

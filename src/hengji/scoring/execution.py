@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hengji.indicators import Cap, ExecutionScore
+from hengji.indicators import Cap, ExecutionScore, inputs_of_measure
 from hengji.kernel.totals import Ratio
 from hengji.law import cite
-from hengji.scoring.points import by, inputs_of_measure, printed_points, step
+from hengji.scoring.points import by, printed_points, step
 from hengji.scoring.standard import plain
 
 _ONE = Decimal(1)

@@ -18,6 +18,7 @@ from hengji.indicators import (
     ScoredRow,
     TraceInput,
     TraceStep,
+    inputs_of_measure,
 )
 from hengji.indicators.indicator import printed
 from hengji.kernel.figures import Figure, Span
@@ -26,7 +27,7 @@ from hengji.law import cite
 from hengji.profiles import Profile
 from hengji.scoring.method import Task, meets_target, method
 from hengji.scoring.over_achievement import after_over_achievement, far_above
-from hengji.scoring.points import by, inputs_of_measure, named, printed_points, step
+from hengji.scoring.points import by, named, printed_points, step
 from hengji.scoring.standard import percentage, plain
 
 _NOTHING = Decimal(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hengji.indicators import TraceInput, TraceStep
-from hengji.kernel.totals import Average, Ratio, RecordRef, Total, rounded
+from hengji.kernel.totals import RecordRef, rounded
 from hengji.law import Clause
 
 _CENT = Decimal("0.01")
@@ -23,20 +23,6 @@ def by(clause: Clause | None, standard: str = "") -> str:
         return standard or "评分标准"
     mark = "" if clause.verified else "（依据待核）"
     return f"{clause}{mark}" + (f"；{standard}" if standard else "")
-
-
-def inputs_of_measure(measure: Total | Ratio | Average) -> tuple[TraceInput, ...]:
-    """The totals behind a figure, with their records."""
-    match measure:
-        case Total():
-            return (_input(measure),)
-        case Ratio() | Average():
-            return (_input(measure.numerator), _input(measure.denominator))
-
-
-def _input(total: Total) -> TraceInput:
-    amount = "没有记录" if total.value is None else f"{total.value:,f} {total.unit.symbol}"
-    return TraceInput(total.formula, amount, total.refs)
 
 
 def step(

@@ -11,12 +11,13 @@ from hengji.indicators import (
     Indicator,
     ScoredRow,
     TraceStep,
+    inputs_of_measure,
 )
 from hengji.kernel.figures import Figure, Indeterminate
 from hengji.kernel.totals import NOT_APPLICABLE, Ratio, Total, rounded
 from hengji.kernel.units import Kind
 from hengji.scoring.inputs import EvaluationInputs
-from hengji.scoring.points import by, inputs_of_measure, named, step
+from hengji.scoring.points import by, named, step
 from hengji.scoring.standard import StandardTask, plain, standard
 from hengji.scoring.tables import TableRow
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
-from web.places import environment, installation_of_its_own
+from web.browser import DESKTOP, PHONE, Watched, chromium, faults, served, sign_in
 
 __all__ = ["chromium"]
 _BASE = "/units/101001/years/2024/evaluation/"
@@ -47,29 +43,16 @@ class Office:
 @pytest.fixture(scope="module")
 def office(chromium: Browser) -> Iterator[Office]:
     expect.set_options(timeout=_PATIENCE)
-    with installation_of_its_own() as place:
-        path = ":".join(one for one in sys.path if one)
-        server = subprocess.Popen(
-            [sys.executable, "-m", "web.evaluation.year_server"],
-            env=environment() | {"HENGJI_DATA": str(place.folder), "PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with server, ended(server):
-            assert server.stdout is not None
-            told = json.loads(server.stdout.readline())
-            desk, telephone = Watched(chromium, DESKTOP), Watched(chromium, PHONE)
-            page = desk.page()
-            page.goto(told["address"] + told["link"])
-            page.get_by_role("button", name="登录").click()
-            telephone.context.add_cookies(desk.context.cookies())  # type: ignore[arg-type]  # as they were given
-            made = Office(desk, telephone, told["address"])
-            made.open().get_by_role("button", name="开始自评").click()
-            yield made
-            assert desk.trouble + telephone.trouble == []
-            desk.context.close()
-            telephone.context.close()
+    with served("web.evaluation.year_server") as told:
+        desk, telephone = Watched(chromium, DESKTOP), Watched(chromium, PHONE)
+        sign_in(desk.page(), told["address"] + told["link"])
+        telephone.context.add_cookies(desk.context.cookies())  # type: ignore[arg-type]  # as they were given
+        made = Office(desk, telephone, told["address"])
+        made.open().get_by_role("button", name="开始自评").click()
+        yield made
+        assert desk.trouble + telephone.trouble == []
+        desk.context.close()
+        telephone.context.close()
 
 
 def test_a_value_is_typed_and_its_points_move(office: Office) -> None:

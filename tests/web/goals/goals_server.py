@@ -2,31 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
-
-from hengji.web import installation
-from hengji.web.postgres.server import at_hand
-from hengji.web.postgres.upgrading import set_up
-from hengji.web.serving.lifeline import follow
-
-
-def main() -> None:
-    """Print the address, the clerk's sign-in path and two pages; serve until the input ends."""
-    here = installation.current()
-    with at_hand(here, durable=False):
-        set_up(here, lambda _: None)
-        from waitress import create_server
-
-        from hengji.web.wsgi import application
-
-        told = _made()
-        server = create_server(application, host="127.0.0.1", port=0, asyncore_loop_timeout=1)
-        told["address"] = f"http://127.0.0.1:{server.effective_port}"
-        sys.stdout.write(json.dumps(told) + "\n")
-        sys.stdout.flush()
-        follow()
-        server.run()
+from web.serving_pages import serve
 
 
 def _made() -> dict[str, str]:
@@ -48,4 +24,4 @@ def _made() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    serve(_made)

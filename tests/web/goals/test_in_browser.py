@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
-from web.places import environment, installation_of_its_own
+from web.browser import DESKTOP, PHONE, Watched, chromium, faults, served, sign_in
 
 __all__ = ["chromium"]
 _PATIENCE = 30_000
@@ -31,29 +27,14 @@ class Office:
 @pytest.fixture(scope="module")
 def office(chromium: Browser) -> Iterator[Office]:
     expect.set_options(timeout=_PATIENCE)
-    with installation_of_its_own() as place:
-        paths = ":".join(one for one in sys.path if one)
-        server = subprocess.Popen(
-            [sys.executable, "-m", "web.goals.goals_server"],
-            env=environment() | {"HENGJI_DATA": str(place.folder), "PYTHONPATH": paths},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with server, ended(server):
-            assert server.stdin is not None
-            assert server.stdout is not None
-            told = json.loads(server.stdout.readline())
-            clerk, stranger = Watched(chromium, DESKTOP), Watched(chromium, PHONE)
-            page = clerk.page()
-            page.goto(told["address"] + told["link"])
-            page.get_by_role("button", name="登录").click()
-            base = told["address"]
-            yield Office(clerk, stranger, base + told["sheet"], base + told["survey"])
-            assert clerk.trouble + stranger.trouble == []
-            for one in (clerk, stranger):
-                one.context.close()
-            server.stdin.close()
+    with served("web.goals.goals_server") as told:
+        clerk, stranger = Watched(chromium, DESKTOP), Watched(chromium, PHONE)
+        base = told["address"]
+        sign_in(clerk.page(), base + told["link"])
+        yield Office(clerk, stranger, base + told["sheet"], base + told["survey"])
+        assert clerk.trouble + stranger.trouble == []
+        for one in (clerk, stranger):
+            one.context.close()
 
 
 def _cell(name: str, row: int) -> str:

@@ -115,7 +115,7 @@ def test_a_link_signs_in_once_and_only_when_the_button_is_pressed(served: Served
 
 
 def test_invite_makes_a_new_link_for_one_account(served: Served) -> None:
-    done = hengji("invite", "clerk", "--data", served.place.folder)
+    done = hengji("invite", "union-clerk", "--data", served.place.folder)
     assert done.returncode == 0, done.stderr
     assert "登录" in read(browser(), _LINK.findall(done.stdout)[0])
     done = hengji("invite", "nobody", "--data", served.place.folder)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from web.browser import DESKTOP, PHONE, Watched, chromium, ended, faults
-from web.places import environment, installation_of_its_own
+from web.browser import DESKTOP, PHONE, Watched, chromium, faults, served, sign_in
 
 __all__ = ["chromium"]
 SHEET = "/units/101001/years/2024/sheet/"
@@ -35,30 +31,14 @@ class Office:
 @pytest.fixture(scope="module")
 def office(chromium: Browser) -> Iterator[Office]:
     expect.set_options(timeout=_PATIENCE)
-    with installation_of_its_own() as place:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "web.shell.sheet_server"],
-            env=environment() | {"HENGJI_DATA": str(place.folder), "PYTHONPATH": _path()},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with server, ended(server):
-            assert server.stdout is not None
-            told = json.loads(server.stdout.readline())
-            clerks = (Watched(chromium, DESKTOP), Watched(chromium, DESKTOP))
-            for clerk, link in zip(clerks, told["links"], strict=True):
-                page = clerk.page()
-                page.goto(told["address"] + link)
-                page.get_by_role("button", name="登录").click()
-            yield Office(clerks, told["address"])
-            assert [one for clerk in clerks for one in clerk.trouble] == []
-            for clerk in clerks:
-                clerk.context.close()
-
-
-def _path() -> str:
-    return ":".join(one for one in sys.path if one)
+    with served("web.shell.sheet_server") as told:
+        clerks = (Watched(chromium, DESKTOP), Watched(chromium, DESKTOP))
+        for clerk, link in zip(clerks, told["links"], strict=True):
+            sign_in(clerk.page(), told["address"] + link)
+        yield Office(clerks, told["address"])
+        assert [one for clerk in clerks for one in clerk.trouble] == []
+        for clerk in clerks:
+            clerk.context.close()
 
 
 def cell(page: Page, name: str, row: int) -> Locator:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
 
-from hengji.kernel.totals import Contribution, Ratio, RecordRef, Total
-from hengji.kernel.units import YUAN
+from hengji.kernel.totals import Contribution, Ratio, RecordRef, Total, amount_printed
 from hengji.web.budget.access import Desk
 from hengji.web.budget.figures import Named
 from hengji.web.budget.notes import record_url
-from hengji.web.budget.overview import NOTHING, yuan
+from hengji.web.budget.overview import NOTHING
 
 _RECORDS = 100
 
@@ -51,16 +49,10 @@ def traced(named: Named, at: Desk, page: str) -> list[Traced]:
 def _part(side: str, total: Total, at: Desk, page: str) -> Traced:
     found = Paginator(total.records, _RECORDS).get_page(page)
     records = tuple(_record(one, total, at) for one in found.object_list)
-    value = NOTHING if total.value is None else _amount(total.value, total)
+    value = NOTHING if total.value is None else amount_printed(total.value, total.unit)
     return Traced(side, total.formula, value, found, records)
 
 
 def _record(one: Contribution, total: Total, at: Desk) -> TracedRecord:
-    amount = _amount(one.amount, total)
+    amount = amount_printed(one.amount, total.unit)
     return TracedRecord(one.record, amount, one.amount < 0, record_url(one.record, at))
-
-
-def _amount(amount: Decimal, total: Total) -> str:
-    if total.unit == YUAN:
-        return f"{yuan(amount)} 元"
-    return f"{amount:,f} {total.unit.symbol}"

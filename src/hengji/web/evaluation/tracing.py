@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
 
 from hengji.composition import Facts, FigureField, QuotientOf, SumOf
-from hengji.kernel.totals import Average, Contribution, Ratio, RecordRef, Total
-from hengji.kernel.units import YUAN
+from hengji.kernel.totals import Average, Contribution, Ratio, RecordRef, Total, amount_printed
 from hengji.ledger import YearBook
 from hengji.web.evaluation.inputs import YearEvaluation
 from hengji.web.evaluation.targets import Addresses, record_url
@@ -111,20 +109,14 @@ def parts_of(field: FigureField, origins: Origins, page: str) -> list[TracedTota
 def _part(side: str, total: Total, origins: Origins, page: str) -> TracedTotal:
     found = Paginator(total.records, _RECORDS).get_page(page)
     records = tuple(_record(one, total, origins) for one in found.object_list)
-    value = _NOTHING if total.value is None else _amount(total.value, total)
+    value = _NOTHING if total.value is None else amount_printed(total.value, total.unit)
     return TracedTotal(side, total.formula, value, found, records)
 
 
 def _record(one: Contribution, total: Total, origins: Origins) -> TracedRecord:
-    amount = _amount(one.amount, total)
+    amount = amount_printed(one.amount, total.unit)
     ref = one.record
     return TracedRecord(ref, amount, one.amount < 0, origins.url(ref), origins.unit(ref))
-
-
-def _amount(amount: Decimal, total: Total) -> str:
-    if total.unit == YUAN:
-        return f"{amount:,.2f} 元"
-    return f"{amount:,f} {total.unit.symbol}"
 
 
 def components(field: FigureField, facts: Facts, at: Addresses) -> tuple[Component, ...]:

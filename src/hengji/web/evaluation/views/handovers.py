@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,15 +16,10 @@ from hengji.web.evaluation.handovers import VERDICTS, Answer, Kind
 from hengji.web.evaluation.models import Handover
 from hengji.web.evaluation.versions import NotNow, standing
 from hengji.web.evaluation.views.signing_frame import frame, opened
-from hengji.web.evidence.store import store
+from hengji.web.evidence.sending import sent
 from hengji.web.shell.place import Place
 from hengji.web.units.models import UnitYear
 
-_SAFE: Final = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
 _OF_THE_BUREAU = holding(*BUREAU)
 
 
@@ -100,17 +93,7 @@ def returned(request: HttpRequest, code: str, year: int, key: int) -> HttpRespon
 def _sent(one: Handover | None) -> HttpResponseBase:
     if one is None:
         raise Http404
-    try:
-        path = store().path(one.digest)
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=one.name,
-        content_type="application/zip",
-        headers=_SAFE,
-    )
+    return sent(one.digest, one.name, "application/zip")
 
 
 @require_POST

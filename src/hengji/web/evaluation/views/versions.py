@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,22 +22,9 @@ from hengji.web.evaluation.versions import (
 )
 from hengji.web.evaluation.views.frame import seen_whole
 from hengji.web.evaluation.views.signing_frame import frame, opened, version_of
-from hengji.web.evidence.store import store
+from hengji.web.evidence.sending import sent, sent_page
 from hengji.web.shell.place import Place
 
-_SAFE: Final = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
-_SHOWN: Final = {
-    **_SAFE,
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
-    ),
-}
-"""The frozen page is one file with its style inside; it runs nothing and reaches nothing."""
 _REASON = "reason."
 
 
@@ -141,14 +126,5 @@ def _sent(
     one = version_of(place, number).files.filter(form=form).first()
     if one is None:
         raise Http404
-    try:
-        path = store().path(one.digest)
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=not shown,
-        filename=one.name,
-        content_type=kind_of_form(form).served_as,
-        headers=_SHOWN if shown else _SAFE,
-    )
+    send = sent_page if shown else sent
+    return send(one.digest, one.name, kind_of_form(form).served_as)

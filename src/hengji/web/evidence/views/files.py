@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,17 +12,11 @@ from hengji.web.accounts.permissions import demand, may
 from hengji.web.evidence import selectors, uploads
 from hengji.web.evidence.kinds import KINDS, LARGEST
 from hengji.web.evidence.models import Attachment
-from hengji.web.evidence.store import store
+from hengji.web.evidence.sending import sent
 from hengji.web.goals.selectors import year_open
 from hengji.web.shell.place import year_place
 from hengji.web.units.models import Unit
 
-_SAFE: Final = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
 _ENDINGS = ",".join(f".{one}" for kind in KINDS.values() for one in kind.extensions)
 
 
@@ -73,17 +65,8 @@ def file(request: HttpRequest, code: str, year: int, key: int) -> HttpResponseBa
     if one.personal:
         demand(request.user, "attachment.open_personal", place.unit)
     kind = KINDS[one.kind]
-    try:
-        path = store().path(one.digest)
-    except FileNotFoundError as problem:
-        raise Http404 from problem
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=not (kind.shown and "show" in request.GET),
-        filename=one.name,
-        content_type=kind.served_as,
-        headers=_SAFE,
-    )
+    shown = kind.shown and "show" in request.GET
+    return sent(one.digest, one.name, kind.served_as, shown=shown)
 
 
 @require_POST
