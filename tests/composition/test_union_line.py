@@ -22,7 +22,7 @@ from hengji.writers.office import package_docx, package_pdf
 
 
 def _line(subject: str, fund: UnionIncome = UnionIncome.DUES) -> Line:
-    return Line(fund, ExpenditureKind.OPERATIONS, subject)
+    return Line(fund, ExpenditureKind.PUBLIC, economic=subject)
 
 
 def _book(of: YearBook) -> YearBook:

@@ -13,7 +13,8 @@ from hengji.kernel.totals import Total
 from hengji.ledger import ExpenditureKind, FundType, ThreePublic
 from hengji.ledger.balances import Balances
 from hengji.ledger.classification import classification
-from hengji.ledger.selection import Where
+from hengji.ledger.selection import Where, of_subject
+from hengji.ledger.union_subjects import all_union_subjects
 from hengji.report.facts import Basis
 
 
@@ -96,13 +97,12 @@ def _item(raw: Mapping[str, str | bool | list[str]]) -> Item:
     )
 
 
-def functional_item(key: str) -> Item | None:
+def class_item(key: str) -> Item | None:
     """``class.208``: all of one functional class; ``class.维权支出``: of a union subject."""
     code = key.removeprefix("class.")
-    known = classification()
-    name = known.functional_name(code) if code != key else ""
-    if code in known.union_subjects:
-        name = code
-    if not name:
+    if code == key:
         return None
-    return Item(key, name, name, (Where(name, functional=(code,)),), ())
+    if code in all_union_subjects():
+        return Item(key, code, code, (of_subject(code),), ())
+    name = classification().functional_name(code)
+    return Item(key, name, name, (Where(name, functional=(code,)),), ()) if name else None

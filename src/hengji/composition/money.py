@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hengji.composition import printing
-from hengji.composition.items import STANDS, Item, Stand, functional_item, items
+from hengji.composition.items import STANDS, Item, Stand, class_item, items
 from hengji.composition.runs import Derivation, FigureField, QuotientOf, SumOf
 from hengji.kernel.totals import NOT_APPLICABLE, Ratio, Total, total_of
 from hengji.kernel.units import PERCENT, TEN_THOUSAND_YUAN
@@ -40,7 +40,7 @@ def amount(
         where = _ORIGINS[name]
         item = Item(name, where.name, "", (where,), ())
     else:
-        found = items().get(name) or functional_item(name)
+        found = items().get(name) or class_item(name)
         if found is None:
             return None
         item = found

@@ -8,6 +8,7 @@ from hengji.kernel.units import TEN_THOUSAND_YUAN
 from hengji.ledger import UnionIncome
 from hengji.ledger.balances import Balances
 from hengji.ledger.consolidation import received
+from hengji.ledger.union_subjects import union_subjects
 from hengji.report.facts import Basis
 
 _RECEIVED = "received."
@@ -57,5 +58,8 @@ def keys() -> tuple[str, ...]:
 
 
 def subjects(figures: Balances) -> tuple[str, ...]:
-    """Subjects of the union book that have money, in the order of their names."""
-    return tuple(dict.fromkeys(sorted(line.functional for line in figures.lines())))
+    """Subjects of the union book that have money, in the order of the accounts."""
+    met = {line.economic for line in figures.lines() if line.economic}
+    year = max((book.year for book in figures.books), default=0)
+    listed = [one for one in union_subjects(year).names if one in met]
+    return (*listed, *sorted(met.difference(listed)))

@@ -28,7 +28,6 @@ class Classification:
     economic: dict[str, str]
     three_public: dict[str, ThreePublic]
     personnel: tuple[str, ...]
-    union_subjects: tuple[str, ...]
     verified: bool
 
     def functional_name(self, code: str, digits: int = 3) -> str:
@@ -67,6 +66,5 @@ def classification() -> Classification:
         {str(code): str(name) for code, name in raw["economic"].items()},
         {str(code): ThreePublic(name) for code, name in raw["three_public"].items()},
         tuple(str(one) for one in raw["personnel"]["classes"]),
-        tuple(str(one) for one in raw["union"]["subjects"]),
         bool(raw["verified"]),
     )

@@ -38,9 +38,9 @@ class Origin:
 class Line:
     """What a budget line or a payment is for: the classes that figures are grouped by.
 
-    ``functional`` and ``economic`` are codes of 政府收支分类 (2012901, 30201) or, in the union
-    book, names of its subjects. ``project`` is a project's key, ``""`` for 基本支出.
-    ``three_public`` may be left out where the economic class tells it.
+    ``functional`` and ``economic`` are codes of 政府收支分类 (2012901, 30201); in the union
+    book ``economic`` is the name of its subject (维权支出). ``project`` is a project's key,
+    ``""`` for 基本支出. ``three_public`` may be left out where the economic class tells it.
     """
 
     fund: Fund = FundType.GENERAL

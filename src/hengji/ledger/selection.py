@@ -14,6 +14,7 @@ class Where:
     """A choice of lines; what is ``None`` or empty is not asked about.
 
     ``functional`` and ``economic`` are beginnings of codes (``("30205", "30206")``).
+    ``unclassified``: lines without an economic class, or in the union book without a subject.
     ``name`` is what the chosen lines are called in a formula: 公用经费.
     """
 
@@ -27,6 +28,7 @@ class Where:
     three_public: frozenset[ThreePublic] = frozenset()
     origin: OriginKind | None = None
     document: str | None = None
+    unclassified: bool = False
 
     def matches(self, line: Line) -> bool:
         """Is this line one of those chosen?"""
@@ -46,6 +48,7 @@ class Where:
             and (self.project is None or line.project == self.project)
             and (not self.functional or line.functional.startswith(self.functional))
             and (not self.economic or line.economic.startswith(self.economic))
+            and not (self.unclassified and line.economic)
             and (not self.three_public or three_public_of(line) in self.three_public)
         )
 
@@ -72,6 +75,11 @@ def of_fund(fund: Fund) -> Where:
 
 def of_project(key: str, name: str = "") -> Where:
     return Where(name or key, project=key)
+
+
+def of_subject(name: str) -> Where:
+    """A subject of the union book; ``""`` for the lines that name none."""
+    return Where(name, economic=(name,)) if name else Where("未选科目", unclassified=True)
 
 
 def of_three_public(kind: ThreePublic) -> Where:

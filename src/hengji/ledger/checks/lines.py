@@ -9,6 +9,7 @@ from hengji.ledger.checks import kinds
 from hengji.ledger.classification import Standing, classification
 from hengji.ledger.kinds import Book, ExpenditureKind, FundType, OriginKind
 from hengji.ledger.records import Line
+from hengji.ledger.union_subjects import all_union_subjects
 
 Found = tuple[ProblemKind, dict[str, object]]
 
@@ -23,7 +24,7 @@ def line_problems(
     if book is Book.FISCAL:
         yield from _functional(line, spent)
         yield from _economic(line, spent)
-    elif line.economic and line.economic not in classification().union_subjects:
+    elif line.economic and line.economic not in all_union_subjects():
         yield kinds.SUBJECT_UNKNOWN, {"code": line.economic}
     if line.origin.kind is OriginKind.UPPER_TRANSFER and not line.origin.document.strip():
         yield kinds.DOCUMENT_MISSING, {}

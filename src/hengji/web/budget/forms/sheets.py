@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from hengji.ledger.checks import Entry
-from hengji.ledger.classification import classification
+from hengji.ledger.union_subjects import union_subjects
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import receipt_row, row_of
@@ -36,7 +36,7 @@ def _line_fields(choices: Choices) -> dict[str, forms.Field]:
         "fund": choices.fund_field(),
     }
     if choices.book == "union":
-        subjects = [(one, one) for one in classification().union_subjects]
+        subjects = [(one, one) for one in union_subjects(choices.place.year).names]
         made["economic"] = forms.ChoiceField(
             label="支出科目", choices=[("", ""), *subjects], required=False
         )
