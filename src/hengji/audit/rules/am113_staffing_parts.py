@@ -37,6 +37,7 @@ _INNER = ("差额事业编制", "自收自支事业编制")
         accepts("我单位编制数21人，其中：行政编制7人，事业编制14人。"),
         rejects("我单位编制数21人，其中：行政编制8人，事业编制14人。", severity="warning"),
         silent("我单位编制数21人。"),
+        silent("行政编制7人，其中：公务员编制6人，工勤编制1人；事业编制6人。"),
     ),
 )
 def staffing_parts(case: Case) -> Iterator[Outcome]:
