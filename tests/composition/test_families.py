@@ -8,7 +8,10 @@ from composition.inputs import year_inputs
 from hengji.composition import compose, layout, layout_of_folder, plain
 from hengji.composition.differences import differences
 from hengji.composition.package import texts
+from hengji.profiles import all_profiles, profile
+from hengji.report.forms import FormKind
 
+FISCAL = [one.key for one in all_profiles() if one.key != "union-line"]
 _NEW_PLACE = """
 extends = "hunan-2023"
 title = "{{year}}年度预算绩效自评报告"
@@ -80,6 +83,16 @@ def test_a_row_with_too_few_cells_is_refused(tmp_path: Path) -> None:
         layout_of_folder(place)
 
 
+@pytest.mark.parametrize("family", FISCAL)
+def test_every_family_that_a_year_may_choose_can_be_written(family: str) -> None:
+    form = layout(family)
+    assert form.chain, "who signs is said"
+    kinds = {form.sheet(name).kind for name in form.order if name != "report"}
+    asked = {one.kind for one in profile(family).forms if one.required}
+    assert asked <= kinds, "every form that the family requires is drawn"
+    assert FormKind.PROJECT_EVALUATION in kinds and "report" in form.order
+
+
 def test_a_family_without_a_layout_is_refused() -> None:
     with pytest.raises(LookupError):
-        layout("generic")
+        layout("nowhere-1999")

@@ -30,7 +30,7 @@ def deviations(facts: Facts, project: str = "") -> Iterator[str]:
         if row.attainment and row.attainment.reason.strip():
             key = row.indicator.key
             yield (
-                f"{{{{{stem}called.{key}}}}}年度指标值{{{{{stem}target.{key}}}}}，"
+                f"{{{{{stem}called.{key}}}}}{_goal(row, stem)}"
                 f"实际完成值{{{{{stem}actual.{key}}}}}。{ended(row.attainment.reason)}"
             )
 
@@ -55,10 +55,16 @@ def _scored(facts: Facts, project: str) -> ScoreSheet:
     return sheet
 
 
+def _goal(row: ScoredRow, stem: str) -> str:
+    """The target; the rows of a table of steps have none."""
+    key = row.indicator.key
+    return f"年度指标值{{{{{stem}target.{key}}}}}，" if row.indicator.target else ""
+
+
 def _told(row: ScoredRow, stem: str) -> str:
     key = row.indicator.key
     return (
-        f"{{{{{stem}called.{key}}}}}年度指标值{{{{{stem}target.{key}}}}}，"
+        f"{{{{{stem}called.{key}}}}}{_goal(row, stem)}"
         f"实际完成值{{{{{stem}actual.{key}}}}}，分值{{{{{stem}weight.{key}}}}}，"
         f"得分{{{{{stem}points.{key}}}}}。"
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from hengji.composition import printing
 from hengji.composition.facts import Facts
 from hengji.composition.layout import SheetSpec
 from hengji.composition.markup import Lookup
@@ -168,6 +170,22 @@ def _empty(spec: SheetSpec, level1: str, level2: str) -> Listed:
     return Listed(_levels(spec, level1, level2) | blank, {})
 
 
+def _table_rows(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    """Rows of a table of steps in its own order, each level 1 with its points: 投入（10分）."""
+    sheet = facts.sheet(project)
+    rows = sheet.rows if sheet else ()
+    full: dict[str, Decimal] = {}
+    for row in rows:
+        level1 = row.indicator.level1
+        full[level1] = full.get(level1, Decimal(0)) + row.weight
+    names = ("level3", "actual", "weight", "points", "reason", "standard", "explained")
+    for row in rows:
+        own = row.indicator
+        heading = f"{own.level1}\n（{printing.points(full[own.level1])}分）"
+        levels = {"level1": heading, "level2": own.level2}
+        yield Listed(levels, {name: f"{name}.{own.key}" for name in names})
+
+
 def _union_income(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
     for number, (key, name) in enumerate(income_kinds(facts.figures), 1):
         yield Listed({"number": str(number), "name": name}, {"received": key})
@@ -183,7 +201,11 @@ _LISTS: Mapping[str, Callable[[Facts, SheetSpec, str], Iterable[Listed]]] = {
     "projects": _projects,
     "earmarked": _of_item("earmarked"),
     "special": _of_item("special"),
+    "operations": _of_item("operations"),
+    "maintenance": _of_item("maintenance"),
+    "dedicated": _of_item("dedicated"),
     "indicators": _indicators,
+    "table-rows": _table_rows,
     "evaluators": _evaluators,
     "union-income": _union_income,
     "union-subjects": _union_subjects,

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _PROJECT = "project."
 _INNER = str.maketrans("“”", "‘’")
+_OF_ROW = frozenset(
+    ("target", "actual", "weight", "points", "reason", "level3", "called", "standard")
+    + ("explained",)
+)
 
 
 def figure(facts: Facts, key: str) -> Field | None:
@@ -81,7 +85,7 @@ def _of_sheet(sheet: ScoreSheet, key: str, stem: str, year: int) -> Field | None
             return _total(sheet, full, name, stem, year)
         case "execution":
             return _execution(sheet.execution, full, name, year)
-        case "target" | "actual" | "weight" | "points" | "reason" | "level3" | "called":
+        case _ if head in _OF_ROW:
             row = sheet.row(name)
             return _of_row(row, head, full, year) if row else None
         case _:
@@ -160,6 +164,10 @@ def _of_row(row: ScoredRow, head: str, key: str, year: int) -> Field:
             return TextField(key, reason, f"{own.level3}偏差原因")
         case "called":
             return TextField(key, quoted(own.level3), "三级指标")
+        case "standard":
+            return TextField(key, own.standard, f"{own.level3}评分标准")
+        case "explained":
+            return TextField(key, row.explained, f"{own.level3}指标说明")
         case _:
             return TextField(key, own.level3, "三级指标")
 

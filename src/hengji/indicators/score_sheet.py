@@ -67,6 +67,8 @@ class ScoredRow:
     trace: tuple[TraceStep, ...] = ()
     demands: tuple[Demand, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    explained: str = ""
+    """How the table has the row reckoned: its formula, or the items with their points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,5 +122,6 @@ def _scored(
     low = _NOTHING if points is None else points
     high = row.weight if points is None else points
     return ScoredRow(
-        indicator, attainment, row.weight, points, low, high, met, value, row.method, trace
-    )
+        indicator, attainment, row.weight, points, low, high, met, value, row.method, trace,
+        explained=row.explained,
+    )  # fmt: skip

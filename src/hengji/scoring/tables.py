@@ -37,6 +37,16 @@ class TableRow:
     clause: Clause | None
     seen: bool
 
+    @property
+    def explained(self) -> str:
+        """What the form prints beside the standard: the items with their points, else how
+        the rate is reckoned.
+        """
+        if not self.items:
+            return self.formula
+        listed = (f"{i}.{one.text}，{one.points:f}分" for i, one in enumerate(self.items, 1))
+        return "\n".join(listed)
+
 
 @dataclass(frozen=True, slots=True)
 class PointsTable:

@@ -11,7 +11,7 @@ def draft(facts: Facts) -> Iterator[str]:
     asked = [
         row.indicator.level3
         for row in facts.inputs.scores.rows
-        if "满意" in row.indicator.level1
+        if "满意" in row.indicator.level1 + row.indicator.level2
     ]
     if not asked:
         return
