@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from hengji.web.evidence import store as stores
-from hengji.web.evidence import uploads
+from hengji.web.evidence import sending, uploads
 from hengji.web.evidence.store import Store
-from hengji.web.evidence.views import files
 from web.goals.county import County, made
 
 
@@ -22,6 +21,6 @@ def county(db: None) -> County:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store of the test's own."""
     own = Store(tmp_path / "attachments")
-    for module in (stores, uploads, files):
+    for module in (stores, uploads, sending):
         monkeypatch.setattr(module, "store", lambda: own)
     return own
