@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hengji.web.evidence import store as stores
 from hengji.web.evidence import sending, uploads
+from hengji.web.evidence import store as stores
 from hengji.web.evidence.store import Store
 from web.goals.county import County, made
 
