@@ -27,6 +27,7 @@ from hengji.scoring.sheet import score_sheet
 from hengji.scoring.tables import PointsTable, points_table
 from made_up.books import made_up_book
 from made_up.goals import made_up_goals
+from made_up.union import made_up_union_book
 from made_up.units import made_up_unit
 from made_up.work import made_up_surveys, made_up_work
 
@@ -77,7 +78,7 @@ def _built(seed: int, form: Profile, year: int | None) -> MadeUpYear:
     random = Random(seed)
     year = year or form.last_year or max(form.first_year, 2024)
     unit = made_up_unit(random, form.key)
-    book = made_up_book(random, unit, year)
+    book = (made_up_union_book if form.union else made_up_book)(random, unit, year)
     figures = Balances.of(book)
     prior = Balances.of(book.prior) if book.prior else None
     sources = Sources(

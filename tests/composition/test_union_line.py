@@ -1,79 +1,198 @@
-"""The separate self-evaluation for the upper union stands on the union book alone."""
+"""The separate self-evaluation for the upper union stands on the union book alone.
+
+It is written, read back and audited like the package for the finance bureau.
+"""
+
+from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
 import hengji
-from composition.inputs import year_inputs
-from hengji.composition import Package, YearInputs, compose
-from hengji.kernel.totals import RecordKind, RecordRef
-from hengji.ledger import (
-    Appropriation,
-    Book,
-    ExpenditureKind,
-    Line,
-    Payment,
-    Receipt,
-    UnionIncome,
-    YearBook,
+from composition.inputs import inputs_of, year_inputs
+from hengji.audit.rule import Severity
+from hengji.composition import Block, FigureField, Grid, Package, YearInputs, compose, layout
+from hengji.composition.layout import Signer
+from hengji.composition.package import texts
+from hengji.composition.runs import figures
+from hengji.kernel.totals import Total
+from hengji.ledger import Book, UnionIncome
+from hengji.ledger.balances import Balances
+from hengji.ledger.consolidation import received
+from hengji.ledger.selection import of_subject
+from hengji.report.forms import FormKind
+from hengji.writers.office import package_docx, package_html, package_pdf, package_xlsx
+from writers.test_office_round_trip import _accusing, _composed_rows, _facts, _rows
+from years import made_up_year
+
+FAMILY = "union-line"
+_WRITERS = {"docx": package_docx, "pdf": package_pdf, "html": package_html}
+_EXAMPLES = settings(
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
+    phases=(Phase.generate,),
 )
-from hengji.writers.office import package_docx, package_pdf
+_SEEDS = st.integers(0, 2**32 - 1)
 
 
-def _line(subject: str, fund: UnionIncome = UnionIncome.DUES) -> Line:
-    return Line(fund, ExpenditureKind.PUBLIC, economic=subject)
-
-
-def _book(of: YearBook) -> YearBook:
-    granted = (
-        Appropriation(
-            RecordRef(RecordKind.APPROPRIATION, "u1"), Decimal("80000"), _line("职工活动支出")
-        ),
-        Appropriation(
-            RecordRef(RecordKind.APPROPRIATION, "u2"), Decimal("45000.50"), _line("维权支出")
-        ),
-    )
-    paid = (
-        Payment(
-            RecordRef(RecordKind.PAYMENT, "v1"), Decimal("79000"), _line("职工活动支出"),
-            date(of.year, 5, 4),
-        ),
-        Payment(
-            RecordRef(RecordKind.PAYMENT, "v2"), Decimal("44000.25"), _line("维权支出"),
-            date(of.year, 9, 9),
-        ),
-    )  # fmt: skip
-    received = (
-        Receipt(RecordRef(RecordKind.RECEIPT, "r1"), Decimal("90000"), UnionIncome.DUES),
-        Receipt(RecordRef(RecordKind.RECEIPT, "r2"), Decimal("30000"), UnionIncome.UPPER_UNION),
-    )
-    return YearBook(
-        of.unit, of.year, Book.UNION, appropriations=granted, payments=paid, receipts=received
-    )
-
-
-def _inputs() -> YearInputs:
-    fiscal = year_inputs(1, "hunan-2023")
-    return replace(fiscal, book=_book(fiscal.book), project_scores=())
-
-
-def _package() -> Package:
-    return compose(_inputs(), "union-line")
+def _package(seed: int) -> Package:
+    return compose(year_inputs(seed, FAMILY), FAMILY)
 
 
 def test_it_stands_on_the_union_book() -> None:
-    package = _package()
-    fields = package.fields()
+    made = made_up_year(3, FAMILY)
+    assert made.book.book is Book.UNION
+    package = compose(inputs_of(made), FAMILY)
+    fields, book = package.fields(), Balances.of(made.book)
     assert package.gaps == ()
-    assert fields["received.total"].text == "12.00"
-    assert fields["received.upper_union"].text == "3.00"
-    assert fields["final.class.维权支出"].text == "4.40"
-    assert fields["final.total"].text == "12.30"
+    assert fields["received.total"].source == received((made.book,))
+    assert fields["received.dues"].source == received((made.book,), UnionIncome.DUES)
+    for name in {line.economic for line in book.lines()}:
+        spent = book.executed(of_subject(name)).value
+        assert fields[f"final.class.{name}"].value == (spent or 0) / 10_000
+    ends = fields["balance.end"]
+    came = received((made.book,)).value or 0
+    before, paid = book.carried_in().value or 0, book.executed().value or 0
+    assert ends.value == (before + came - paid) / 10_000
 
 
-def test_it_reads_without_an_error() -> None:
-    for name, write in (("自评.docx", package_docx), ("自评.pdf", package_pdf)):
-        (audited,) = hengji.audit_file(write(_package()), name=name).documents
+@_EXAMPLES
+@given(_SEEDS)
+def test_every_figure_has_its_records(seed: int) -> None:
+    package = _package(seed)
+    for field in package.fields().values():
+        attained = ".actual." in f".{field.key}"  # as printed, not as recorded
+        if field.unit.symbol == "万元" and field.text and not attained:
+            assert isinstance(field.source, Total) and field.source.records, field.key
+            added = sum((one.amount for one in field.source.records), Decimal(0))
+            assert field.value == added / 10_000, field.key
+
+
+def test_it_is_no_choice_for_the_fiscal_year() -> None:
+    from hengji.profiles import all_profiles
+
+    assert [one.key for one in all_profiles() if one.union] == [FAMILY]
+
+
+def test_the_upper_union_signs_last() -> None:
+    assert [one.signer for one in layout(FAMILY).chain] == [
+        Signer.FILLER, Signer.LEADER, Signer.HEAD, Signer.UPPER,
+    ]  # fmt: skip
+
+
+@_EXAMPLES
+@given(_SEEDS)
+def test_it_is_read_back_and_not_accused(seed: int) -> None:
+    package = _package(seed)
+    assert package.gaps == ()
+    written = {name: write(package) for name, write in _WRITERS.items()}
+    reports = {
+        name: hengji.extract_file(data, name=f"自评.{name}").report
+        for name, data in written.items()
+    }
+    first = reports["docx"]
+    assert [row[2:] for row in _rows(first) if row[6]] == _composed_rows(package)
+    for name, report in reports.items():
+        assert _rows(report) == _rows(first), name
+        assert _facts(report) == _facts(first), name
+    for name, data in written.items():
+        (audited,) = hengji.audit_file(data, name=f"自评.{name}").documents
         assert isinstance(audited, hengji.Audited)
-        assert [f for f in audited.findings if f.severity.value == "error"] == []
+        assert audited.profile == FAMILY
+        assert _accusing(audited.findings) == [], name
+
+
+@_EXAMPLES
+@given(_SEEDS)
+def test_the_workbook_holds_the_forms(seed: int) -> None:
+    package = _package(seed)
+    data = package_xlsx(package)
+    report = hengji.extract_file(data, name="附表.xlsx").report
+    first = hengji.extract_file(package_docx(package), name="自评.docx").report
+    assert _rows(report) == _rows(first)
+    assert _facts(report, tables=True) == _facts(first, tables=True)
+    (audited,) = hengji.audit_file(data, name="附表.xlsx").documents
+    assert isinstance(audited, hengji.Audited)
+    assert audited.profile == FAMILY
+    assert [f for f in audited.findings if f.severity is Severity.ERROR] == []
+    together = {"自评.docx": package_docx(package), "附表.xlsx": data}
+    for one in hengji.audit_package(together).documents:
+        assert isinstance(one, hengji.Audited)
+        assert _accusing(one.findings) == []
+
+
+def _plant(package: Package, form: str, key: str, more: str) -> Package:
+    """One figure of one form too high by ``more``."""
+    parts = tuple(
+        replace(part, blocks=tuple(_changed(block, key, more) for block in part.blocks))
+        if part.name == form
+        else part
+        for part in package.parts
+    )
+    assert parts != package.parts
+    return replace(package, parts=parts)
+
+
+def _changed(block: Block, key: str, more: str) -> Block:
+    if not isinstance(block, Grid):
+        return block
+    cells = []
+    for cell in block.cells:
+        runs = tuple(
+            replace(run, text=f"{Decimal(run.text) + Decimal(more)}")
+            if isinstance(run, FigureField) and run.key == key
+            else run
+            for run in cell.runs
+        )
+        cells.append(replace(cell, runs=runs))
+    return replace(block, cells=tuple(cells))
+
+
+_PLANTS = (
+    ("工会经费收入表", "received.total", "3"),
+    ("工会经费收入表", "received.dues", "-2.5"),
+    ("工会经费支出表", "final.total", "4"),
+    ("工会经费支出表", "adjusted.total", "6"),
+    ("工会预算自评表", "score.total", "2"),
+    ("工会预算自评表", "final.total", "7"),
+    ("工会预算自评表", "execution.points", "-3"),
+)
+
+
+@pytest.mark.parametrize("extension", _WRITERS)
+@pytest.mark.parametrize(("form", "key", "more"), _PLANTS)
+def test_a_planted_inconsistency_is_found(
+    extension: str, form: str, key: str, more: str
+) -> None:
+    planted = _plant(_package(4), form, key, more)
+    write = _WRITERS[extension]
+    (audited,) = hengji.audit_file(write(planted), name=f"自评.{extension}").documents
+    assert isinstance(audited, hengji.Audited)
+    assert _accusing(audited.findings)
+
+
+def test_the_forms_are_known_to_our_reader() -> None:
+    report = hengji.extract_file(package_docx(_package(4)), name="自评.docx").report
+    kinds = {one.kind for one in report.forms}
+    assert {FormKind.COVER, FormKind.SELF_EVALUATION, FormKind.SIGN_OFF} <= kinds
+
+
+def test_one_key_is_printed_alike_everywhere() -> None:
+    package = _package(5)
+    keys = {f.key for part in package.parts for run in texts(part) for f in figures(run)}
+    assert keys == set(package.fields())
+
+
+def test_a_year_without_projects_or_receipts_is_not_made_up() -> None:
+    inputs: YearInputs = year_inputs(6, FAMILY)
+    bare = replace(inputs.book, receipts=(), prior=None)
+    package = compose(replace(inputs, book=bare), FAMILY)
+    assert [gap.passage for gap in package.gaps] == ["union-funds"]
+    fields = package.fields()
+    assert not fields["received.total"].text and not fields["balance.end"].text

@@ -12,7 +12,7 @@ from hengji.vocabulary import term
 
 KEYS = (
     "generic", "hunan-2018", "hunan-2022", "hunan-2023", "hunan-2024", "project-2020",
-    "yiyang-2024", "yueyang-2022",
+    "union-line", "yiyang-2024", "yueyang-2022",
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class Facts:
 _SOURCES: tuple[Source, ...] = (
     lambda facts, key: words.word(facts.inputs, facts.wordings, key),
     lambda facts, key: money.amount(facts.figures, facts.prior, facts.year, key),
-    lambda facts, key: union.income(facts.figures, facts.year, key),
+    lambda facts, key: union.income(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: staff.figure(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: surveys.figure(facts.inputs.surveys, facts.year, key),
     lambda facts, key: scores.figure(facts, key),

@@ -89,6 +89,7 @@ class Signer(Enum):
     LEADER = "评价组组长"
     HEAD = "单位负责人"
     DESK = "财政部门归口业务股室"
+    UPPER = "上级工会"
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,13 +187,15 @@ def _table_rows(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]
 
 
 def _union_income(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
-    for number, (key, name) in enumerate(income_kinds(facts.figures), 1):
-        yield Listed({"number": str(number), "name": name}, {"received": key})
+    for number, (key, name) in enumerate(income_kinds(facts.figures, facts.prior), 1):
+        keys = {"received": key, "prior": f"prior.{key}"}
+        yield Listed({"number": str(number), "name": name}, keys)
 
 
 def _union_subjects(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
-    for number, name in enumerate(subjects(facts.figures), 1):
+    for number, name in enumerate(subjects(facts.figures, facts.prior), 1):
         keys = {stand: f"{stand}.class.{name}" for stand in ("initial", "adjusted", "final")}
+        keys["prior"] = f"prior.final.class.{name}"
         yield Listed({"number": str(number), "name": name}, keys)
 
 

@@ -51,6 +51,17 @@ def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
     return Total.of(parts, f"{fund.value if fund else '收入合计'}")
 
 
+def year_end_balance(figures: Balances) -> Total:
+    """What is left of these books' money at the end of the year: what was brought over and
+    came in, less what was spent. Nothing is known where no income is recorded.
+    """
+    came = received(figures.books)
+    if came.value is None:
+        return came
+    total = figures.carried_in() + came - figures.executed()
+    return total.named("上年结转数 ＋ 本年收入 － 本年支出")
+
+
 def consolidate(books: Sequence[YearBook]) -> Consolidation:
     """Add up books of one fiscal year, what passed between them taken out once.
 

@@ -145,6 +145,7 @@ def _build(key: str, raw: Raw) -> Profile:
         thresholds={k: _threshold(k, v) for k, v in _table(raw, "thresholds").items()},
         methods={k: str(v) for k, v in _table(raw, "methods").items()},
         scoring=_scoring(_table(raw, "scoring")),
+        union=bool(raw.get("union", False)),
     )
 
 

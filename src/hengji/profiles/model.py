@@ -169,6 +169,8 @@ class Profile:
     thresholds: dict[str, Threshold]
     methods: dict[str, str]
     scoring: ScoringRules
+    union: bool = False
+    """Filled from the union book for the upper union; no choice for a fiscal year."""
 
     def threshold(self, key: str) -> Decimal:
         """A limit of this profile. Raises ``LookupError`` where it sets none."""

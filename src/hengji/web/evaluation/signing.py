@@ -27,6 +27,7 @@ _WHO = {
     Signer.LEADER: "本单位评价组",
     Signer.HEAD: "本单位负责人",
     Signer.DESK: "财政部门归口业务股室",
+    Signer.UPPER: "上级工会",
 }
 _HEADS = holding_for_unit(Role.HEAD)
 _LEADERS = holding_for_unit(Role.EVALUATION_GROUP)
@@ -78,6 +79,8 @@ def may_sign(account: object, unit: Unit, step: Step) -> bool:
             return _HEADS(account, unit)
         case Signer.DESK:
             return _OF_THE_BUREAU(account, unit) and may(account, "unit.review", unit)
+        case Signer.UPPER:
+            return False  # signs in the union's own line, not here
 
 
 def sign(version: Version, account: Account, seen: str, position: int) -> Signature:

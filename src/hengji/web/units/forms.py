@@ -132,7 +132,8 @@ class YearForm(forms.Form):
 
 def profiles_of(year: int) -> list[tuple[str, str]]:
     """Forms by key and title: those of that year first, then the others."""
-    every = [(one.first_year <= year <= (one.last_year or year), one) for one in all_profiles()]
+    offered = [one for one in all_profiles() if not one.union]
+    every = [(one.first_year <= year <= (one.last_year or year), one) for one in offered]
     every.sort(key=lambda pair: (not pair[0], pair[1].key == "generic", pair[1].key))
     return [(one.key, one.title) for _, one in every]
 

@@ -65,14 +65,16 @@ def _profile(before: str, year: int) -> str:
     holding = [
         one.key
         for one in all_profiles()
-        if one.first_year <= year <= (one.last_year or year) and one.key != GENERIC
+        if one.first_year <= year <= (one.last_year or year)
+        and one.key != GENERIC
+        and not one.union
     ]
     return before if before in holding or not holding else holding[0]
 
 
 def _choice(request: HttpRequest) -> Choice:
     given = request.POST
-    known = {one.key for one in all_profiles()}
+    known = {one.key for one in all_profiles() if not one.union}
     profile = given.get("profile", "")
     if profile not in known:
         raise NotNow("请选择下年的表式。")
