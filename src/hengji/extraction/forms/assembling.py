@@ -130,7 +130,7 @@ class _Work:
             last is not None
             and last.header is not None
             and last.kind in (BandKind.INDICATORS, BandKind.EXPENSES)
-            and last.header.line.end == table.column_count
+            and last.header.end == table.column_count
         )
 
     def _band(self, band: Band, table: Table, bands: Sequence[Band]) -> None:

@@ -38,7 +38,7 @@ def cells_below(band: Band) -> Iterator[Field]:
     line = line or next(iter(band.lines), None)
     row = under(header, line) if line else None
     for column in header.columns:
-        heading = header.line.cells[header.columns[column]]
+        heading = header.cells[header.columns[column]]
         value = row.get(column) if row else None
         blank = Text("", heading.place, heading.certain)
         certain = value is not None and (row is None or row.certain)

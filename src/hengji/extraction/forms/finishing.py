@@ -112,7 +112,7 @@ def _told(draft: Draft, year: int | None, scope: str) -> Fact | None:
 
 def band_certain(band: Band) -> bool:
     """Is the table that this band is part of read for certain?"""
-    if band.header and not band.header.line.table.certain:
+    if band.header and not band.header.table.certain:
         return False
     return all([line.table.certain for line in band.lines])
 
@@ -140,10 +140,10 @@ def _headings(draft: Draft) -> Iterator[str]:
     """The compacted texts that may state the unit of money, the likeliest first."""
     for band in draft.bands:
         if band.header and band.kind in (BandKind.FUNDS, BandKind.EXPENSES):
-            yield "".join(band.header.line.texts)
+            yield "".join(band.header.texts)
     for band in draft.bands:
         if band.header:
-            yield "".join(band.header.line.texts)
+            yield "".join(band.header.texts)
     for band in draft.bands:
         yield joined(band.lines)
     yield draft.around

@@ -31,13 +31,43 @@ _TEXT_OF = attrgetter("text")
 _COLUMN_OF = attrgetter("column")
 
 
-@dataclass(slots=True, eq=False)
+@quickly_built
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row of column headings: meaning → position in the row. ``cells`` are its cells.
+
+    ``texts`` and ``end`` are those of the row, ``spans`` the columns of the table that each
+    heading stands over, the last excluded, ``starts`` those that the row's cells begin in.
+    It does not hold the row, which holds it: circles outlive what they were read from.
+    """
+
+    table: Table
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
+    end: int
+    columns: Mapping[Column, int]
+    spans: tuple[tuple[Column, int, int], ...]
+    starts: list[int]
+
+    def text(self, column: Column) -> str:
+        """The heading of a column, compacted; empty where the row has no such column."""
+        i = self.columns.get(column)
+        return "" if i is None else self.texts[i]
+
+    @property
+    def first(self) -> int:
+        """The position of the leftmost heading that is understood."""
+        return min(self.columns.values())
+
+
+@quickly_built
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A row: the cells that cover it from left to right, and their texts, compacted.
 
     ``filled`` are the filled cells that start in this row, with their texts, ``end`` is the
     last column that it covers. ``header`` is the row as column headings where it is such a
-    row. Read once a table, asked by every pass; not frozen, because a header knows its row.
+    row. Read once a table, asked by every pass.
     """
 
     table: Table
@@ -75,59 +105,34 @@ def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
     pairs = zip(cells, texts, strict=True)
     filled = [one for one in pairs if one[1] and one[0].row == row]
     end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
-    line = Line(table, row, cells, texts, filled, end)
-    line.header = _header(line)
-    return line
+    return Line(table, row, cells, texts, filled, end, _header(table, cells, texts, end))
 
 
-@quickly_built
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A row of column headings: meaning → position in the row. ``cells`` are its cells.
-
-    ``spans`` are the columns of the table that each heading stands over, the last excluded,
-    ``starts`` those that the row's cells begin in.
-    """
-
-    line: Line
-    columns: Mapping[Column, int]
-    spans: tuple[tuple[Column, int, int], ...]
-    starts: list[int]
-
-    def text(self, column: Column) -> str:
-        """The heading of a column, compacted; empty where the row has no such column."""
-        i = self.columns.get(column)
-        return "" if i is None else self.line.texts[i]
-
-    @property
-    def first(self) -> int:
-        """The position of the leftmost heading that is understood."""
-        return min(self.columns.values())
-
-
-def _header(line: Line) -> Header | None:
+def _header(
+    table: Table, cells: tuple[Cell, ...], texts: tuple[str, ...], end: int
+) -> Header | None:
     """The row as a header, ``None`` where fewer than two of its cells are headings."""
-    known = tuple(map(meanings, line.texts))  # for most rows of most tables nothing at all
+    known = tuple(map(meanings, texts))  # for most rows of most tables nothing at all
     if len(known) - known.count(()) < 2:
         return None
     columns: dict[Column, int] = {}
     for i, found in enumerate(known):
         for column in found:
             columns.setdefault(column, i)
-    _settle_budgets(columns, line)
+    _settle_budgets(columns, texts)
     if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
-        _settle_finals(columns, line, known)
-    heads = [(column, line.cells[i]) for column, i in columns.items()]
+        _settle_finals(columns, texts, known)
+    heads = [(column, cells[i]) for column, i in columns.items()]
     spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
-    return Header(line, columns, spans, line.starts)
+    return Header(table, cells, texts, end, columns, spans, list(map(_COLUMN_OF, cells)))
 
 
 def _settle_finals(
-    columns: dict[Column, int], line: Line, known: Sequence[tuple[Column, ...]]
+    columns: dict[Column, int], texts: Sequence[str], known: Sequence[tuple[Column, ...]]
 ) -> None:
     """Two headings of final accounts that differ by their year alone: the earlier is prior."""
     finals = sorted(
-        (year_in(line.texts[i]) or _THIS_YEAR, i)
+        (year_in(texts[i]) or _THIS_YEAR, i)
         for i, found in enumerate(known)
         if Column.THIS_FINAL in found
     )
@@ -136,17 +141,17 @@ def _settle_finals(
         columns[Column.THIS_FINAL] = finals[-1][1]
 
 
-def _settle_budgets(columns: dict[Column, int], line: Line) -> None:
+def _settle_budgets(columns: dict[Column, int], texts: Sequence[str]) -> None:
     """Which of several headings is the budget's: one may head the labels, or not say which."""
     adjusted, initial = columns.get(Column.ADJUSTED), columns.get(Column.INITIAL)
     if initial is None:
         return
-    if adjusted is None and bare(line.texts[initial]) == BUDGET:
+    if adjusted is None and bare(texts[initial]) == BUDGET:
         columns[Column.ADJUSTED] = columns.pop(Column.INITIAL)
     elif adjusted is not None and adjusted < initial:
         # 年度预算数 over the labels, 调整后预算数 over the amounts
         again = [
-            i for i, text in enumerate(line.texts)
+            i for i, text in enumerate(texts)
             if i > initial and text and Column.ADJUSTED in meanings(text)
         ]  # fmt: skip
         columns[Column.ADJUSTED] = again[0] if again else adjusted
@@ -184,12 +189,11 @@ class Row:
 
 def under(header: Header, line: Line) -> Row:
     """Set a row under a header."""
-    above = header.line
-    if line.end == above.end:
+    if line.end == header.end:
         return Row(line, _by_column(header, line), certain=True)
-    if len(line.cells) == len(above.cells):
+    if len(line.cells) == len(header.cells):
         return Row(line, _shifted(header, line, 0), certain=True)
-    missing = len(above.cells) - len(line.cells)
+    missing = len(header.cells) - len(line.cells)
     if missing < 0:
         return Row(line, _shifted(header, line, 0), _fits(_shifted(header, line, 0)))
     left, right = _shifted(header, line, 0), _shifted(header, line, missing)

@@ -117,7 +117,7 @@ class Indicators:
         if len(numbers) >= 2:
             weight, score = numbers[0], numbers[1]
             row = under(header, line)
-            if line.end == header.line.end and row.get(Column.SCORE) in numbers:
+            if line.end == header.end and row.get(Column.SCORE) in numbers:
                 weight = row.get(Column.WEIGHT) or weight
                 score = row.get(Column.SCORE) or score
             self.total_weight = self._points(weight, "", certain)
@@ -130,7 +130,7 @@ class Indicators:
         """A row that lost its last blank cells stands right where its weight is the sum's."""
         in_place = all(
             column in header.columns
-            and header.line.cells[header.columns[column]].column == cell.column
+            and header.cells[header.columns[column]].column == cell.column
             for column, cell in ((Column.WEIGHT, weight), (Column.SCORE, score))
         )
         total, told = self.total_weight, self.total_score
@@ -141,7 +141,7 @@ class Indicators:
     def _single(self, cell: Cell, label: str, line: Line, header: Header) -> None:
         """One number only: the column it stands in, or the label, says what it is."""
         row = under(header, line)
-        exact = line.end == header.line.end
+        exact = line.end == header.end
         printed = number_in(cell.text)
         amount = Decimal(printed.digits.replace(",", "")) if printed else None
         weights = not exact and amount == self._sum_of_weights() != self._sum_of_scores()

@@ -38,7 +38,7 @@ def is_plain(lines: Sequence[Line]) -> bool:
         return True
     header, kind = found
     if kind is BandKind.EXPENSES:
-        return any(relates(text) for text in header.line.texts if text)
+        return any(relates(text) for text in header.texts if text)
     return kind is BandKind.FUNDS and lists_spending(header, lines)
 
 
