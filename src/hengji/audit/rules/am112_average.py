@@ -30,6 +30,7 @@ from hengji.report.relations import Average
     examples=(
         accepts("为50名困难职工发放慰问金共5.00万元，人均1000元。"),
         rejects("为50名困难职工发放慰问金共5.00万元，人均1200元。"),
+        rejects("慰问困难职工110户，标准为每户400元，共计7.40万元。"),
         silent("为50名困难职工发放慰问金共5.00万元。"),
     ),
 )

@@ -41,17 +41,15 @@ def _stated(bound: Bound) -> Iterator[Difference]:
     if not ("差" in text or "结" in text or "收支相抵" in text) or not _SAID.search(text):
         return
     for start, end in bound.said:
+        since = start  # 支出Ⓜ，预算Ⓜ，差值Ⓜ；支出Ⓜ，预算Ⓜ，差值Ⓜ: each of its own two
         for match in _SAID.finditer(bound.text, start, end):
             figure = _FIGURE.match(bound.text, match.end(), end)
             if not figure:
                 continue
             difference = bound.fact_at(figure.start("figure"))
-            before = [
-                bound.facts[i]
-                for i in bound.values(
-                    max(start, low(match.start())), match.start(), difference.figure.kind
-                )
-            ]
+            reach = max(since, low(match.start())), match.start()
+            before = [bound.facts[i] for i in bound.values(*reach, difference.figure.kind)]
+            since = figure.end()
             pair = _gap(before) if match["gap"] else _left(before)
             if pair is None or (match["left"] and _carried(bound, pair[0])):
                 continue
