@@ -85,31 +85,54 @@ def apply(using: str, app: str) -> None:
             )
         for one in closed():
             if one.table in present:
-                cursor.execute(_function(one))
-                name = f"hengji_keep_{one.table}"
-                verbs = "INSERT OR UPDATE OR DELETE"
-                cursor.execute(_trigger(one.table, name, role, verbs))
+                cursor.execute(_function(one) + _triggers(one.table, role))
 
 
 def _function(one: Closed) -> str:
+    """Changes are looked at row by row, what is added or removed statement by statement:
+    it may be thousands of rows.
+    """
     old, new = one.year.format(row="OLD"), one.year.format(row="NEW")
     return f"""
 CREATE OR REPLACE FUNCTION "hengji_keep_{one.table}"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        IF hengji_archived(OLD.unit_id, {old}::integer) THEN
-            RAISE EXCEPTION 'a row of an archived year: {one.table}'
-                USING ERRCODE = 'restrict_violation';
-        END IF;
-    END IF;
-    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-    IF hengji_archived(NEW.unit_id, {new}::integer) THEN
-        RAISE EXCEPTION 'a row for an archived year: {one.table}'
+    IF hengji_archived(OLD.unit_id, {old}::integer)
+    OR hengji_archived(NEW.unit_id, {new}::integer) THEN
+        RAISE EXCEPTION 'a row of an archived year: {one.table}'
             USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
 END $$;
+CREATE OR REPLACE FUNCTION "hengji_keep_all_{one.table}"() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM (
+            SELECT DISTINCT touched.unit_id, {one.year.format(row="touched")}::integer AS year
+            FROM touched
+        ) AS mine JOIN units_unityear AS held USING (unit_id, year)
+        WHERE held.state = 'archived'
+    ) THEN
+        RAISE EXCEPTION 'rows of an archived year: {one.table}'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NULL;
+END $$;
 """
+
+
+def _triggers(table: str, role: str) -> str:
+    """Of a table of one year's rows. A trigger that sees all rows serves one verb."""
+    lines = [_trigger(table, f"hengji_keep_{table}", role, "UPDATE")]
+    for verb, rows in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        name = f"hengji_keep_{verb.lower()}"
+        lines.append(
+            f'DROP TRIGGER IF EXISTS {name} ON "{table}"; '
+            f'CREATE TRIGGER {name} AFTER {verb} ON "{table}" '
+            f"REFERENCING {rows} TABLE AS touched FOR EACH STATEMENT "
+            f'WHEN (current_user = {role}) EXECUTE FUNCTION "hengji_keep_all_{table}"()'
+        )
+    return ";\n".join(lines)
 
 
 def _trigger(table: str, function: str, role: str, verbs: str) -> str:
