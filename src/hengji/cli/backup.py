@@ -18,11 +18,12 @@ def backup(
     from hengji.cli.delivery import warn
     from hengji.web.backups.archive import BadBackup
     from hengji.web.backups.moving import back_up
+    from hengji.web.installation import BadInstallation
     from hengji.web.postgres.problem import DatabaseProblem
 
     try:
         manifest = back_up(options.installation(data), file)
-    except (BadBackup, DatabaseProblem) as problem:
+    except (BadBackup, BadInstallation, DatabaseProblem) as problem:
         warn(str(problem))
         return 2
     except OSError:

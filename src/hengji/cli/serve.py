@@ -28,6 +28,7 @@ def serve(
 ) -> int:
     """启动预算绩效管理系统，在浏览器里使用。"""
     from hengji.cli.delivery import warn
+    from hengji.web.installation import BadInstallation
     from hengji.web.postgres.problem import DatabaseProblem
     from hengji.web.serving.supervisor import CannotServe, Supervisor, Wishes
 
@@ -35,7 +36,7 @@ def serve(
     where = options.installation(folder)
     try:
         Supervisor(where, Wishes(host, port, demo), _say).run()
-    except (CannotServe, DatabaseProblem) as problem:
+    except (BadInstallation, CannotServe, DatabaseProblem) as problem:
         warn(str(problem))
         return 2
     return 0
@@ -47,13 +48,14 @@ def invite(
 ) -> int:
     """为一个账号生成新的一次性登录链接；系统须已启动。"""
     from hengji.cli.delivery import warn
+    from hengji.web.installation import BadInstallation
     from hengji.web.postgres.problem import DatabaseProblem
     from hengji.web.serving.inviting import invited
 
     where = options.installation(data)
     try:
         name, url = invited(where, account)
-    except (LookupError, DatabaseProblem) as problem:
+    except (LookupError, BadInstallation, DatabaseProblem) as problem:
         warn(str(problem.args[0]))
         return 2
     _say(f"{name}，24 小时内有效，只能用一次：\n{url}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 
@@ -13,8 +14,9 @@ _TEMPLATE = """\
 # 允许用哪些主机名或地址访问（本机总是允许）。例：["192.168.1.20", "hengji.lan"]
 hosts = []
 
-# 前面有 https 代理时改为 true
+# 前面有 https 代理时改为 true，并写上代理的地址（同一台电脑上的代理就是 127.0.0.1）
 https = false
+proxy = "127.0.0.1"
 
 # 登录多少小时后须重新登录
 session_hours = 10
@@ -30,10 +32,13 @@ class BadSettings(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """``small_unit``: one person may fill and administer."""
+    """``small_unit``: one person may fill and administer. ``proxy``: whose word is taken for
+    where a request came from and how, where ``https`` is on.
+    """
 
     hosts: tuple[str, ...] = ()
     https: bool = False
+    proxy: str = "127.0.0.1"
     session_hours: int = 10
     small_unit: bool = True
 
@@ -49,7 +54,9 @@ def office(installation: Installation) -> Office:
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise BadSettings(f"{path} 写法有误：{problem}") from problem
+        line = re.search(r"line (\d+)", str(problem))
+        where = f"第 {line[1]} 行" if line else ""
+        raise BadSettings(f"{path} {where}写法有误，请对照文件里的说明改正。") from problem
     known = {one.name for one in fields(Office)}
     unknown = sorted(set(raw) - known)
     if unknown:
@@ -60,6 +67,8 @@ def office(installation: Installation) -> Office:
 def _checked(one: Office, path: str) -> Office:
     if not all(isinstance(host, str) for host in one.hosts):
         raise BadSettings(f"{path} 的 hosts 要写成带引号的名字")
+    if not isinstance(one.proxy, str):
+        raise BadSettings(f"{path} 的 proxy 要写成带引号的地址")
     for name in ("https", "small_unit"):
         if not isinstance(getattr(one, name), bool):
             raise BadSettings(f"{path} 的 {name} 要写 true 或 false")
@@ -71,4 +80,5 @@ def _checked(one: Office, path: str) -> Office:
 def write_template(installation: Installation) -> None:
     """Write the settings with their explanations where there are none."""
     if not installation.settings_file.exists():
+        installation.settings_file.touch(0o600)
         installation.settings_file.write_text(_TEMPLATE, "utf-8")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
 from hengji.web.rows.revision import Stale
 from hengji.web.rows.session import SYSTEM, Actor, acting
-from hengji.web.shell.errors import conflict
+from hengji.web.shell.errors import conflict, out_of_range
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,6 +43,8 @@ class ScopeMiddleware:
                 return view(request, *args, **kwargs)
         except Stale as stale:
             return conflict(request, stale)
+        except DataError:  # whatever a form let through is refused whole by the database
+            return out_of_range(request)
 
 
 def actor(request: HttpRequest) -> Actor:

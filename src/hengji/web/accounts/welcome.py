@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from hengji.web.accounts.links import make_link
-from hengji.web.accounts.models import Account, Grant
+from hengji.web.accounts.models import Account, Grant, SignIn
 from hengji.web.accounts.roles import Role
 from hengji.web.accounts.scopes import grants_on
 from hengji.web.clock import today
@@ -62,6 +62,14 @@ def link_for(login: str) -> Invitation:
     if account is None:
         raise UnknownAccount(f"没有“{login}”这个账号，或者已经停用。")
     return _invitation(account)
+
+
+def never_in() -> str:
+    """The login of the first account as long as nobody has ever signed in, else nothing."""
+    came = (SignIn.Kind.LINK, SignIn.Kind.PASSWORD)
+    if SignIn.objects.filter(kind__in=came).exists():
+        return ""
+    return Account.objects.order_by("pk").values_list("login", flat=True).first() or ""
 
 
 def _invitation(account: Account) -> Invitation:

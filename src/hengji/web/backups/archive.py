@@ -22,6 +22,7 @@ DUMP = "database.dump"
 SETTINGS = "settings.toml"
 ATTACHMENTS = "attachments/"
 _CHUNK = 1 << 20
+_PRIVATE = 0o600
 
 
 class BadBackup(Exception):
@@ -44,6 +45,8 @@ def pack(
     """Write the backup file, whole or not at all."""
     members: dict[str, str] = {}
     part = to.with_name(to.name + ".part")
+    part.unlink(missing_ok=True)
+    part.touch(_PRIVATE, exist_ok=False)  # it holds everything, so nobody else may read it
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         for name, path in _contents(installation, dump):
             members[name] = _add(archive, name, path)

@@ -11,6 +11,8 @@ from hengji.web.postgres.address import Address, addresses
 from hengji.web.postgres.binaries import program
 from hengji.web.postgres.problem import DatabaseProblem
 
+_PRIVATE = 0o077
+"""A dump holds everything, so nobody else may read it."""
 _KEEP = 10
 """Dumps taken before upgrades that are kept; older ones give way."""
 
@@ -56,6 +58,7 @@ def _run(owner: Address, name: str, *arguments: str) -> None:
         text=True,
         errors="replace",
         check=False,
+        umask=_PRIVATE,
     )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["没有说明"])[-1]

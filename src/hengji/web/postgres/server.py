@@ -20,6 +20,7 @@ from pathlib import Path
 import psycopg
 
 from hengji.web.installation import Installation
+from hengji.web.postgres import said
 from hengji.web.postgres.address import SOCKET_PORT, addresses, port_note, socket_folder
 from hengji.web.postgres.binaries import program
 from hengji.web.postgres.lock import alive, forget, read_lock
@@ -114,15 +115,14 @@ class EmbeddedServer:
                     ]
                 )
             except subprocess.CalledProcessError as problem:
-                raise DatabaseProblem(
-                    f"数据库没有建成（{_last_line(problem.stderr)}）。请看看磁盘空间和文件夹的权限。"
-                ) from problem
+                log = self.installation.logs / "initdb.log"
+                raise DatabaseProblem(said.why_not_made(problem.stderr, log)) from problem
             (beside / "made").replace(cluster)
 
     def _same_version(self) -> None:
         made = (self.installation.cluster / "PG_VERSION").read_text("utf-8").strip()
-        said = self._runner.command([program("postgres"), "--version"]).stdout
-        ours = said.rpartition(")")[2].split()[-1].partition(".")[0]
+        told = self._runner.command([program("postgres"), "--version"]).stdout
+        ours = told.rpartition(")")[2].split()[-1].partition(".")[0]
         if made != ours:
             raise DatabaseProblem(
                 f"数据是第 {made} 版数据库写的，现在的程序是第 {ours} 版，不能直接打开。"
@@ -188,15 +188,16 @@ class EmbeddedServer:
             if self.process is not None and self.process.poll() is not None:
                 self._gone()
             if time.monotonic() > deadline:
-                raise DatabaseProblem(f"数据库没有应答（{problem}）。")
+                log = self.installation.logs / "postgres.log"
+                raise DatabaseProblem(f"数据库没有应答，最后一句是：{problem}。详见 {log}。")
             time.sleep(_STEP)
 
     def _gone(self) -> None:
         """It ended while we waited: a server that another process still ends is waited for."""
-        log = (self.installation.logs / "postgres.log").read_text("utf-8", "replace")
+        log = self.installation.logs / "postgres.log"
         self.process = None
-        if "still in use" not in log:
-            raise DatabaseProblem(f"数据库没有启动（{_last_line(log)}）。")
+        if "still in use" not in log.read_text("utf-8", "replace"):
+            raise DatabaseProblem(said.why(log))
         time.sleep(_STEP * 10)
         self._launch()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hengji.web.installation import Installation
 from hengji.web.postgres import roles
 from hengji.web.postgres.address import addresses
+from hengji.web.postgres.problem import DatabaseProblem
 
 if TYPE_CHECKING:  # Django is set up below
     from django.db.migrations.state import ProjectState
@@ -31,6 +32,8 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
 
     ``before`` is called once when migrations are due on a database that holds something.
     Django is set up here, as the owner: the process must not serve pages afterwards.
+
+    Raises :class:`DatabaseProblem`.
     """
     os.environ[AS] = OWNER
     os.environ.setdefault(SETTINGS, "hengji.web.settings")
@@ -42,6 +45,7 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
     from hengji.web.rows import policy
 
     due, filled = _state()
+    _not_newer()
     if due and filled:
         before(installation)
         migrate()
@@ -116,6 +120,23 @@ def _state() -> tuple[bool, bool]:
     targets = executor.loader.graph.leaf_nodes()
     filled = any(label == "accounts" for label, _ in executor.loader.applied_migrations)
     return bool(executor.migration_plan(targets)), filled
+
+
+def _not_newer() -> None:
+    """What a later version has made is not opened by this one, which would write it wrongly."""
+    from django.db import connections
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connections[OWNER])
+    ours = {label for label, _ in loader.disk_migrations}
+    if any(
+        label in ours and (label, name) not in loader.disk_migrations
+        for label, name in loader.applied_migrations
+    ):
+        raise DatabaseProblem(
+            "这些数据由更新版本的衡绩写过，现在的版本不能打开，什么也没有改动。"
+            "请把衡绩更新到同样的版本，或用旧版本的备份恢复到另一个文件夹。"
+        )
 
 
 def _sweep() -> None:

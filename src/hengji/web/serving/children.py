@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PRIVATE = 0o077
+"""What they write is readable by nobody else."""
 _PATIENCE = 15.0
 _PAUSES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds before a child that keeps dying is started again."""
@@ -35,6 +37,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=sink,
                 stderr=sink,
+                umask=PRIVATE,
                 start_new_session=True,  # a terminal's Ctrl-C is the supervisor's to pass on
             )
         self.started = time.monotonic()

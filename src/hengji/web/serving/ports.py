@@ -9,6 +9,11 @@ USUAL = 8000
 _TRIES = 20
 
 
+def own_host(host: str) -> bool:
+    """Is it an address of this computer?"""
+    return _bound(host, 0) is not None
+
+
 def free_port(host: str, wanted: int | None) -> int | None:
     """The wanted port if it is free; with none wanted the usual one, or the next free one."""
     if wanted is not None:

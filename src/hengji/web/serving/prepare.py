@@ -15,8 +15,7 @@ from hengji.web.backups.dump import dump_before_upgrade
 from hengji.web.office import BadSettings, office, write_template
 from hengji.web.postgres.problem import DatabaseProblem
 from hengji.web.postgres.upgrading import set_up
-
-FAILED = 3
+from hengji.web.serving.supervisor import FAILED
 
 
 def main() -> None:
@@ -35,18 +34,25 @@ def _prepared(demo: bool) -> dict[str, object]:
     small = office(where).small_unit
     dumped: list[Path] = []
     set_up(where, lambda one: dumped.append(dump_before_upgrade(one)))
+    from django.utils import timezone
+
     from hengji.web.accounts import retention, welcome
     from hengji.web.clock import today
+    from hengji.web.serving import clock
 
     if demo:
         from hengji.web import demonstration
 
         demonstration.load()
-    retention.purge(today())
+    odd = clock.odd(timezone.now())
+    if not odd:  # nothing is taken out by a clock that may be wrong
+        retention.purge(today())
     links = welcome.every_link() if demo else welcome.first_links(small_unit=small)
     return {
         "links": [{"name": one.name, "role": one.role, "path": one.path} for one in links],
         "dump": str(dumped[0]) if dumped else "",
+        "clock": odd,
+        "nobody": welcome.never_in(),
     }
 
 

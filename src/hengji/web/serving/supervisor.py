@@ -5,7 +5,10 @@ then keeps the web and the worker alive until it is told to stop.
 from __future__ import annotations
 
 import json
+import math
 import os
+import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,16 +20,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hengji.web.installation import DATA, Installation
+from hengji.web.installation import DATA, BadInstallation, Installation
+from hengji.web.office import BadSettings, office
 from hengji.web.postgres.address import external
 from hengji.web.postgres.problem import DatabaseProblem
 from hengji.web.postgres.server import EmbeddedServer
 from hengji.web.serving.children import Child
 from hengji.web.serving.holding import Held, hold
-from hengji.web.serving.ports import free_port
+from hengji.web.serving.marking import MARK, told_ready
+from hengji.web.serving.ports import free_port, own_host
 
 _PATIENCE = 60.0
 _BEAT = 0.2
+FAILED = 3
+"""The exit status of ``prepare`` when its last line says in Chinese why not."""
+_LOW = 500 << 20
 _PURGE_EVERY = 24 * 3600.0
 _SERVING = "hengji.web.serving"
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -61,10 +69,8 @@ class Supervisor:
         Raises :class:`CannotServe`, :class:`DatabaseProblem`.
         """
         os.environ[DATA] = str(self.installation.folder)
-        self.installation.prepare()
-        port = free_port(self.wishes.host, self.wishes.port)
-        if port is None:
-            raise CannotServe(f"端口 {self.wishes.port} 已被占用。请用 --port 换一个。")
+        os.environ[MARK] = secrets.token_hex(8)
+        port = self._made_ready()
         try:
             lock = hold(self.installation.run / "serve.lock")
         except Held:
@@ -75,6 +81,25 @@ class Supervisor:
             for one in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(one, lambda *_: self._stopping.set())
             self._serve(port)
+
+    def _made_ready(self) -> int:
+        """The folder and its settings are in order; the port to listen on."""
+        try:
+            self.installation.prepare()
+            office(self.installation)
+        except (BadInstallation, BadSettings) as problem:
+            raise CannotServe(str(problem)) from problem
+        if not own_host(self.wishes.host):
+            raise CannotServe(
+                f"{self.wishes.host} 不是本机的地址。只给本机用就不写 --host，"
+                "要让其他电脑访问就写 --host 0.0.0.0。"
+            )
+        port = free_port(self.wishes.host, self.wishes.port)
+        if port is None:
+            raise CannotServe(
+                f"端口 {self.wishes.port} 不能用：已被占用，或者没有权限。请用 --port 换一个。"
+            )
+        return port
 
     def _serve(self, port: int) -> None:
         server = None if external() else EmbeddedServer(self.installation)
@@ -119,8 +144,7 @@ class Supervisor:
         if done.returncode:
             log = self.installation.logs / "prepare.log"
             log.write_text(done.stderr, "utf-8")
-            last = (done.stderr.strip().splitlines() or ["没有说明"])[-1]
-            raise CannotServe(f"{last}（详见 {log}）")
+            raise CannotServe(_why_not(done.returncode, done.stderr, log))
         told: dict[str, object] = json.loads(done.stdout)
         return told
 
@@ -140,13 +164,26 @@ class Supervisor:
         (self.installation.run / "web.address").write_text(base, "utf-8")
         self.say(f"衡绩已启动：{base}")
         self.say(f"数据文件夹：{self.installation.folder}")
+        free = shutil.disk_usage(self.installation.folder).free
+        if free < _LOW:
+            self.say(f"磁盘只剩 {free >> 20} MB，请尽快清理：磁盘满了就存不进内容。")
         if told["dump"]:
             self.say(f"升级前已备份数据库：{told['dump']}")
+        if told["clock"]:
+            self.say(str(told["clock"]))
+            self._purged = math.inf  # nothing is taken out by a clock that may be wrong
         links = told["links"]
         if isinstance(links, list) and links:
             self.say("一次性登录链接（24 小时内有效，只能用一次）：")
             for one in links:
                 self.say(f"  {one['name']}（{one['role']}）\n    {base}{one['path']}")
+            if not self.wishes.demo:
+                self.say("用浏览器打开链接，首页会告诉您先做什么。")
+        elif told["nobody"]:
+            self.say(
+                "还没有人登录过。要新的登录链接，另开一个窗口执行：\n"
+                f"  hengji invite {told['nobody']} --data {self.installation.folder}"
+            )
         if self.wishes.host not in _LOCAL:
             settings = self.installation.settings_file
             self.say(f"其他电脑要能访问，请把本机地址写进 {settings} 的 hosts。")
@@ -167,7 +204,19 @@ class Supervisor:
         if time.monotonic() - self._purged > _PURGE_EVERY:
             self._purged = time.monotonic()
             purge = [sys.executable, "-m", f"{_SERVING}.purge"]
-            subprocess.run(purge, stdin=subprocess.DEVNULL, check=False)
+            with (self.installation.logs / "purge.log").open("wb") as log:
+                subprocess.run(
+                    purge, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+                )
+
+
+def _why_not(status: int, said: str, log: Path) -> str:
+    """Our own words where it is our refusal; what programs say in English stays in the log."""
+    if status == FAILED:
+        return (said.strip().splitlines() or ["没有说明"])[-1]
+    if "No space left" in said:
+        return f"磁盘已满，数据没有准备好。请清理磁盘后再启动（详见 {log}）。"
+    return f"数据没有准备好，什么也没有改动。详见 {log}，请把它告诉维护者。"
 
 
 _NAMES = {"web": "网页服务", "worker": "后台任务"}
@@ -177,7 +226,7 @@ def _ready(url: str) -> bool:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with direct.open(url, timeout=5) as answer:
-            return bool(answer.status == 200)
+            return bool(answer.status == 200 and answer.read() == told_ready())
     except (urllib.error.URLError, OSError):
         return False
 

@@ -14,11 +14,13 @@ def main() -> None:
     host, port = sys.argv[1], int(sys.argv[2])
     from waitress import serve
 
+    from hengji.web.settings import OFFICE
     from hengji.web.wsgi import application
 
     follow()
     serve(
         application,
+        **(_behind(OFFICE.proxy) if OFFICE.https else {}),
         host=host,
         port=port,
         threads=_THREADS,
@@ -28,6 +30,15 @@ def main() -> None:
         max_request_body_size=200 << 20,
         _quiet=True,
     )
+
+
+def _behind(proxy: str) -> dict[str, object]:
+    """The proxy's word, and nobody else's, is taken for who asks and by which scheme."""
+    return {
+        "trusted_proxy": proxy,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto",
+    }
 
 
 if __name__ == "__main__":
