@@ -170,7 +170,8 @@ WRITES_YEARS: Allowed = {**FILLS, **SIGNS, **REVIEWS}
 _YEAR = "/units/{code}/years/2024/"
 PAGES: tuple[Page, ...] = (
     Page("年度总览", _YEAR, SEES),
-    Page("一步还缺什么", f"{_YEAR}missing/budget/", SEES),
+    Page("一步还缺什么", f"{_YEAR}missing/goals/", SEES),
+    Page("财政账还缺什么", f"{_YEAR}missing/budget/", FISCAL),
     *(Page(label, address, SEES) for label, address in money.BASICS.items()),
     *(Page(label, address, FISCAL) for label, address in money.book_pages("budget").items()),
     *(Page(label, address, UNION_BOOK) for label, address in money.book_pages("union").items()),

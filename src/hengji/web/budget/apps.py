@@ -10,4 +10,5 @@ class BudgetConfig(AppConfig):
         from hengji.web.budget.missing import missing
         from hengji.web.shell import steps
 
-        steps.register("budget", "budget:overview", missing)
+        union = ("union:overview", "工会账")
+        steps.register("budget", "budget:overview", missing, "unit.view_fiscal", union)

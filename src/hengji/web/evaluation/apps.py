@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,8 @@ class EvaluationConfig(AppConfig):
         from hengji.web.evaluation import missing, report_missing, signing_missing
         from hengji.web.shell import steps
 
-        steps.register("evaluation", "evaluation:overview", missing.missing)
-        steps.register("report", "evaluation:report", report_missing.missing)
-        steps.register("signing", "evaluation:signing", signing_missing.missing)
+        union = ("evaluation:union", "工会经费自评")
+        register = partial(steps.register, permission="unit.view_fiscal")
+        register("evaluation", "evaluation:overview", missing.missing, union=union)
+        register("report", "evaluation:report", report_missing.missing)
+        register("signing", "evaluation:signing", signing_missing.missing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from hengji.web.accounts.permissions import demand
+from hengji.web.accounts.permissions import demand, may
 from hengji.web.shell.steps import LABELS, Step, steps
 from hengji.web.units.models import Unit
 
@@ -17,21 +17,28 @@ _LAST_YEAR = 2100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A step in the navigation; ``here`` marks the one that the page belongs to."""
+    """A step in the navigation; ``here`` marks the one that the page belongs to; ``asked``:
+    what is missing in it can be told to the one who looks.
+    """
 
     step: Step
     label: str
     url: str
     here: bool
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of a unit's year. Pass it to the template as ``place``; no step: the overview."""
+    """A page of a unit's year. Pass it to the template as ``place``; no step: the overview.
+
+    ``reader``: who looks; nobody named sees every step.
+    """
 
     unit: Unit
     year: int
     step: str
+    reader: object = None
 
     @property
     def label(self) -> str:
@@ -42,11 +49,17 @@ class Place:
         return reverse(name, kwargs={"code": self.unit.code, "year": self.year, **more})
 
     def entries(self) -> list[Entry]:
-        """The navigation of the year."""
-        return [
-            Entry(one, LABELS[one.key], self.url(one.url_name), one.key == self.step)
-            for one in steps()
-        ]
+        """The navigation of the year: the steps that the reader may open."""
+        return [entry for one in steps() if (entry := self._entry(one)) is not None]
+
+    def _entry(self, one: Step) -> Entry | None:
+        here = one.key == self.step
+        if self.reader is None or may(self.reader, one.permission, self.unit):
+            return Entry(one, LABELS[one.key], self.url(one.url_name), here)
+        if one.union is None or not may(self.reader, "unit.view_union", self.unit):
+            return None
+        url_name, label = one.union
+        return Entry(one, label, self.url(url_name), here, asked=False)
 
 
 def year_place(
@@ -60,4 +73,4 @@ def year_place(
     if unit is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise Http404
     demand(request.user, permission, unit)
-    return Place(unit, year, step)
+    return Place(unit, year, step, request.user)

@@ -25,11 +25,15 @@ class Step:
     """A step and its first page: ``url_name`` takes ``code`` and ``year``.
 
     ``missing`` finds what is still missing in a unit's year, within the scope that holds.
+    ``permission``: who may open it. ``union``: the page and its name for those who may not,
+    but who may see the unit's union book.
     """
 
     key: str
     url_name: str
     missing: Search
+    permission: str = "unit.view"
+    union: tuple[str, str] | None = None
 
 
 LABELS: Final = {
@@ -45,14 +49,20 @@ LABELS: Final = {
 _registered: dict[str, Step] = {}
 
 
-def register(key: str, url_name: str, missing: Search) -> None:
+def register(
+    key: str,
+    url_name: str,
+    missing: Search,
+    permission: str = "unit.view",
+    union: tuple[str, str] | None = None,
+) -> None:
     """Take a step's place in the navigation; called in the app's ``AppConfig.ready``.
 
     Raises :class:`ValueError` for a step that the year does not have, or has already.
     """
     if key not in LABELS or key in _registered:
         raise ValueError(f"no free step {key!r}")
-    _registered[key] = Step(key, url_name, missing)
+    _registered[key] = Step(key, url_name, missing, permission, union)
 
 
 def steps() -> tuple[Step, ...]:

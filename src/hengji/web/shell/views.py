@@ -12,8 +12,9 @@ from hengji.web.accounts import sharing
 from hengji.web.accounts.middleware import own_transactions
 from hengji.web.accounts.permissions import may, standing_of
 from hengji.web.clock import today
-from hengji.web.shell.dashboard import blocks, years
+from hengji.web.shell.dashboard import blocks
 from hengji.web.shell.place import year_place
+from hengji.web.shell.years import years_about
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -22,7 +23,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "roles": sorted(role.label for role in standing.roles),
         "blocks": blocks(standing, today()),
-        "years": years(today()),
     }
     return render(request, "shell/home.html", context)
 
@@ -32,6 +32,7 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     place = year_place(request, code, year, "")
     context = {
         "place": place,
+        "about": years_about(request.user, place, today()),
         "may_share": may(request.user, "unit.approve", place.unit),
         "shared": sharing.is_shared(place.unit, today()),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -137,7 +138,7 @@ def _keep(place: Place, wanted: str, form: Any, request: HttpRequest) -> Place:
         case _:
             form.save()
     messages.success(request, "已保存。")
-    return Place(unit, place.year, place.step)
+    return replace(place, unit=unit)
 
 
 def _seen(request: HttpRequest, unit: Unit) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,7 +24,6 @@ from hengji.web.evaluation.report_outline import (
 from hengji.web.evaluation.views.forms import ShownBlock, shown
 from hengji.web.evaluation.views.frame import Desk, context, seen_whole
 from hengji.web.evaluation.views.frame import desk as evaluation_desk
-from hengji.web.shell.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class ShownSection:
 def report_desk(request: HttpRequest, code: str, year: int) -> Desk:
     """The year, as the step of the report."""
     at = evaluation_desk(request, code, year)
-    return Desk(Place(at.place.unit, at.place.year, "report"), at.rights, at.now)
+    return Desk(replace(at.place, step="report"), at.rights, at.now)
 
 
 def told(at: Desk, here: str, **more: object) -> dict[str, object]:
