@@ -22,7 +22,7 @@ from hengji.kernel.places import Place
 from hengji.kernel.slips import like_a_slip
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
-from hengji.report.relations import Change, Difference, Direction
+from hengji.report.relations import Change, Difference, Direction, Share
 
 _STEPS = 2
 """How many last digits a rate may be off, worked out of figures as printed."""
@@ -39,13 +39,39 @@ def far_off(case: Case, printed: Decimal, due: Decimal) -> bool:
 
 
 def another_ratio(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
+    """Does a figure beside the rate make it hold, or is it nothing like what these make?"""
+    return _made_beside(case, rate, above, below) or ratio_far_off(case, rate, above, below)
+
+
+def another_share(case: Case, rate: Fact, part: Fact, whole: Fact) -> bool:
+    """The same of a share; but one told among shares of the same whole is of that whole."""
+    if _made_beside(case, rate, part, whole):
+        return True
+    return not _among_shares(case, rate, whole) and ratio_far_off(case, rate, part, whole)
+
+
+def _among_shares(case: Case, rate: Fact, whole: Fact) -> bool:
+    """甲40万元，占40%；乙60万元，占6%: the first holds, so both are of the same."""
+    return any(
+        compare_ratio(case, one.rate, one.part, one.whole).holds
+        for one in case.report.relations_of(Share)
+        if one.part is not None
+        and one.whole is not None
+        and one.whole.place == whole.place
+        and one.rate.place.block == rate.place.block
+        and one.rate.place != rate.place
+        and one.part.figure.amount
+    )
+
+
+def _made_beside(case: Case, rate: Fact, above: Fact, below: Fact) -> bool:
     """Does a figure beside the rate, above or below the line, make it hold?"""
     for other in _beside(case, rate, above):
         if other.figure.amount in (above.figure.amount, below.figure.amount):
             continue
         if _makes(case, rate, other, below) or _makes(case, rate, above, other):
             return True
-    return ratio_far_off(case, rate, above, below)
+    return False
 
 
 def another_difference(case: Case, one: Difference) -> bool:

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.ratios import compare_ratio
-from hengji.audit.checks.readings import another_ratio
+from hengji.audit.checks.readings import another_share
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -35,6 +35,9 @@ from hengji.report.relations import Share
         accepts("2024年基本支出369.58万元，其中人员经费297.95万元，占基本支出的81%。"),
         accepts("2024年基本支出369.58万元，其中人员经费297.95万元，占基本支出的80.6%。"),
         rejects("2024年基本支出369.58万元，其中人员经费297.95万元，占基本支出的80.8%。"),
+        rejects(
+            "2024年收入合计100万元，其中财政拨款收入93.5万元，占93.5%；其他收入6.5万元，占3.1%。"
+        ),
         silent("2024年人员经费占基本支出的81%。"),
     ),
 )
@@ -48,7 +51,7 @@ def share(case: Case) -> Iterator[Outcome]:
             yield undecided("占比两边的数字不能确定")
         elif found.holds:
             yield passed()
-        elif another_ratio(case, one.rate, one.part, one.whole):
+        elif another_share(case, one.rate, one.part, one.whole):
             yield undecided("占比说的是哪两个数不能确定")
         else:
             soft = Severity.NOTE if found.hedged else Severity.WARNING
