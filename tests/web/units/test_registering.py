@@ -64,3 +64,13 @@ def test_a_wrong_or_known_code_is_told_at_its_field(client: Client, here: County
     answer = client.post(_PAGE, wrong)
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"code", "credit_code"}
+
+
+def test_only_here_a_unit_becomes_a_small_one(client: Client, here: County) -> None:
+    unit = here.units[1]
+    for role, small in ((Role.CLERK, False), (Role.SYSTEM_ADMINISTRATOR, True)):
+        client.force_login(here.people[role])
+        client.post(_PAGE, {"switch": unit.code})
+        with as_system("看"):
+            assert Unit.objects.get(pk=unit.pk).small is small
+    assert "取消小单位模式" in client.get(_PAGE).content.decode()

@@ -120,6 +120,7 @@ def _granted(request: HttpRequest, form: GrantForm) -> bool:
 
 
 def _show_link(request: HttpRequest, account: Account) -> HttpResponse:
-    path = reverse("accounts:link", args=[links.make_link(account)])
+    maker = request.user if isinstance(request.user, Account) else None
+    path = reverse("accounts:link", args=[links.make_link(account, by=maker)])
     context = {"account": account, "url": request.build_absolute_uri(path)}
     return render(request, "accounts/new_link.html", context)

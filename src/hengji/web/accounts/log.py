@@ -9,9 +9,22 @@ from django.http import HttpRequest
 from hengji.web.accounts.models import Account, SignIn
 
 
-def note(request: HttpRequest, kind: SignIn.Kind, account: Account | None) -> None:
-    """Add a line to the log."""
-    SignIn.objects.create(account=account, kind=kind, address=address_of(request))
+def note(
+    request: HttpRequest,
+    kind: SignIn.Kind,
+    account: Account | None,
+    *,
+    link_by: Account | None = None,
+    browser: str = "",
+) -> None:
+    """Add a line to the log. ``link_by``: who made the link; ``browser``: its digest."""
+    SignIn.objects.create(
+        account=account,
+        kind=kind,
+        address=address_of(request),
+        link_by=link_by,
+        browser=browser,
+    )
 
 
 def address_of(request: HttpRequest) -> str | None:

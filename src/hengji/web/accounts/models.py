@@ -103,10 +103,14 @@ class UnionShare(UnitRow):
 
 
 class Link(models.Model):
-    """A one-time sign-in link; only the digest of its secret is kept."""
+    """A one-time sign-in link; only the digest of its secret is kept.
+
+    ``made_by``: who handed it out; nobody where the system printed it at its start.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
@@ -119,7 +123,11 @@ class Link(models.Model):
 
 
 class SignIn(models.Model):
-    """One line of the log of sign-ins; the application can add lines and change none."""
+    """One line of the log of sign-ins; the application can add lines and change none.
+
+    ``browser``: the digest of a mark that the browser keeps, so that two people who came in
+    at the same one are told.
+    """
 
     class Kind(models.TextChoices):
         LINK = "link", "用链接登录"
@@ -131,6 +139,10 @@ class SignIn(models.Model):
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)
     at = models.DateTimeField("时间", default=timezone.now, db_index=True)
     address = models.GenericIPAddressField("来自", null=True)
+    link_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="+", verbose_name="链接由谁生成"
+    )
+    browser = models.CharField("浏览器", max_length=64, default="", db_index=True)
 
     class Meta:
         verbose_name = "登录记录"

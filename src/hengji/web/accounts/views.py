@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.core.exceptions import PermissionDenied
@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hengji.web.accounts import links, log
+from hengji.web.accounts.coming import come_in
 from hengji.web.accounts.models import Account, SignIn
 from hengji.web.accounts.scopes import grants_on
 from hengji.web.clock import today
 
-_MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 _LATEST = 10
 
 
@@ -32,9 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = AuthenticationForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         account = form.get_user()
-        login(request, account)
-        log.note(request, SignIn.Kind.PASSWORD, account)
-        return redirect(_next(request))
+        return come_in(request, redirect(_next(request)), account, SignIn.Kind.PASSWORD)
     if request.method == "POST":
         known = Account.objects.filter(login=request.POST.get("username", "")).first()
         log.note(request, SignIn.Kind.REFUSED, known)
@@ -53,13 +51,12 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
         owner = links.owner_of(secret)
         status = 200 if owner else 410
         return render(request, "accounts/link.html", {"owner": owner}, status=status)
-    account = links.use_link(secret)
-    if account is None:
+    link = links.use_link(secret)
+    if link is None:
         log.note(request, SignIn.Kind.REFUSED, None)
         return render(request, "accounts/link.html", {"owner": None}, status=410)
-    login(request, account, backend=_MODEL_BACKEND)
-    log.note(request, SignIn.Kind.LINK, account)
-    return redirect(_next(request))
+    onward = redirect(_next(request))
+    return come_in(request, onward, link.account, SignIn.Kind.LINK, link.made_by)
 
 
 @never_cache

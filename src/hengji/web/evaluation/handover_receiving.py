@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -162,8 +163,21 @@ def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
         scan=scan,
         opinion=row.text("opinion"),
         recorded_by=row.text("recorded_by"),
+        link_by=_link_by(row),
+        beside=_beside(row),
         signed_at=datetime.fromisoformat(row.text("signed_at")),
     )
+
+
+def _link_by(row: Parcel) -> str:
+    return row.text("link_by") if "link_by" in row.told else ""
+
+
+def _beside(row: Parcel) -> list[str]:
+    told = row.told.get("beside", ())
+    if isinstance(told, str) or not isinstance(told, Sequence):
+        raise Unreadable("报送包里的签字记录读不出，不能接收。请单位重新导出。")
+    return [str(one) for one in told]
 
 
 def _scan_in(version: Version, parcel: Parcel, path: str) -> Attachment:

@@ -121,6 +121,8 @@ def _signature(one: Signature) -> dict[str, Value]:
         "how": one.how,
         "opinion": one.opinion,
         "recorded_by": one.recorded_by,
+        "link_by": one.link_by,
+        "beside": list(one.beside),
         "signed_at": one.signed_at.isoformat(),
         "scan": _scan_path(one.scan) if one.scan else None,
     }

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from hengji.composition.layout import Signer
 from hengji.readers import Unreadable, read
+from hengji.web.accounts.coming import UNKNOWN, Coming
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import holding, holding_for_unit, may
 from hengji.web.accounts.roles import BUREAU, Role
@@ -83,8 +84,11 @@ def may_sign(account: object, unit: Unit, step: Step) -> bool:
             return False  # signs in the union's own line, not here
 
 
-def sign(version: Version, account: Account, seen: str, position: int) -> Signature:
-    """Sign in the system. ``seen`` is the code of the version that was shown.
+def sign(
+    version: Version, account: Account, seen: str, position: int, came: Coming = UNKNOWN
+) -> Signature:
+    """Sign in the system. ``seen`` is the code of the version that was shown; ``came``, how the
+    person came in, is kept with the signature.
 
     Raises :class:`NotNow`.
     """
@@ -96,7 +100,7 @@ def sign(version: Version, account: Account, seen: str, position: int) -> Signat
         raise NotNow(f"这一环节由{step.who}签字。")
     if _signed_by(version, account):
         raise NotNow(f"“{account.name}”已经签过这一版，同一个人不能签两个环节。")
-    made = _add(own, version, step, account.name, How.LINK, None)
+    made = _add(own, version, step, account.name, How.LINK, None, came)
     _complete(own, version)
     return made
 
@@ -193,7 +197,13 @@ def _next(version: Version, position: int) -> Step:
 
 
 def _add(
-    own: UnitYear, version: Version, step: Step, name: str, how: How, scan: Attachment | None
+    own: UnitYear,
+    version: Version,
+    step: Step,
+    name: str,
+    how: How,
+    scan: Attachment | None,
+    came: Coming = UNKNOWN,
 ) -> Signature:
     return Signature.objects.create(
         unit=own.unit,
@@ -204,6 +214,8 @@ def _add(
         how=how,
         scan=scan,
         recorded_by=actor_now().name,
+        link_by=came.link_by,
+        beside=list(came.beside),
     )
 
 

@@ -46,10 +46,9 @@ class UnitForm(forms.ModelForm[Unit]):
 
     class Meta:
         model = Unit
-        fields = ("kind", "level", "desk", "small")
+        fields = ("kind", "level", "desk")
         help_texts = {
             "desk": "财政部门对口的业务股室，如“行财股”",
-            "small": "一个人既填报又管理，负责人签字。人少的单位用。",
         }
 
 

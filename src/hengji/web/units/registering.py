@@ -16,8 +16,9 @@ from hengji.ledger.checks import identity_problems
 from hengji.web.accounts.middleware import actor, own_transactions
 from hengji.web.accounts.permissions import demand
 from hengji.web.clock import today
+from hengji.web.rows.revision import save_seen
 from hengji.web.rows.scope import EVERYWHERE, Scope
-from hengji.web.rows.session import acting
+from hengji.web.rows.session import acting, because
 from hengji.web.units.models import Line, Superior, Unit, UnitCode, UnitName
 
 _REGISTER = Scope(units=EVERYWHERE, fills=EVERYWHERE)
@@ -47,6 +48,7 @@ class NewUnitForm(forms.ModelForm[Unit]):
     class Meta:
         model = Unit
         fields = ("code", "name", "credit_code", "division", "kind", "level", "desk", "small")
+        help_texts = {"small": "人少的单位用：不设评价组，经办人可以给负责人发签字链接"}
 
     def among(self, units: QuerySet[Unit]) -> NewUnitForm:
         """Offer these units as superiors."""
@@ -85,12 +87,28 @@ def register(form: NewUnitForm) -> Unit:
     return unit
 
 
+def _switched(request: HttpRequest) -> bool:
+    """Was a unit to change into the mode of small units, or out of it? Its clerk may not: in
+    that mode links to sign by are the clerk's to hand out.
+    """
+    unit = Unit.objects.filter(code=request.POST.get("switch", "")).first()
+    if unit is None:
+        return False
+    because("改变小单位模式")
+    changed = save_seen(unit, unit.revision, {"small": not unit.small})
+    words = "已改为小单位模式" if changed.small else "已取消小单位模式"
+    messages.success(request, f"“{unit.name}”{words}。")
+    return True
+
+
 @own_transactions
 @require_http_methods(["GET", "POST"])
 def registry(request: HttpRequest) -> HttpResponse:
     """All units, and the form for a new one."""
     demand(request.user, "units.register")
     with acting(_REGISTER, actor(request), "units:registry"):
+        if request.method == "POST" and _switched(request):
+            return redirect("units:registry")
         form = NewUnitForm(request.POST or None, initial={"since": today()})
         form.among(Unit.objects.all())
         if request.method == "POST" and form.is_valid():

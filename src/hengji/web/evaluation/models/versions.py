@@ -71,7 +71,8 @@ class Signature(UnitRow):
     """One signature under a version, in the order of the profile's chain.
 
     On paper: ``scan`` is the signed and stamped sheet, whose printed code was compared.
-    A signature is never taken away: who signs in error signs a new version.
+    A signature is never taken away: who signs in error signs a new version. ``link_by`` and
+    ``beside`` (names) tell how the signer came in: see ``accounts.coming``.
     """
 
     class How(models.TextChoices):
@@ -91,6 +92,8 @@ class Signature(UnitRow):
     )
     opinion = models.TextField("意见", blank=True, default="")
     recorded_by = models.CharField("登记人", max_length=40)
+    link_by = models.CharField("登录链接由谁生成", max_length=40, blank=True, default="")
+    beside = models.JSONField("同一浏览器还有谁登录过", default=list, blank=True)
     signed_at = models.DateTimeField("签字时间", default=timezone.now)
 
     class Meta:

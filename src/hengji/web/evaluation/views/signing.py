@@ -5,6 +5,7 @@ from __future__ import annotations
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.composition.layout import Signer
+from hengji.web.accounts.coming import coming_of
 from hengji.web.accounts.links import make_link
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import demand, may
@@ -92,14 +94,35 @@ def sign(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
             messages.error(request, "请先通读定稿，勾选“已阅”再签字。")
             return redirect(request.path)
         try:
-            signing.sign(version, account, request.POST.get("code", ""), step.position)
+            _own_hand(request, account)
+            came = coming_of(request, account)
+            seen = request.POST.get("code", "")
+            signing.sign(version, account, seen, step.position, came)
         except NotNow as problem:
             messages.error(request, str(problem))
         else:
             messages.success(request, f"已签字：{step.duty}　{account.name}。")
         return redirect(place.url("evaluation:signing"))
-    more = {"version": version, "step": step, "signer": account}
+    more = {
+        "version": version,
+        "step": step,
+        "signer": account,
+        "came": coming_of(request, account),
+        "asks_password": account.has_usable_password(),
+    }
     return render(request, "evaluation/sign.html", frame(place, "signing", **more))
+
+
+def _own_hand(request: HttpRequest, account: Account) -> None:
+    """Who has a password of their own gives it once more, whatever link they came by.
+
+    Raises :class:`NotNow`; too many wrong ones are refused as at signing in.
+    """
+    if not account.has_usable_password():
+        return
+    given = request.POST.get("password", "")
+    if authenticate(request, username=account.login, password=given) != account:
+        raise NotNow("密码不对，没有签字。签字要输入您自己设置的登录密码。")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,7 +168,8 @@ def link(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
     account = get_object_or_404(
         _signers(place, step), pk=int(chosen) if chosen.isdecimal() else 0
     )
-    path = reverse("accounts:link", args=[make_link(account)])
+    handed = request.user if isinstance(request.user, Account) else None
+    path = reverse("accounts:link", args=[make_link(account, by=handed)])
     target = place.url("evaluation:sign", number=number)
     more = {
         "version": version,
