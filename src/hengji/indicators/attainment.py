@@ -177,8 +177,8 @@ def records_behind(how: Formula, sources: Sources) -> tuple[Contribution, ...]:
     """The records that a formula counts, with what each contributes to it."""
     match measured(how.making, sources):
         case Total() as total:
-            return total.records
+            return tuple(total.records)
         case Ratio() | Average() as quotient:
-            return quotient.numerator.records + quotient.denominator.records
+            return (*quotient.numerator.records, *quotient.denominator.records)
         case None:
             return ()

@@ -6,11 +6,13 @@ zero; a record of zero is zero. Its records always add up to it, since it is mad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from itertools import chain
+from typing import overload
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, YUAN, Kind, MeasureUnit
@@ -54,6 +56,9 @@ class RecordRef:
     label: str = ""
     day: date | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # a book has thousands; those of equal keys differ by their kind
+
     def __str__(self) -> str:
         return f"{self.kind.value}“{self.label or self.key}”"
 
@@ -69,6 +74,95 @@ class Contribution:
         return Contribution(self.record, -self.amount)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Contributions that belong together, added up once for all the totals that hold them.
+
+    ``taken``: they stand in the total with the opposite sign.
+    """
+
+    entries: tuple[Contribution, ...]
+    taken: bool = False
+    sum: Decimal = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sum", _sum(one.amount for one in self.entries))
+
+    def negated(self) -> Block:
+        """The same contributions with the opposite sign; nothing is added up again."""
+        turned = object.__new__(Block)
+        object.__setattr__(turned, "entries", self.entries)
+        object.__setattr__(turned, "taken", not self.taken)
+        object.__setattr__(turned, "sum", -self.sum)
+        return turned
+
+    def __iter__(self) -> Iterator[Contribution]:
+        return (one.negated() for one in self.entries) if self.taken else iter(self.entries)
+
+
+class Records(Sequence[Contribution]):
+    """The contributions of a total, block by block; to be read like a tuple of them."""
+
+    __slots__ = ("_length", "_refs", "blocks", "sum")
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self.blocks = tuple(one for one in blocks if one.entries)
+        self.sum = _sum(one.sum for one in self.blocks)
+        self._length = sum(len(one.entries) for one in self.blocks)
+        self._refs: tuple[RecordRef, ...] | None = None
+
+    @classmethod
+    def of(cls, records: Iterable[Contribution]) -> Records:
+        """These contributions as one block."""
+        return records if isinstance(records, cls) else cls((Block(tuple(records)),))
+
+    @property
+    def refs(self) -> tuple[RecordRef, ...]:
+        """The records, each once, in their order."""
+        if self._refs is None:
+            entries = chain.from_iterable(one.entries for one in self.blocks)
+            self._refs = tuple(dict.fromkeys([one.record for one in entries]))
+        return self._refs
+
+    def negated(self) -> Records:
+        return Records(one.negated() for one in self.blocks)
+
+    def __add__(self, other: Iterable[Contribution]) -> Records:
+        return Records(self.blocks + Records.of(other).blocks)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Contribution]:
+        return chain.from_iterable(self.blocks)
+
+    @overload
+    def __getitem__(self, at: int) -> Contribution: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Contribution, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Contribution | tuple[Contribution, ...]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return self is other or tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((self._length, self.sum))
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Exact, whatever the precision of the context at hand."""
+    total = _ZERO
+    add = _EXACT.add
+    for one in amounts:
+        total = add(total, one)
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """A figure with all it was added up from.
@@ -77,18 +171,19 @@ class Total:
     base unit of the amounts. ``value`` is ``None`` where there is no record at all.
     """
 
-    records: tuple[Contribution, ...] = ()
+    records: Sequence[Contribution] = ()
     formula: str = ""
     unit: MeasureUnit = YUAN
     value: Decimal | None = field(init=False)
 
     def __post_init__(self) -> None:
-        amount = None
-        if self.records:
-            amount = _ZERO
-            for one in self.records:
-                amount = _EXACT.add(amount, one.amount)
-        object.__setattr__(self, "value", amount)
+        made = Records.of(self.records)
+        object.__setattr__(self, "records", made)
+        object.__setattr__(self, "value", made.sum if made else None)
+
+    @property
+    def _made(self) -> Records:
+        return Records.of(self.records)
 
     @classmethod
     def of(
@@ -104,7 +199,7 @@ class Total:
     @property
     def refs(self) -> tuple[RecordRef, ...]:
         """The records, each once, in their order."""
-        return tuple(dict.fromkeys(one.record for one in self.records))
+        return self._made.refs
 
     @property
     def eliminated(self) -> Iterator[Contribution]:
@@ -114,16 +209,15 @@ class Total:
     def __add__(self, other: Total) -> Total:
         self._same(other)
         formula = f"{self.formula} ＋ {other.formula}"
-        return Total(self.records + other.records, formula, self.unit)
+        return Total(self._made + other.records, formula, self.unit)
 
     def __neg__(self) -> Total:
-        taken = tuple(one.negated() for one in self.records)
-        return Total(taken, f"－（{self.formula}）", self.unit)
+        return Total(self._made.negated(), f"－（{self.formula}）", self.unit)
 
     def __sub__(self, other: Total) -> Total:
         self._same(other)
-        taken = tuple(one.negated() for one in other.records)
-        return Total(self.records + taken, f"{self.formula} － {other.formula}", self.unit)
+        left = self._made + other._made.negated()
+        return Total(left, f"{self.formula} － {other.formula}", self.unit)
 
     def named(self, formula: str) -> Total:
         """The same total, its making told in other words."""
@@ -152,12 +246,12 @@ class Total:
 
 def total_of(totals: Iterable[Total], formula: str = "", unit: MeasureUnit = YUAN) -> Total:
     """The sum of totals, all their records kept. ``None`` only where all of them are."""
-    parts: list[Contribution] = []
+    parts: list[Block] = []
     for one in totals:
         if one.unit != unit:
             raise TypeError(f"cannot add {one.unit.symbol} and {unit.symbol}")
-        parts.extend(one.records)
-    return Total(tuple(parts), formula, unit)
+        parts.extend(Records.of(one.records).blocks)
+    return Total(Records(parts), formula, unit)
 
 
 @dataclass(frozen=True, slots=True)

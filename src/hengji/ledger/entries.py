@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from hengji.kernel.totals import Contribution, Total
+from hengji.kernel.totals import Block, Contribution, Records, Total
 from hengji.ledger.records import Line, Payment
 from hengji.ledger.selection import Where
 from hengji.ledger.year import YearBook
@@ -43,6 +43,8 @@ class Entries:
     """Contributions by slot, in the order in which the records came."""
 
     slots: dict[Slot, list[Contribution]] = field(default_factory=dict)
+    _blocks: dict[Slot, Block] = field(default_factory=dict)
+    _chosen: dict[tuple[Stand, Where], tuple[int, list[Slot]]] = field(default_factory=dict)
 
     def add(self, slot: Slot, entry: Contribution) -> None:
         self.slots.setdefault(slot, []).append(entry)
@@ -55,11 +57,27 @@ class Entries:
         more: Callable[[Slot], bool] | None = None,
     ) -> Total:
         """What stands under the chosen lines, and passes ``more`` if there is such."""
-        found: list[Contribution] = []
-        for slot, entries in self.slots.items():
-            if slot.stand is stand and where.matches(slot.line) and (not more or more(slot)):
-                found.extend(entries)
-        return Total(tuple(found), formula)
+        slots = self._under(stand, where)
+        return Total(
+            Records(self._block(one) for one in slots if not more or more(one)), formula
+        )
+
+    def _under(self, stand: Stand, where: Where) -> list[Slot]:
+        """The slots of the chosen lines, sought anew where slots have come since."""
+        number, found = self._chosen.get((stand, where), (-1, []))
+        if number != len(self.slots):
+            found = [
+                one for one in self.slots if one.stand is stand and where.matches(one.line)
+            ]
+            self._chosen[stand, where] = (len(self.slots), found)
+        return found
+
+    def _block(self, slot: Slot) -> Block:
+        """What stands there, added up anew where entries have come since."""
+        entries, known = self.slots[slot], self._blocks.get(slot)
+        if known is None or len(known.entries) != len(entries):
+            known = self._blocks[slot] = Block(tuple(entries))
+        return known
 
     def lines(self, *stands: Stand) -> Iterator[Line]:
         """Every line that has an entry on one of these stands, each once."""

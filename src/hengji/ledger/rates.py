@@ -5,7 +5,7 @@ Each is a :class:`Ratio` with both its totals; none where the denominator is mis
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from hengji.kernel.totals import Contribution, Ratio, Total
@@ -38,7 +38,7 @@ def adjustment_total(
     return Total(tuple(found), f"{where.name}{words}")
 
 
-def _moved_once(moved: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+def _moved_once(moved: Sequence[Contribution]) -> Sequence[Contribution]:
     """The side of a restructuring that is larger: that much was moved."""
     up = tuple(one for one in moved if one.amount > 0)
     down = tuple(one for one in moved if one.amount < 0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from hengji.kernel.problems import Problem, problem
 from hengji.kernel.totals import RecordRef
@@ -11,7 +12,7 @@ from hengji.ledger.balances import Balances
 from hengji.ledger.checks import kinds
 from hengji.ledger.entries import Stand
 from hengji.ledger.kinds import ExpenditureKind
-from hengji.ledger.records import Adjustment, Payment
+from hengji.ledger.records import Adjustment, Line, Payment
 from hengji.ledger.selection import BASIC, Where, of_project
 from hengji.ledger.year import YearBook
 
@@ -32,10 +33,10 @@ def _projects(book: YearBook, figures: Balances) -> Iterator[Where]:
 
 def _scope(book: YearBook, figures: Balances, where: Where) -> Iterator[Problem]:
     budget = figures.adjusted(where)
-    paid = [one for one in book.payments if where.matches(one.line)]
+    total = figures.entries.total(Stand.EXECUTED, where, "").value
     if budget.value is None:
-        if paid:
-            total = sum((one.amount for one in paid), _ZERO)
+        if total is not None:
+            paid = _paid(book, where)
             yield problem(kinds.UNBUDGETED, paid[0].ref, scope=where.name, paid=_yuan(total))
         return
     if budget.value < 0:
@@ -44,12 +45,16 @@ def _scope(book: YearBook, figures: Balances, where: Where) -> Iterator[Problem]
             kinds.BUDGET_NEGATIVE, last.record, scope=where.name, budget=_yuan(budget.value)
         )
         return
-    yield from _run(paid, budget.value, where.name)
+    if total is not None and (total > budget.value or total < 0):
+        yield from _run(_paid(book, where), total, budget.value, where.name)
 
 
-def _run(paid: list[Payment], budget: Decimal, scope: str) -> Iterator[Problem]:
+def _paid(book: YearBook, where: Where) -> list[Payment]:
+    return [one for one in book.payments if where.matches(one.line)]
+
+
+def _run(paid: list[Payment], total: Decimal, budget: Decimal, scope: str) -> Iterator[Problem]:
     """The payment by which the sum first passes the budget for good, and refunds too large."""
-    total = sum((one.amount for one in paid), _ZERO)
     if total > budget:
         running, crossing = _ZERO, paid[0].ref
         for one in sorted(paid, key=lambda of: of.day):
@@ -122,36 +127,55 @@ def plan_problems(figures: Balances) -> Iterator[Problem]:
 
 def repeated(book: YearBook) -> Iterator[Problem]:
     """One number for two records, one payment entered twice."""
-    seen: set[tuple[str, str]] = set()
-    for ref in _refs(book):
-        name = (ref.kind.value, ref.key)
-        if name in seen:
-            yield problem(kinds.KEY_TWICE, ref)
-        seen.add(name)
-    paid: dict[tuple[object, ...], Payment] = {}
-    for one in book.payments:
-        alike = (one.day, one.amount, one.line, one.purpose, one.payee)
-        first = paid.setdefault(alike, one)
-        if first is not one and one.purpose and one.payee:
-            yield problem(kinds.PAID_TWICE, one.ref, other=first.ref)
-
-
-def _refs(book: YearBook) -> Iterator[RecordRef]:
-    for group in (
-        book.projects,
-        book.appropriations,
-        book.adjustments,
-        book.carried_in,
-        book.payments,
-        book.receipts,
-        book.plan,
-        book.procurements,
-        book.transfers,
-        book.vehicles,
-        book.buildings,
-    ):
+    for group in _groups(book):
+        seen: set[str] = set()
         for one in group:
-            yield one.ref
+            if one.ref.key in seen:
+                yield problem(kinds.KEY_TWICE, one.ref)
+            seen.add(one.ref.key)
+    numbers = LineNumbers()
+    paid: dict[tuple[object, ...], Payment] = {}
+    for pay in book.payments:
+        alike = (pay.purpose, pay.payee, pay.amount, pay.day, numbers.of(pay.line))
+        first = paid.setdefault(alike, pay)
+        if first is not pay and pay.purpose and pay.payee:
+            yield problem(kinds.PAID_TWICE, pay.ref, other=first.ref)
+
+
+class LineNumbers:
+    """Equal lines have the same number. Records share line objects: each is compared once."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[Line, int]] = {}
+        self._numbers: dict[Line, int] = {}
+
+    def of(self, line: Line) -> int:
+        """The number of this line; the object is held, so that its id stays its own."""
+        known = self._of.get(id(line))
+        if known is None:
+            number = self._numbers.setdefault(line, len(self._numbers))
+            known = self._of[id(line)] = (line, number)
+        return known[1]
+
+
+class _Named(Protocol):
+    @property
+    def ref(self) -> RecordRef: ...
+
+
+def _groups(book: YearBook) -> Iterator[Sequence[_Named]]:
+    """Records of a kind, whose keys must differ."""
+    yield book.projects
+    yield book.appropriations
+    yield book.adjustments
+    yield book.carried_in
+    yield book.payments
+    yield book.receipts
+    yield book.plan
+    yield book.procurements
+    yield book.transfers
+    yield book.vehicles
+    yield book.buildings
 
 
 def _yuan(amount: Decimal) -> str:

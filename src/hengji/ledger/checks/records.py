@@ -41,7 +41,7 @@ class RecordChecker:
         self.book = book
         self.projects = projects
         self.procurements = procurements
-        self._lines: dict[tuple[Line, bool], tuple[Found, ...]] = {}
+        self._lines: dict[tuple[int, bool], tuple[Line, tuple[Found, ...]]] = {}
 
     @classmethod
     def of(cls, book: YearBook) -> RecordChecker:
@@ -55,7 +55,20 @@ class RecordChecker:
 
     def problems(self, record: Entry) -> tuple[Problem, ...]:
         """What is wrong with this record, in the order of its fields."""
+        if isinstance(record, Payment) and self._plain(record):
+            return ()
         return tuple(self._problems(record))
+
+    def _plain(self, paid: Payment) -> bool:
+        """Is a payment, of which there may be thousands, in order at a glance?"""
+        amount = paid.amount
+        return (
+            paid.day.year == self.year
+            and not paid.procurement
+            and not self._found(paid.line, spent=True)
+            and bool(amount)
+            and not amount % _CENT
+        )
 
     def _problems(self, record: Entry) -> Iterator[Problem]:
         yield from _amount(record.ref, record.amount)
@@ -89,13 +102,16 @@ class RecordChecker:
             yield problem(kinds.OUTSIDE_YEAR, ref, day=day.isoformat(), year=self.year)
 
     def _line(self, ref: RecordRef, line: Line, *, spent: bool) -> Iterator[Problem]:
-        key = (line, spent)
-        found = self._lines.get(key)
-        if found is None:
-            found = tuple(line_problems(line, self.book, self.projects, spent=spent))
-            self._lines[key] = found
-        for kind, values in found:
+        for kind, values in self._found(line, spent=spent):
             yield problem(kind, ref, **values)
+
+    def _found(self, line: Line, *, spent: bool) -> tuple[Found, ...]:
+        """Judged once for each line object; it is held here, so that its id stays its own."""
+        known = self._lines.get((id(line), spent))
+        if known is None:
+            found = tuple(line_problems(line, self.book, self.projects, spent=spent))
+            known = self._lines[id(line), spent] = (line, found)
+        return known[1]
 
 
 def _amount(ref: RecordRef, amount: Decimal) -> Iterator[Problem]:
