@@ -29,6 +29,8 @@ ADMINISTRATORS: Final = frozenset(
     {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}
 )
 BUREAU: Final = frozenset({Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD})
+OWN_WORK: Final = frozenset({Role.CLERK, Role.ANALYST})
+"""Roles whose work is not what others hand to them."""
 UNION_LINE: Final = frozenset({Role.UPPER_UNION, Role.UNION_AUDIT})
 
 

@@ -10,8 +10,11 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         from hengji.web.evaluation import missing, report_missing, signing_missing
+        from hengji.web.evaluation.waiting import waiting
         from hengji.web.shell import steps
+        from hengji.web.shell.waiting import register as register_waiting
 
+        register_waiting(waiting)
         union = ("evaluation:union", "工会经费自评")
         register = partial(steps.register, permission="unit.view_fiscal")
         register("evaluation", "evaluation:overview", missing.missing, union=union)

@@ -10,18 +10,30 @@ from django.views.decorators.http import require_safe
 
 from hengji.web.accounts import sharing
 from hengji.web.accounts.middleware import own_transactions
-from hengji.web.accounts.permissions import may, standing_of
+from hengji.web.accounts.models import Account
+from hengji.web.accounts.permissions import demand, may, standing_of
+from hengji.web.accounts.roles import ADMINISTRATORS, OWN_WORK
 from hengji.web.clock import today
+from hengji.web.serving.marking import told_ready
 from hengji.web.shell.dashboard import blocks
 from hengji.web.shell.place import year_place
+from hengji.web.shell.progress import progress
+from hengji.web.shell.steps import steps
+from hengji.web.shell.waiting import MOST, waiting
 from hengji.web.shell.years import years_about
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the one who signed in."""
     standing = standing_of(request.user)
+    mine = list(waiting(request.user)) if isinstance(request.user, Account) else []
     context = {
         "roles": sorted(role.label for role in standing.roles),
+        "waiting": mine[:MOST],
+        "more": len(mine[MOST:]),
+        "waits_often": bool(standing.roles - OWN_WORK),
+        "progress": progress(standing, today()),
+        "administers": bool(standing.roles & ADMINISTRATORS),
         "blocks": blocks(standing, today()),
     }
     return render(request, "shell/home.html", context)
@@ -43,10 +55,11 @@ def year(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def missing(request: HttpRequest, code: str, year: int, step: str) -> HttpResponse:
     """What is still missing in one step, as a part of the overview."""
     place = year_place(request, code, year, step)
-    entry = next((one for one in place.entries() if one.step.key == step), None)
-    if entry is None:
+    known = next((one for one in steps() if one.key == step), None)
+    if known is None:
         raise Http404
-    found = list(entry.step.missing(place.unit, place.year))
+    demand(request.user, known.permission, place.unit)
+    found = list(known.missing(place.unit, place.year))
     return render(request, "shell/missing.html", {"missing": found})
 
 
@@ -56,4 +69,4 @@ def ready(request: HttpRequest) -> HttpResponse:
     """For the supervisor: web and database answer."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ready", content_type="text/plain")
+    return HttpResponse(told_ready(), content_type="text/plain")
