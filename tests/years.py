@@ -26,6 +26,7 @@ from hengji.scoring.measures import inputs_of, measures_of
 from hengji.scoring.sheet import score_sheet
 from hengji.scoring.tables import PointsTable, points_table
 from made_up.books import made_up_book
+from made_up.extremes import Shape
 from made_up.goals import made_up_goals
 from made_up.union import made_up_union_book
 from made_up.units import made_up_unit
@@ -64,9 +65,14 @@ class MadeUpYear:
         return Balances.of(self.book)
 
 
-def made_up_year(seed: int, profile_key: str, year: int | None = None) -> MadeUpYear:
-    """The year of this seed; its fiscal year is one that the profile is for."""
-    return _built(seed, profile(profile_key), year)
+def made_up_year(
+    seed: int, profile_key: str, year: int | None = None, shape: Shape | None = None
+) -> MadeUpYear:
+    """The year of this seed; its fiscal year is one that the profile is for.
+
+    ``shape`` makes the book one out of the ordinary before anything is scored.
+    """
+    return _built(seed, profile(profile_key), year, shape)
 
 
 def years(profile_key: str) -> st.SearchStrategy[MadeUpYear]:
@@ -74,11 +80,16 @@ def years(profile_key: str) -> st.SearchStrategy[MadeUpYear]:
     return st.integers(0, 2**32 - 1).map(lambda seed: made_up_year(seed, profile_key))
 
 
-def _built(seed: int, form: Profile, year: int | None) -> MadeUpYear:
+def _built(
+    seed: int, form: Profile, year: int | None, shape: Shape | None = None
+) -> MadeUpYear:
     random = Random(seed)
     year = year or form.last_year or max(form.first_year, 2024)
     unit = made_up_unit(random, form.key)
     book = (made_up_union_book if form.union else made_up_book)(random, unit, year)
+    if shape is not None:
+        book = shape(Random(seed + 1), book)
+        unit = book.unit
     figures = Balances.of(book)
     prior = Balances.of(book.prior) if book.prior else None
     sources = Sources(

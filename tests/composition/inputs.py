@@ -12,6 +12,7 @@ from hengji.indicators import DemandKind
 from years import made_up_year
 
 if TYPE_CHECKING:
+    from made_up.extremes import Shape
     from years import MadeUpYear
 
 _ACHIEVED = "机构运转正常，年度工作任务按计划推进，具体见指标完成情况。"
@@ -50,9 +51,9 @@ def told_of(made: MadeUpYear) -> Told:
     )
 
 
-def year_inputs(seed: int, family: str) -> YearInputs:
+def year_inputs(seed: int, family: str, shape: Shape | None = None) -> YearInputs:
     """One made-up unit's year, everything filled in that is asked for."""
-    return inputs_of(made_up_year(seed, family))
+    return inputs_of(made_up_year(seed, family, shape=shape))
 
 
 def inputs_of(made: MadeUpYear) -> YearInputs:

@@ -11,7 +11,7 @@ from hengji.composition.package import texts
 from hengji.profiles import all_profiles, profile
 from hengji.report.forms import FormKind
 
-FISCAL = [one.key for one in all_profiles() if one.key != "union-line"]
+FISCAL = [one.key for one in all_profiles() if not one.union]
 _NEW_PLACE = """
 extends = "hunan-2023"
 title = "{{year}}年度预算绩效自评报告"

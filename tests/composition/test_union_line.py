@@ -26,7 +26,7 @@ from hengji.ledger.consolidation import received
 from hengji.ledger.selection import of_subject
 from hengji.report.forms import FormKind
 from hengji.writers.office import package_docx, package_html, package_pdf, package_xlsx
-from writers.test_office_round_trip import _accusing, _composed_rows, _facts, _rows
+from writers.round_trip import accusing, composed_rows, facts, rows
 from years import made_up_year
 
 FAMILY = "union-line"
@@ -97,15 +97,15 @@ def test_it_is_read_back_and_not_accused(seed: int) -> None:
         for name, data in written.items()
     }
     first = reports["docx"]
-    assert [row[2:] for row in _rows(first) if row[6]] == _composed_rows(package)
+    assert [row[2:] for row in rows(first) if row[6]] == composed_rows(package)
     for name, report in reports.items():
-        assert _rows(report) == _rows(first), name
-        assert _facts(report) == _facts(first), name
+        assert rows(report) == rows(first), name
+        assert facts(report) == facts(first), name
     for name, data in written.items():
         (audited,) = hengji.audit_file(data, name=f"自评.{name}").documents
         assert isinstance(audited, hengji.Audited)
         assert audited.profile == FAMILY
-        assert _accusing(audited.findings) == [], name
+        assert accusing(audited.findings) == [], name
 
 
 @_EXAMPLES
@@ -115,8 +115,8 @@ def test_the_workbook_holds_the_forms(seed: int) -> None:
     data = package_xlsx(package)
     report = hengji.extract_file(data, name="附表.xlsx").report
     first = hengji.extract_file(package_docx(package), name="自评.docx").report
-    assert _rows(report) == _rows(first)
-    assert _facts(report, tables=True) == _facts(first, tables=True)
+    assert rows(report) == rows(first)
+    assert facts(report, tables=True) == facts(first, tables=True)
     (audited,) = hengji.audit_file(data, name="附表.xlsx").documents
     assert isinstance(audited, hengji.Audited)
     assert audited.profile == FAMILY
@@ -124,7 +124,7 @@ def test_the_workbook_holds_the_forms(seed: int) -> None:
     together = {"自评.docx": package_docx(package), "附表.xlsx": data}
     for one in hengji.audit_package(together).documents:
         assert isinstance(one, hengji.Audited)
-        assert _accusing(one.findings) == []
+        assert accusing(one.findings) == []
 
 
 def _plant(package: Package, form: str, key: str, more: str) -> Package:
@@ -174,7 +174,7 @@ def test_a_planted_inconsistency_is_found(
     write = _WRITERS[extension]
     (audited,) = hengji.audit_file(write(planted), name=f"自评.{extension}").documents
     assert isinstance(audited, hengji.Audited)
-    assert _accusing(audited.findings)
+    assert accusing(audited.findings)
 
 
 def test_the_forms_are_known_to_our_reader() -> None:

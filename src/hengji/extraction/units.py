@@ -36,6 +36,8 @@ _SELF = re.compile(
     r"(?:系|是|为|属|内设|主要职|现有|共有|机关)"
 )
 _LABEL = re.compile(r"[:：]")
+_QUOTED = re.compile(r"[“\"][\dA-Za-z一-龥]{1,8}[”\"]")
+"""Part of a name: 青禾县“12345”热线服务中心."""
 _STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|按照|根据|依据|关于|的")
 
 
@@ -109,9 +111,10 @@ def name_in(text: str) -> str | None:
         name = name[match.end() :]
     while match := _TAIL.search(name):
         name = name[: match.start()]
-    if not 3 <= len(name) <= _LONGEST or _STOP.search(name):
+    if not 3 <= len(name) <= _LONGEST or _STOP.search(_QUOTED.sub("", name)):
         return None
-    return name if _words().ending.search(name) else None
+    ending = _words().ending.search(name)
+    return name if ending and ending.start() else None  # 办公室 alone is some unit's office
 
 
 def _in_title(lines: Sequence[TitleLine]) -> Iterator[_Candidate]:

@@ -14,11 +14,11 @@ from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
     Mention,
     is_connecting,
-    mentions,
 )
 from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import is_prior, make_fact, note_time
 from hengji.extraction.prose.moved import base_of_move, moved_from
+from hengji.extraction.prose.named import terms_of
 from hengji.extraction.prose.operands import operand_fact, result_of
 from hengji.extraction.prose.passages import Passage, sentences_of
 from hengji.extraction.prose.quantities import Quantity
@@ -86,7 +86,7 @@ def bind(
     ``unit`` whose report it is.
     """
     state = State(fiscal, fiscal, heading, unit_note, budget=budget, unit=unit)
-    known = mentions(passage.text)
+    known = terms_of(passage)
     starts = [m.start for m in known]
     facts: list[Fact] = []
     index, positions = 0, passage.positions

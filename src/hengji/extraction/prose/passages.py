@@ -37,10 +37,14 @@ class Passage:
 
     def place(self, start: int, end: int) -> Place:
         """The place of the characters ``start`` to ``end`` of ``text``."""
-        begin, stop = self.plain.original(self._unmask(start), self._unmask(end))
+        begin, stop = self.original(start, end)
         if begin and self.source.text[begin - 1] in "“‘「《":
             begin -= 1  # a quoted name keeps its opening mark
         return self.source.at(begin, stop)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where these characters of ``text`` stand in the text of ``source``."""
+        return self.plain.original(self._unmask(start), self._unmask(end))
 
     def place_of(self, quantity: Quantity) -> Place:
         return self.source.at(*self.plain.original(quantity.start, quantity.end))

@@ -1,0 +1,273 @@
+"""Years that are honest but out of the ordinary: what real units have and samples lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from random import Random
+
+from hengji.ledger import (
+    Adjustment,
+    AdjustmentKind,
+    Appropriation,
+    CarryOver,
+    ExpenditureKind,
+    FundType,
+    Line,
+    Origin,
+    OriginKind,
+    Payment,
+    PostCount,
+    Project,
+    RecordKind,
+    RecordRef,
+    YearBook,
+)
+
+Shape = Callable[[Random, YearBook], YearBook]
+_CENT = Decimal("0.01")
+_THREE_PUBLIC = ("30212", "30217", "30231", "31013")
+_NAMES = (
+    "“AI＋工会”服务平台（二期）",
+    "职工e家APP运行维护",
+    "《工会法》宣讲进企业",
+    "㵲阳片区驿站（含A、B类）",
+    "职工之家[示范]建设",
+    "12345热线与4·28庆祝活动",
+    "中央、省级资金—困难职工帮扶",
+    "项目2.0",
+    "“四送”（春、夏、秋、冬）活动",
+    "驻村帮扶第一书记工作经费",
+)
+_UNITS = (
+    "青禾县残疾人联合会（本级）",
+    "云岭市临江区㵲阳街道办事处",
+    "青禾县“12345”政务热线服务中心",
+    "青禾县人民政府办公室",
+    "云岭市第三人民医院",
+)
+Money = Appropriation | Adjustment | CarryOver | Payment
+
+
+def large(random: Random, book: YearBook) -> YearBook:
+    """亿元: a department of a city."""
+    return _scaled(book, Decimal(random.choice((1009, 10007, 100003))))
+
+
+def tiny(random: Random, book: YearBook) -> YearBook:
+    """A few hundred 元 a line."""
+    return _scaled(book, Decimal("0.001"))
+
+
+def without_three_public(random: Random, book: YearBook) -> YearBook:
+    """Neither budget nor payment of the three public expenses, this year or last."""
+    return _of_lines(book, lambda line: line.economic not in _THREE_PUBLIC)
+
+
+def without_projects(random: Random, book: YearBook) -> YearBook:
+    """A unit that has no project, and had none."""
+    kept = _of_lines(book, lambda line: not line.project)
+    last = replace(kept.prior, projects=()) if kept.prior else None
+    return replace(kept, projects=(), prior=last)
+
+
+def only_basic_pay(random: Random, book: YearBook) -> YearBook:
+    """Nothing but personnel: no public expense, no project, nothing bought."""
+    kept = _of_lines(book, lambda line: line.kind is ExpenditureKind.PERSONNEL)
+    last = replace(kept.prior, projects=(), procurements=()) if kept.prior else None
+    return replace(kept, projects=(), procurements=(), prior=last)
+
+
+def without_money(random: Random, book: YearBook) -> YearBook:
+    """A project that was granted and of which nothing was paid; all else as it was."""
+    if not book.projects:
+        return book
+    idle = book.projects[0].key
+    paid = tuple(one for one in book.payments if one.line.project != idle)
+    return replace(book, payments=paid)
+
+
+def refunded(random: Random, book: YearBook) -> YearBook:
+    """Payments that came back within the year, some of them whole."""
+    back: list[Payment] = []
+    for one in random.sample(book.payments, min(5, len(book.payments))):
+        part = one.amount if random.random() < 0.4 else (one.amount / 3).quantize(_CENT)
+        if part:
+            ref = RecordRef(RecordKind.PAYMENT, f"{one.ref.key}-back", "退回", one.day)
+            back.append(replace(one, ref=ref, amount=-part, purpose="退回"))
+    return replace(book, payments=(*book.payments, *back))
+
+
+def from_above(random: Random, book: YearBook) -> YearBook:
+    """Projects of carried-over and of transferred money only, without a budget of the year."""
+    year = book.year
+    projects: list[Project] = []
+    carried: list[CarryOver] = []
+    moved: list[Adjustment] = []
+    paid: list[Payment] = []
+    kinds = (ExpenditureKind.EARMARKED, ExpenditureKind.OPERATIONS)
+    for number, kind in enumerate(random.choices(kinds, k=3)):
+        key = f"T{number}"
+        name = f"上级补助{'甲乙丙'[number]}类项目"
+        projects.append(Project(_ref(RecordKind.PROJECT, key), key, name, kind))
+        line = Line(FundType.GENERAL, kind, "2012906", "30299", key)
+        amount = Decimal(random.randrange(1_000_00, 50_000_00)) * _CENT
+        if number == 0:
+            line = replace(line, origin=Origin(OriginKind.CARRIED_OVER))
+            carried.append(CarryOver(_ref(RecordKind.CARRY_OVER, f"{key}-c"), amount, line))
+        else:
+            document = f"云财社指〔{year}〕{number}2号"
+            line = replace(line, origin=Origin(OriginKind.UPPER_TRANSFER, document))
+            moved.append(
+                Adjustment(
+                    _ref(RecordKind.ADJUSTMENT, f"{key}-a"), amount, line,
+                    AdjustmentKind.UPPER_TRANSFER, "上级下达专项资金", document,
+                    date(year, 10, 8),
+                )
+            )  # fmt: skip
+        share = Decimal(random.choice((0, 40, 100))) / 100
+        if spent := (amount * share).quantize(_CENT):
+            day = date(year, 11, 20)
+            paid.append(Payment(_ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
+    return replace(
+        book,
+        projects=(*book.projects, *projects),
+        carried_in=(*book.carried_in, *carried),
+        adjustments=(*book.adjustments, *moved),
+        payments=(*book.payments, *paid),
+    )
+
+
+def thirty_projects(random: Random, book: YearBook) -> YearBook:
+    """So many projects that the summary sheet has several pages."""
+    projects: list[Project] = []
+    granted: list[Appropriation] = []
+    paid: list[Payment] = []
+    kinds = [kind for kind in ExpenditureKind if not kind.basic]
+    for number in range(1, 31):
+        key = f"M{number}"
+        kind = random.choice(kinds)
+        ref = _ref(RecordKind.PROJECT, key)
+        projects.append(Project(ref, key, f"第{number}批职工服务项目", kind))
+        line = Line(FundType.GENERAL, kind, "2012906", "30299", key)
+        amount = Decimal(random.randrange(1_000_00, 9_000_00)) * _CENT
+        granted.append(Appropriation(_ref(RecordKind.APPROPRIATION, f"{key}-b"), amount, line))
+        spent = (amount * random.randrange(80, 101) / 100).quantize(_CENT)
+        day = date(book.year, 9, 9)
+        paid.append(Payment(_ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
+    return replace(
+        book,
+        projects=(*book.projects, *projects),
+        appropriations=(*book.appropriations, *granted),
+        payments=(*book.payments, *paid),
+    )
+
+
+def oddly_named(random: Random, book: YearBook) -> YearBook:
+    """Names with Latin letters, brackets, quotation marks, numbers, rare characters."""
+    names = dict(zip((f"P{i}" for i in range(9)), random.sample(_NAMES, 9), strict=True))
+    unit = replace(book.unit, name=random.choice(_UNITS))
+
+    def named(one: YearBook) -> YearBook:
+        projects = tuple(replace(p, name=names.get(p.key, p.name)) for p in one.projects)
+        return replace(one, unit=unit, projects=projects)
+
+    return replace(named(book), prior=named(book.prior) if book.prior else None)
+
+
+def first_year(random: Random, book: YearBook) -> YearBook:
+    """A unit that was set up this year: nothing of the year before."""
+    own = tuple(replace(one, ref=one.ref) for one in book.carried_in)
+    return replace(book, prior=None, carried_in=own)
+
+
+def without_posts(random: Random, book: YearBook) -> YearBook:
+    """A body without posts of its own: its people belong elsewhere."""
+    if book.staffing is None:
+        return book
+    posts = tuple(PostCount(one.kind, 0, 0) for one in book.staffing.posts)
+    staff = replace(book.staffing, posts=posts, stepped_back=0)
+    return replace(book, staffing=staff)
+
+
+def other_funds(random: Random, book: YearBook) -> YearBook:
+    """Money of the government fund, of state capital, of special accounts beside the rest."""
+    fund = random.choice(
+        (FundType.GOVERNMENT_FUND, FundType.STATE_CAPITAL, FundType.NON_TAX, FundType.OTHER)
+    )
+    every = {one.key for one in book.projects[:1]}
+
+    def moved(line: Line) -> Line:
+        return replace(line, fund=fund) if line.project in every else line
+
+    return _relined(book, moved)
+
+
+SHAPES: Mapping[str, Shape] = {
+    shape.__name__: shape
+    for shape in (
+        large, tiny, without_three_public, without_projects, only_basic_pay, without_money,
+        refunded, from_above, oddly_named, first_year, without_posts, other_funds,
+    )
+}  # fmt: skip
+"""Every shape but that of many projects, which is slow to write."""
+
+
+def shaped(random: Random, book: YearBook) -> YearBook:
+    """One, two or three shapes, one over the other."""
+    for name in random.sample(sorted(SHAPES), random.randrange(1, 4)):
+        book = SHAPES[name](random, book)
+    return book
+
+
+def _ref(kind: RecordKind, key: str) -> RecordRef:
+    return RecordRef(kind, key, f"{kind.value}{key}")
+
+
+def _scaled(book: YearBook, factor: Decimal) -> YearBook:
+    """Every amount of this year and last; shortened to whole cents towards nothing."""
+
+    def times(amount: Decimal) -> Decimal:
+        return (amount * factor).quantize(_CENT, ROUND_DOWN)
+
+    last = _scaled(book.prior, factor) if book.prior else None
+    return replace(
+        book,
+        appropriations=tuple(replace(o, amount=times(o.amount)) for o in book.appropriations),
+        adjustments=tuple(replace(o, amount=times(o.amount)) for o in book.adjustments),
+        carried_in=tuple(replace(o, amount=times(o.amount)) for o in book.carried_in),
+        payments=tuple(replace(o, amount=times(o.amount)) for o in book.payments),
+        plan=(),
+        procurements=tuple(
+            replace(
+                o, budget=times(o.budget or Decimal(0)), actual=times(o.actual or Decimal(0))
+            )
+            for o in book.procurements
+        ),
+        prior=last,
+    )
+
+
+def _of_lines(book: YearBook, keep: Callable[[Line], bool]) -> YearBook:
+    return replace(
+        book,
+        appropriations=tuple(o for o in book.appropriations if keep(o.line)),
+        adjustments=tuple(o for o in book.adjustments if keep(o.line)),
+        carried_in=tuple(o for o in book.carried_in if keep(o.line)),
+        payments=tuple(o for o in book.payments if keep(o.line)),
+        plan=(),
+        prior=_of_lines(book.prior, keep) if book.prior else None,
+    )
+
+
+def _relined(book: YearBook, line: Callable[[Line], Line]) -> YearBook:
+    return replace(
+        book,
+        appropriations=tuple(replace(o, line=line(o.line)) for o in book.appropriations),
+        adjustments=tuple(replace(o, line=line(o.line)) for o in book.adjustments),
+        carried_in=tuple(replace(o, line=line(o.line)) for o in book.carried_in),
+        payments=tuple(replace(o, line=line(o.line)) for o in book.payments),
+        plan=(),
+    )
