@@ -37,7 +37,7 @@ _PROJECTS = ("职工书屋建设", "劳模疗休养", "职工技能竞赛")
 
 def made_up_union_book(random: Random, unit: UnitIdentity, year: int) -> YearBook:
     """The union book of a year with last year's behind it, which it carries on."""
-    last = _year(random, unit, year - 1, ())
+    last = _year(random, unit, year - 1, (), full=True)
     carried = tuple(_left(last, Keys(f"u{year}-carry")))
     return replace(_year(random, unit, year, carried), prior=last)
 
@@ -54,8 +54,14 @@ def _left(last: YearBook, keys: Keys) -> Iterator[CarryOver]:
 
 
 def _year(
-    random: Random, unit: UnitIdentity, year: int, carried: tuple[CarryOver, ...]
+    random: Random,
+    unit: UnitIdentity,
+    year: int,
+    carried: tuple[CarryOver, ...],
+    *,
+    full: bool = False,
 ) -> YearBook:
+    """``full``: the subjects are spent to the cent, so that only projects leave something."""
     keys = Keys(f"u{year}")
     projects = tuple(_projects(random, keys, carried))
     lines = [*_lines(random, year), *_project_lines(random, projects)]
@@ -67,7 +73,9 @@ def _year(
     )  # fmt: skip
     figures = Balances.of(book)
     payments = tuple(
-        paid for line in figures.lines() for paid in _paid(random, keys, line, figures, year)
+        paid
+        for line in figures.lines()
+        for paid in _paid(random, keys, line, figures, year, full=full and not line.project)
     )
     book = replace(book, payments=payments)
     return replace(book, receipts=tuple(_received(random, keys, book)))
@@ -122,7 +130,7 @@ def _moved(
 
 
 def _paid(
-    random: Random, keys: Keys, line: Line, figures: Balances, year: int
+    random: Random, keys: Keys, line: Line, figures: Balances, year: int, *, full: bool
 ) -> Iterator[Payment]:
     """All of a line's money, or a good part of it, in a few payments."""
     budget = sum(
@@ -130,7 +138,8 @@ def _paid(
          for one in some),
         Decimal(0),
     )  # fmt: skip
-    left = (budget * random.choice((85, 93, 98, 100, 100)) / 100).quantize(_CENT)
+    share = 100 if full else random.choice((85, 93, 98, 100, 100))
+    left = (budget * share / 100).quantize(_CENT)
     for month in (4, 9, 12):
         amount = left if month == 12 else (left / 3).quantize(_CENT)
         left -= amount

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hengji.composition.facts import Facts
 from hengji.composition.layout import Layout
+from hengji.composition.layouts import COMMON
 from hengji.composition.layouts import layout as layout_of
 from hengji.composition.markup import fill
 from hengji.composition.package import Gap, Identity, Package, Part
@@ -13,6 +14,8 @@ from hengji.composition.sheets import sheets
 from hengji.composition.year import YearInputs
 
 REPORT = "report"
+CONSOLIDATION = "consolidation"
+"""The form that shows what a department's figures are made of; no other unit hands it in."""
 
 
 def facts_of(inputs: YearInputs, layout: Layout) -> Facts:
@@ -36,6 +39,7 @@ def compose(inputs: YearInputs, layout: Layout | str) -> Package:
             parts.append(text)
         else:
             parts.extend(sheets(facts, chosen.sheet(name)))
+    parts.extend(sheets(facts, layout_of(COMMON).sheet(CONSOLIDATION)))
     unit = inputs.book.unit
     title = plain(fill(chosen.title, facts))
     identity = Identity(unit.name, unit.budget_code, facts.year, chosen.key, title)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hengji.composition import money, scores, staff, surveys, union, words
+from hengji.composition import members, money, scores, staff, surveys, union, words
 from hengji.composition.markup import UnknownField
 from hengji.composition.runs import Field, FigureField
 from hengji.composition.year import YearInputs
 from hengji.indicators import ScoreSheet
 from hengji.ledger import Project
 from hengji.ledger.balances import Balances
+from hengji.ledger.consolidation import prior_of
 
 Source = Callable[["Facts", str], Field | None]
 
@@ -33,8 +34,7 @@ class Facts:
 
     def __post_init__(self) -> None:
         self.figures = self.inputs.figures
-        books = tuple(one.prior for one in self.figures.books if one.prior)
-        self.prior = Balances.of(*books) if books else None
+        self.prior = prior_of(self.figures)
 
     @property
     def year(self) -> int:
@@ -104,6 +104,7 @@ _SOURCES: tuple[Source, ...] = (
     lambda facts, key: money.amount(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: union.income(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: staff.figure(facts.figures, facts.prior, facts.year, key),
+    lambda facts, key: members.figure(facts.figures, facts.year, key),
     lambda facts, key: surveys.figure(facts.inputs.surveys, facts.year, key),
     lambda facts, key: scores.figure(facts, key),
 )

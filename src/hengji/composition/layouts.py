@@ -29,6 +29,8 @@ from hengji.report.forms import FormKind
 
 Raw: TypeAlias = Mapping[str, "Value"]
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Raw"
+COMMON = "common"
+"""The folder of what every family may take; no family itself."""
 _FILE = "layout.toml"
 _ALIGN = {"l": Align.LEFT, "c": Align.CENTER, "r": Align.RIGHT}
 
@@ -46,10 +48,10 @@ def layout_of_folder(folder: Path) -> Layout:
 
 @cache
 def all_layouts() -> tuple[Layout, ...]:
-    """Every family's layout that the packaged data holds."""
+    """Every family's layout that the packaged data holds; ``common`` is none."""
     folder = files("hengji.profiles")
     names = sorted(one.name for one in folder.iterdir() if (one / _FILE).is_file())
-    return tuple(layout(name) for name in names)
+    return tuple(layout(name) for name in names if name != COMMON)
 
 
 def _merged(key: str, folder: Path | None) -> Raw:

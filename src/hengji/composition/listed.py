@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hengji.composition import printing
+from hengji.composition import members, printing
 from hengji.composition.facts import Facts
 from hengji.composition.layout import SheetSpec
 from hengji.composition.markup import Lookup
@@ -15,6 +15,8 @@ from hengji.composition.union import income_kinds, subjects
 from hengji.indicators import Indicator
 from hengji.ledger import Project
 
+_ELSEWHERE = "随下属单位报送"
+"""Stands for the score of a project whose form a subordinate unit hands in."""
 _PREFIX = "item."
 _AMONG, _INDENT = "其中：", "　　　"
 """What stands before the first of several named rows, and before the others."""
@@ -59,8 +61,26 @@ def listed(facts: Facts, name: str, spec: SheetSpec, project: str) -> tuple[List
 
 
 def _projects(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    """Every project; for forms of their own those only that are evaluated here: a subordinate
+    unit hands in the forms of its projects itself.
+    """
+    alone = len(facts.figures.books) == 1
+    own = {one.key for one in facts.inputs.book.projects}
     for number, one in enumerate(facts.projects(), 1):
-        yield _project(one, str(number))
+        if alone or one.key in own or facts.sheet(one.key):
+            yield _project(one, str(number))
+        elif not spec.each:
+            listed_only = _project(one, str(number))
+            yield replace(listed_only, own={**listed_only.own, "score.total": _ELSEWHERE})
+
+
+def _members(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
+    """The units that are put together, the unit itself first; none where it stands alone."""
+    books = facts.figures.books
+    for number, book in enumerate(books if len(books) > 1 else (), 1):
+        name = f"{book.unit.name}{'' if number > 1 else '（本级）'}"
+        stem = f"{members.STEM}{book.unit.budget_code}."
+        yield Listed({"number": str(number), "name": name}, {}, stem)
 
 
 def _project(one: Project, number: str = "") -> Listed:
@@ -209,6 +229,7 @@ _LISTS: Mapping[str, Callable[[Facts, SheetSpec, str], Iterable[Listed]]] = {
     "indicators": _indicators,
     "table-rows": _table_rows,
     "evaluators": _evaluators,
+    "members": _members,
     "union-income": _union_income,
     "union-subjects": _union_subjects,
 }

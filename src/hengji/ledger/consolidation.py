@@ -15,6 +15,7 @@ from hengji.kernel.totals import Contribution, Total
 from hengji.ledger.balances import Balances
 from hengji.ledger.entries import Entries, Slot, Stand, entries_of
 from hengji.ledger.records import Fund, Party, Transfer
+from hengji.ledger.shared_projects import told_apart
 from hengji.ledger.year import YearBook
 
 
@@ -41,7 +42,7 @@ class Consolidation:
                 for one in book.receipts:
                     if one.ref.key == transfer.receipt and fund in (None, one.fund):
                         taken.append(Contribution(transfer.ref, -transfer.amount))
-        return Total(total.records + tuple(taken), total.formula)
+        return Total((*total.records, *taken), total.formula)
 
 
 def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
@@ -72,6 +73,9 @@ def consolidate(books: Sequence[YearBook]) -> Consolidation:
     holders = {Party(book.unit.budget_code, book.book): book for book in books}
     if len(holders) < len(books):
         raise ValueError("one book is given twice")
+    if len(books) > 1:
+        books = told_apart(books)
+        holders = {Party(book.unit.budget_code, book.book): book for book in books}
     entries = entries_of(books)
     done: list[Transfer] = []
     open_ones: list[Transfer] = []
@@ -86,6 +90,26 @@ def consolidate(books: Sequence[YearBook]) -> Consolidation:
         _take_from_budget(entries, receiver, transfer, taken)
         done.append(transfer)
     return Consolidation(Balances(entries, tuple(books)), tuple(done), tuple(open_ones))
+
+
+def prior_of(figures: Balances) -> Balances | None:
+    """Last year's figures of the same books, what passed between them taken out there too;
+    ``None`` where no book has last year's behind it.
+    """
+    before = tuple(book.prior for book in figures.books if book.prior)
+    if not before:
+        return None
+    return Balances.of(*before) if len(before) == 1 else consolidate(before).balances
+
+
+def eliminated(total: Total) -> Total:
+    """What was taken out of a consolidated total: its transfers, negative. Zero where none
+    passed between the books; missing where the total itself is.
+    """
+    taken = tuple(total.eliminated)
+    if taken:
+        return Total(taken, f"{total.formula}中的内部划转", total.unit)
+    return total.nothing(f"{total.formula}中没有内部划转")
 
 
 def _between(books: Sequence[YearBook], holders: dict[Party, YearBook]) -> Iterator[Transfer]:

@@ -1,4 +1,7 @@
-"""各项目自评表的全年执行数之和，应当等于项目支出的决算数；少于决算数的，可能有项目没有附表。"""
+"""各项目自评表的全年执行数之和，应当等于项目支出的决算数；少于决算数的，可能有项目没有附表。
+
+部门汇总的材料写明下属单位的项目自评表随下属单位报送的，差额不判断。
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +24,9 @@ from hengji.audit.samples import fund_form
 from hengji.report.facts import Basis
 from hengji.report.forms import Form, FormKind
 
+_ELSEWHERE = "随下属单位报送"
+"""What a department says of the forms that its subordinate units hand in themselves."""
+
 
 def _two(first: str, second: str) -> str:
     forms = (fund_form(one, one, one, "100%", "10") for one in (first, second))
@@ -39,6 +45,7 @@ def _two(first: str, second: str) -> str:
         accepts("2024年项目支出决算数12.00万元。\n" + _two("5.00", "7.00")),
         rejects("2024年项目支出决算数12.00万元。\n" + _two("5.00", "7.10")),
         silent("2024年项目支出决算数12.00万元。"),
+        silent(f"2024年项目支出决算数19.00万元。\n{_two('5.00', '7.00')}\n{_ELSEWHERE}。"),
     ),
 )
 def project_total(case: Case) -> Iterator[Outcome]:
@@ -52,6 +59,8 @@ def project_total(case: Case) -> Iterator[Outcome]:
         yield undecided("有的项目自评表执行数不能确定")
     elif found.verdict in (Verdict.TIES, Verdict.MIXED):
         yield passed()
+    elif _ELSEWHERE in case.report.solid:
+        yield undecided("部门汇总，下属单位的项目自评表随下属单位报送")
     else:
         yield breach(total, *parts, severity=None, variant="", **found.values)
 

@@ -27,8 +27,22 @@ def draft(facts: Facts) -> Iterator[str]:
         "{{year}}年度支出合计{{final.total}}，其中：基本支出{{final.basic}}、"
         "项目支出{{final.project}}。"
     )
+    yield from _together(facts)
     yield from _by_class(facts)
     yield from _reasons(facts)
+
+
+def _together(facts: Facts) -> Iterator[str]:
+    """Whose money it is where a department is put together, and what is counted once."""
+    own, *others = (book.unit.name for book in facts.figures.books)
+    if not others:
+        return
+    once = (
+        "，单位之间划转的{{passed.final.total}}已经抵销，只计算一次"
+        if facts.positive("passed.final.total")
+        else ""
+    )
+    yield f"以上为部门汇总数，包括{own}本级和{'、'.join(others)}{once}。"
 
 
 def _by_class(facts: Facts) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT
 from hengji.ledger import Book, YearBook
 from hengji.ledger.balances import Balances
+from hengji.ledger.consolidation import prior_of
 from hengji.profiles import Profile, ScoringFamily
 from hengji.profiles import profile as find_profile
 from hengji.scoring.inputs import EvaluationInputs
@@ -109,9 +110,7 @@ def load_money(unit: Unit, year: int, book: Book, *, together: bool) -> Money:
     own = load_year_book(unit, year, book)
     whole = consolidated(unit, year, own) if together and book is Book.FISCAL else None
     figures = whole.balances if whole else Balances.of(own)
-    before = tuple(one.prior for one in figures.books if one.prior)
-    prior = Balances.of(*before) if before else None
-    return Money(own, whole, figures, prior)
+    return Money(own, whole, figures, prior_of(figures))
 
 
 def load_year(
