@@ -28,6 +28,7 @@ _ELSEWHERE = {
     "accounts:people": "accounts/test_administration",
     "accounts:invite": "accounts/test_administration",
     "accounts:close": "accounts/test_administration",
+    "accounts:reopen": "accounts/test_administration",
     "accounts:grants": "accounts/test_administration",
     "accounts:end": "accounts/test_administration",
     "accounts:log": "accounts/test_administration",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from hengji.web.accounts.models import Account, SignIn
@@ -33,7 +35,16 @@ def test_the_purge_takes_what_is_old_and_nothing_else() -> None:
         at = now - timedelta(days=366 * years)
         lines.create(account=account, kind=SignIn.Kind.OUT, at=at)
     on = timezone.localdate()
+    sessions = Session.objects.using(OWNER)
+    for days in (-1, 1):
+        expires = now + timedelta(days=days)
+        sessions.create(session_key=f"k{days}", session_data="", expire_date=expires)
+    attempts = AccessAttempt.objects.using(OWNER)
+    for days in (0, 2):
+        one = attempts.create(username="old", failures_since_start=1)
+        attempts.filter(pk=one.pk).update(attempt_time=now - timedelta(days=days))
     gone = purge(on)
+    assert (sessions.count(), attempts.count()) == (1, 1)
     assert (gone[Kept.SIGNINS], gone[Kept.HISTORY]) == (1, 0)
     assert lines.count() == 1
     assert purge(on.replace(day=28, year=on.year + 40))[Kept.HISTORY] == 1

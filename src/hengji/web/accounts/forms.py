@@ -47,7 +47,15 @@ class GrantForm(forms.Form):
     since = forms.DateField(
         label="从哪天起", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
-    why = forms.CharField(label="理由", max_length=200)
+    until = forms.DateField(
+        label="到哪天止",
+        required=False,
+        help_text="不填就是一直有效，以后可以随时结束",
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    why = forms.CharField(
+        label="理由", max_length=200, help_text="如 岗位调整、委托代管，附文号"
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came

@@ -123,10 +123,12 @@ class Link(models.Model):
 
 
 class SignIn(models.Model):
-    """One line of the log of sign-ins; the application can add lines and change none.
+    """One line of the log of sign-ins and of what was done to accounts; the application can
+    add lines and change none.
 
-    ``browser``: the digest of a mark that the browser keeps, so that two people who came in
-    at the same one are told.
+    ``link_by``: who made the link that was used, or who did it to the account. ``browser``:
+    the digest of a mark that the browser keeps, so that two people who came in at the same
+    one are told.
     """
 
     class Kind(models.TextChoices):
@@ -134,13 +136,18 @@ class SignIn(models.Model):
         PASSWORD = "password", "用密码登录"
         REFUSED = "refused", "登录未成功"
         OUT = "out", "退出"
+        OPENED = "opened", "建立账号"
+        INVITED = "invited", "发登录链接"
+        SECRET = "secret", "设置密码"
+        CLOSED = "closed", "停用账号"
+        REOPENED = "reopened", "恢复账号"
 
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     kind = models.CharField("事项", max_length=10, choices=Kind.choices)
     at = models.DateTimeField("时间", default=timezone.now, db_index=True)
     address = models.GenericIPAddressField("来自", null=True)
     link_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, related_name="+", verbose_name="链接由谁生成"
+        Account, models.PROTECT, null=True, related_name="+", verbose_name="经手人"
     )
     browser = models.CharField("浏览器", max_length=64, default="", db_index=True)
 

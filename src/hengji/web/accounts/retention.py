@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Final
 
+from axes.models import AccessAttempt
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
 
@@ -27,6 +30,14 @@ class Kept(Enum):
     HISTORY = "history"
     SIGNINS = "signins"
     LINKS = "links"
+
+
+_WORDS: Final = {
+    Kept.HISTORY: "业务数据和授权的变动记录",
+    Kept.SIGNINS: "登录和账号的日志",
+    Kept.LINKS: "一次性登录链接（只留摘要）",
+}
+_ATTEMPTS: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,19 @@ def rule_for(what: Kept, on: date) -> Rule:
     return in_force[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A rule as it is shown."""
+
+    words: str
+    rule: Rule
+
+
+def in_force(on: date) -> tuple[InForce, ...]:
+    """What is kept how long on the day, for whoever reads the log."""
+    return tuple(InForce(_WORDS[one], rule_for(one, on)) for one in Kept)
+
+
 def purge(on: date) -> dict[Kept, int]:
     """Take out what is past keeping on the day, as the owner; returns how many rows of each."""
     gone = dict.fromkeys(Kept, 0)
@@ -73,7 +97,15 @@ def purge(on: date) -> dict[Kept, int]:
                 gone[Kept.HISTORY] += _purged(model, "pgh_created_at", Kept.HISTORY, on)
         gone[Kept.SIGNINS] = _purged(SignIn, "at", Kept.SIGNINS, on)
         gone[Kept.LINKS] = _purged(Link, "made_at", Kept.LINKS, on)
+        _sweep()
     return gone
+
+
+def _sweep() -> None:
+    """What only served for a while: sessions that are over, attempts that lock nobody out."""
+    now = timezone.now()
+    Session.objects.using(OWNER).filter(expire_date__lt=now).delete()
+    AccessAttempt.objects.using(OWNER).filter(attempt_time__lt=now - _ATTEMPTS).delete()
 
 
 def _purged(model: type[Model], moment: str, what: Kept, on: date) -> int:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/", administration.people, name="people"),
     path("people/<int:account>/invite/", administration.invite, name="invite"),
     path("people/<int:account>/close/", administration.close, name="close"),
+    path("people/<int:account>/reopen/", administration.reopen, name="reopen"),
     path("grants/", administration.grants, name="grants"),
     path("grants/<int:grant>/end/", administration.end, name="end"),
     path("union-book/<str:code>/", sharing.union_book, name="union_book"),

@@ -70,12 +70,13 @@ def account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, me)
+        log.note(request, SignIn.Kind.SECRET, me, link_by=me)
         messages.success(request, "密码已设置，下次可以用登录名和密码登录。")
         return redirect("accounts:account")
     context = {
         "form": form,
         "grants": grants_on(me, today()).select_related("unit"),
-        "lines": SignIn.objects.filter(account=me)[:_LATEST],
+        "lines": SignIn.objects.filter(account=me).select_related("link_by")[:_LATEST],
     }
     status = 422 if form.errors else 200
     return render(request, "accounts/account.html", context, status=status)

@@ -61,6 +61,7 @@ def link_for(login: str) -> Invitation:
     account = Account.objects.filter(login=login, is_active=True).first()
     if account is None:
         raise UnknownAccount(f"没有“{login}”这个账号，或者已经停用。")
+    SignIn.objects.create(account=account, kind=SignIn.Kind.INVITED)
     return _invitation(account)
 
 
