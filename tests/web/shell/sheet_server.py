@@ -11,9 +11,11 @@ def _made() -> dict[str, list[str]]:
     from hengji.web.accounts.models import Account, Grant
     from hengji.web.accounts.roles import Role
     from hengji.web.accounts.welcome import every_link
+    from hengji.web.budget.models import Project
     from hengji.web.clock import today
     from hengji.web.rows.session import as_system
     from hengji.web.units.models import Building, Unit
+    from hengji.web.units.services import open_year
 
     settings.ROOT_URLCONF = "web.shell.sheet_urls"
     with as_system("准备"):
@@ -23,6 +25,9 @@ def _made() -> dict[str, list[str]]:
             Grant.objects.create(account=account, role=Role.CLERK, unit=unit, since=today())
         for name in ("职工之家", "文化宫", "帮扶中心"):
             Building.objects.create(unit=unit, year=2024, name=name)
+        open_year(unit, 2024, "generic")
+        kept = {"unit": unit, "year": 2024, "book": "fiscal"}
+        Project.objects.create(**kept, code="P01", name="困难职工帮扶")
     return {"links": [one.path for one in every_link()]}
 
 

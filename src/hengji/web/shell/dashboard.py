@@ -1,71 +1,116 @@
-"""The first page by role: the units one fills, signs, reviews or reads."""
+"""The first page by role: the units one fills, signs, reviews or reads, and their years."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from hengji.web.accounts.scopes import Standing
 from hengji.web.rows.scope import Extent, Scope, reaches
+from hengji.web.shell.next_steps import Duty, Next, next_step
+from hengji.web.shell.place import Place
 from hengji.web.units.models import Unit, UnitYear, YearState
+from hengji.web.units.years import OPEN_STATES
 
-_YEARS_BACK = 3
-_NONE = "未开启"
+_SHOWN = 4
+"""Years side by side where many units are listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A unit's year: how far it has come."""
+class Known:
+    """A year that a unit has opened: how far it has come, and what to do next."""
 
-    year: int
-    state: str
+    place: Place
+    state: YearState
+    next: Next
+
+    @property
+    def year(self) -> int:
+        return self.place.year
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A unit and its latest years."""
+    """A unit and its years, the newest first; ``offered`` could be opened next."""
 
     unit: Unit
-    cells: tuple[Cell, ...]
+    known: tuple[Known, ...]
+    offered: tuple[int, ...]
+
+    @property
+    def current(self) -> Known | None:
+        """The newest year whose figures may still change."""
+        return next((one for one in self.known if one.state in OPEN_STATES), None)
+
+    @property
+    def cells(self) -> dict[int, Known]:
+        return {one.year: one for one in self.known}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the first page."""
+    """A part of the first page. ``years``: those that some unit has opened, newest first."""
 
     title: str
+    duty: Duty
     lines: tuple[Line, ...]
+    years: tuple[int, ...]
+
+    @property
+    def fills(self) -> bool:
+        return self.duty is Duty.FILL
+
+    @property
+    def own(self) -> bool:
+        """The years of single units, each with what comes next; not a table of many."""
+        return self.duty in (Duty.FILL, Duty.SIGN) and len(self.lines) <= _SHOWN
+
+    @property
+    def rows(self) -> list[tuple[Unit, list[Known | None]]]:
+        return [(one.unit, [one.cells.get(year) for year in self.years]) for one in self.lines]
 
 
 def blocks(standing: Standing, on: date) -> list[Block]:
     """What the first page shows, most urgent first; a unit stands in one block only."""
     units = list(Unit.objects.all())
-    known = UnitYear.objects.filter(year__in=years(on))
-    states = {
-        (unit, year): YearState(state).label
-        for unit, year, state in known.values_list("unit_id", "year", "state")
-    }
+    states: dict[int, list[tuple[int, YearState]]] = defaultdict(list)
+    for unit, year, state in UnitYear.objects.values_list("unit_id", "year", "state"):
+        states[unit].append((year, YearState(state)))
     found: list[Block] = []
-    for title, extent in _parts(standing.scope):
+    for title, duty, extent in _parts(standing.scope):
         mine = [one for one in units if reaches(extent, one.pk)]
         units = [one for one in units if one not in mine]
-        lines = (
-            Line(one, tuple(Cell(y, states.get((one.pk, y), _NONE)) for y in years(on)))
-            for one in mine
-        )
         if mine:
-            found.append(Block(title, tuple(lines)))
+            lines = tuple(_line(one, states[one.pk], duty, on) for one in mine)
+            found.append(Block(title, duty, lines, _columns(lines)))
     return found
 
 
-def years(on: date) -> list[int]:
-    """The fiscal years on offer, the present one first."""
-    return [on.year - back for back in range(_YEARS_BACK + 1)]
+def _line(unit: Unit, states: list[tuple[int, YearState]], duty: Duty, on: date) -> Line:
+    known = tuple(
+        Known(Place(unit, year, ""), state, next_step(Place(unit, year, ""), state, duty))
+        for year, state in sorted(states, reverse=True)
+    )
+    return Line(unit, known, offered_years([year for year, _ in states], on))
 
 
-def _parts(scope: Scope) -> Iterator[tuple[str, Extent]]:
-    yield "本单位填报", scope.fills
-    yield "待审定和签字的单位", scope.signs
-    yield "待审核的单位", scope.reviews
-    yield "可以查看的单位", scope.units
+def offered_years(known: list[int], on: date) -> tuple[int, ...]:
+    """The years that a unit could open next: those up to the present one, or the coming one."""
+    if not known:
+        return (on.year - 1, on.year)
+    following = max(known) + 1
+    return tuple(range(following, max(on.year, following) + 1))
+
+
+def _columns(lines: tuple[Line, ...]) -> tuple[int, ...]:
+    every = {one.year for line in lines for one in line.known}
+    return tuple(sorted(every, reverse=True)[:_SHOWN])
+
+
+def _parts(scope: Scope) -> Iterator[tuple[str, Duty, Extent]]:
+    yield "本单位填报", Duty.FILL, scope.fills
+    yield "待审定和签字的单位", Duty.SIGN, scope.signs
+    yield "待审核的单位", Duty.REVIEW, scope.reviews
+    yield "可以查看的单位", Duty.READ, scope.units

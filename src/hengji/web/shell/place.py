@@ -48,6 +48,11 @@ class Place:
         """The address of another page of the same year."""
         return reverse(name, kwargs={"code": self.unit.code, "year": self.year, **more})
 
+    @property
+    def year_url(self) -> str:
+        """The overview of the year."""
+        return self.url("shell:year")
+
     def entries(self) -> list[Entry]:
         """The navigation of the year: the steps that the reader may open."""
         return [entry for one in steps() if (entry := self._entry(one)) is not None]

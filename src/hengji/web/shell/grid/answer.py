@@ -20,9 +20,9 @@ from hengji.web.shell.grid.saving import (
     Wish,
     carry_out,
     status,
+    taken,
 )
 from hengji.web.shell.grid.sheet import Column, Grid, Row
-from hengji.web.shell.grid.typed import Kind, plain
 
 _MOST = 2_000
 _WORDS = {Saved: "saved", Removed: "removed", Refused: "refused", Overtaken: "overtaken"}
@@ -95,18 +95,16 @@ def _differing(request: HttpRequest, grid: Grid[Row]) -> list[Wish]:
         values: dict[str, str] = {}
         for cell in line.cells:
             text = request.POST.get(f"{name}.{cell.column.name}")
-            labels = {label: value for value, label in cell.column.choices}
-            if text is not None and _other(text, cell.value, cell.column.kind, labels):
-                values[cell.column.name] = text
+            column = cell.column
+            if text is not None and taken(grid, column, text) != taken(
+                grid, column, cell.value
+            ):
+                values[column.name] = text
         remove = f"{name}.remove" in request.POST
         if values or remove:
             seen = int(request.POST.get(f"{name}.revision") or 0)
             found.append(Wish(str(number), line.key, seen, values, remove))
     return found
-
-
-def _other(typed: str, was: str, kind: Kind, labels: dict[str, str]) -> bool:
-    return plain(kind, typed, labels) != plain(kind, was, labels)
 
 
 def _told(one: Outcome, columns: Mapping[str, Column]) -> list[str]:

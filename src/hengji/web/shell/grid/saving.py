@@ -89,7 +89,7 @@ def carry_out(grid: Grid[Row], columns: Mapping[str, Column], wish: Wish) -> Out
 def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
     if grid.blank is None:
         return Refused(wish.key, {"": "这张表不能增加行。"})
-    form = grid.form(_taken(wish.values, columns), instance=grid.blank())
+    form = grid.form(_taken(grid, wish.values, columns), instance=grid.blank())
     if not form.is_valid():
         return Refused(wish.key, _problems(form.errors, columns))
     return _saved(wish.key, grid.add(form.instance), columns)
@@ -97,7 +97,7 @@ def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
 
 def _change(grid: Grid[Row], wish: Wish, row: Row, columns: Mapping[str, Column]) -> Outcome:
     typed = {name: shown(row, one) for name, one in columns.items()} | dict(wish.values)
-    form = grid.form(_taken(typed, columns), instance=grid.rows.get(pk=row.pk))
+    form = grid.form(_taken(grid, typed, columns), instance=grid.rows.get(pk=row.pk))
     form.is_valid()
     problems = _problems(form.errors, columns)
     problems = {name: text for name, text in problems.items() if name in ("", *wish.values)}
@@ -132,11 +132,16 @@ def _overtaken(wish: Wish, row: Row, columns: Mapping[str, Column]) -> Overtaken
     return Overtaken(wish.key, str(row.pk), row.revision, theirs, who, at)
 
 
-def _taken(typed: Mapping[str, str], columns: Mapping[str, Column]) -> dict[str, str]:
-    return {
-        name: plain(columns[name].kind, text, {label: v for v, label in columns[name].choices})
-        for name, text in typed.items()
-    }
+def _taken(
+    grid: Grid[Row], typed: Mapping[str, str], columns: Mapping[str, Column]
+) -> dict[str, str]:
+    return {name: taken(grid, columns[name], text) for name, text in typed.items()}
+
+
+def taken(grid: Grid[Row], column: Column, text: str) -> str:
+    """What was typed in a cell, as the column's form field takes it."""
+    labels = {label: value for value, label in column.choices}
+    return plain(column.kind, text, labels, grid.year)
 
 
 def _problems(errors: ErrorDict, columns: Mapping[str, Column]) -> dict[str, str]:

@@ -76,6 +76,7 @@ class Grid(Generic[Row]):
     others. ``form`` checks and names the columns. ``blank`` makes a new row of this sheet
     (its unit, year, …), ``None`` where none is added. ``totals`` gives printed figures by
     column, from the core. ``notes``, by primary key and column, stand at their cells.
+    ``year`` is that of days typed without one.
     ``save``, ``add``, ``remove`` are an app's own services where the plain ones do not do.
     """
 
@@ -91,6 +92,7 @@ class Grid(Generic[Row]):
     save: Callable[[Row, int, Mapping[str, object]], Row] = save_seen
     add: Callable[[Row], Row] = _keep
     remove: Callable[[Row, int], bool] = _remove
+    year: int | None = None
     empty: str = "在空白行里填写，或从 Excel、WPS 表格复制后粘贴；离开格子自动保存。"
 
     def columns(self) -> tuple[Column, ...]:

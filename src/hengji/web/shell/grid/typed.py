@@ -21,21 +21,26 @@ class Kind(Enum):
 
 
 _GROUPING = re.compile(r"[,，\s]")
+_MINUS = re.compile(r"^[−–—]")
+_BRACKETS = re.compile(r"\((\d[\d.]*)\)")
+_MIDNIGHT = re.compile(r"[T\s]0{1,2}:00(:00)?$")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
 
 
-def plain(kind: Kind, text: str, choices: dict[str, str]) -> str:
+def plain(kind: Kind, text: str, choices: dict[str, str], year: int | None = None) -> str:
     """The text as the column's form field takes it; what is not understood stays as it is.
 
-    ``choices``: value of each choice by its label, since a paste carries labels.
+    ``choices``: value of each choice by its label, since a paste carries labels. ``year``: the
+    sheet's own, which a day without a year belongs to.
     """
     text = text.strip()
     match kind:
         case Kind.AMOUNT | Kind.COUNT:
-            return _GROUPING.sub("", unicodedata.normalize("NFKC", text)).removesuffix("元")
+            return _figure(unicodedata.normalize("NFKC", text))
         case Kind.DATE:
-            return _iso(unicodedata.normalize("NFKC", text))
+            return _iso(unicodedata.normalize("NFKC", text), year)
         case Kind.CHOICE:
             return choices.get(text, text)
         case Kind.TEXT | Kind.LONG:
@@ -59,9 +64,22 @@ def printed(kind: Kind, value: object) -> str:
             return str(value)
 
 
-def _iso(text: str) -> str:
+def _figure(text: str) -> str:
+    """Digits, a point and a sign: spreadsheets and ledgers print (1,234.50), ¥ and 元 too."""
+    bare = _GROUPING.sub("", text).lstrip("¥￥").removesuffix("元")
+    bare = _MINUS.sub("-", bare)
+    in_brackets = _BRACKETS.fullmatch(bare)
+    return f"-{in_brackets[1]}" if in_brackets else bare
+
+
+def _iso(text: str, year: int | None) -> str:
+    text = _MIDNIGHT.sub("", text)
     found = _DATE.fullmatch(text) or _DIGITS.fullmatch(text)
-    if found is None:
-        return text
-    year, month, day = found.groups()
+    if found is not None:
+        return _dated(*found.groups())
+    day = _DAY.fullmatch(text)
+    return _dated(str(year), *day.groups()) if day is not None and year is not None else text
+
+
+def _dated(year: str, month: str, day: str) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"

@@ -1,26 +1,37 @@
-// The entry grid: keys, paste, autosave with revisions, conflicts, undo. The table works as a
-// form without this file.
+// The entry grid: keys, ranges, copy and paste, autosave with revisions, conflicts, undo. The
+// table works as a form without this file.
+import { isHeading, readBlock, writeBlock } from "./grid_block.js";
+import { History } from "./grid_history.js";
+import { Moves } from "./grid_moves.js";
+import { Row, asText } from "./grid_row.js";
 import { Saver } from "./grid_saver.js";
-import { readBlock } from "./grid_paste.js";
-import { Row } from "./grid_row.js";
 
 class EntryGrid {
   constructor(form) {
     this.form = form;
     this.body = form.querySelector("tbody");
     this.status = form.querySelector(".entry-grid-status");
-    this.undoButton = form.querySelector("[data-undo]");
+    for (const one of this.body.querySelectorAll("[data-remove]")) one.tabIndex = -1;
     this.blank = this.body.querySelector('tr[data-row=""]')?.cloneNode(true) ?? null;
-    this.done = [];
+    this.noted = "";
+    const widest = Math.max(...this.rows().map((row) => row.names().length));
+    this.names = this.rows().find((row) => row.names().length === widest)?.names() ?? [];
     this.saver = new Saver(form, this);
+    const undoButton = form.querySelector("[data-undo]");
+    this.history = new History(this, undoButton);
+    this.moves = new Moves(this, form);
     form.querySelector("[data-save-all]").hidden = true;
-    this.undoButton.addEventListener("click", () => this.undo());
+    undoButton.addEventListener("click", () => this.history.undo());
     form.addEventListener("submit", (event) => event.preventDefault());
-    this.body.addEventListener("keydown", (event) => this.onKey(event));
-    this.body.addEventListener("change", (event) => this.onChange(event));
-    this.body.addEventListener("focusin", (event) => event.target.select?.());
-    this.body.addEventListener("paste", (event) => this.onPaste(event));
+    this.body.addEventListener("change", (event) => this.onChange(event.target));
     this.body.addEventListener("click", (event) => this.onClick(event));
+    document.addEventListener("copy", (event) => this.onCopy(event));
+    document.addEventListener("paste", (event) => this.onPaste(event));
+  }
+
+  // The heading of a column, where the sheet names them.
+  head(name) {
+    return this.form.querySelector(`thead [data-column="${CSS.escape(name)}"]`);
   }
 
   rows() {
@@ -32,88 +43,72 @@ class EntryGrid {
     this.status.dataset.kind = kind;
   }
 
-  // Keys ---------------------------------------------------------------------------------
-
-  onKey(event) {
-    const field = event.target;
-    if (!field.dataset.name) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
-      if (!Row.of(field).differs(field)) {
-        event.preventDefault();
-        this.undo();
-      }
-      return;
-    }
-    const step = this.step(event, field);
-    if (step) {
-      event.preventDefault();
-      this.move(field, ...step);
-    } else if (event.key === "Escape") {
-      Row.of(field).restore(field);
-    }
+  // Said before the next “已保存”.
+  note(words) {
+    this.noted = words;
+    this.say(words);
   }
 
-  step(event, field) {
-    const list = field.tagName === "SELECT";
-    const long = field.tagName === "TEXTAREA";
-    if (event.isComposing || event.altKey) return null;
-    switch (event.key) {
-      case "Enter":
-        return long && event.shiftKey ? null : [event.shiftKey && !long ? -1 : 1, 0];
-      case "ArrowDown":
-        return list || long ? null : [1, 0];
-      case "ArrowUp":
-        return list || long ? null : [-1, 0];
-      case "ArrowLeft":
-        return !list && this.atEdge(field, "start") ? [0, -1] : null;
-      case "ArrowRight":
-        return !list && this.atEdge(field, "end") ? [0, 1] : null;
-      default:
-        return null;
-    }
+  takeNote() {
+    const words = this.noted;
+    this.noted = "";
+    const widest = Math.max(...this.rows().map((row) => row.names().length));
+    this.names = this.rows().find((row) => row.names().length === widest)?.names() ?? [];
+    return words;
   }
 
-  atEdge(field, side) {
-    const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
-    const place = side === "start" ? 0 : field.value.length;
-    return whole || (field.selectionStart === place && field.selectionEnd === place);
+  renumber() {
+    this.rows().forEach((row, index) => row.number(index + 1));
   }
 
-  move(field, down, right) {
-    const row = Row.of(field);
-    const rows = this.rows();
-    const line = rows.findIndex((one) => one.element === row.element) + down;
-    const place = row.fields().indexOf(field) + right;
-    const target = rows[line]?.fields()[place];
-    if (target) target.focus();
-    else field.blur(), field.focus(); // the last row: what was typed is saved all the same
+  // Whether something was typed that is not saved: refused, or in a row that lacks something.
+  unfinished() {
+    return this.rows().some((row) => row.unsaved());
   }
 
   // Changes ------------------------------------------------------------------------------
 
-  onChange(event) {
-    const field = event.target;
+  onChange(field) {
     if (!field.dataset.name) return;
+    if (this.moves.interrupted) {
+      const words = "这一格的字还没有打完，没有保存。核对后按回车保存。";
+      Row.of(field).problem(field.dataset.name, words);
+    } else this.changed(field);
+  }
+
+  // Saves a cell that one leaves, if it was changed.
+  changed(field) {
     const row = Row.of(field);
     if (!row.differs(field)) {
-      row.restore(field); // back at what is saved: nothing is wrong any more
-      if (!this.body.querySelector(".cell-note")) this.say("");
+      if (field.ariaInvalid) this.giveBack(row, field);
       return;
     }
-    this.remember([{ row, values: { [field.dataset.name]: row.was(field) } }]);
-    this.saveRow(row, [field.dataset.name]);
+    if (row.handedIn(field)) return;
+    const name = field.dataset.name;
+    const step = { row, before: { [name]: row.was(field) }, after: { [name]: field.value } };
+    this.history.remember([step]);
+    this.saveRow(row, [name]);
+  }
+
+  // Back at what is saved: nothing is wrong any more.
+  giveBack(row, field) {
+    row.restore(field);
+    if (!this.body.querySelector(".cell-note[data-for]")) this.say("");
+    if (!row.isNew() && row.loose().length) this.saver.add(row, row.loose());
   }
 
   saveRow(row, names) {
     if (row.isNew()) {
       this.grow(row);
-      if (!row.complete()) {
-        this.say("填完带 * 的各项后保存这一行。");
+      row.handIn(names);
+      const lacking = row.lacking();
+      if (lacking.length) {
+        this.say(`这一行还没有保存，再填：${lacking.join("、")}。`);
         return;
       }
       names = row.names();
     }
-    this.saver.add(row, names);
+    this.saver.add(row, [...new Set([...names, ...row.loose()])]);
   }
 
   grow(row) {
@@ -129,40 +124,96 @@ class EntryGrid {
     return row;
   }
 
-  // Paste --------------------------------------------------------------------------------
-
-  onPaste(event) {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const field = event.target;
-    if (!field.dataset.name || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
-    event.preventDefault();
-    const block = readBlock(text);
-    const start = this.rows().findIndex((one) => one.element.contains(field));
-    const left = Row.of(field).fields().indexOf(field);
-    const before = [];
-    let placed = 0;
-    block.forEach((cells, index) => {
-      const row = this.rows()[start + index] ?? (this.blank ? this.appendBlank() : null);
-      if (!row) return;
-      const old = row.put(left, cells);
-      before.push({ row, values: old });
-      placed += 1;
-      this.saveRow(row, Object.keys(old));
-    });
-    this.remember(before);
-    const wide = Math.max(...block.map((cells) => cells.length));
-    const rest = block.length - placed;
-    this.say(`已粘贴 ${placed} 行 ${wide} 列${rest ? `，另有 ${rest} 行没有位置` : ""}。`);
+  // Puts texts into fields of rows as one step and saves them. A text that is no choice of its
+  // list is told at its cell. `lines`: [{ row, fields, texts }].
+  fill(lines) {
+    const step = [];
+    for (const { row, fields, texts } of lines) {
+      const { before, after, strange } = row.put(fields, texts);
+      for (const [name, text] of Object.entries(strange)) {
+        row.problem(name, text ? `可选的内容里没有“${text}”，原来的没有改。` : "这一格不能为空。");
+      }
+      const names = Object.keys(after).filter((name) => before[name] !== after[name]);
+      if (!names.length) continue;
+      step.push({ row, before, after });
+      this.saveRow(row, names);
+    }
+    this.history.remember(step);
+    this.moves.range.paint();
   }
 
-  // Removal and undo ---------------------------------------------------------------------
+  // Copy and paste -----------------------------------------------------------------------
+
+  // The field in use, where the whole cell counts and not a part of its text.
+  chosen() {
+    const field = document.activeElement;
+    const ours = this.body.contains(field) && field.dataset.name;
+    return ours && this.moves.mode === "ready" ? field : null;
+  }
+
+  onCopy(event) {
+    if (!this.chosen()) return;
+    const lines = this.moves.range.lines();
+    const block = lines.map(({ fields }) => fields.map((field) => (field ? asText(field) : "")));
+    event.clipboardData.setData("text/plain", writeBlock(block));
+    event.preventDefault();
+  }
+
+  onPaste(event) {
+    const field = document.activeElement;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!this.body.contains(field) || !field.dataset.name || text === "") return;
+    const several = /[\t\n]/.test(text.replace(/\r?\n$/, ""));
+    if (!this.chosen() && (!several || field.tagName === "TEXTAREA")) return;
+    event.preventDefault();
+    const block = readBlock(text);
+    if (block.length === 1 && block[0].length === 1 && this.moves.range.many()) {
+      this.fillRange(() => block[0][0]);
+    } else this.paste(block, field);
+  }
+
+  paste(block, field) {
+    const { top, left } = this.moves.range.box();
+    const heads = this.names.map((name) => this.head(name)?.textContent ?? "");
+    const headed = block.length > 1 && isHeading(block[0], heads.slice(left));
+    const lines = [];
+    for (const texts of headed ? block.slice(1) : block) {
+      const row = this.rows()[top + lines.length] ?? (this.blank ? this.appendBlank() : null);
+      if (!row) break;
+      const fields = this.names.slice(left, left + texts.length).map((name) => row.cell(name));
+      lines.push({ row, fields, texts });
+    }
+    const wide = Math.max(...block.map((cells) => cells.length));
+    const rest = block.length - Number(headed) - lines.length;
+    const over = wide - (heads.length - left);
+    this.note(
+      `已粘贴 ${lines.length} 行 ${Math.min(wide, heads.length - left)} 列` +
+        (headed ? "（表头没有粘贴）" : "") +
+        (rest ? `，另有 ${rest} 行没有位置` : "") +
+        (over > 0 ? `，右边 ${over} 列没有位置` : "") +
+        "。",
+    );
+    this.fill(lines);
+    if (lines.length) {
+      const right = Math.min(left + wide, heads.length) - 1;
+      this.moves.range.span({ row: top, col: left }, { row: top + lines.length - 1, col: right });
+    }
+    if (document.activeElement !== field) field.focus();
+  }
+
+  fillRange(textOf) {
+    const lines = this.moves.range.lines();
+    this.fill(lines.map(({ row, fields }) => ({ row, fields, texts: fields.map(textOf) })));
+  }
+
+  // Removal and conflicts ----------------------------------------------------------------
 
   onClick(event) {
     const button = event.target.closest("[data-remove]");
     if (button) {
       event.preventDefault();
       const row = Row.of(button);
-      this.remember([{ row, removed: true }]);
+      this.history.remember([{ row, removed: true }]);
       this.saver.remove(row);
     }
     const choice = event.target.closest("[data-resolve]");
@@ -174,31 +225,6 @@ class EntryGrid {
     const pending = names.filter((name) => row.settle(name, whose));
     if (pending.length) this.saver.add(row, pending);
     else this.say("已采用现在的内容。");
-  }
-
-  remember(changes) {
-    this.done.push(changes);
-    this.undoButton.disabled = false;
-  }
-
-  undo() {
-    const last = this.done.pop();
-    this.undoButton.disabled = this.done.length === 0;
-    if (!last) return;
-    for (const { row, values, removed } of last) {
-      if (removed) {
-        row.revive(this.body);
-        this.saver.add(row, row.names());
-      } else if (row.isNew()) {
-        row.write(values);
-      } else if (row.element.dataset.fresh && row.emptyBefore(values)) {
-        this.saver.remove(row);
-      } else {
-        row.write(values);
-        this.saver.add(row, Object.keys(values));
-      }
-    }
-    this.say("已撤销。");
   }
 
   showTotals(totals) {

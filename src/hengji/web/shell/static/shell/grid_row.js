@@ -1,5 +1,8 @@
 // One row of the entry grid: its fields, what is saved of each, and what is wrong with it.
 const saved = new WeakMap();
+const sent = new WeakMap();
+const places = new WeakMap();
+let notes = 0;
 
 function initial(field) {
   if (field.tagName === "SELECT") {
@@ -30,6 +33,13 @@ export class Row {
     return [...this.element.querySelectorAll("[data-name]:not([type=hidden])")];
   }
 
+  // The cell one can be in under a column, or nothing: not every row of a sheet has them all.
+  cell(name) {
+    const field = this.field(name);
+    const shown = field && field.type !== "hidden" && !field.classList.contains("visually-hidden");
+    return shown ? field : null;
+  }
+
   field(name) {
     return this.element.querySelector(`[data-name="${CSS.escape(name)}"]`);
   }
@@ -46,20 +56,57 @@ export class Row {
     return field.value !== this.was(field);
   }
 
+  // Whether this very content was handed in already and waits for its answer.
+  handedIn(field) {
+    return sent.get(field) === field.value;
+  }
+
+  // What differs from what is saved without being refused or disputed; what is being typed is
+  // left alone.
+  loose() {
+    const fields = this.fields().filter(
+      (one) => this.differs(one) && one !== document.activeElement && !one.ariaInvalid,
+    );
+    return fields.map((field) => field.dataset.name);
+  }
+
+  unsaved() {
+    if (this.isNew()) return !this.empty();
+    return this.fields().some((field) => this.differs(field));
+  }
+
+  handIn(names) {
+    for (const name of names) sent.set(this.field(name), this.field(name).value);
+  }
+
+  notTaken(names) {
+    for (const name of names) sent.delete(this.field(name));
+  }
+
   restore(field) {
     field.value = this.was(field);
+    sent.delete(field);
     this.problem(field.dataset.name, "");
   }
 
+  lacking() {
+    const empty = this.fields().filter((one) => "required" in one.dataset && !one.value.trim());
+    return empty.map((field) => field.ariaLabel.split("，第 ")[0]);
+  }
+
   complete() {
-    return this.fields().every((field) => !("required" in field.dataset) || field.value.trim());
+    return this.lacking().length === 0;
+  }
+
+  empty() {
+    return this.fields().every((field) => field.value === initial(field));
   }
 
   number(count) {
-    const head = this.element.querySelector("th");
-    head.firstChild.textContent = count;
-    for (const field of this.fields()) {
-      field.setAttribute("aria-label", field.ariaLabel.replace(/第 \d+ 行/, `第 ${count} 行`));
+    this.element.querySelector("th").firstChild.textContent = count;
+    for (const one of this.element.querySelectorAll("[data-name], [data-remove]")) {
+      const words = one.ariaLabel?.replace(/第 \d+ 行/, `第 ${count} 行`);
+      if (words) one.setAttribute("aria-label", words);
     }
   }
 
@@ -67,41 +114,40 @@ export class Row {
     return Object.fromEntries(names.map((name) => [name, this.field(name).value]));
   }
 
-  // Puts pasted cells from a column on; returns the values that were there.
-  put(left, cells) {
-    const old = {};
-    this.fields()
-      .slice(left, left + cells.length)
-      .forEach((field, index) => {
-        old[field.dataset.name] = this.was(field);
-        field.value = this.asOption(field, cells[index]);
-      });
-    return old;
-  }
-
-  asOption(field, text) {
-    if (field.tagName !== "SELECT") return text;
-    const option = [...field.options].find((one) => [one.label, one.value].includes(text));
-    return option ? option.value : field.value;
+  // Puts texts into fields; returns what was there, what is there now, and what no choice has.
+  put(fields, texts) {
+    const [before, after, strange] = [{}, {}, {}];
+    fields.forEach((field, index) => {
+      if (!field) return;
+      const name = field.dataset.name;
+      const value = asOption(field, texts[index] ?? "");
+      if (value === null) {
+        strange[name] = texts[index];
+        return;
+      }
+      before[name] = field.value;
+      field.value = value;
+      after[name] = value;
+    });
+    return { before, after, strange };
   }
 
   write(values) {
     for (const [name, value] of Object.entries(values)) this.field(name).value = value;
   }
 
-  emptyBefore(values) {
-    return Object.values(values).every((value) => value === "");
-  }
-
   // What the server has kept, in its printing; a field typed into since stays as typed.
-  settleSaved(answer, sent) {
+  settleSaved(answer, asked) {
     this.element.dataset.row = answer.row;
     this.element.dataset.revision = answer.revision;
-    for (const [name, value] of Object.entries(answer.values)) {
+    this.removable(true);
+    for (const [name, printed] of Object.entries(answer.values)) {
       const field = this.field(name);
-      const untouched = name in sent ? field.value === sent[name] : !this.differs(field);
+      const value = printed.replaceAll("\r\n", "\n"); // as a text field gives it
+      const untouched = name in asked ? field.value === asked[name] : !this.differs(field);
       saved.set(field, value);
-      if (untouched) field.value = value;
+      sent.delete(field);
+      if (untouched && field.value !== value) field.value = value;
       this.problem(name, "");
     }
     this.problem("", "");
@@ -118,7 +164,7 @@ export class Row {
     const note = document.createElement("div");
     note.className = "cell-note";
     note.dataset.for = name;
-    note.id = `note-${crypto.randomUUID()}`;
+    note.id = `cell-note-${(notes += 1)}`;
     note.textContent = words;
     cell.append(note);
     if (name) field.setAttribute("aria-invalid", "true");
@@ -155,14 +201,51 @@ export class Row {
     return whose === "mine";
   }
 
-  leave() {
-    this.element.remove();
+  // Takes the row away, or only out of the record where something typed is left in it.
+  leave(entirely) {
+    if (entirely) {
+      places.set(this.element, this.element.nextElementSibling);
+      this.element.remove();
+    } else this.unsave();
+  }
+
+  removable(yes) {
+    const button = this.element.querySelector("[data-remove]");
+    if (button) button.hidden = !yes;
+  }
+
+  unsave() {
+    this.element.dataset.row = "";
+    this.element.dataset.revision = "0";
+    this.removable(false);
+    for (const field of this.fields()) {
+      saved.set(field, initial(field));
+      sent.delete(field);
+    }
   }
 
   revive(body) {
-    this.element.dataset.row = "";
-    this.element.dataset.revision = "0";
-    const blank = body.querySelector('tr[data-row=""]');
-    if (!this.element.isConnected) body.insertBefore(this.element, blank);
+    this.unsave();
+    if (this.element.isConnected) return;
+    const next = places.get(this.element);
+    const place = next?.isConnected ? next : body.querySelector('tr[data-row=""]');
+    body.insertBefore(this.element, place);
   }
+}
+
+// A text as the field takes it; of a list, its choice by value, words, code or name.
+export function asOption(field, text) {
+  if (field.tagName !== "SELECT") return text;
+  const options = [...field.options];
+  const wanted = text.trim();
+  const same = options.find((one) => one.value === wanted || one.label.trim() === wanted);
+  if (same) return same.value;
+  if (!wanted) return null;
+  const parts = options.filter((one) => one.label.split(/\s+/).includes(wanted));
+  return parts.length === 1 ? parts[0].value : null;
+}
+
+export function asText(field) {
+  if (field.tagName !== "SELECT") return field.value;
+  return field.selectedOptions[0]?.value ? field.selectedOptions[0].label : "";
 }

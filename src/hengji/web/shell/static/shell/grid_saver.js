@@ -14,19 +14,22 @@ export class Saver {
     this.waiting = new Map();
     this.busy = false;
     window.addEventListener("beforeunload", (event) => {
-      if (this.waiting.size || this.busy) event.preventDefault();
+      if (this.waiting.size || this.busy || grid.unfinished()) event.preventDefault();
     });
   }
 
+  // Takes the contents as they are now: what is typed afterwards, or is being put together by an
+  // input method, does not slip in.
   add(row, names) {
-    const known = this.waiting.get(row.element)?.names ?? new Set();
-    names.forEach((name) => known.add(name));
-    this.waiting.set(row.element, { row, names: known, remove: false });
+    const known = this.waiting.get(row.element)?.values ?? {};
+    const values = { ...known, ...row.values(names) };
+    this.waiting.set(row.element, { row, values, remove: false });
+    row.handIn(names);
     this.send();
   }
 
-  remove(row) {
-    this.waiting.set(row.element, { row, names: new Set(), remove: true });
+  remove(row, entirely = true) {
+    this.waiting.set(row.element, { row, values: {}, remove: true, entirely });
     this.send();
   }
 
@@ -34,13 +37,17 @@ export class Saver {
     if (this.busy || !this.waiting.size) return;
     this.busy = true;
     await Promise.resolve(); // a whole paste goes as one request
-    const batch = [...this.waiting.values()];
+    const batch = [...this.waiting.values()].filter((one) => !this.pointless(one));
     this.waiting.clear();
-    const wishes = batch.map(({ row, names, remove }, index) => ({
+    if (!batch.length) {
+      this.busy = false;
+      return;
+    }
+    const wishes = batch.map(({ row, values, remove }, index) => ({
       key: String(index),
       row: row.id,
       revision: Number(row.element.dataset.revision),
-      values: remove ? {} : row.values([...names]),
+      values,
       remove,
     }));
     this.grid.say("正在保存……");
@@ -48,10 +55,17 @@ export class Saver {
       await this.settle(batch, wishes, await this.post(wishes));
       this.busy = false;
       this.send();
-    } catch (failure) {
+    } catch {
       this.busy = false;
-      this.later(batch, failure);
+      this.later(batch);
     }
+  }
+
+  // A row that was never saved is simply gone.
+  pointless({ row, remove, entirely }) {
+    if (!remove || !row.isNew()) return false;
+    if (entirely) row.leave(true);
+    return true;
   }
 
   async post(wishes) {
@@ -67,9 +81,12 @@ export class Saver {
     return { refused: answer.redirected ? "登录已过期，请在另一个页面登录后再改一次。" : "没有权限修改，或页面已过期，请刷新页面。" };
   }
 
-  later(batch, failure) {
+  // What was changed since stands before what could not be sent.
+  later(batch) {
     for (const one of batch) {
-      if (!this.waiting.has(one.row.element)) this.waiting.set(one.row.element, one);
+      const newer = this.waiting.get(one.row.element);
+      if (!newer) this.waiting.set(one.row.element, one);
+      else if (!newer.remove) newer.values = { ...one.values, ...newer.values };
     }
     this.grid.say("还没有保存：连不上服务器，正在重试。请不要关闭页面。", "problem");
     setTimeout(() => this.send(), PAUSE);
@@ -77,31 +94,33 @@ export class Saver {
 
   async settle(batch, wishes, answer) {
     if (answer.refused || answer.problem) {
+      for (const { row, values } of batch) row.notTaken(Object.keys(values));
       this.grid.say(`没有保存：${answer.refused ?? answer.problem}`, "problem");
       return;
     }
     let kept = 0;
     let first = "";
     answer.rows.forEach((one, index) => {
-      const words = this.apply(batch[index].row, wishes[index], one);
+      const words = this.apply(batch[index], wishes[index], one);
       if (words) first ||= words;
       else kept += 1;
     });
     this.grid.showTotals(answer.totals);
     if (first) this.grid.say(`没有全部保存：${first}`, "problem");
-    else this.grid.say(`已保存　${clock()}`, "saved");
+    else this.grid.say(`${this.grid.takeNote()}已保存　${clock()}`, "saved");
     document.dispatchEvent(new CustomEvent("grid:saved", { detail: { kept } }));
   }
 
   // Takes one row's answer in; returns what is wrong, or nothing.
-  apply(row, wish, one) {
+  apply({ row, entirely }, wish, one) {
     switch (one.status) {
       case "saved":
         if (row.isNew()) row.element.dataset.fresh = "yes";
         row.settleSaved(one, wish.values);
         return "";
       case "removed":
-        row.leave();
+        row.leave(entirely);
+        this.grid.renumber();
         return "";
       case "overtaken": {
         const differing = Object.keys(wish.values).filter(

@@ -1,0 +1,59 @@
+// What was done to a sheet, so that it can be undone and done again: typed and pasted cells,
+// and removed rows, each step as a whole.
+export class History {
+  constructor(grid, button) {
+    this.grid = grid;
+    this.button = button;
+    this.done = [];
+    this.undone = [];
+  }
+
+  // A step: [{ row, before, after }] for cells, [{ row, removed: true }] for rows.
+  remember(step) {
+    if (!step.length) return;
+    this.done.push(step);
+    this.undone = [];
+    this.button.disabled = false;
+  }
+
+  undo() {
+    this.take(this.done, this.undone, "before", "已撤销。");
+  }
+
+  redo() {
+    this.take(this.undone, this.done, "after", "已恢复。");
+  }
+
+  take(from, to, side, words) {
+    const step = from.pop();
+    if (step) to.push(step);
+    this.button.disabled = this.done.length === 0;
+    if (!step) return;
+    for (const one of side === "before" ? [...step].reverse() : step) this.apply(one, side);
+    this.grid.say(words);
+  }
+
+  apply({ row, removed, ...values }, side) {
+    if (removed) {
+      if (side === "before") this.bringBack(row);
+      else this.grid.saver.remove(row);
+      return;
+    }
+    const wanted = values[side];
+    if (!row.element.isConnected) row.revive(this.grid.body);
+    row.write(wanted);
+    const nothing = row.empty() || !row.complete();
+    if (row.isNew()) {
+      if (!nothing) this.grid.saver.add(row, row.names());
+    } else if (row.element.dataset.fresh && nothing) {
+      this.grid.saver.remove(row, row.empty()); // it was not there before this step
+    } else {
+      this.grid.saver.add(row, Object.keys(wanted));
+    }
+  }
+
+  bringBack(row) {
+    row.revive(this.grid.body);
+    this.grid.saver.add(row, row.names());
+  }
+}
