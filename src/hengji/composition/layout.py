@@ -9,7 +9,8 @@ A form is drawn as it looks, a line for each row and a bar before each cell::
 ``<`` belongs to the cell on its left, ``^`` to the cell above; ``~`` joins equal cells of
 rows that are repeated. Before the first bar: ``head`` (labels of the form), ``repeat`` (on
 every page again), ``each=`` (a row for every item), ``if=`` (only where the field is filled
-in), ``mm=`` (least height), ``left``.
+in), ``mm=`` (least height), ``left``, ``right`` (its figures stand to the
+right, one below the other).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class RowSpec:
     heading: bool = False
     repeated: bool = False
     left: bool = False
+    right: bool = False
     each: str = ""
     only: str = ""
     height: int = 0
@@ -121,6 +123,8 @@ class Layout:
     verified: bool
     chain: tuple[SigningStep, ...] = ()
     """Who signs, in order; what the finance bureau signs comes after the unit's own."""
+    above_report: str = ""
+    """A heading of the form under which the text stands, ``""`` where it stands by itself."""
 
     def sheet(self, key: str) -> SheetSpec:
         """The form of this key. Raises ``LookupError`` when there is none."""

@@ -74,6 +74,7 @@ def _build(key: str, raw: Raw) -> Layout:
         tuple((name, str(text)) for name, text in _table(raw, "words").items()),
         bool(raw.get("verified", False)),
         tuple(_step(one) for one in _list(raw, "chain")),
+        str(raw.get("above_report", "")),
     )
     for name in made.order:
         if name != "report":
@@ -128,6 +129,7 @@ def _row(key: str, line: str, columns: int) -> RowSpec:
         "head" in words,
         "repeat" in words,
         "left" in words,
+        "right" in words,
         words.get("each", ""),
         words.get("if", ""),
         int(words.get("mm", 0)),

@@ -45,9 +45,10 @@ def written(facts: Facts, code: str) -> Written:
 
 def narrative(facts: Facts, layout: Layout) -> tuple[Narrative, tuple[Gap, ...]]:
     """The report, and the passages that could not be written."""
-    blocks: list[Block] = [
-        Paragraph(Style.TITLE, fill(f"{{{{unit.name}}}}\n{layout.title}", facts))
-    ]
+    blocks: list[Block] = []
+    if layout.above_report:
+        blocks.append(Paragraph(Style.HEADING1, fill(layout.above_report, facts)))
+    blocks.append(Paragraph(Style.TITLE, fill(f"{{{{unit.name}}}}\n{layout.title}", facts)))
     gaps: list[Gap] = []
     for section in layout.outline:
         blocks.append(Paragraph(_HEADINGS[section.level], fill(section.heading, facts)))

@@ -127,7 +127,7 @@ def _cell(spec: SheetSpec, row: RowSpec, r: int, c: int, runs: Runs) -> Cell:
     text = plain(runs)
     align = spec.align[c]
     if row.heading or (c and len(runs) == 1 and isinstance(runs[0], FigureField)):
-        align = Align.CENTER
+        align = Align.RIGHT if row.right else Align.CENTER
     elif (row.left and (c or LEFTWARD in row.cells[1:2])) or (
         len(text) > _LONG and "\n" not in text
     ):

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from docx import Document as new_document
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hengji.composition.package import (
     Align,
-    Block,
     Cell,
     Grid,
     Narrative,
@@ -29,8 +27,9 @@ from hengji.composition.package import (
 )
 from hengji.writers.office import look
 from hengji.writers.office.archive import same_bytes
+from hengji.writers.office.docx_base import empty_document
 from hengji.writers.office.docx_styles import add_styles, footers
-from hengji.writers.office.measuring import share_that_fits
+from hengji.writers.office.measuring import Placed, placed, share_that_fits
 from hengji.writers.office.words import escaped, lines
 
 _TWIPS = 1440 / 25.4
@@ -40,14 +39,11 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def package_docx(package: Package) -> bytes:
     """The whole package as one Word file; the same package gives the same bytes."""
-    document = new_document()
+    document = empty_document()
     _about(document, package)
     add_styles(document)
     body = document.element.body
     last = body.sectPr
-    for element in list(body):
-        if element is not last:
-            body.remove(element)
     numbered = footers(document, package.code)
     xml = "".join(_parts(package, numbered))
     made = parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")
@@ -70,8 +66,9 @@ def _about(document: Document, package: Package) -> None:
 def _parts(package: Package, footer: str) -> Iterator[str]:
     for i, part in enumerate(package.parts):
         share = 1.0 if isinstance(part, Narrative) else share_that_fits(part)
-        for block in part.blocks:
-            yield _block(block, share)
+        across = _across(part)
+        for one in placed(part):
+            yield _block(one, share, across)
         if i < len(package.parts) - 1:
             # a paragraph that ends the section; one point high, so that it asks for no page
             yield (
@@ -99,17 +96,29 @@ def _section(part: Part, footer: str, *, last: bool = False) -> str:
     )
 
 
-def _block(block: Block, share: float) -> str:
-    match block:
+def _across(part: Part) -> int:
+    """Twips between the margins."""
+    _, right, _, left = look.margins(part)
+    page = look.PAGE_HEIGHT if part.landscape else look.PAGE_WIDTH
+    return round((page - left - right) * _TWIPS)
+
+
+def _block(one: Placed, share: float, across: int) -> str:
+    match one.block:
         case Paragraph():
-            return _paragraph(block)
+            return _paragraph(one.block, one, across)
         case Grid():
-            return _table(block, share)
+            return _table(one.block, share)
 
 
-def _paragraph(paragraph: Paragraph) -> str:
+def _paragraph(paragraph: Paragraph, at: Placed, across: int) -> str:
+    """What follows a tab stands at the end of the line."""
+    keep = "<w:keepNext/>" if at.keep else ""
+    if "\t" in paragraph.text:
+        keep += f'<w:tabs><w:tab w:val="right" w:pos="{across}"/></w:tabs>'
+    before = f'<w:spacing w:before="{round(at.before * 20)}"/>' if at.before else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{_style_id(paragraph.style)}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{_style_id(paragraph.style)}"/>{keep}{before}</w:pPr>'
         f"{_runs(paragraph.text)}</w:p>"
     )
 
@@ -121,10 +130,14 @@ def _style_id(style: Style) -> str:
 def _runs(text: str, half_points: int | None = None) -> str:
     """The text as one run; a line feed stays a line feed inside it."""
     inner = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines(text)
+        "<w:tab/>".join(map(_words, line.split("\t"))) for line in lines(text)
     )
     half = f'<w:rPr><w:sz w:val="{half_points}"/></w:rPr>' if half_points else ""
     return f"<w:r>{half}{inner}</w:r>" if text else ""
+
+
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
 
 
 def _table(grid: Grid, share: float) -> str:
@@ -172,9 +185,11 @@ def _cell(cell: Cell, row: int, widths: list[int], half_points: int | None) -> s
     if cell.row_span > 1:
         merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
     text = cell.text if first else ""
+    right = round(look.FIGURE_ROOM * _TWIPS) if cell.align is Align.RIGHT else 0
+    indent = f'<w:ind w:right="{right}"/>' if right else ""
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/><w:jc w:val="{_ALIGN[cell.align]}"/>'
-        f"</w:pPr>{_runs(line, half_points)}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/>{indent}'
+        f'<w:jc w:val="{_ALIGN[cell.align]}"/></w:pPr>{_runs(line, half_points)}</w:p>'
         for line in lines(text)
     )
     return (

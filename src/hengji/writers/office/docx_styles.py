@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 from hengji.composition.package import Align, Style
 from hengji.writers.office import look
@@ -26,9 +26,6 @@ def add_styles(document: Document) -> None:
     styles.append(parse_xml(_cell_style()))
     styles.append(parse_xml(_table_style()))
     _name_fonts(document)
-    language = styles.find(f".//{qn('w:lang')}")
-    if language is not None:
-        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _fonts(name: str) -> str:
@@ -58,7 +55,8 @@ def _style(style: Style, one: look.Look) -> str:
         if one.indent
         else ""
     )
-    right = '<w:ind w:rightChars="400" w:right="1280"/>' if style is Style.SIGNATURE else ""
+    left = f'<w:ind w:left="{round(one.left * 20)}"/>' if one.left else ""
+    tracking = f'<w:spacing w:val="{round(one.tracking * 20)}"/>' if one.tracking else ""
     level = f'<w:outlineLvl w:val="{one.level - 1}"/>' if one.level else ""
     keep = "<w:keepNext/>" if one.keep else ""
     bold = "<w:b/>" if one.bold else ""
@@ -68,8 +66,8 @@ def _style(style: Style, one: look.Look) -> str:
         f'<w:name w:val="衡绩{style.value}"/><w:qFormat/><w:pPr>{keep}'
         f'<w:widowControl w:val="0"/><w:spacing w:before="{round(one.before * 20)}" '
         f'w:after="{round(one.after * 20)}"{pitch}/>'
-        f'{indent}{right}<w:jc w:val="{jc}"/>{level}</w:pPr>'
-        f"<w:rPr>{_fonts(one.font)}{bold}{_size(one.size)}</w:rPr></w:style>"
+        f'{indent}{left}<w:jc w:val="{jc}"/>{level}</w:pPr>'
+        f"<w:rPr>{_fonts(one.font)}{bold}{tracking}{_size(one.size)}</w:rPr></w:style>"
     )
 
 
@@ -77,6 +75,7 @@ def _cell_style() -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="HengjiCell">'
         '<w:name w:val="衡绩表格文字"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
         f"<w:rPr>{_fonts(look.FANGSONG)}{_size(look.CELL_SIZE)}</w:rPr></w:style>"
     )

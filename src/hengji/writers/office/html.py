@@ -11,7 +11,7 @@ from importlib.resources import files
 from hengji.composition.package import Align, Block, Cell, Grid, Package, Paragraph, Part, Style
 from hengji.composition.runs import FigureField, Run, Runs
 from hengji.report.forms import FormKind
-from hengji.writers.office.words import escaped
+from hengji.writers.office.words import escaped, spaced
 
 _TAGS = {Style.HEADING1: "h2", Style.HEADING2: "h3", Style.HEADING3: "h4"}
 _TITLES = {Style.TITLE: 1, Style.COVER_TITLE: 1, Style.FORM_TITLE: 2}
@@ -74,7 +74,7 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    text = escaped(run if isinstance(run, str) else run.printed).replace("\n", "<br>")
+    text = escaped(spaced(run if isinstance(run, str) else run.printed)).replace("\n", "<br>")
     if isinstance(run, str) or not text:
         return text
     if isinstance(run, FigureField):

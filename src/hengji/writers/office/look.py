@@ -20,6 +20,15 @@ FORM_MARGINS = (25, RIGHT, 24, LEFT)
 LANDSCAPE_MARGINS = (25, 20, 24, 20)
 LINE_PITCH = 28.95
 """Points from line to line: 22 lines on a page of 225 mm."""
+TRACKING = -0.25
+"""Points taken from between characters: 28 of 三号 in a line of 156 mm."""
+SIGNATURE_LEFT = 210
+"""Points: a date in the rest of the line ends four characters from its end, the unit's name
+above it in its middle, as where a seal is put."""
+SEAL_ROOM = 2 * LINE_PITCH
+"""Points left above the signature."""
+FIGURE_ROOM = 2
+"""mm between a figure set to the right and the line of its cell."""
 CELL_SIZE = Decimal("10.5")
 SMALLEST = 0.75
 """A form is shrunk to one page by this much at most; a longer one goes on to the next."""
@@ -48,7 +57,8 @@ STAND_INS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One style of paragraph. ``indent``: characters the first line stands in.
+    """One style of paragraph. ``indent``: characters the first line stands in; ``left``:
+    points that every line does; ``tracking``: points added between characters.
 
     ``pitch``: exact points from line to line, ``None`` for what the type needs; ``before``
     and ``after`` points; ``level``: outline level of a heading.
@@ -59,6 +69,8 @@ class Look:
     align: Align = Align.BOTH
     bold: bool = False
     indent: int = 0
+    left: float = 0
+    tracking: float = 0
     pitch: float | None = LINE_PITCH
     before: float = 0
     after: float = 0
@@ -68,17 +80,19 @@ class Look:
 
 LOOKS = {
     Style.TITLE: Look(TITLE, 22, Align.CENTER, pitch=33, after=LINE_PITCH, keep=True),
-    Style.HEADING1: Look(HEI, 16, indent=2, level=1, keep=True),
-    Style.HEADING2: Look(KAI, 16, indent=2, level=2, keep=True),
-    Style.HEADING3: Look(FANGSONG, 16, indent=2, bold=True, level=3, keep=True),
-    Style.BODY: Look(FANGSONG, 16, indent=2),
+    Style.HEADING1: Look(HEI, 16, indent=2, tracking=TRACKING, level=1, keep=True),
+    Style.HEADING2: Look(KAI, 16, indent=2, tracking=TRACKING, level=2, keep=True),
+    Style.HEADING3: Look(
+        FANGSONG, 16, indent=2, tracking=TRACKING, bold=True, level=3, keep=True
+    ),
+    Style.BODY: Look(FANGSONG, 16, indent=2, tracking=TRACKING),
     Style.ANNEX: Look(HEI, 16, Align.LEFT, pitch=None, keep=True),
     Style.FORM_TITLE: Look(TITLE, 18, Align.CENTER, pitch=None, before=4, after=8, keep=True),
     Style.FORM_LINE: Look(FANGSONG, 10.5, Align.LEFT, pitch=None, before=3, after=3),
     Style.COVER_TITLE: Look(TITLE, 26, Align.CENTER, pitch=None, before=60, after=80),
     Style.COVER_LINE: Look(FANGSONG, 16, Align.LEFT, pitch=None, before=10, after=10),
     Style.COVER_ISSUER: Look(FANGSONG, 16, Align.CENTER, pitch=None, before=100),
-    Style.SIGNATURE: Look(FANGSONG, 16, Align.RIGHT),
+    Style.SIGNATURE: Look(FANGSONG, 16, Align.CENTER, left=SIGNATURE_LEFT, keep=True),
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from hengji.composition.package import Grid, Paragraph, Sheet
+from hengji.composition.package import Block, Grid, Paragraph, Part, Sheet, Style
 from hengji.writers.office import look
 
 _MM = 25.4 / 72
@@ -35,16 +37,17 @@ def line_height(one: Paragraph, width: float) -> float:
     return needed * style.size * _LEADING + style.before + style.after
 
 
-def row_heights(grid: Grid, share: float = 1.0) -> list[float]:
+def row_heights(grid: Grid, share: float = 1.0, spare: float = 0) -> list[float]:
     """Points of each row: what the form asks, more where a text needs it.
 
-    ``share``: how much smaller than asked its type and rows are set.
+    ``share``: how much smaller than asked its type and rows are set. ``spare``: points left
+    above and below a text together.
     """
     size = float(grid.size) * share
     heights = [mm * _POINTS * share for mm in grid.heights]
     for cell in sorted(grid.cells, key=lambda one: one.row_span):
         width = sum(grid.widths[cell.column : cell.column + cell.column_span])
-        needed = lines_needed(cell.text, width, size) * size * _LEADING
+        needed = lines_needed(cell.text, width, size) * size * _LEADING + spare
         rows = range(cell.row, cell.row + cell.row_span)
         short = needed - sum(heights[row] for row in rows)
         if short > 0:
@@ -76,3 +79,23 @@ def _height(part: Sheet, share: float) -> float:
         sum(row_heights(block, share)) if isinstance(block, Grid) else line_height(block, width)
         for block in part.blocks
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block where it stands. ``before``: points left above it beyond its own; ``keep``: on
+    one page with what follows.
+    """
+
+    block: Block
+    before: float
+    keep: bool
+
+
+def placed(part: Part) -> Iterator[Placed]:
+    """The blocks of a part: room for the seal, no signature alone on a page."""
+    signs = [isinstance(one, Paragraph) and one.style is Style.SIGNATURE for one in part.blocks]
+    for i, block in enumerate(part.blocks):
+        first = signs[i] and not (i and signs[i - 1])
+        keep = not signs[i] and i + 1 < len(signs) and signs[i + 1]
+        yield Placed(block, look.SEAL_ROOM if first else 0, keep)

@@ -11,17 +11,15 @@ import typst
 
 from hengji.composition.package import (
     Align,
-    Block,
     Cell,
     Grid,
     Package,
     Paragraph,
     Part,
     Sheet,
-    Style,
 )
 from hengji.writers.office import look
-from hengji.writers.office.measuring import lines_needed
+from hengji.writers.office.measuring import Placed, lines_needed, placed
 from hengji.writers.office.words import clean, lines
 
 _SERIF, _SANS = "Noto Serif SC", "Noto Sans SC"
@@ -81,7 +79,7 @@ def _source(package: Package) -> Iterator[str]:
     for i, part in enumerate(package.parts):
         yield _page(part)
         yield "#pagebreak(weak: true)" if i else ""
-        blocks = "\n".join(_block(block) for block in part.blocks)
+        blocks = "\n".join(_block(block) for block in placed(part))
         yield f"#fitted[\n{blocks}\n]" if _one_page(part) else blocks
 
 
@@ -123,18 +121,21 @@ def _text(text: str) -> str:
 
 def _lines(text: str) -> str:
     """Content of one or several lines."""
-    return "[" + " #linebreak() ".join(f"#{_text(line)}" for line in lines(text)) + "]"
+    made = (
+        " #h(1fr) ".join(f"#{_text(one)}" for one in line.split("\t")) for line in lines(text)
+    )
+    return "[" + " #linebreak() ".join(made) + "]"
 
 
-def _block(block: Block) -> str:
-    match block:
+def _block(one: Placed) -> str:
+    match one.block:
         case Paragraph():
-            return _paragraph(block)
+            return _paragraph(one.block, one)
         case Grid():
-            return _table(block)
+            return _table(one.block)
 
 
-def _paragraph(one: Paragraph) -> str:
+def _paragraph(one: Paragraph, at: Placed) -> str:
     style = look.LOOKS[one.style]
     face, bold = _FACES[style.font]
     weight = "bold" if bold or style.bold else "regular"
@@ -143,11 +144,13 @@ def _paragraph(one: Paragraph) -> str:
     align = "left" if style.align is Align.BOTH else style.align.value
     body = f'text(font: "{face}", weight: "{weight}", size: {style.size}pt, {_lines(one.text)})'
     indent = f"(amount: {style.indent}em, all: true)" if style.indent else "0em"
-    pad = "right: 4em" if one.style is Style.SIGNATURE else "rest: 0pt"
+    before = style.before + at.before + gap
+    keep = str(style.keep or at.keep).lower()
     return (
-        f"#block(width: 100%, above: {style.before + gap:.2f}pt, "
-        f"below: {style.after + gap:.2f}pt, sticky: {str(style.keep).lower()}, "
-        f"align({align}, pad({pad}, text(size: {style.size}pt, "
+        f"#block(width: 100%, above: {before:.2f}pt, "
+        f"below: {style.after + gap:.2f}pt, sticky: {keep}, "
+        f"align({align}, pad(left: {style.left}pt, text(size: {style.size}pt, "
+        f"tracking: {style.tracking}pt, "
         f"par(leading: {gap:.2f}pt, justify: {str(style.align is Align.BOTH).lower()}, "
         f"first-line-indent: {indent}, {body})))))"
     )
@@ -188,7 +191,8 @@ def _width(cell: Cell, grid: Grid) -> int:
 def _cell(cell: Cell, grid: Grid) -> str:
     """Padded so that a row of one line is as high as the form asks."""
     spare = min(grid.heights) - float(grid.size) * _MM
-    inset = f"(x: 1mm, y: {max(0.5, spare / 2):.2f}mm)"
+    right = 1 + (look.FIGURE_ROOM if cell.align is Align.RIGHT else 0)
+    inset = f"(left: 1mm, right: {right}mm, y: {max(0.5, spare / 2):.2f}mm)"
     return (
         f"table.cell(x: {cell.column}, y: {cell.row}, colspan: {cell.column_span}, "
         f"rowspan: {cell.row_span}, align: {_ALIGN[cell.align]} + horizon, inset: {inset}, "

@@ -18,6 +18,11 @@ def escaped(text: str) -> str:
     return escape(clean(text), {'"': "&quot;"})
 
 
+def spaced(text: str) -> str:
+    """For formats without tabs: what stands at the end of the line stands a little apart."""
+    return text.replace("\t", "　　　　")
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text; an empty one has one empty line."""
     return text.split("\n")

@@ -22,7 +22,7 @@ from hengji.kernel.units import Kind
 from hengji.writers.office import look
 from hengji.writers.office.formulas import Formulas
 from hengji.writers.office.measuring import line_height, room, row_heights
-from hengji.writers.office.words import clean
+from hengji.writers.office.words import clean, spaced
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _PIXELS = 96 / 25.4
@@ -31,6 +31,10 @@ _A4 = 9
 _FONT = look.SONG
 _SLACK = 6
 """mm left free so that a sheet without a table stays on one page in every program."""
+_APART = "_)_)"
+"""Room between a figure set to the right and the line of its cell: two brackets wide."""
+_CELL_SPARE = 4
+"""Points: programs set lines of other fonts a little higher, and cut what does not fit."""
 _MOST_NAME = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "left"}
@@ -129,7 +133,7 @@ def _line(
     columns = len(widths)
     height = line_height(one, sum(widths))
     page.set_row(row, round(height, 2))
-    text = "　" * style.indent + clean(one.text)
+    text = "　" * style.indent + spaced(clean(one.text))
     if columns > 1:
         page.merge_range(row, 0, row, columns - 1, text, look_of)
     else:
@@ -140,7 +144,7 @@ def _line(
 def _grid(page: Worksheet, top: int, grid: Grid, formats: _Formats) -> float:
     """The table from this row on. Gives its points."""
     formulas = Formulas.of(grid, top)
-    heights = row_heights(grid)
+    heights = row_heights(grid, spare=_CELL_SPARE)
     for number, height in enumerate(heights):
         page.set_row(top + number, height)
     for cell in grid.cells:
@@ -153,6 +157,8 @@ def _cell(
 ) -> None:
     field = only_figure(cell.runs)
     digits = _digits(field) if field else ""
+    if digits and cell.align is Align.RIGHT:
+        digits += _APART
     look_of = formats.cell(cell.align, grid.size, digits)
     row, column = top + cell.row, cell.column
     if cell.row_span > 1 or cell.column_span > 1:
