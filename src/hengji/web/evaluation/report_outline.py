@@ -137,7 +137,7 @@ def report_view(now: Current, confirmed: Confirmed) -> ReportView:
     """The report by its outline. Raises ``LookupError`` for forms without a layout."""
     narrative = now.package.narrative
     blocks = narrative.blocks if isinstance(narrative, Narrative) else ()
-    headings = [one for one in blocks if _is_heading(one)]
+    headings = [blocks[at] for at in _inner(blocks) if _is_heading(blocks[at])]
     by_code: dict[str, list[Paragraph]] = {}
     for one in blocks:
         if isinstance(one, Paragraph) and one.passage:
@@ -160,13 +160,24 @@ def _is_heading(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.style in _HEADINGS
 
 
+def _inner(blocks: tuple[Block, ...]) -> list[int]:
+    """Where headings and passages stand; above the title there may be a line of its own."""
+    titles = [at for at, one in enumerate(blocks) if _is_title(one)]
+    return [
+        at
+        for at, one in enumerate(blocks)
+        if at > max(titles, default=-1)
+        and (_is_heading(one) or (isinstance(one, Paragraph) and one.passage))
+    ]
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.TITLE
+
+
 def _ends(blocks: tuple[Block, ...]) -> tuple[int, int]:
     """Where the first heading stands, and where the signature begins."""
-    inner = [
-        number
-        for number, one in enumerate(blocks)
-        if _is_heading(one) or (isinstance(one, Paragraph) and one.passage)
-    ]
+    inner = _inner(blocks)
     return (inner[0], inner[-1] + 1) if inner else (len(blocks), len(blocks))
 
 
