@@ -20,3 +20,24 @@ from extraction.reading import read
 )
 def test_terms(text: str, terms: set[str]) -> None:
     assert {fact.term for fact in read(text).facts if fact.term} == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("“平台2.0”项目自评得分99.9分。", "平台2.0项目"),
+        ("“‘互联＋’服务平台（二期）”项目自评得分99.9分。", "互联+服务平台(二期)项目"),
+        ("“驿站（含A、B类）”项目自评得分99.9分。", "驿站(含A、B类)项目"),
+        ("驿站运行维护项目自评得分99.9分。", "驿站运行维护项目"),
+        # the nearest that name no project
+        ("（三）自评得分99.9分。", ""),
+    ],
+)
+def test_scopes(text: str, scope: str) -> None:
+    (score,) = read(text).facts
+    assert (score.term, score.scope) == ("自评总分", scope)
+
+
+def test_counts_outside_a_name_are_read() -> None:
+    told = read("“平台2.0”项目举办活动3场。").quantities
+    assert [str(one.figure) for one in told] == ["3 场"]

@@ -77,6 +77,7 @@ MODULES: tuple[str, ...] = (
     "sc111_outruns_execution",
     "sc112_late_with_full_marks",
     "sc113_told_score",
+    "sc114_table_rescored",
     "st101_number_skipped",
     "st102_number_repeated",
     "st103_heading_repeated",

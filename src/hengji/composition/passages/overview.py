@@ -24,7 +24,7 @@ def draft(facts: Facts) -> Iterator[str]:
         "预算执行率{{rate.execution}}。"
     )
     yield (
-        "{{year}}年度支出合计{{final.total}}，其中：基本支出{{final.basic}}、"
+        "{{year}}年度实际支出合计{{final.total}}，其中：基本支出{{final.basic}}、"
         "项目支出{{final.project}}。"
     )
     yield from _together(facts)

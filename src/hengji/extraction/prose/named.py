@@ -5,21 +5,14 @@
 
 from __future__ import annotations
 
-import re
-
 from hengji.extraction.prose.labels import Mention, mentions
-from hengji.extraction.prose.passages import Passage
-
-_NAMED = re.compile(r"“([^“”。；]{2,60})”(?:项目|专项(?!资金|经费)|工程)")
+from hengji.extraction.prose.passages import Passage, named_projects
 
 
 def terms_of(passage: Passage) -> list[Mention]:
     """Every mention that says what a figure is."""
     known = mentions(passage.text)
-    source = passage.source.text
-    if not known or "”" not in source:
-        return known
-    names = [one.span(1) for one in _NAMED.finditer(source)]
+    names = named_projects(passage.source.text) if known else []
     return [one for one in known if not _within(passage, one, names)] if names else known
 
 

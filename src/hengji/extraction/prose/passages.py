@@ -19,6 +19,7 @@ from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Paragraph
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_NAMED = re.compile(r"“([^“”。；]{2,60})”(?:项目|专项(?!资金|经费)|工程)")
 
 
 @quickly_built
@@ -72,10 +73,17 @@ def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(bounds)
 
 
+def named_projects(text: str) -> list[tuple[int, int]]:
+    """Where the quoted names of projects stand in a text as printed: “平台2.0”项目."""
+    return [one.span(1) for one in _NAMED.finditer(text)] if "”" in text else []
+
+
 def passage(source: Paragraph | Excerpt | Cell) -> Passage:
     """Fold a paragraph, find its quantities, put letters in their place."""
     folded = plain(source.text)
     found = quantities(folded.text)
+    if found and (names := named_projects(source.text)):
+        found = [q for q in found if not _within(folded.original(q.start, q.end)[0], names)]
     if not found:
         return Passage(source, folded, (), folded.text.replace(",", "，"), ())
     pieces: list[str] = []
@@ -93,4 +101,9 @@ def passage(source: Paragraph | Excerpt | Cell) -> Passage:
     return Passage(source, folded, tuple(found), text, tuple(positions))
 
 
-__all__ = ["MARKS", "Passage", "passage", "sentences_of"]
+def _within(start: int, names: list[tuple[int, int]]) -> bool:
+    """“平台2.0”项目 begins no 2.0项 in its name."""
+    return any(first <= start < last for first, last in names)
+
+
+__all__ = ["MARKS", "Passage", "named_projects", "passage", "sentences_of"]

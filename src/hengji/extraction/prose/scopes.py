@@ -32,6 +32,7 @@ _SUBORDINATE = re.compile(
     r"[^，。；ⒸⓂ]{0,4}(?:下属|所属|直属|下设)(?:的)?(?P<name>[^，。；：、ⒸⓂⓃⓇ()和及与]{2,20}?"
     r"(?:中心|站|所|馆|院|宫|学校|大队|服务队|公司))(?=系|为|是|属|，|现|核|共|有|编|实|年|20|机构)"
 )
+_NOUNS = frozenset(("项目", "专项", "工程"))
 _OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
 _BELOW = re.compile(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
 _NOUN = re.compile(
@@ -41,7 +42,7 @@ _NOUN = re.compile(
 
 def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) -> str:
     """What stands before a term and narrows it, ``""`` where it is the unit's own figure."""
-    residue = bare_label(text[label.cut : chosen.start])
+    residue = _named(text, label, chosen)
     if one.kind is Kind.RATIO:
         money = [m.term for m in label.inside if m.end <= chosen.start]
         if money and money[-1].kind is Kind.MONEY and not money[-1].overall:
@@ -60,6 +61,15 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
     ):
         return residue.removesuffix("的").removeprefix("为")
     return ""
+
+
+def _named(text: str, label: Label, chosen: Mention) -> str:
+    """The words before a term; of 服务平台(二期)项目 all of the name."""
+    residue = bare_label(text[label.cut : chosen.start])
+    if residue not in _NOUNS or text[label.cut - 1 : label.cut] != ")":
+        return residue
+    clause = max(text.rfind(mark, label.start, label.cut) + 1 for mark in "，；。：")
+    return bare_label(text[max(clause, label.start) : chosen.start])
 
 
 def subordinate(text: str, start: int, end: int) -> str:
