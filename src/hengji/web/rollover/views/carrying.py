@@ -69,7 +69,8 @@ def _profile(before: str, year: int) -> str:
         and one.key != GENERIC
         and not one.union
     ]
-    return before if before in holding or not holding else holding[0]
+    chosen = before in holding or before == GENERIC
+    return before if chosen or not holding else holding[0]
 
 
 def _choice(request: HttpRequest) -> Choice:
