@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from hengji.kernel.places import Place
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 
 
 @quickly_built
@@ -42,6 +42,15 @@ def test_arguments_and_post_init_are_minded() -> None:
         Point()  # type: ignore[call-arg]  # what is tested
     with pytest.raises(ValueError, match="left"):
         Point(-1)
+
+
+def test_a_builder_makes_what_the_class_makes() -> None:
+    build = builder(Point)
+    assert build(1) == Point(1) == build(x=1, y=2) and type(build(1)) is Point
+    with pytest.raises(FrozenInstanceError):
+        build(1).x = 2  # type: ignore[misc]  # what is tested
+    with pytest.raises(ValueError, match="left"):
+        build(-1)
 
 
 def test_a_field_with_a_factory_is_refused() -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from hengji.audit.case import Case
 from hengji.audit.rule import Breach, Passed, Rule, Undecided
 from hengji.kernel.figures import Indeterminate
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 
 
 @quickly_built
@@ -24,6 +24,9 @@ class Judgement:
     breaches: tuple[Breach, ...]
     passed: int
     undecided: tuple[str, ...]
+
+
+_judgement = builder(Judgement)
 
 
 def _modules() -> Iterable[str]:
@@ -75,4 +78,4 @@ def _ask(one: Rule, case: Case) -> Judgement:
         reasons[str(silence)] = None
     if not (breaches or passed or reasons):
         reasons[one.needs] = None
-    return Judgement(one, tuple(breaches), passed, tuple(reasons))
+    return _judgement(one, tuple(breaches), passed, tuple(reasons))

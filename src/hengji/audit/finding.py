@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hengji.audit.engine import Judgement
 from hengji.audit.rule import Breach, Rule, Severity
 from hengji.kernel.places import Place
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.privacy import mask
 
 PREVIEW_MARK = "（依据待核）"
@@ -49,6 +49,9 @@ class Silence:
     reason: str
 
 
+_silence = builder(Silence)
+
+
 def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
     """All breaches as findings: gravest first, then in reading order."""
     seen: Counter[str] = Counter()
@@ -67,7 +70,7 @@ def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
     """Everything that was left undecided, each reason once, by code."""
     return tuple(
         [
-            Silence(j.rule.code, reason if reason is j.rule.needs else mask(reason))
+            _silence(j.rule.code, reason if reason is j.rule.needs else mask(reason))
             for j in judgements
             for reason in j.undecided
         ]

@@ -6,10 +6,13 @@ six times as long as an assignment; one document makes a thousand such values.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields
-from typing import TypeVar
+from typing import TypeVar, cast
 
 V = TypeVar("V")
+
+_BUILDERS: dict[type, Callable[..., object]] = {}
 
 
 def quickly_built(cls: type[V]) -> type[V]:
@@ -22,22 +25,40 @@ def quickly_built(cls: type[V]) -> type[V]:
     if any(one.default_factory is not MISSING or not one.init for one in known):
         raise TypeError(f"{cls.__name__} has fields that are not simply given")
     names = [one.name for one in known]
-    lines = [
-        f"def __new__(cls, {', '.join(names)}):",
+    body = [
         "    self = twin()",
         *(f"    self.{name} = {name}" for name in names),
         "    self.__class__ = cls",
         *(["    self.__post_init__()"] if hasattr(cls, "__post_init__") else []),
         "    return self",
+    ]
+    lines = [
+        f"def build({', '.join(names)}):",
+        *body,
+        f"def __new__(cls, {', '.join(names)}):",
+        *body,
         "def __reduce__(self):",  # pickled and copied by what it was built of
         f"    return type(self), ({''.join(f'self.{name}, ' for name in names)})",
     ]
-    made: dict[str, object] = {"twin": type(cls.__name__, (), {"__slots__": tuple(names)})}
+    twin = type(cls.__name__, (), {"__slots__": tuple(names)})
+    made: dict[str, object] = {"twin": twin, "cls": cls}
     exec("\n".join(lines), made)  # as dataclasses makes the __init__ that this replaces
     given = cls.__dict__["__init__"]
-    for kept in ("__defaults__", "__annotations__"):
-        setattr(made["__new__"], kept, getattr(given, kept))
-    for name, how in (("__new__", made["__new__"]), ("__reduce__", made["__reduce__"])):
-        setattr(cls, name, how)
+    for name in ("build", "__new__"):
+        for kept in ("__defaults__", "__annotations__"):
+            setattr(made[name], kept, getattr(given, kept))
+    for name in ("__new__", "__reduce__"):
+        setattr(cls, name, made[name])
     setattr(cls, "__init__", object.__init__)  # noqa: B010 - nothing is left for it to do
+    _BUILDERS[cls] = cast(Callable[..., object], made["build"])
     return cls
+
+
+def builder(cls: type[V]) -> type[V]:
+    """What builds a :func:`quickly_built` class when it is called like the class itself.
+
+    A plain function, which the interpreter calls in two thirds of the time of a class: for
+    the few places that build one value for every cell of a document. Typed as the class,
+    so that its arguments are checked; it is no class, and is good for nothing else.
+    """
+    return cast("type[V]", _BUILDERS[cls])

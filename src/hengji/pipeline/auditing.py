@@ -10,6 +10,7 @@ from hengji.audit.engine import Judgement, judge
 from hengji.audit.finding import Finding, findings, silences
 from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
 from hengji.extraction import understand
+from hengji.kernel.values import builder
 from hengji.pipeline.comparison import NotComparable, must_fit, recognise
 from hengji.pipeline.selection import choose, codes_of, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
@@ -17,6 +18,8 @@ from hengji.profiles import profile as find_profile
 from hengji.readers import Limits, Unreadable
 from hengji.report.document import Document
 from hengji.report.report import Report
+
+_check = builder(Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ def _coverage(judgements: Sequence[Judgement]) -> Coverage:
     return Coverage(
         tuple(
             [
-                Check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
+                _check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
                 for one in judgements
                 if one.passed or one.breaches
             ]

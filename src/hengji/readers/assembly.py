@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from hengji.kernel.places import QUOTE_LIMIT, Place
+from hengji.kernel.values import builder
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Block, Cell, Document, Doubt, Format, Note, Paragraph, Table
 
-_TEXT_OF = attrgetter("text")
+new_place, new_cell = builder(Place), builder(Cell)
 
 
 @dataclass(slots=True)
@@ -25,6 +25,23 @@ class Draft:
     column_span: int = 1
     certain: bool = True
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a table stands before it is added."""
+
+    document: str
+    part: str
+    block: int
+    table: int
+
+    def of(self, text: str, row: int, column: int, page: int | None) -> Place:
+        """The place of its cell with this text."""
+        return new_place(
+            self.document, self.part, page, self.block, self.table, row, column, None, None,
+            text[:QUOTE_LIMIT],
+        )  # fmt: skip
 
 
 class Assembly:
@@ -51,7 +68,7 @@ class Assembly:
         """Add a paragraph; ``gap`` is the number of empty lines before it."""
         self._spend(len(text))
         quote = text[:QUOTE_LIMIT]
-        place = Place(
+        place = new_place(
             self.name, part, page, len(self._blocks), None, None, None, 0, len(text), quote
         )
         self._blocks.append(Paragraph(text, place, level, marks, gap))
@@ -66,26 +83,41 @@ class Assembly:
         certain: bool = True,
     ) -> None:
         """Add a table of ``drafts``, which come in reading order."""
-        self._tables += 1
-        block, number, name = len(self._blocks), self._tables, self.name
-        cells: list[Cell] = []
-        most, lowest = self._limits.cells, self._limits.rows
-        covered = self._cells
-        for draft in drafts:
-            text, row, column = draft.text, draft.row, draft.column
-            tall, wide = draft.row_span, draft.column_span
+        spot, cells, covered = self.next_table(part), [], self._cells
+        for one in drafts:
+            tall, wide = one.row_span, one.column_span
             covered += tall * wide
-            place = Place(
-                name, part, draft.page or page, block, number, row, column, None, None,
-                text[:QUOTE_LIMIT],
-            )  # fmt: skip
-            cells.append(Cell(text, row, column, place, tall, wide, draft.certain))
-            if covered > most or row > lowest:
-                raise Unreadable(name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试")
-        self._cells = covered
-        self._spend(sum(map(len, map(_TEXT_OF, cells))))
-        place = Place(name, part, page, block, number)
-        self._blocks.append(Table(tuple(cells), place, number, caption, certain))
+            self._refuse_large(covered, one.row)  # before it fills memory
+            at = spot.of(one.text, one.row, one.column, one.page or page)
+            cells.append(new_cell(one.text, one.row, one.column, at, tall, wide, one.certain))
+        self.cells(cells, part=part, page=page, caption=caption, certain=certain)
+
+    def next_table(self, part: str = "正文") -> Spot:
+        """Where the cells of the table that is added next will stand."""
+        return Spot(self.name, part, len(self._blocks), self._tables + 1)
+
+    def cells(
+        self,
+        cells: Sequence[Cell],
+        *,
+        part: str = "正文",
+        page: int | None = None,
+        caption: str = "",
+        certain: bool = True,
+    ) -> None:
+        """Add a table of cells in reading order, their places made by :meth:`next_table`."""
+        self._cells += sum([one.row_span * one.column_span for one in cells])
+        self._refuse_large(self._cells, cells[-1].row if cells else 0)
+        self._spend(sum([len(one.text) for one in cells]))
+        self._tables += 1
+        place = Place(self.name, part, page, len(self._blocks), self._tables)
+        self._blocks.append(Table(tuple(cells), place, self._tables, caption, certain))
+
+    def _refuse_large(self, covered: int, row: int) -> None:
+        if covered > self._limits.cells or row > self._limits.rows:
+            raise Unreadable(
+                self.name, "表格过大，超出读取上限", "请删去无关的表格或拆分后再试"
+            )
 
     def note(
         self, doubt: Doubt, detail: str = "", page: int | None = None, part: str = "正文"

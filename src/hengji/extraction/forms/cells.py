@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, MeasureUnit, measure_unit
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin, Text
 
+_figure_of, _fact, _text = builder(Figure), builder(Fact), builder(Text)
 _WIDE = str.maketrans("０１２３４５６７８９．，％：（）－＋／", "0123456789.,%:()-+/")
 _NUMBER = re.compile(
     r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
@@ -126,7 +127,7 @@ def text_of(cell: Cell | None) -> Text | None:
     """The cell as a text of a form, ``None`` where there is no cell."""
     if cell is None:
         return None
-    return Text(cell.text.strip(), cell.place, cell.certain)
+    return _text(cell.text.strip(), cell.place, cell.certain)
 
 
 def figure_in(cell: Cell | None, unit: MeasureUnit) -> Figure | None:
@@ -143,7 +144,7 @@ def _figure(printed: Printed, unit: MeasureUnit) -> Figure | None:
             unit = unit if own.kind is Kind.COUNT else own
         elif unit.kind is Kind.MONEY:
             return None
-    return Figure(Decimal(printed.digits.replace(",", "")), unit)
+    return _figure_of(Decimal(printed.digits.replace(",", "")), unit)
 
 
 def fact_of(
@@ -169,7 +170,7 @@ def fact_of(
         bool(printed.symbol) and measure_unit(printed.symbol).kind is Kind.MONEY
     )
     place = cell.place.within(printed.start, printed.end, cell.text)
-    return Fact(
+    return _fact(
         figure, place, term, wording, year, basis, "", scope, _TABLE,
         certain and cell.certain,
     )  # fmt: skip

@@ -18,10 +18,12 @@ from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, wording
 from hengji.kernel.units import Kind
+from hengji.kernel.values import builder
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
+_fact = builder(Fact)
 _MONEY, _UNSTATED = Kind.MONEY, Basis.UNSTATED
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
@@ -109,7 +111,7 @@ def make_fact(
             basis = of_prior_year(basis)
         elif basis is _UNSTATED and one and not scope:
             implied = again or _is_spent(one, label, state)
-    return Fact(
+    return _fact(
         quantity.figure,
         passage.place_of(quantity),
         one.name if one else "",

@@ -14,7 +14,7 @@ from hengji.extraction.prose.passed_over import WITH_DIGIT, WITH_HAN, WITH_SIGN
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.numerals import chinese_number
 from hengji.kernel.units import ONE, PERCENT, Kind, measure_unit
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.vocabulary.trie import trie_pattern
 from hengji.vocabulary.words import words
 
@@ -43,6 +43,9 @@ class Quantity:
         if self.bare:
             return "Ⓝ"
         return _MARK_OF_UNIT.get(self.figure.unit.symbol) or _MARK[self.figure.unit.kind]
+
+
+_figure, _quantity = builder(Figure), builder(Quantity)
 
 
 _MARK = {
@@ -203,8 +206,8 @@ def _usual(match: re.Match[str], text: str) -> Quantity:
     padded = num[0] == "0" and len(num) > 1 and num[1] != "."
     apart = text[start - 1 : start] == " " or text[end : end + 1] == " "
     known = measure_unit(mag + unit if mag else unit)
-    figure = Figure(Decimal(num), known, _hedge(text, start))
-    return Quantity(figure, start, end, certain=not (padded or apart))
+    figure = _figure(Decimal(num), known, _hedge(text, start))
+    return _quantity(figure, start, end, certain=not (padded or apart))
 
 
 def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hengji.extraction.prose.labels import Mention, stripped, without_time
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
@@ -125,11 +125,14 @@ class Label:
     inside: tuple[Mention, ...]
 
 
+_label = builder(Label)
+
+
 def label_of(text: str, start: int, position: int, found: list[Mention]) -> Label:
     """Split off the last clause, never inside a term."""
     cut = _cut(text, start, position - (text[position - 1 : position] == "："), found)
     inside = tuple([m for m in found if m.start >= cut])
-    return Label(
+    return _label(
         text[start:position], text[cut:position], start, cut, position, tuple(found), inside
     )
 

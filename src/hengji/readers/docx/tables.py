@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from hengji.readers.assembly import Draft
+from hengji.kernel.places import QUOTE_LIMIT
+from hengji.readers.assembly import Spot, new_cell, new_place
 from hengji.readers.docx import names as w
 from hengji.readers.docx.names import (
     CELL_DELETED,
@@ -27,6 +28,7 @@ from hengji.readers.docx.names import (
 from hengji.readers.docx.styles import integer
 from hengji.readers.docx.text import EDGES
 from hengji.readers.reader import Unreadable
+from hengji.report.document import Cell
 
 if TYPE_CHECKING:
     from hengji.readers.docx.story import Story
@@ -38,34 +40,51 @@ _MOST_COLUMNS = 1_000
 """Word allows 63; a span beyond this is damage, and would cost memory downstream."""
 
 
-@dataclass(slots=True)
 class _Grid:
-    """A table being read. ``growing`` are the cells that may reach down, by their column."""
+    """A table being read, its cells where they begin; ``row`` is the row being read."""
 
-    cells: list[Draft] = field(default_factory=list)
-    growing: dict[int, Draft] = field(default_factory=dict)
-    nested: list[etree._Element] = field(default_factory=list)
-    row: int = 0
+    def __init__(self, spot: Spot) -> None:
+        self.cells: list[Cell] = []
+        self.nested: list[etree._Element] = []
+        self.row = 0
+        self.page: int | None = None
+        self._spot = spot
+        self._growing: dict[int, int] = {}
+        """Which cells may reach down, by their column."""
 
-    def place(self, cell: Draft, down: str) -> Draft:
-        """Enter a cell, or let the one above grow over it. What it covers is not printed."""
-        if down == "continue":
-            above = self.growing.get(cell.column)
-            if above is not None and above.row + above.row_span == cell.row:
-                above.row_span += 1
-                return above
+    def enter(self, text: str, column: int, width: int, page: int | None, down: str) -> int:
+        """Enter a cell, or let the one above grow over it. What it covers is not printed.
+
+        Returns which of ``cells`` it is.
+        """
+        cells, row = self.cells, self.row
         if down:
-            self.cells.append(cell)
-            self.growing[cell.column] = cell
-        else:
-            self.enter(cell)
-        return cell
+            index = self._growing.get(column) if down == "continue" else None
+            if index is not None and cells[index].row + cells[index].row_span == row:
+                above = cells[index]
+                cells[index] = replace(above, row_span=above.row_span + 1)
+                return index
+            self._growing[column] = len(cells)
+        elif self._growing:
+            self._growing.pop(column, None)
+        if not cells:
+            self.page = page
+        spot, page = self._spot, page or self.page
+        place = new_place(  # as ``spot.of``: most of what is read of a document are cells
+            spot.document, spot.part, page, spot.block, spot.table, row, column, None, None,
+            text[:QUOTE_LIMIT],
+        )  # fmt: skip
+        cells.append(new_cell(text, row, column, place, 1, width))
+        return len(cells) - 1
 
-    def enter(self, cell: Draft) -> None:
-        """Enter a cell that is not merged with one above or below."""
-        self.cells.append(cell)
-        if self.growing:
-            self.growing.pop(cell.column, None)
+    def widen(self, index: int, width: int, text: str) -> None:
+        """Let a cell grow over the one to its right, whose text is printed in it."""
+        one = self.cells[index]
+        if text:
+            text = f"{one.text}\n{text}"
+            place = self._spot.of(text, one.row, one.column, one.place.page)
+            one = replace(one, text=text, place=place)
+        self.cells[index] = replace(one, column_span=one.column_span + width)
 
 
 def read_table(story: Story, table: etree._Element, part: str, depth: int) -> None:
@@ -74,7 +93,7 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
         raise Unreadable(
             story.assembly.name, "表格嵌套过深", "请把嵌套的表格拆开另存后再试", part
         )
-    grid = _Grid()
+    grid = _Grid(story.assembly.next_table(part))
     inline = story.inline
     for row in _children(table, _ROWS):
         if row.tag == LONE_ROW:
@@ -82,7 +101,7 @@ def read_table(story: Story, table: etree._Element, part: str, depth: int) -> No
         elif not _deleted(story, row):
             _read_row(story, grid, row)
     if grid.cells:
-        story.assembly.table(grid.cells, part=part, page=grid.cells[0].page)
+        story.assembly.cells(grid.cells, part=part, page=grid.page)
     page = inline.page
     for one in grid.nested:
         read_table(story, one, part, depth + 1)
@@ -121,26 +140,25 @@ def _first_column(row: etree._Element) -> int:
 def _read_lone_row(story: Story, grid: _Grid, row: str) -> None:
     """A row of cells that hold one text each, as it was made short: most rows are such."""
     grid.row += 1
-    number, column, plain = grid.row, 1, story.plain
+    column, plain = 1, story.plain
     page = story.inline.page if story.traits.paged else None
     for cell in row.split(PARTED):
-        spans, _, text = cell.partition(">")
-        text = text.strip(EDGES) if plain else story.lone_text(text)
-        if spans:
-            width, down = _spans(spans[_BEFORE_SPANS:-1])
-            grid.place(Draft(text, number, column, 1, width, True, page), down)
-            column += width
+        if cell[0] == ">":
+            width, down, text = 1, "", cell[1:]
         else:
-            grid.enter(Draft(text, number, column, 1, 1, True, page))
-            column += 1
+            spans, _, text = cell.partition(">")
+            width, down = _spans(spans[_BEFORE_SPANS:-1])
+        text = text.strip(EDGES) if plain else story.lone_text(text)
+        grid.enter(text, column, width, page, down)
+        column += width
 
 
 def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     grid.row += 1
-    number, column = grid.row, _first_column(row)
+    column = _first_column(row)
     inline, paged, plain = story.inline, story.traits.paged, story.plain
     top = bottom = inline.page
-    left: Draft | None = None
+    left: int | None = None
     for element in _children(row, _CELLS):
         width, down, across, gone = 1, "", "", False
         if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
@@ -158,10 +176,9 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
             bottom = max(bottom, inline.page)
             plain = story.plain
         if across == "continue" and left is not None:
-            left.column_span += width
-            left.text += f"\n{text}" if text else ""
+            grid.widen(left, width, text)
         else:
-            left = grid.place(Draft(text, number, column, 1, width, True, page), down)
+            left = grid.enter(text, column, width, page, down)
         column += width
     inline.page = bottom
 
