@@ -21,6 +21,7 @@ from hengji.web.evaluation.models import (
     Version,
     VersionFile,
 )
+from hengji.web.evidence import surveying
 from hengji.web.evidence.models import Survey
 from hengji.web.evidence.store import store
 from hengji.web.goals import reviewing
@@ -165,6 +166,18 @@ def _survey(rest: str = "") -> Make:
     return lambda unit: f"evidence/surveys/{doing.make_survey(unit).pk}/{rest}"
 
 
+def _begun(rest: str, method: str, *, once: bool = False) -> Make:
+    """A survey that takes answers."""
+
+    def make(unit: Unit) -> str:
+        one = surveying.make(unit, _YEAR, "满意度调查", "职工群众", method)
+        Survey.objects.filter(pk=one.pk).update(once=once, sent=1)
+        surveying.begin(one)
+        return f"evidence/surveys/{one.pk}/{rest}"
+
+    return make
+
+
 def _record(unit: Unit) -> str:
     return f"evidence/records/{doing.make_record(unit).pk}/"
 
@@ -217,6 +230,9 @@ def of_evidence(sees: Allowed, fills: Allowed) -> Lines:
         ("台账的一条", opens(_record), sees),
         ("一次调查", opens(_survey()), sees),
         ("纸质问卷", opens(_survey("paper/")), sees),
+        ("问卷二维码", opens(_begun("poster/", "link")), sees),
+        ("问卷小条", opens(_begun("slips/", "link", once=True)), fills),
+        ("逐份录入", opens(_begun("answers/", "paper")), fills),
         ("选用佐证", posts(_proof("bind/")), fills),
         ("取消佐证", posts(_bound), fills),
         ("删除附件", posts(_file), fills),

@@ -86,7 +86,7 @@ class Page:
     def expected(self, role: Role, unit: str) -> int:
         if unit in self.allowed.get(role, ()):
             return 200
-        return 403 if unit in SEES.get(role, ()) else 404
+        return 403 if unit in IDENTITY.get(role, ()) else 404
 
 
 class Answer(Protocol):
@@ -140,11 +140,16 @@ SEES: Allowed = {
     Role.UNION_AUDIT: _UNDER,
     Role.ANALYST: EVERYONE,
 }
-FISCAL: Allowed = {
+_WORKS_THERE = (Role.CLERK, Role.HEAD, Role.EVALUATION_GROUP)
+IDENTITY: Allowed = {**SEES, **dict.fromkeys(_WORKS_THERE, _UNDER)}
+"""Whose name, year and staff: those that are seen, and those that are put together."""
+EVALUATED: Allowed = {
     role: names
     for role, names in SEES.items()
     if role not in (Role.UPPER_UNION, Role.UNION_AUDIT)
 }
+FISCAL: Allowed = {**EVALUATED, **dict.fromkeys(_WORKS_THERE, _UNDER)}
+"""The fiscal book: a department's own people read those of its subordinate units too."""
 UNION_BOOK: Allowed = {
     Role.CLERK: _OWN,
     Role.HEAD: _OWN,
@@ -183,11 +188,11 @@ PAGES: tuple[Page, ...] = (
     Page("台账模板", f"{_YEAR}evidence/ledgers/activities/template/", SEES),
     Page("满意度调查", f"{_YEAR}evidence/surveys/", SEES),
     *(
-        Page(label, f"{_YEAR}evaluation/{rest}", FISCAL)
+        Page(label, f"{_YEAR}evaluation/{rest}", EVALUATED)
         for label, rest in judging.PAGES.items()
     ),
     *(
-        Page(label, f"{_YEAR}report/{rest}", FISCAL)
+        Page(label, f"{_YEAR}report/{rest}", EVALUATED)
         for label, rest in judging.REPORT_PAGES.items()
     ),
     Page("工会经费自评", f"{_YEAR}evaluation/union/", UNION_BOOK),
@@ -241,14 +246,14 @@ TABLES: tuple[Table, ...] = (
         "units_staffing",
         lambda unit: Staffing.objects.create(unit=unit, year=2024, kind="retired", count=1),
         "count = 2",
-        read=SEES,
+        read=IDENTITY,
         written=FILLS,
     ),
     Table(
         "units_unit",
         lambda unit: unit,
         "name = name || '（改）'",
-        read=SEES,
+        read=IDENTITY,
         written=FILLS,
         column="id",
     ),
@@ -259,7 +264,7 @@ TABLES: tuple[Table, ...] = (
         read=SEES,
         written=SIGNS,
     ),
-    *(Table(name, make, touch, SEES, FILLS) for name, make, touch in money.unit_rows()),
+    *(Table(name, make, touch, IDENTITY, FILLS) for name, make, touch in money.unit_rows()),
     *(
         Table(name, make, touch, FISCAL, FILLS)
         for name, make, touch in money.book_rows("fiscal")
@@ -280,10 +285,10 @@ TABLES: tuple[Table, ...] = (
         "units_unityear",
         money.year_of,
         "frugality = '改'",
-        SEES,
+        IDENTITY,
         WRITES_YEARS,
     ),
-    Table("units_succession", money.came_of, "share = 0.5", SEES, REVIEWS),
+    Table("units_succession", money.came_of, "share = 0.5", IDENTITY, REVIEWS),
     Table("goals_goalsheet", doing.make_sheet, "overall = '改'", SEES, FILLS),
     Table("goals_indicator", doing.make_sheet, "target = '9'", SEES, FILLS),
     Table(
@@ -309,6 +314,14 @@ TABLES: tuple[Table, ...] = (
         "name = '改'",
         FISCAL,
         {**FILLS, **{role: names for role, names in REVIEWS.items() if role in FISCAL}},
+    ),
+    Table(
+        "evidence_usedslip",
+        doing.make_used_slip,
+        "number = 2",
+        SEES,
+        FILLS,
+        history="evidence_usedslip",
     ),
     Table(
         "evidence_answersheet",

@@ -177,6 +177,10 @@ def make_answers(unit: Unit) -> proofs.AnswerSheet:
     )
 
 
+def make_used_slip(unit: Unit) -> proofs.UsedSlip:
+    return proofs.UsedSlip.objects.create(unit=unit, survey=make_survey(unit), number=1)
+
+
 def make_tally(unit: Unit) -> proofs.Tally:
     asked = make_survey(unit).questions.get(overall=True)
     return proofs.Tally.objects.create(

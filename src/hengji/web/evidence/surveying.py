@@ -14,7 +14,7 @@ from hengji.web.rows.scope import Scope
 from hengji.web.rows.session import Actor, acting, as_system
 from hengji.web.units.models import Unit
 
-_BY_LINK = Actor(None, "问卷答题人")
+BY_LINK = Actor(None, "问卷答题人")
 Kind = Question.Kind
 
 
@@ -155,7 +155,7 @@ def tally(survey: Survey, counts: Mapping[tuple[int, int], int | None]) -> None:
 def open_survey(token: str) -> Open | None:
     """The survey behind a link, if it takes answers today."""
     with as_system("打开问卷"):
-        found = Survey.objects.filter(token=token, state=Survey.State.OPEN)
+        found = Survey.objects.filter(token=token, state=Survey.State.OPEN, once=False)
         one = found.select_related("unit").first()
         if one is None or (one.closes_on is not None and one.closes_on < today()):
             return None
@@ -173,6 +173,19 @@ def open_survey(token: str) -> Open | None:
 def answer(survey: Open, choices: Mapping[str, list[int]]) -> None:
     """Keep one answered questionnaire: the choices and the day, nothing on who it was.
 
+    Raises ``ValueError`` as :func:`checked` does.
+    """
+    kept = checked(survey, choices)
+    own = frozenset({survey.unit})
+    with acting(Scope(units=own, fills=own), BY_LINK, "网上问卷"):
+        AnswerSheet.objects.create(
+            unit_id=survey.unit, survey_id=survey.survey, choices=kept, day=today()
+        )
+
+
+def checked(survey: Open, choices: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The choices as they are kept.
+
     Raises ``ValueError`` for a choice that the questionnaire does not have, or for one
     left out.
     """
@@ -183,8 +196,4 @@ def answer(survey: Open, choices: Mapping[str, list[int]]) -> None:
         if not chosen or not set(chosen) <= numbers or (len(chosen) > 1 and not one.multiple):
             raise ValueError(one.key)
         kept[one.key] = chosen
-    own = frozenset({survey.unit})
-    with acting(Scope(units=own, fills=own), _BY_LINK, "网上问卷"):
-        AnswerSheet.objects.create(
-            unit_id=survey.unit, survey_id=survey.survey, choices=kept, day=today()
-        )
+    return kept

@@ -1,10 +1,20 @@
 from django.urls import path, re_path
 
-from hengji.web.evidence.views import files, ledgers, proofs, public, surveys
+from hengji.web.evidence.views import (
+    entering,
+    files,
+    ledgers,
+    printing,
+    proofs,
+    public,
+    surveys,
+)
 
 PREFIX = ""
 _YEAR = "units/<str:code>/years/<int:year>/evidence/"
 _SURVEY = f"{_YEAR}surveys/<int:key>/"
+_LINK = "[A-Za-z0-9_-]{32}"
+_SLIP = "[1-9][0-9]{0,8}-[1-9][0-9]{0,5}-[A-Z2-7]{16}"
 app_name = "evidence"
 urlpatterns = [
     path(_YEAR, proofs.proofs, name="proofs"),
@@ -26,8 +36,11 @@ urlpatterns = [
     path(f"{_SURVEY}overall/", surveys.overall, name="survey_overall"),
     path(f"{_SURVEY}tally/", surveys.tally, name="survey_tally"),
     path(f"{_SURVEY}paper/", surveys.paper, name="survey_paper"),
+    path(f"{_SURVEY}poster/", printing.poster, name="survey_poster"),
+    path(f"{_SURVEY}slips/", printing.slips, name="survey_slips"),
+    path(f"{_SURVEY}answers/", entering.answers, name="survey_answers"),
     path(f"{_SURVEY}begin/", surveys.move, {"to": "begin"}, name="survey_begin"),
     path(f"{_SURVEY}close/", surveys.move, {"to": "close"}, name="survey_close"),
     path(f"{_SURVEY}reopen/", surveys.move, {"to": "reopen"}, name="survey_reopen"),
-    re_path(r"^survey/(?P<token>[A-Za-z0-9_-]{32})/$", public.answer, name="answer"),
+    re_path(rf"^survey/(?P<token>{_LINK}|{_SLIP})/$", public.answer, name="answer"),
 ]

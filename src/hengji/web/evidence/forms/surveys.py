@@ -14,6 +14,7 @@ from hengji.web.evidence.models import Question, Survey
 _CONTROL = {"class": "form-control"}
 _SIGNS = re.compile(r"[、；;\n]+")
 _MOST_OPTIONS = 12
+_CSS = {"project": "form-select", "once": "form-check-input"}
 
 
 class NewSurveyForm(forms.Form):
@@ -49,6 +50,7 @@ class SurveyForm(forms.ModelForm[Survey]):
             "title",
             "introduction",
             "project",
+            "once",
             "closes_on",
             "held_on",
             "sent",
@@ -59,7 +61,9 @@ class SurveyForm(forms.ModelForm[Survey]):
         widgets = {"introduction": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "closes_on": "过了这一天，链接自动停止",
-            "sent": "发出去的问卷份数；网上填写的，写通知到的人数",
+            "once": "打印带二维码的小条，一人一条；不选时，大家用同一个链接或二维码",
+            "sent": "发出去的问卷份数；网上填写的，写通知到的人数；"
+            "每份一个码的，有多少份就打印多少条",
             "satisfied": "有效问卷中回答满意的份数",
         }
 
@@ -74,7 +78,7 @@ class SurveyForm(forms.ModelForm[Survey]):
             project.queryset = project.queryset.filter(unit=survey.unit_id, year=survey.year)
             project.empty_label = ""
         for name, one in self.fields.items():
-            css = "form-select" if name == "project" else "form-control"
+            css = _CSS.get(name, "form-control")
             if not one.widget.is_hidden:
                 one.widget.attrs["class"] = css
         for name in ("closes_on", "held_on"):
@@ -88,6 +92,8 @@ class SurveyForm(forms.ModelForm[Survey]):
         away = []
         if begun or survey.method == Survey.Method.ENTERED:
             away.append("introduction")
+        if begun or survey.method != Survey.Method.LINK:
+            away.append("once")
         if survey.method == Survey.Method.LINK:
             away += ["returned", "valid", "held_on"]
         else:

@@ -3,7 +3,13 @@
 from hengji.web.evidence.models.activities import ActivityImport, ActivityRecord
 from hengji.web.evidence.models.attachments import Attachment, Binding
 from hengji.web.evidence.models.attainments import Attainment
-from hengji.web.evidence.models.surveys import AnswerSheet, Question, Survey, Tally
+from hengji.web.evidence.models.surveys import (
+    AnswerSheet,
+    Question,
+    Survey,
+    Tally,
+    UsedSlip,
+)
 
 __all__ = [
     "ActivityImport",
@@ -15,4 +21,5 @@ __all__ = [
     "Question",
     "Survey",
     "Tally",
+    "UsedSlip",
 ]

@@ -15,7 +15,8 @@ class Survey(UnitRow):
     paper and of entered results; answers by link are counted from their sheets.
 
     ``subject`` is who was asked, in the words of the core's formulas. ``satisfied`` is
-    entered where only the result of a survey made elsewhere is known.
+    entered where only the result of a survey made elsewhere is known. ``once``: answers come
+    by printed slips of one use each, not by a link that all share.
     """
 
     class Method(models.TextChoices):
@@ -48,6 +49,7 @@ class Survey(UnitRow):
     satisfied = models.PositiveIntegerField("满意份数", null=True, blank=True)
     held_on = models.DateField("调查日期", null=True, blank=True)
     closes_on = models.DateField("截止日期", null=True, blank=True)
+    once = models.BooleanField("每份一个码，只能提交一次", default=False)
     token = models.CharField(max_length=43, null=True, unique=True, editable=False)
 
     class Meta:
@@ -135,6 +137,17 @@ class AnswerSheet(UnitRow):
     class Meta:
         verbose_name = "答卷"
         ordering = ("pk",)
+
+
+class UsedSlip(UnitRow):
+    """A printed slip that was answered with: its number, and nothing of the answer."""
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="used_slips")
+    number = models.PositiveIntegerField("编号")
+
+    class Meta:
+        verbose_name = "用过的问卷小条"
+        constraints = (models.UniqueConstraint(fields=("survey", "number"), name="slip_once"),)
 
 
 @kept

@@ -37,7 +37,7 @@ def files(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "endings": _ENDINGS,
         "largest": LARGEST >> 20,
         "may_fill": fills,
-        "may_open": may(request.user, "attachment.open", place.unit),
+        "may_know_personal": may(request.user, "attachment.open_personal", place.unit),
     }
     return render(request, "evidence/files.html", context)
 

@@ -70,7 +70,7 @@ def proof(request: HttpRequest, code: str, year: int, key: int) -> HttpResponse:
         "surveys": known.sources.whole.surveys,
         "records": records[:_RECORDS],
         "may_fill": _may_fill(request, place),
-        "may_open": may(request.user, "attachment.open", place.unit),
+        "may_know_personal": may(request.user, "attachment.open_personal", place.unit),
     }
     return render(request, "evidence/proof.html", context)
 

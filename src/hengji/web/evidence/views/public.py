@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,10 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from hengji.web.accounts.middleware import own_transactions
-from hengji.web.evidence import limiting, surveying
+from hengji.web.evidence import ballots, limiting, surveying
 
 _DONE = "hengji_answered"
 _MONTH = 30 * 86_400
+_MOST, _DIGITS = 20, 3
+"""Of one question: choices, and digits of a choice."""
+_SLIP = re.compile(r"\d+-\d+-[A-Z2-7]{16}")
+_THANKS_AGAIN = "您已经提交过这份问卷。感谢您的参与。"
 
 
 @own_transactions
@@ -21,23 +27,48 @@ _MONTH = 30 * 86_400
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Show the questionnaire, or keep one answered."""
-    found = surveying.open_survey(token)
+    try:
+        found, slip = _behind(token)
+    except ballots.Used:
+        return _said(request, "已经提交", _THANKS_AGAIN, 200)
     if found is None:
         return _said(
             request, "问卷已结束", "这份问卷已经结束，或者地址不完整。感谢您的关注。", 404
         )
-    if request.COOKIES.get(_DONE) == str(found.survey):
-        return _said(request, "已经提交", "您已经提交过这份问卷。感谢您的参与。", 200)
+    if slip is None and request.COOKIES.get(_DONE) == str(found.survey):
+        return _said(request, "已经提交", _THANKS_AGAIN, 200)
     if request.method != "POST":
         return _page(request, found, {}, 200)
     if not limiting.allowed(request.META.get("REMOTE_ADDR", ""), token):
         return _said(request, "请稍后再试", "提交得太频繁，请过十分钟再试。", 429)
     chosen = {one.key: _numbers(request, one.key) for one in found.questions}
     try:
-        surveying.answer(found, chosen)
+        if slip is None:
+            surveying.answer(found, chosen)
+        else:
+            ballots.answer_slip(found, slip, chosen)
+    except ballots.Used:
+        return _said(request, "已经提交", _THANKS_AGAIN, 200)
     except ValueError:
         return _page(request, found, chosen, 422)
     thanks = _said(request, "提交成功", "您的评价已记入。感谢您的参与。", 200)
+    if slip is None:
+        _mark(request, thanks, found)
+    return thanks
+
+
+def _behind(token: str) -> tuple[surveying.Open | None, int | None]:
+    """The survey that a link or a slip leads to; the slip's number where it is one.
+
+    Raises :class:`~hengji.web.evidence.ballots.Used`.
+    """
+    if _SLIP.fullmatch(token):
+        return ballots.open_slip(token) or (None, None)
+    return surveying.open_survey(token), None
+
+
+def _mark(request: HttpRequest, thanks: HttpResponse, found: surveying.Open) -> None:
+    """So that one does not answer twice without meaning to."""
     thanks.set_cookie(
         _DONE,
         str(found.survey),
@@ -47,11 +78,11 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         httponly=True,
         samesite="Strict",
     )
-    return thanks
 
 
 def _numbers(request: HttpRequest, key: str) -> list[int]:
-    return [int(one) for one in request.POST.getlist(f"q{key}") if one.isdecimal()]
+    given = request.POST.getlist(f"q{key}")[:_MOST]
+    return [int(one) for one in given if one.isdecimal() and len(one) <= _DIGITS]
 
 
 def _page(

@@ -75,7 +75,8 @@ def _context(request: HttpRequest, place: Place, row: Survey) -> dict[str, objec
         one for other, one in selectors.surveys(place.unit, place.year) if other.pk == row.pk
     )
     result = satisfaction(value)
-    link = reverse("evidence:answer", kwargs={"token": row.token}) if row.token else ""
+    shared = row.token and not row.once
+    link = reverse("evidence:answer", kwargs={"token": row.token}) if shared else ""
     return {
         "place": place,
         "tab": "surveys",
