@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,8 +21,13 @@ from hengji.ledger.checks import book_problems, staffing_problems
 from hengji.web import demonstration
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
-from hengji.web.demonstration.plan import PlannedUnit, county
+from hengji.web.demonstration.plan import Ending, PlannedUnit, county
+from hengji.web.evaluation import signing
+from hengji.web.evaluation.current import current
 from hengji.web.evaluation.inputs import YearEvaluation, load_year, package
+from hengji.web.evaluation.models import Version
+from hengji.web.evaluation.report_prior import from_system, load_prior
+from hengji.web.evaluation.versions import FORMS
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear
 from hengji.writers.office import package_docx
@@ -115,3 +121,33 @@ def test_a_healthy_package_passes_our_own_audit(loaded: dict[str, Unit]) -> None
         assert isinstance(document, Audited)
         accused = [one for one in document.findings if one.severity is not Severity.NOTE]
         assert [one.message for one in accused] == [], plan.name
+
+
+def test_years_that_are_over_were_frozen_signed_and_handed_in(loaded: dict[str, Unit]) -> None:
+    finished = {
+        (plan.code, year): end
+        for plan in county().budgeted
+        for year, end in plan.endings.items()
+    }
+    assert {code for (code, _), end in finished.items() if end is Ending.ARCHIVED} == {
+        "129001", "129002", "129003",
+    }  # fmt: skip
+    for (code, year), end in finished.items():
+        own = UnitYear.objects.get(unit=loaded[code], year=year)
+        assert own.state == end.value
+        made = Version.objects.filter(unit=loaded[code], year=year)
+        assert made.count() == int(end.frozen)
+        for version in made:
+            assert {one.form for one in version.files.all()} == set(FORMS)
+            assert version.made_at.date() == date(year + 1, 3, 20)
+            unsigned = [one for one in signing.steps(version) if one.signature is None]
+            assert bool(unsigned) is (end is not Ending.ARCHIVED)
+            for one in version.signatures.all():
+                assert one.signed_at.year == year + 1
+
+
+def test_last_years_own_words_are_there_to_be_taken_over(loaded: dict[str, Unit]) -> None:
+    now = current(loaded[county().union], 2024)
+    texts = list(from_system(now, load_prior(loaded[county().union], 2024)))
+    assert [one.passage for one in texts] == ["works"]
+    assert "{{project.P01.final.total}}" in texts[0].markup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hengji.web.demonstration.aims import make_goals
+from hengji.web.demonstration.finishing import finish
 from hengji.web.demonstration.money import Pot, left_over, make_money
 from hengji.web.demonstration.people import make_people, make_units
 from hengji.web.demonstration.plan import County, PlannedUnit, county
@@ -43,6 +44,8 @@ def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:
         make_statements(made)
         open_year(made, whole.profiles[year])
         make_reasons(made)
-        if year != whole.years[-1]:
+        if plan.ending(year).frozen:
+            finish(whole, made)
+        elif year != whole.years[-1]:
             put_away(made)
         left = left_over(made)

@@ -37,6 +37,7 @@ def _unit(plan: PlannedUnit) -> Unit:
         kind=plan.kind,
         level=plan.level,
         desk=plan.desk,
+        small=plan.small,
     )
     UnitName.objects.create(unit=unit, name=plan.name, since=SINCE)
     for kind, value in (

@@ -5,10 +5,27 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from random import Random
 from typing import Any
+
+
+class Ending(Enum):
+    """How far a year has come. ``ARCHIVED`` ones were frozen, signed and handed in."""
+
+    FILLING = "filling"
+    APPROVED = "goals_approved"
+    EVALUATING = "evaluating"
+    BEING_SIGNED = "to_sign"
+    HANDED_IN = "submitted"
+    ARCHIVED = "archived"
+
+    @property
+    def frozen(self) -> bool:
+        """Is there a version by then?"""
+        return self in (Ending.BEING_SIGNED, Ending.HANDED_IN, Ending.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,7 @@ class PlannedUnit:
     """A unit with all that its years are made from. ``texts`` are what it says.
 
     ``functional``: the functional class of its basic spending, and of its projects.
+    ``passages``: what it wrote itself in the reports of earlier years, as markup.
     """
 
     code: str
@@ -47,10 +65,17 @@ class PlannedUnit:
     texts: dict[str, str]
     problems: tuple[tuple[str, str, str], ...]
     faults: dict[int, frozenset[str]]
+    endings: dict[int, Ending]
+    passages: dict[str, str]
+    small: bool
 
     def has(self, fault: str, year: int) -> bool:
         """Was this fault planted in that year?"""
         return fault in self.faults.get(year, frozenset())
+
+    def ending(self, year: int) -> Ending:
+        """How far the year has come; one of which nothing is said is being evaluated."""
+        return self.endings.get(year, Ending.EVALUATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +188,9 @@ def _unit(raw: dict[str, Any]) -> PlannedUnit:  # TOML
         {key: str(raw.get(key) or _plain(key, name, raw)).strip() for key in texts},
         tuple((a, b, c) for a, b, c in raw.get("problems", _PROBLEMS)),
         {int(year): frozenset(some) for year, some in raw.get("faults", {}).items()},
+        {int(year): Ending(one) for year, one in raw.get("ends", {}).items()},
+        {code: str(markup).strip() for code, markup in raw.get("passages", {}).items()},
+        bool(raw.get("small", False)),
     )
 
 

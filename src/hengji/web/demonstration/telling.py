@@ -7,6 +7,7 @@ from datetime import date
 from hengji.indicators import DemandKind
 from hengji.web.budget.models import Project
 from hengji.web.demonstration.money import MadeYear
+from hengji.web.demonstration.plan import Ending
 from hengji.web.evaluation.inputs import load_year
 from hengji.web.evaluation.models import (
     Evaluator,
@@ -25,6 +26,12 @@ _REASONS = {
     Topic.PROJECT_REASON: "项目尾款按合同约定于次年支付。",
     Topic.ASSETS: "固定资产按规定登记、盘点，账实相符。",
     Topic.OTHER: "没有其他需要说明的情况。",
+}
+
+
+_STATES = {
+    Ending.FILLING: YearState.FILLING,
+    Ending.APPROVED: YearState.GOALS_APPROVED,
 }
 
 
@@ -48,7 +55,7 @@ def open_year(made: MadeYear, profile: str) -> None:
     UnitYear.objects.create(
         **made.of,
         profile=profile,
-        state=YearState.EVALUATING,
+        state=_STATES.get(made.plan.ending(made.year), YearState.EVALUATING),
         frugality="严格执行公务接待和公务用车管理规定，压减一般性支出，大额支出集体研究。",
     )
 
