@@ -32,7 +32,11 @@ from hengji.web.rows.session import Actor, acting
 from hengji.web.units.models import Unit
 
 _ZONE = ZoneInfo("Asia/Shanghai")
-_DATED = {Version: "made_at", Signature: "signed_at", Handover: "made_at"}
+_DATED: dict[type[Model], str] = {
+    Version: "made_at",
+    Signature: "signed_at",
+    Handover: "made_at",
+}
 _AGREED = "自评材料齐全，数据与决算一致，同意自评结果。"
 
 
@@ -104,7 +108,7 @@ def _dated(at: datetime) -> Iterator[None]:
     """Versions, signatures and handovers that are made meanwhile bear this date."""
 
     def date_it(sender: type[Model], instance: Any, **_: object) -> None:
-        field = _DATED.get(sender)  # type: ignore[call-overload]  # senders are models
+        field = _DATED.get(sender)
         if field and instance._state.adding:
             setattr(instance, field, at)
 
