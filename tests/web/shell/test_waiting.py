@@ -76,3 +76,20 @@ def test_the_upper_union_is_led_to_the_union_book(client: Client, here: County) 
     for closed in ("budget", "report", "signing", "rollover"):
         assert f'/years/{YEAR}/{closed}/"' not in page
     assert client.get(f"/units/{house.code}/years/{YEAR}/union/").status_code == 200
+
+
+def test_the_progress_is_of_the_latest_year_that_was_opened(
+    client: Client, here: County
+) -> None:
+    with as_system("准备"):
+        for year in (YEAR - 2, YEAR - 1):
+            UnitYear.objects.create(unit=here.units[1], year=year, profile="generic")
+    page = _home(client, here.people[Role.BUREAU_DESK])
+    assert f"{YEAR - 1} 年度自评报送" in page
+
+
+def test_the_upper_union_is_not_sent_where_it_may_not_go(client: Client, here: County) -> None:
+    _opened(here, {HOUSE: YearState.SUBMITTED, UNION: YearState.SUBMITTED})
+    page = _home(client, here.people[Role.UPPER_UNION])
+    assert HOUSE in page
+    assert "/signing/" not in page

@@ -60,6 +60,13 @@ def reaches(extent: Extent, unit: int) -> bool:
     return isinstance(extent, Everywhere) or unit in extent
 
 
+def met(one: Extent, other: Extent) -> Extent:
+    """The units that are in both."""
+    if isinstance(one, Everywhere):
+        return other
+    return one if isinstance(other, Everywhere) else one & other
+
+
 def _joined(one: Extent, other: Extent) -> Extent:
     if isinstance(one, Everywhere) or isinstance(other, Everywhere):
         return EVERYWHERE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengji.web.accounts.scopes import Standing
-from hengji.web.rows.scope import Extent, Scope, reaches
+from hengji.web.rows.scope import Extent, Scope, met, reaches
 from hengji.web.shell.next_steps import Duty, Next, next_step
 from hengji.web.shell.place import Place
 from hengji.web.units.models import Unit, UnitYear, YearState
@@ -112,5 +112,6 @@ def _columns(lines: tuple[Line, ...]) -> tuple[int, ...]:
 def _parts(scope: Scope) -> Iterator[tuple[str, Duty, Extent]]:
     yield "本单位填报", Duty.FILL, scope.fills
     yield "待审定和签字的单位", Duty.SIGN, scope.signs
-    yield "待审核的单位", Duty.REVIEW, scope.reviews
+    yield "待审核的单位", Duty.REVIEW, met(scope.reviews, scope.fiscal)
+    yield "下级单位", Duty.READ, scope.reviews  # the union's own line: the union book alone
     yield "可以查看的单位", Duty.READ, scope.units

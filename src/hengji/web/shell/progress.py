@@ -33,13 +33,18 @@ class Progress:
 
 
 def progress(standing: Standing, on: date) -> Progress | None:
-    """Of the year before ``on``; ``None`` for those who review nobody. Two queries."""
+    """Of the latest year gone by that some unit has opened; ``None`` for those who review
+    nobody. Two queries.
+    """
     reviews = standing.scope.reviews
     if reviews == NOWHERE:
         return None
-    year = on.year - 1
     units = [one for one in Unit.objects.all() if reaches(reviews, one.pk)]
-    states = dict(UnitYear.objects.filter(year=year).values_list("unit_id", "state"))
+    mine = {one.pk for one in units}
+    opened = UnitYear.objects.filter(year__lt=on.year).values_list("year", "unit_id", "state")
+    gone = [one for one in opened if one[1] in mine]
+    year = max((at for at, _, _ in gone), default=on.year - 1)
+    states = {unit: state for at, unit, state in gone if at == year}
     late = [
         Late(one, YearState(states[one.pk]).label if one.pk in states else _NONE)
         for one in units
