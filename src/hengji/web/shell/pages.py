@@ -26,6 +26,8 @@ class Page:
     name: str
     letters: str
     key: str = ""
+    permission: str = ""
+    """Where it is another than the step's."""
 
     @property
     def step(self) -> str:
@@ -57,13 +59,14 @@ def pages() -> tuple[Page, ...]:
 
 def pages_of(place: Place) -> list[Found]:
     """Those that the place's reader may open, with their addresses."""
-    permissions = {one.key: one.permission for one in steps()} | {"union": "unit.view_union"}
-    open_to = {
-        step: place.reader is None or may(place.reader, permission, place.unit)
-        for step, permission in permissions.items()
-    }
+    by_step = {one.key: one.permission for one in steps()} | {"union": "unit.view_union"}
+
+    def opens(one: Page) -> bool:
+        permission = one.permission or by_step.get(one.step, "unit.view")
+        return place.reader is None or may(place.reader, permission, place.unit)
+
     return [
         Found(one.label, one.letters, place.url(one.name, **one.keys))
         for one in pages()
-        if open_to.get(one.step, True)
+        if opens(one)
     ]

@@ -60,6 +60,7 @@ class Line:
 
 def _keep(row: Row) -> Row:
     row.save(force_insert=True)
+    row.refresh_from_db()  # as it is kept: 5 is 5.00
     return row
 
 

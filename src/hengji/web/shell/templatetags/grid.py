@@ -18,6 +18,6 @@ def entry_grid(context: template.Context, grid: Grid[UnitRow]) -> dict[str, obje
     return {
         "grid": grid,
         "columns": columns,
-        "totals": [(one, figures.get(one.name, "")) for one in columns] if figures else [],
+        "totals": [(one, figures.get(one.name, "")) for one in columns] if grid.totals else [],
         "csrf_token": context.get("csrf_token"),
     }

@@ -73,7 +73,16 @@ class EntryGrid {
     if (this.moves.interrupted) {
       const words = "这一格的字还没有打完，没有保存。核对后按回车保存。";
       Row.of(field).problem(field.dataset.name, words);
-    } else this.changed(field);
+    } else {
+      Row.of(field).settleStrange(field);
+      this.changed(field);
+    }
+  }
+
+  // What a list did not have is left as it is now.
+  accept(field) {
+    const row = Row.of(field);
+    if (row.settleStrange(field) && row.isNew()) this.saveRow(row, [field.dataset.name]);
   }
 
   // Saves a cell that one leaves, if it was changed.
@@ -124,15 +133,11 @@ class EntryGrid {
     return row;
   }
 
-  // Puts texts into fields of rows as one step and saves them. A text that is no choice of its
-  // list is told at its cell. `lines`: [{ row, fields, texts }].
+  // Puts texts into fields of rows as one step and saves them. `lines`: [{ row, fields, texts }].
   fill(lines) {
     const step = [];
     for (const { row, fields, texts } of lines) {
-      const { before, after, strange } = row.put(fields, texts);
-      for (const [name, text] of Object.entries(strange)) {
-        row.problem(name, text ? `可选的内容里没有“${text}”，原来的没有改。` : "这一格不能为空。");
-      }
+      const { before, after } = row.put(fields, texts);
       const names = Object.keys(after).filter((name) => before[name] !== after[name]);
       if (!names.length) continue;
       step.push({ row, before, after });
@@ -232,6 +237,7 @@ class EntryGrid {
       const cell = this.form.querySelector(`[data-total="${CSS.escape(name)}"]`);
       if (cell) cell.textContent = figure;
     }
+    this.moves.range.paint();
   }
 }
 

@@ -30,6 +30,7 @@ export class History {
     this.button.disabled = this.done.length === 0;
     if (!step) return;
     for (const one of side === "before" ? [...step].reverse() : step) this.apply(one, side);
+    this.grid.renumber();
     this.grid.say(words);
   }
 

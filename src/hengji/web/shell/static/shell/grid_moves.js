@@ -38,6 +38,7 @@ export class Moves {
     if (!found || this.composing) return;
     const [name, ...rest] = found;
     if (this[name](field, ...rest) !== false) event.preventDefault();
+    this.frame.scrollIntoView({ block: "nearest" });
   }
 
   onFocus(field) {
@@ -127,6 +128,7 @@ export class Moves {
     const back = this.tabbedFrom;
     this.tabbedFrom = null;
     const col = this.range.placeOf(field).col;
+    this.grid.accept(field);
     this.go(field, down, back === null ? 0 : back - col);
   }
 

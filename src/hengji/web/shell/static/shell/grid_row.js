@@ -83,14 +83,30 @@ export class Row {
     for (const name of names) sent.delete(this.field(name));
   }
 
+  // Words in a cell that the list of its column does not have: they wait for a choice.
+  findStrange(field, text) {
+    field.dataset.strange = text;
+    this.problem(field.dataset.name, `可选的内容里没有“${text}”。请重新选；照现在的就按回车。`);
+  }
+
+  settleStrange(field) {
+    if (!("strange" in field.dataset)) return false;
+    delete field.dataset.strange;
+    this.problem(field.dataset.name, "");
+    return true;
+  }
+
   restore(field) {
+    this.settleStrange(field);
     field.value = this.was(field);
     sent.delete(field);
     this.problem(field.dataset.name, "");
   }
 
   lacking() {
-    const empty = this.fields().filter((one) => "required" in one.dataset && !one.value.trim());
+    const empty = this.fields().filter(
+      (one) => "strange" in one.dataset || ("required" in one.dataset && !one.value.trim()),
+    );
     return empty.map((field) => field.ariaLabel.split("，第 ")[0]);
   }
 
@@ -114,22 +130,24 @@ export class Row {
     return Object.fromEntries(names.map((name) => [name, this.field(name).value]));
   }
 
-  // Puts texts into fields; returns what was there, what is there now, and what no choice has.
+  // Puts texts into fields; returns what was there and what is there now.
   put(fields, texts) {
-    const [before, after, strange] = [{}, {}, {}];
+    const [before, after] = [{}, {}];
     fields.forEach((field, index) => {
       if (!field) return;
       const name = field.dataset.name;
       const value = asOption(field, texts[index] ?? "");
       if (value === null) {
-        strange[name] = texts[index];
+        if (texts[index]) this.findStrange(field, texts[index]);
+        else this.problem(name, "这一格不能为空。");
         return;
       }
+      this.settleStrange(field);
       before[name] = field.value;
       field.value = value;
       after[name] = value;
     });
-    return { before, after, strange };
+    return { before, after };
   }
 
   write(values) {
@@ -148,7 +166,7 @@ export class Row {
       saved.set(field, value);
       sent.delete(field);
       if (untouched && field.value !== value) field.value = value;
-      this.problem(name, "");
+      if (!("strange" in field.dataset)) this.problem(name, "");
     }
     this.problem("", "");
   }
