@@ -17,6 +17,7 @@ from hengji.audit.case import Case
 from hengji.audit.example import Example, accepts, rejects, silent
 from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.law import Basis, Identity, PrintedForm, Safeguard, cite
 from hengji.report.facts import Fact, Text
 
@@ -64,6 +65,7 @@ class Passed:
     """One instance that was looked at and holds."""
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """One instance that cannot be judged. Silence is not compliance."""

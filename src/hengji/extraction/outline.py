@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hengji.extraction.headings import Heading, headings_of
 from hengji.extraction.roles import role_of
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Document
 from hengji.report.outline import Numbering, Role, Section
 
@@ -83,6 +84,7 @@ def _close(sections: list[Section], start: int, end: int) -> None:
             )  # fmt: skip
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class _Ahead:
     """The numbers of the next 一、 and, before it, of the next （一）; ``None`` for none."""

@@ -13,6 +13,7 @@ from operator import attrgetter
 from hengji.extraction.forms.cells import bare
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph, Table
 from hengji.report.outline import Role, Section
 from hengji.report.report import Identified
@@ -62,6 +63,7 @@ def _words() -> _Words:
     )
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A name that may be the unit's; ``rank`` 0 is the best kind of place."""

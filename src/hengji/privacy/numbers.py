@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from hengji.kernel.values import quickly_built
 from hengji.privacy.checksums import credit_check, identity_check, luhn
 
 
@@ -27,6 +28,7 @@ class NumberKind(Enum):
         return self in (NumberKind.MOBILE, NumberKind.IDENTITY, NumberKind.BANK_CARD)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class PersonalNumber:
     """A number and the characters ``start`` to ``end`` of the text it stands in."""

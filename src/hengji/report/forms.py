@@ -97,6 +97,7 @@ class IndicatorRow:
     certain: bool = True
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Form:
     """One official form found in the package, whatever the format it came in.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
 
 
@@ -34,6 +35,7 @@ class Direction(Enum):
     UNSTATED = ""
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class PartsOfWhole:
     """``total`` is made of ``parts``. ``marker`` is the wording that says so (其中)."""
@@ -46,6 +48,7 @@ class PartsOfWhole:
     certain: bool = True
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Share:
     """``part`` is ``rate`` of ``whole`` (占…的)."""
@@ -57,6 +60,7 @@ class Share:
     inferred: bool = False
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Completion:
     """``actual`` completes ``rate`` of ``budget`` (完成预算的, 执行率)."""
@@ -68,6 +72,7 @@ class Completion:
     inferred: bool = False
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Change:
     """``current`` against ``base``: by ``amount``, by ``rate``, in ``direction``.
@@ -85,6 +90,7 @@ class Change:
     inferred: bool = False
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``minuend`` less ``subtrahend`` is ``difference`` (相差, 差值为, 结余)."""
@@ -96,6 +102,7 @@ class Difference:
     inferred: bool = False
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Operation:
     """An arithmetic step of a written-out formula. ``operator`` is one of + - * /."""
@@ -108,6 +115,7 @@ class Operation:
 Expression = Fact | Operation
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A formula written out in the text: ``expression`` = ``result``.
@@ -121,6 +129,7 @@ class Formula:
     place: Place
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """A counted total and the items listed for it (共7场：2＋3＋1; six names).
@@ -137,6 +146,7 @@ class Enumeration:
     certain: bool = True
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Average:
     """``total`` over ``count`` is ``average`` each (人均, 平均每)."""

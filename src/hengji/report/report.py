@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph
 from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import Form, FormKind, IndicatorRow
@@ -18,6 +19,7 @@ from hengji.report.running import Running
 R = TypeVar("R")
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Identified:
     """A thing read off the document (unit, year, profile), and what it was read from."""

@@ -13,6 +13,7 @@ from hengji.scoring.method import Method, Scored, Task, meets_target, method
 from hengji.scoring.values import Operator, Value, read_value
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Unscored:
     """A row that cannot be scored by arithmetic, and why (a Chinese clause)."""

@@ -8,9 +8,11 @@ from hengji.audit.case import Case
 from hengji.audit.checks.lookup import stated
 from hengji.audit.checks.reasons import reason_for
 from hengji.audit.rule import percent
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Deviation:
     """``kind`` is near, over, under, unbudgeted or uncertain."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hengji.audit.case import Case
+from hengji.kernel.values import quickly_built
 from hengji.report.report import Report
 
 _DIVISION = re.compile(
@@ -16,6 +17,7 @@ _NOT_A_NAME = ("市场", "县域", "区域", "区划", "市政", "社区", "校�
 _BEFORE_PLACES = ("共青团", "中国共产主义青年团", "中共", "中国共产党")
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Seat:
     """The place a unit belongs to: ``临江区``, its kind ``区``, and the places above it."""

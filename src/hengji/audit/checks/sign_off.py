@@ -13,6 +13,7 @@ from hengji.audit.case import Case
 from hengji.audit.checks.dates import PrintedDate, dates
 from hengji.audit.checks.levels import is_short_for
 from hengji.kernel.places import Place
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Text
 from hengji.report.report import Report
@@ -24,6 +25,7 @@ _ORGAN = re.compile(
 )
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class SignOff:
     """A date that stands alone below the text, with the name above or before it.

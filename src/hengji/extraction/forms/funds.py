@@ -13,6 +13,7 @@ from hengji.extraction.forms.grid import BUDGET, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label, labels_in
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
+from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import FundRow
@@ -27,6 +28,7 @@ _SPLITS = frozenset((Label.FUND_INCOME, Label.FUND_SPENDING))
 _LEAD = re.compile(r"^其中[:、,]?")
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Money:
     """In what money is counted here, and whether the form says so; which year and project."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.facts import Basis
@@ -26,16 +25,8 @@ _COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比|由|从)(?:之|�
 
 
 @cache
-def _by_opening() -> dict[str, re.Pattern[str]]:
-    """The wordings by their first two characters, each group as one pattern.
-
-    Few pairs of characters begin a wording. To ask for a pair is far cheaper than to try a
-    pattern of a thousand wordings wherever a character stands that begins one of them.
-    """
-    found: dict[str, list[str]] = {}
-    for wording in wordings():
-        found.setdefault(wording[:2], []).append(wording)
-    return {opening: re.compile(trie_pattern(some)) for opening, some in found.items()}
+def terms_pattern() -> re.Pattern[str]:
+    return re.compile(trie_pattern(wordings()))
 
 
 @cache
@@ -63,16 +54,10 @@ _mention = builder(Mention)
 
 def mentions(text: str) -> list[Mention]:
     """Every term of a text, the longest wording at each place, in reading order."""
-    known, openings = wordings(), _by_opening()
-    found: list[Mention] = []
-    free = 0
-    for start, pair in enumerate(map(add, text, text[1:])):
-        if pair in openings and start >= free:
-            match = openings[pair].match(text, start)
-            if match:
-                free = match.end()
-                found.append(_mention(known[match[0]], start, free))
-    return found
+    known = wordings()
+    return [
+        _mention(known[m.group()], m.start(), m.end()) for m in terms_pattern().finditer(text)
+    ]
 
 
 _BASES = re.compile(

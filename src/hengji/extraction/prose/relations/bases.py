@@ -9,6 +9,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.kernel.units import Kind
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 
@@ -21,6 +22,7 @@ _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class Against:
     """What a change is measured against: its wording, its figure, where it is named."""

@@ -19,6 +19,7 @@ from hengji.extraction.prose.relations.movements import adjusted, flat, moved, w
 from hengji.extraction.prose.relations.points import named_rates, points
 from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
 from hengji.kernel.units import Kind
+from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
 
@@ -54,6 +55,7 @@ _LAST_YEAR = re.compile(
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
+@quickly_built
 @dataclass(frozen=True, slots=True)
 class _Said:
     """One stated change: its step or steps, as positions in the text."""
