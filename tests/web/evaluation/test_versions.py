@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -153,3 +155,19 @@ def test_a_figure_that_nobody_vouches_for_stands_against_it(year: Filled) -> Non
     with pytest.raises(versions.Refused, match="37") as refused:
         frozen(year)
     assert any("没有关联数据" in one.words for one in refused.value.obstacles)
+
+
+def test_pressed_twice_it_freezes_once(client: Client, year: Filled) -> None:
+    ready(year)
+    client.force_login(year.person(Role.CLERK))
+    page = client.get(f"{URL}freeze/check/").content.decode()
+    (seen,) = re.findall(r'name="digest" value="(\w+)"', page)
+    for _ in range(2):
+        answer = client.post(f"{URL}freeze/", {"digest": seen}, follow=True)
+        words = [(one.level_tag, str(one)) for one in answer.context["messages"]]
+        assert [tag for tag, _ in words] == ["success"]
+        assert words[0][1].startswith("已形成第 1 版定稿")
+    other = client.post(f"{URL}freeze/", {"digest": "0" * 64}, follow=True)
+    assert [one.level_tag for one in other.context["messages"]] == ["error"]
+    with as_system("看"):
+        assert Version.objects.count() == 1
