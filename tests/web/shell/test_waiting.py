@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -93,3 +95,16 @@ def test_the_upper_union_is_not_sent_where_it_may_not_go(client: Client, here: C
     page = _home(client, here.people[Role.UPPER_UNION])
     assert HOUSE in page
     assert "/signing/" not in page
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.HEAD, Role.SUPERVISOR, Role.UPPER_UNION])
+def test_no_page_that_is_offered_answers_403(client: Client, here: County, role: Role) -> None:
+    seen = UNION if role in (Role.CLERK, Role.HEAD) else HOUSE
+    _opened(here, {seen: YearState.EVALUATING})
+    unit = next(one for one in here.units if one.name == seen)
+    client.force_login(Account.objects.get(pk=here.people[role].pk))
+    page = client.get(f"/units/{unit.code}/years/{YEAR}/").content.decode()
+    links = set(re.findall(rf'href="(/units/{unit.code}/years/{YEAR}/[^"#?]*)"', page))
+    assert len(links) > 8
+    refused = [one for one in links if client.get(one).status_code == 403]
+    assert refused == []
