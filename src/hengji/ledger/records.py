@@ -52,6 +52,9 @@ class Line:
     procurement: bool = False
     origin: Origin = Origin()
 
+    def __hash__(self) -> int:
+        return hash((self.functional, self.economic, self.project))  # thousands are compared
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -66,20 +66,23 @@ class Lines:
         """The line that a row stands on."""
         line = self._known.get(key)
         if line is None:
-            line = self._known[key] = self._made(key)
+            project = self.projects.get(key.project_id or 0, "")
+            line = self._known[key] = made_line(key, project)
         return line
 
-    def _made(self, key: LineKey) -> Line:
-        return Line(
-            fund_of(key.fund),
-            member(ExpenditureKind, key.kind),
-            key.functional,
-            key.economic,
-            self.projects.get(key.project_id or 0, ""),
-            member(ThreePublic, key.three_public) if key.three_public else None,
-            key.procured,
-            Origin(member(OriginKind, key.origin), key.origin_document),
-        )
+
+def made_line(key: LineKey, project: str) -> Line:
+    """The core's line of these columns; ``project`` is the project's code."""
+    return Line(
+        fund_of(key.fund),
+        member(ExpenditureKind, key.kind),
+        key.functional,
+        key.economic,
+        project,
+        member(ThreePublic, key.three_public) if key.three_public else None,
+        key.procured,
+        Origin(member(OriginKind, key.origin), key.origin_document),
+    )
 
 
 def project(row: Row) -> Project:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.db import models
 from pghistory import trigger
 
@@ -53,7 +54,10 @@ class _DeletedAll(_InsertedAll, pghistory.DeleteEvent):
 
 
 def kept_in_bulk(model: _Model) -> _Model:
-    """As :func:`hengji.web.rows.models.kept`, where thousands of rows come in one statement."""
+    """As :func:`hengji.web.rows.models.kept`, where thousands of rows come in one statement.
+
+    The history is found by its row alone: what the row points to is no index of it.
+    """
     pghistory.track(
         _InsertedAll(),
         pghistory.UpdateEvent(),
@@ -62,4 +66,9 @@ def kept_in_bulk(model: _Model) -> _Model:
         context_field=pghistory.ContextJSONField(),
         context_id_field=pghistory.ContextUUIDField(),
     )(model)
+    named = f"{model.__name__}Event"
+    history = apps.get_registered_model(model._meta.app_label, named)
+    for one in history._meta.local_fields:
+        if isinstance(one, models.ForeignKey) and one.name != "pgh_obj":
+            one.db_index = False  # type: ignore[attr-defined]  # the stubs leave it out
     return model

@@ -14,10 +14,12 @@ def main() -> None:
     host, port = sys.argv[1], int(sys.argv[2])
     from waitress import serve
 
+    from hengji.web.memory import settle
     from hengji.web.settings import OFFICE
     from hengji.web.wsgi import application
 
     follow()
+    settle()
     serve(
         application,
         **(_behind(OFFICE.proxy) if OFFICE.https else {}),

@@ -26,7 +26,10 @@ def main() -> None:
     django.setup()
     from procrastinate.contrib.django import app
 
+    from hengji.web.memory import settle
+
     follow(signal.SIGTERM if os.name != "nt" else signal.SIGINT)
+    settle()
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
     with app.replace_connector(connector) as working:
         asyncio.run(_work(working))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from hengji.web.budget.imports.kinds import kinds_of
 from hengji.web.budget.imports.outcome import letter
 from hengji.web.budget.imports.recognition import Layout, headings
 from hengji.web.budget.imports.tables import MOST_BYTES, Sheet
@@ -25,9 +26,8 @@ class UploadForm(forms.Form):
 
     def __init__(self, book: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if book == "union":
-            kinds = [one for one in ImportBatch.Kind.choices if one[0] != "staffing"]
-            self.fields["kind"] = forms.ChoiceField(label="内容", choices=kinds)
+        kinds = [(one.value, one.label) for one in kinds_of(book)]
+        self.fields["kind"] = forms.ChoiceField(label="内容", choices=kinds)
 
     def clean_file(self) -> Any:
         given = self.cleaned_data["file"]

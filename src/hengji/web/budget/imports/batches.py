@@ -100,7 +100,7 @@ def note(batch: ImportBatch, outcome: Outcome) -> None:
     batch.problems = outcome.problems_stored(_SHOWN)
     batch.skipped = outcome.skipped_stored(_SHOWN)
     batch.errors = outcome.errors
-    batch.rows = len(outcome.rows)
+    batch.rows = outcome.rows
     batch.done = 0
     batch.total = outcome.total
     batch.save()

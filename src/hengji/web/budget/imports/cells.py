@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from hengji.web.budget.imports.tables import Cell
-from hengji.web.budget.imports.wordings import blanks
+from hengji.web.budget.imports.wordings import SCALES, blanks
 
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -20,6 +20,7 @@ _SERIALS = range(36_526, 73_051)
 _CENT = Decimal("0.01")
 _NOISE = Decimal("0.0000001")
 """What a workbook's binary arithmetic leaves behind a cent."""
+_ONE = SCALES["元"]
 _PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?", re.ASCII)
 _NEGATIVE = re.compile(r"\((.+)\)")
 
@@ -65,7 +66,8 @@ def amount_of(cell: Cell, scale: Decimal) -> Decimal | None:
 
 def _amount_in(text: str, scale: Decimal) -> Decimal | None:
     if _PLAIN.fullmatch(text):
-        return Decimal(text.replace(",", "")) * scale
+        found = Decimal(text.replace(",", "") if "," in text else text)
+        return found if scale is _ONE else found * scale
     words = unicodedata.normalize("NFKC", text).strip()
     if words in blanks():
         return None

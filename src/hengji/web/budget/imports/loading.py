@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 
 from django.db import transaction
 
+from hengji.web.budget.entries import LineKey
 from hengji.web.budget.forms.fields import Choices
-from hengji.web.budget.imports.outcome import Outcome, Taken
+from hengji.web.budget.imports.outcome import Outcome
+from hengji.web.budget.imports.parts import Heads, Part, Placed
 from hengji.web.budget.models import (
+    Adjustment,
     Appropriation,
     CarryOver,
     ImportBatch,
-    LineRow,
     Payment,
+    PlanLine,
+    Procurement,
     Project,
+    Receipt,
 )
-from hengji.web.rows.staging import add_staged, copy_in
+from hengji.web.rows.staging import Load, add_all
 from hengji.web.units.models import Staffing
 from hengji.web.units.services import fill_staffing
 
-_LINE = (
-    "unit",
-    "year",
-    "book",
-    "batch",
-    "project",
-    "fund",
-    "kind",
-    "functional",
-    "economic",
-    "three_public",
-    "procured",
-    "origin",
-    "origin_document",
-    "amount",
-)
-_PAYMENT = (*_LINE, "day", "voucher", "purpose", "payee")
-_GRANTED = (*_LINE, "stage", "document")
-_CARRIED = (*_LINE, "document")
+TABLES = (Payment, Appropriation, CarryOver, Adjustment, PlanLine, Receipt, Procurement)
+"""Tables whose rows may come with a file."""
+_LINE = tuple(name for name in LineKey._fields if name != "project_id")
 
 
 @transaction.atomic
@@ -47,82 +36,61 @@ def load(batch: ImportBatch, outcome: Outcome, known: Choices) -> int:
     if outcome.errors:
         raise ValueError("a file with errors is not loaded")
     if batch.kind == ImportBatch.Kind.STAFFING:
-        return _staffing(batch, outcome.rows)
+        return _staffing(batch, outcome.heads)
     projects = _projects(outcome, known)
-    rows = outcome.rows
-    if batch.kind == ImportBatch.Kind.PAYMENTS:
-        told = ((one.day, one.document, one.purpose, one.payee) for one in rows)
-        return _copied(Payment, _PAYMENT, batch, rows, projects, told)
-    granted = [one for one in rows if not one.carried]
-    carried = [one for one in rows if one.carried]
-    first = (("approved", one.document) for one in granted)
-    second = ((one.document,) for one in carried)
-    return _copied(Appropriation, _GRANTED, batch, granted, projects, first) + _copied(
-        CarryOver, _CARRIED, batch, carried, projects, second
-    )
+    return sum(_added(batch, one, projects) for one in outcome.parts if one.numbers)
 
 
-def _copied(
-    model: type[LineRow],
-    names: tuple[str, ...],
-    batch: ImportBatch,
-    rows: list[Taken],
-    projects: dict[str, int],
-    told: Iterable[tuple[object, ...]],
-) -> int:
-    if not rows:
-        return 0
-    table = copy_in(model, names, _values(batch, rows, projects, told))
-    return add_staged(model, names, table)
+def _added(batch: ImportBatch, part: Part, projects: Mapping[str, int]) -> int:
+    places: dict[int, int] = {}
+    lines: list[Placed] = []
+    numbers: list[int] = []
+    for line in part.lines:  # rows that say the same share one
+        number = places.get(id(line))
+        if number is None:
+            number = places[id(line)] = len(lines)
+            lines.append(line)
+        numbers.append(number)
+    same = {"unit": batch.unit_id, "year": batch.year, "book": batch.book, "batch": batch.pk}
+    rows = ((number, *told) for number, told in zip(numbers, part.told, strict=True))
+    shared = _shared(part)
+    keys = [_line_values(one, projects)[: len(shared)] for one in lines]
+    return add_all(Load(part.model, part.names, rows, same, shared, keys))
 
 
-def _values(
-    batch: ImportBatch,
-    rows: list[Taken],
-    projects: dict[str, int],
-    told: Iterable[tuple[object, ...]],
-) -> Iterator[tuple[object, ...]]:
-    own = (batch.unit_id, batch.year, batch.book, batch.pk)
-    for one, more in zip(rows, told, strict=True):
-        line = one.line
-        if line is None:
-            raise ValueError("a row without a line")
-        yield (
-            *own,
-            projects.get(one.project),
-            line.fund,
-            line.kind,
-            line.functional,
-            line.economic,
-            line.three_public,
-            line.procured,
-            line.origin,
-            line.origin_document,
-            one.amount,
-            *more,
-        )
+def _shared(part: Part) -> tuple[str, ...]:
+    """The columns of a line that the table has."""
+    if part.on_lines:
+        return ("project", *_LINE)
+    return ("project",) if part.model is Procurement else ()
+
+
+def _line_values(line: Placed, projects: Mapping[str, int]) -> tuple[object, ...]:
+    key = line.key
+    return (projects.get(line.project), *(getattr(key, name) for name in _LINE))
 
 
 def _projects(outcome: Outcome, known: Choices) -> dict[str, int]:
     """Primary keys by the name that rows call a project; new ones are made here."""
-    kinds = {one.project: one.line.kind for one in outcome.rows if one.line is not None}
+    kinds = {one.project: one.key.kind for part in outcome.parts for one in part.lines}
     for code, name in outcome.new_projects.items():
-        Project.objects.create(
-            **known.of, code=code, name=name[:100], kind=kinds.get(name, "operations")
-        )
+        kind = kinds.get(name, "operations")
+        if kind in ("personnel", "public"):  # a table that names no kind of its own
+            kind = "operations"
+        Project.objects.create(**known.of, code=code, name=name[:100], kind=kind)
     codes = {one.code: one.pk for one in Project.objects.filter(**known.of)}
     return codes | {name: codes[code] for code, name in outcome.new_projects.items()}
 
 
-def _staffing(batch: ImportBatch, rows: list[Taken]) -> int:
+def _staffing(batch: ImportBatch, rows: list[Heads]) -> int:
     """Counts into the staffing sheet; what stood there is kept with the batch for undoing."""
     fill_staffing(batch.unit, batch.year)
     own = Staffing.objects.filter(unit=batch.unit, year=batch.year)
     known = {one.kind: one for one in own.select_for_update()}
     before = {key: [one.approved, one.count] for key, one in known.items()}
-    for taken in rows:
-        row = known[taken.kind]
-        row.approved, row.count = taken.approved, taken.heads
+    for told in rows:
+        row = known[told.kind]
+        row.approved, row.count = told.approved, told.filled
         row.save(update_fields=("approved", "count"))
     batch.mapping = {**batch.mapping, "before": before}
     return len(rows)
@@ -133,7 +101,7 @@ def unload(batch: ImportBatch) -> int:
     if batch.kind == ImportBatch.Kind.STAFFING:
         return _staffing_back(batch)
     gone = 0
-    for model in (Payment, Appropriation, CarryOver):
+    for model in TABLES:
         rows = model._default_manager.filter(batch=batch)
         gone += rows.count()
         rows._raw_delete(rows.db)
@@ -142,8 +110,8 @@ def unload(batch: ImportBatch) -> int:
 
 def changed_since(batch: ImportBatch) -> int:
     """How many of the batch's rows were changed by hand since."""
-    tables = (Payment, Appropriation, CarryOver)
-    return sum(t._default_manager.filter(batch=batch, revision__gt=1).count() for t in tables)
+    changed = {"batch": batch, "revision__gt": 1}
+    return sum(table._default_manager.filter(**changed).count() for table in TABLES)
 
 
 def _staffing_back(batch: ImportBatch) -> int:

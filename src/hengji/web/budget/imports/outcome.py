@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from hengji.web.budget.entries import LineKey
+from hengji.web.budget.imports.parts import Heads, Part
 
 _LETTERS = 26
 
@@ -52,38 +50,25 @@ class Skipped:
     text: str
 
 
-class Taken(NamedTuple):
-    """One row of the file as it will stand in the table; what it has not is empty.
-
-    ``project`` is the key by which the file names it. ``heads`` and ``approved`` are persons,
-    ``carried``: is it money of last year?
-    """
-
-    row: int
-    line: LineKey | None = None
-    amount: Decimal = Decimal(0)
-    day: date | None = None
-    document: str = ""
-    purpose: str = ""
-    payee: str = ""
-    project: str = ""
-    carried: bool = False
-    kind: str = ""
-    approved: int | None = None
-    heads: int | None = None
-
-
 @dataclass(slots=True)
 class Outcome:
-    """Everything that reading and checking found. ``told`` is the sum the file itself gives."""
+    """Everything that reading and checking found. ``told`` is the sum the file itself gives;
+    ``heads`` are the rows of a file of people, ``parts`` those of any other.
+    """
 
-    rows: list[Taken] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    heads: list[Heads] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     total: Decimal | None = None
     told: Decimal | None = None
     new_projects: dict[str, str] = field(default_factory=dict)
     """Names by code of projects that the file names and the year does not have."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows would be added."""
+        return len(self.heads) + sum(len(one.numbers) for one in self.parts)
 
     @property
     def errors(self) -> int:

@@ -35,11 +35,10 @@ def recognised(sheets: Sequence[Sheet], kind: str) -> Layout:
 
 def _of_sheet(sheet: Sheet, kind: str) -> Layout:
     best = Layout(sheet.name)
-    for number, row in enumerate(sheet.rows[:_LOOKED_AT], 1):
-        for words in (row, _joined(sheet.rows, number)):
-            columns, scale = _matched(words, kind)
-            if len(columns) > len(best.columns):
-                best = Layout(sheet.name, number, columns, scale, bool(scale))
+    for number in range(1, len(sheet.rows[:_LOOKED_AT]) + 1):
+        columns, scale = _matched(_said(sheet.rows, number), kind)
+        if len(columns) > len(best.columns):
+            best = Layout(sheet.name, number, columns, scale, bool(scale))
     above = scale_in(" ".join(_texts(sheet.rows[: max(best.header, 1)])))
     scale = best.scale if best.certain else above
     return Layout(
@@ -71,23 +70,34 @@ def _joined(rows: Sequence[Sequence[Cell]], number: int) -> list[Cell]:
     return joined
 
 
-def _matched(row: Iterable[Cell], kind: str) -> tuple[dict[str, int], str]:
+def _said(rows: Sequence[Sequence[Cell]], number: int) -> list[tuple[Heading, ...]]:
+    """What each column may be called: by its own cell, or with the one above it."""
+    row, joined = rows[number - 1], _joined(rows, number)
+    return [
+        tuple(heading(words) for words in dict.fromkeys((str(own), str(both))) if words)
+        for own, both in zip(row, joined, strict=True)
+    ]
+
+
+def _matched(heads: Sequence[tuple[Heading, ...]], kind: str) -> tuple[dict[str, int], str]:
     columns: dict[str, int] = {}
     scale = ""
-    heads = [heading(str(cell)) for cell in row]
     for one in columns_of(kind):
-        at = _first(heads, one.wordings, set(columns.values()))
-        if at:
+        at, found = _first(heads, one.wordings, set(columns.values()))
+        if found is not None:
             columns[one.name] = at
-            scale = scale or heads[at - 1].scale
+            scale = scale or found.scale
     return columns, scale
 
 
-def _first(heads: Sequence[Heading], wordings: frozenset[str], taken: set[int]) -> int:
-    for at, one in enumerate(heads, 1):
-        if one.words in wordings and at not in taken:
-            return at
-    return 0
+def _first(
+    heads: Sequence[tuple[Heading, ...]], wordings: frozenset[str], taken: set[int]
+) -> tuple[int, Heading | None]:
+    for at, names in enumerate(heads, 1):
+        for one in names:
+            if one.words in wordings and at not in taken:
+                return at, one
+    return 0, None
 
 
 def _texts(rows: Iterable[Iterable[Cell]]) -> Iterable[str]:

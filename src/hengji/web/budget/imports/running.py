@@ -17,6 +17,7 @@ from hengji.web.budget.imports.batches import Materials, materials, note, take_i
 from hengji.web.budget.imports.outcome import CellProblem, Outcome
 from hengji.web.budget.imports.tables import Refused
 from hengji.web.budget.models import ImportBatch
+from hengji.web.memory import uncollected
 from hengji.web.rows.session import Actor, acting
 
 AT_ONCE = 2_000
@@ -29,6 +30,11 @@ _PAUSE = 0.5
 def carry_out(step: str, batch: int, account: int) -> None:
     """Check the batch's file, or load it, as the account that asked for it."""
     person = Account.objects.get(pk=account)
+    with uncollected():
+        _carry_out(step, batch, person)
+
+
+def _carry_out(step: str, batch: int, person: Account) -> None:
     with _as(person):
         one = ImportBatch.objects.select_related("unit").get(pk=batch)
         try:

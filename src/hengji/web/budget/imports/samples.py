@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import xlsxwriter
 
-from hengji.web.budget.imports.wordings import columns_of
+from hengji.web.budget.imports.wordings import ColumnWords, columns_of
 from hengji.web.budget.models import ImportBatch
 
-_EXAMPLES = {
-    "day": "2024-03-05",
-    "voucher": "0305-01",
-    "amount": "12800.00",
-    "purpose": "职工运动会场地租赁",
-    "payee": "青禾县体育馆",
-    "fund": "一般公共预算拨款",
-    "kind": "业务工作经费",
-    "functional": "2012906",
-    "economic": "30214",
-    "project": "职工活动",
-    "project_code": "P01",
-    "origin_document": "",
-    "carried": "",
-    "document": "",
-}
 _PEOPLE = (
     ("行政编制", "12", "11"),
     ("工勤编制", "1", "1"),
@@ -42,9 +27,21 @@ _NOTES = (
     "金额单位是元；用万元的，把列名写成“金额（万元）”。退款填负数。",
     "合计、小计行会自动跳过。收款人是个人的，只填“个人”。",
 )
+_OWN_NOTES = {
+    "adjustments": (
+        "调整金额：追加填正数，追减填负数；也可以分“追加金额”“追减金额”两列填。",
+        "已办结：手续没有办结的填“否”，不计入全年预算数。",
+        "结构调整的调增、调减各占一行，填同一个结构调整编号。",
+    ),
+    "plan": ("每项支出一行，按月填计划用款；没有计划的月份留空，不填 0。",),
+    "receipts": ("工会账的收入类别填拨缴经费收入、上级补助收入、政府补助收入等。",),
+    "procurement": ("实际采购金额还没有的留空，按关联的支付合计。",),
+    "carry_over": ("上年年末结转到本年使用的资金，每个项目一行。",),
+}
+_SHORT = 60
 
 
-def sample(kind: str) -> bytes:
+def sample(kind: str, *, union: bool = False) -> bytes:
     """An empty table of this kind as a workbook, with an example and notes."""
     sink = io.BytesIO()
     book = xlsxwriter.Workbook(sink, {"in_memory": True})
@@ -52,17 +49,21 @@ def sample(kind: str) -> bytes:
     sheet = book.add_worksheet(str(ImportBatch.Kind(kind).label))
     columns = columns_of(kind)
     for at, one in enumerate(columns):
-        unit = "（元）" if one.name in ("amount", "carried") else ""
+        unit = "（元）" if one.reads == "amount" else ""
         sheet.write_string(0, at, f"{one.label}{unit}{'*' if one.required else ''}", head)
-        sheet.set_column(at, at, 24 if one.name in ("purpose", "payee", "project") else 16)
-    rows = _PEOPLE if kind == "staffing" else (tuple(_EXAMPLES[one.name] for one in columns),)
+        sheet.set_column(at, at, 24 if one.reads == "text" and one.most > _SHORT else 16)
+    rows = _PEOPLE if kind == "staffing" else (_example(columns, union=union),)
     for number, row in enumerate(rows, 1):
         for at, text in enumerate(row):
             sheet.write_string(number, at, text)
     sheet.freeze_panes(1, 0)
     notes = book.add_worksheet("填写说明")
     notes.set_column(0, 0, 90)
-    for number, words in enumerate(_NOTES):
+    for number, words in enumerate((*_NOTES, *_OWN_NOTES.get(kind, ()))):
         notes.write_string(number, 0, words)
     book.close()
     return sink.getvalue()
+
+
+def _example(columns: Sequence[ColumnWords], *, union: bool) -> tuple[str, ...]:
+    return tuple(one.union_example if union else one.example for one in columns)

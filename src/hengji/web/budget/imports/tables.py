@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 import python_calamine
+
+from hengji.web.memory import uncollected
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """Numbers come as the file stores them; ``cells.amount_of`` makes them exact."""
@@ -31,14 +34,15 @@ class Sheet:
     """One worksheet, its rows from 1; a csv is a sheet without a name."""
 
     name: str
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
 
 
 def sheets_of(data: bytes) -> list[Sheet]:
     """The sheets that hold something. Raises :class:`Refused`."""
     if len(data) > MOST_BYTES:
         raise Refused(f"文件超过 {MOST_BYTES >> 20} MB。请按月份拆成几个文件再导入。")
-    found = _workbook(data) if data.startswith((_ZIP, _COMPOUND)) else [_separated(data)]
+    with uncollected():
+        found = _workbook(data) if data.startswith((_ZIP, _COMPOUND)) else [_separated(data)]
     found = [one for one in found if any(cell != "" for row in one.rows for cell in row)]
     if not found:
         raise Refused("文件里没有内容。请核对选的是不是这个文件。")
@@ -81,10 +85,7 @@ def _separated(data: bytes) -> Sheet:
     sample = text[:4096]
     comma, tab, semicolon = (sample.count(sign) for sign in ",\t;")
     sign = "\t" if tab > comma else ";" if semicolon > comma else ","
-    rows: list[list[Cell]] = [
-        list(row) for row in csv.reader(io.StringIO(text), delimiter=sign)
-    ]
-    return Sheet("", rows)
+    return Sheet("", list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)))
 
 
 def _decoded(data: bytes) -> str:

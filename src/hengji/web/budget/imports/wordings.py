@@ -9,21 +9,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _SIGNS = re.compile(r"[\s:：*、/\\\-—_·.,，。;；]")
+_YEAR = re.compile(r"20\d\d年度?")
 SCALES = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000)}
 _SCALE = re.compile(r"(万元|千元|元)")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnWords:
-    """One column that a kind of file may have."""
+    """One column that a kind of file may have; see the head of ``columns.toml``."""
 
     name: str
     label: str
-    required: bool
+    reads: str
     wordings: frozenset[str]
+    required: bool = False
+    instead: tuple[str, ...] = ()
+    most: int = 200
+    choices: str = ""
+    example: str = ""
+    union_example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,10 @@ class Heading:
 
 
 def heading(text: str) -> Heading:
-    """``金额（万元）`` → ``金额``, ``万元``."""
+    """``2024年金额（万元）`` → ``金额``, ``万元``."""
     plain = unicodedata.normalize("NFKC", text)
     inside = "".join(_BRACKETS.findall(plain))
-    words = _SIGNS.sub("", _BRACKETS.sub("", plain))
+    words = _YEAR.sub("", _SIGNS.sub("", _BRACKETS.sub("", plain)))
     found = _SCALE.search(inside)
     if found is None and words.endswith(("万元", "千元")):
         return Heading(words[:-2], words[-2:])
@@ -51,21 +59,34 @@ def plain(text: str) -> str:
 
 
 @cache
-def _raw() -> dict[str, dict[str, dict[str, object]]]:
+def _raw() -> dict[str, dict[str, Any]]:  # columns of kinds, and what they are made of
     return tomllib.loads((files(__package__) / "columns.toml").read_text("utf-8"))
 
 
 @cache
 def columns_of(kind: str) -> tuple[ColumnWords, ...]:
     """The columns of this kind of file, in the order of the template."""
+    raw = _raw()
+    own = raw.get(kind, {})
     return tuple(
-        ColumnWords(
-            name,
-            str(one["label"]),
-            one.get("required") is True,
-            frozenset(plain(str(word)) for word in _strings(one["wordings"])),
-        )
-        for name, one in _raw()[kind].items()
+        _column(name, raw["shared"].get(name, {}) | own.get(name, {}))
+        for name in _strings(raw["kinds"][kind])
+    )
+
+
+def _column(name: str, told: dict[str, object]) -> ColumnWords:
+    most = told.get("most")
+    return ColumnWords(
+        name,
+        str(told["label"]),
+        str(told["reads"]),
+        frozenset(plain(word) for word in _strings(told["wordings"])),
+        told.get("required") is True,
+        _strings(told.get("instead")),
+        most if isinstance(most, int) else 200,
+        str(told.get("choices", "")),
+        str(told.get("example", "")),
+        str(told.get("union_example", told.get("example", ""))),
     )
 
 

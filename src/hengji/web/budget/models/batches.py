@@ -19,6 +19,11 @@ class ImportBatch(BookRow):
     class Kind(models.TextChoices):
         PAYMENTS = "payments", "支付明细"
         BUDGET = "budget", "年初预算"
+        CARRY_OVER = "carry_over", "上年结转"
+        ADJUSTMENTS = "adjustments", "预算调整"
+        PLAN = "plan", "分月用款计划"
+        RECEIPTS = "receipts", "收入"
+        PROCUREMENT = "procurement", "政府采购"
         STAFFING = "staffing", "人员编制"
 
     class State(models.TextChoices):
@@ -31,7 +36,7 @@ class ImportBatch(BookRow):
         DISCARDED = "discarded", "已放弃"
 
     year = models.PositiveSmallIntegerField("年度")
-    kind = models.CharField("内容", max_length=10, choices=Kind.choices)
+    kind = models.CharField("内容", max_length=12, choices=Kind.choices)
     state = models.CharField("状态", max_length=10, choices=State.choices, default="uploaded")
     file_name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("校验值", max_length=64)

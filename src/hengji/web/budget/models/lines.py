@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from hengji.ledger import AdjustmentKind, ExpenditureKind
-from hengji.web.budget.models.rows import ORIGINS, LineRow, YearRow, money
+from hengji.web.budget.models.rows import ORIGINS, LineRow, YearRow, batch_key, money
 from hengji.web.rows.choices import choices_of
 from hengji.web.rows.models import kept
 
@@ -53,9 +53,7 @@ class Appropriation(LineRow):
     stage = models.CharField("阶段", max_length=12, choices=Stage.choices, default="approved")
     day = models.DateField("批复日期", null=True, blank=True)
     document = models.CharField("批复文号", max_length=60, blank=True, default="")
-    batch = models.ForeignKey(
-        "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    batch = batch_key()
 
     class Meta:
         verbose_name = "年初预算"
@@ -76,6 +74,7 @@ class Adjustment(LineRow):
     day = models.DateField("调整日期", null=True, blank=True)
     completed = models.BooleanField("已办结", default=True)
     pair = models.CharField("结构调整编号", max_length=20, blank=True, default="")
+    batch = batch_key()
 
     class Meta:
         verbose_name = "预算调整"
@@ -89,9 +88,7 @@ class CarryOver(LineRow):
 
     amount = money("金额（元）")
     document = models.CharField("文号", max_length=60, blank=True, default="")
-    batch = models.ForeignKey(
-        "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"
-    )
+    batch = batch_key()
 
     class Meta:
         verbose_name = "上年结转"
@@ -119,6 +116,7 @@ class PlanLine(LineRow):
     month10 = _month(10)
     month11 = _month(11)
     month12 = _month(12)
+    batch = batch_key()
 
     class Meta:
         verbose_name = "分月用款计划"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from hengji.web.budget.models.rows import FUND_CHOICES, ORIGINS, LineRow, YearRow, money
+from hengji.web.budget.models.rows import (
+    FUND_CHOICES,
+    ORIGINS,
+    LineRow,
+    YearRow,
+    batch_key,
+    money,
+)
 from hengji.web.rows.bulk import kept_in_bulk
 from hengji.web.rows.models import Book, kept
 
@@ -26,6 +33,7 @@ class Procurement(YearRow):
         verbose_name="项目",
     )
     day = models.DateField("采购日期", null=True, blank=True)
+    batch = batch_key()
 
     class Meta:
         verbose_name = "政府采购"
@@ -54,8 +62,15 @@ class Payment(LineRow):
         verbose_name="政府采购",
         db_index=False,  # a book's payments are found by unit and year
     )
-    batch = models.ForeignKey(
-        "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"
+    batch = batch_key()
+
+    unit = models.ForeignKey(
+        "units.Unit",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="单位",
+        editable=False,
+        db_index=False,  # the index of the book's payments begins with it
     )
 
     class Meta:
@@ -64,7 +79,7 @@ class Payment(LineRow):
         indexes = (models.Index(fields=("unit", "year", "book", "day")),)
 
 
-@kept
+@kept_in_bulk
 class Receipt(YearRow):
     """Income as it came in; a return is negative."""
 
@@ -75,6 +90,7 @@ class Receipt(YearRow):
     origin_document = models.CharField("指标文号", max_length=60, blank=True, default="")
     document = models.CharField("凭证号", max_length=60, blank=True, default="")
     label = models.CharField("摘要", max_length=100, blank=True, default="")
+    batch = batch_key()
 
     class Meta:
         verbose_name = "收入"

@@ -23,6 +23,13 @@ def money(name: str, *, null: bool = False) -> Any:  # its type follows from nul
     return models.DecimalField(name, max_digits=18, decimal_places=2, null=null, blank=null)
 
 
+def batch_key() -> Any:  # a key of rows that came with a file
+    """The import that a row came with; ``None`` for rows that were typed."""
+    return models.ForeignKey(
+        "budget.ImportBatch", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+
 class YearRow(BookRow):
     """A row of one fiscal year of one book of one unit."""
 

@@ -15,6 +15,7 @@ from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.forms.imports import ColumnsForm, UploadForm
 from hengji.web.budget.imports import batches, running
 from hengji.web.budget.imports.cells import text_of
+from hengji.web.budget.imports.kinds import kinds_of
 from hengji.web.budget.imports.loading import changed_since
 from hengji.web.budget.imports.outcome import CellProblem, letter
 from hengji.web.budget.imports.samples import sample
@@ -48,8 +49,7 @@ def imports(request: HttpRequest, code: str, year: int, book: str = _FISCAL) -> 
             _start(request, batch, running.CHECK)
             return redirect(at.url("import", batch=batch.pk))
     known = ImportBatch.objects.filter(**at.choices.of)
-    kinds = [one for one in ImportBatch.Kind if book != Book.UNION or one != "staffing"]
-    more = {"form": form, "batches": known, "kinds": kinds}
+    more = {"form": form, "batches": known, "kinds": kinds_of(book)}
     status = 422 if form.errors else 200
     return render(request, "budget/imports.html", context(at, "imports", **more), status=status)
 
@@ -60,10 +60,10 @@ def template(
 ) -> HttpResponse:
     """The empty table of a kind."""
     desk(request, code, year, book)
-    if kind not in ImportBatch.Kind.values:
+    if kind not in kinds_of(book):
         raise Http404
     name = f"{ImportBatch.Kind(kind).label}导入模板.xlsx"
-    answer = HttpResponse(sample(kind), content_type=_XLSX)
+    answer = HttpResponse(sample(kind, union=book == Book.UNION), content_type=_XLSX)
     answer.headers["Content-Disposition"] = _attachment(name)
     return answer
 
