@@ -39,6 +39,17 @@ def test_only_years_that_exist_are_listed_and_the_next_are_offered(
     assert f'hx-get="/units/101001/years/{today().year - 2}/missing/basics/"' in page
 
 
+def test_what_is_not_due_yet_is_not_missing(client: Client, clerk: Account, unit: Unit) -> None:
+    year(unit, 2024)
+    client.force_login(clerk)
+    page = client.get("/units/101001/years/2024/").content.decode()
+    assert page.count("hx-get=") == 3  # unit, budget, goals
+    assert page.count("还没到这一步") == 5
+    year(unit, 2023, YearState.EVALUATING)
+    page = client.get("/units/101001/years/2023/").content.decode()
+    assert page.count("还没到这一步") == 1  # the next year
+
+
 def test_a_unit_without_a_year_is_told_to_begin(client: Client, clerk: Account) -> None:
     client.force_login(clerk)
     page = client.get("/").content.decode()

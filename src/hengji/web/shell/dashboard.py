@@ -9,7 +9,7 @@ from datetime import date
 
 from hengji.web.accounts.scopes import Standing
 from hengji.web.rows.scope import Extent, Scope, met, reaches
-from hengji.web.shell.next_steps import Duty, Next, next_step
+from hengji.web.shell.next_steps import Duty, Next, due_steps, next_step
 from hengji.web.shell.place import Place
 from hengji.web.units.models import Unit, UnitYear, YearState
 from hengji.web.units.years import OPEN_STATES
@@ -29,6 +29,11 @@ class Known:
     @property
     def year(self) -> int:
         return self.place.year
+
+    @property
+    def due(self) -> frozenset[str]:
+        """The steps whose turn has come."""
+        return due_steps(self.state)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from hengji.web.shell.place import Place
+from hengji.web.shell.steps import LABELS
 from hengji.web.units.models import YearState
 
 
@@ -44,6 +45,24 @@ _WORDS: Final[dict[tuple[Duty, YearState], tuple[str, str]]] = {
 """Words and page by duty and state; elsewhere there is nothing but to look."""
 _WAITING: Final = frozenset({_S.GOALS_IN_REVIEW, _S.TO_SIGN})
 """States in which the one who fills waits for others."""
+_LAST: Final[dict[YearState, str]] = {
+    _S.FILLING: "goals",
+    _S.GOALS_IN_REVIEW: "goals",
+    _S.GOALS_APPROVED: "evidence",
+    _S.EVALUATING: "signing",
+    _S.TO_SIGN: "signing",
+    _S.SIGNED: "signing",
+}
+"""The last step whose turn has come; afterwards it is every one's."""
+
+
+def due_steps(state: YearState) -> frozenset[str]:
+    """The steps whose turn has come in a year that has come so far; what later ones lack is
+    no omission yet.
+    """
+    keys = list(LABELS)
+    last = _LAST.get(state)
+    return frozenset(keys if last is None else keys[: keys.index(last) + 1])
 
 
 def next_step(place: Place, state: YearState, duty: Duty) -> Next:

@@ -7,7 +7,7 @@ from datetime import date
 
 from hengji.web.accounts.permissions import may
 from hengji.web.shell.dashboard import offered_years
-from hengji.web.shell.next_steps import Duty, Next, next_step
+from hengji.web.shell.next_steps import Duty, Next, due_steps, next_step
 from hengji.web.shell.place import Place
 from hengji.web.units.models import UnitYear, YearState
 
@@ -34,6 +34,11 @@ class About:
     beside: tuple[Beside, ...]
     before: int | None
     fills: bool
+
+    @property
+    def due(self) -> frozenset[str]:
+        """The steps whose turn has come."""
+        return due_steps(self.state) if self.state else frozenset()
 
 
 def years_about(user: object, place: Place, on: date) -> About:
