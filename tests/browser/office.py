@@ -2,44 +2,65 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Response, expect
 
-from hengji.web.installation import DATA, Installation
+from hengji.web.installation import Installation
 from web.browser import DESKTOP, PHONE, Watched, faults
 from web.places import environment, free_port, installation_of_its_own
 
 YEAR = 2024
 UNIT = "101001"
-_PATIENCE = 60.0
-_MILLISECONDS = 1000
+PATIENCE = 60.0
+_START = 300.0
+MILLISECONDS = 1000
 _BAD = 400
 _SERVE = (sys.executable, "-m", "hengji.cli", "serve")
+_STARTED = "按 Ctrl-C 停止"
 
 
 @dataclass(slots=True)
 class Office:
-    """``found``: what is wrong with the pages seen, each kind of page looked at once."""
+    """One installation with the people who work in it; ``links`` are theirs by login.
+
+    ``found``: what is wrong with the pages seen, each kind of page looked at once.
+    """
 
     browser: Browser
     place: Installation
-    address: str
-    links: dict[str, str]
+    process: subprocess.Popen[bytes]
+    printed: Path
+    address: str = ""
+    links: dict[str, str] = field(default_factory=dict)
     found: list[str] = field(default_factory=list)
     seen: set[tuple[str, tuple[int, int]]] = field(default_factory=set)
     people: dict[str, Person] = field(default_factory=dict)
 
+    def opened(self) -> Office:
+        """Wait until it answers; it tells its address and the administrator's first link."""
+        deadline = time.monotonic() + _START
+        while _STARTED not in (told := self.printed.read_text("utf-8")):
+            assert self.process.poll() is None, told
+            assert time.monotonic() < deadline, told
+            time.sleep(0.05)
+        first, *others = re.findall(r"(http://127\.0\.0\.1:\d+)(\S*)", told)
+        self.address = first[0]
+        assert len(others) == 1, told  # nobody but the administrator is there yet
+        self.links["admin"] = others[0][1]
+        return self
+
     def person(self, login: str) -> Person:
-        """The person, signed in by the one-time link."""
+        """The person, signed in by the one-time link that they were given."""
         if login not in self.people:
             watched = Watched(self.browser, DESKTOP)
             one = Person(self, watched, watched.page())
@@ -54,11 +75,39 @@ class Office:
         watched = Watched(self.browser, PHONE)
         state = self.person(login).watched.context.storage_state()
         watched.context.add_cookies(state["cookies"])  # type: ignore[arg-type]  # what playwright gives it takes
-        return Person(self, watched, watched.page(), PHONE)
+        return self._with(Person(self, watched, watched.page(), PHONE), f"{login} 手机")
+
+    def stranger(self, name: str) -> Person:
+        """Somebody with a telephone who has no account."""
+        watched = Watched(self.browser, PHONE)
+        return self._with(Person(self, watched, watched.page(), PHONE), name)
+
+    def _with(self, one: Person, name: str) -> Person:
+        self.people[name] = one
+        return one
+
+    def kill_web(self) -> None:
+        """kill -9 the process that answers; the supervisor starts another."""
+        web = [one for one in _children(self.process.pid) if "hengji.web.serving.web" in one[1]]
+        assert len(web) == 1, web
+        os.kill(web[0][0], signal.SIGKILL)
 
     def trouble(self) -> list[str]:
         """What left the machine, failed, or was refused by the policy; and faults of pages."""
         return [*self.found, *(one for p in self.people.values() for one in p.watched.trouble)]
+
+    def close(self) -> None:
+        """Shut the windows and stop the system, whatever has happened."""
+        try:
+            for one in self.people.values():
+                one.watched.context.close()
+        finally:
+            self.process.terminate()
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
 
 @dataclass(slots=True)
@@ -70,12 +119,15 @@ class Person:
     page: Page
     size: tuple[int, int] = DESKTOP
 
-    def go(self, rest: str = "", *, year: int = YEAR) -> Page:
+    def go(self, rest: str = "", *, year: int = YEAR, unit: str = UNIT) -> Page:
         """Open a page of the unit's year and look whether it is in order."""
-        return self.open(f"/units/{UNIT}/years/{year}/{rest}")
+        return self.open(f"/units/{unit}/years/{year}/{rest}")
 
     def open(self, path: str) -> Page:
-        answer: Response | None = self.page.goto(self.office.address + path)
+        """Open a page by its path or its whole address."""
+        answer: Response | None = self.page.goto(
+            path if path.startswith("http") else self.office.address + path
+        )
         if answer is None or answer.status >= _BAD:
             self.office.found.append(f"{path}: {answer and answer.status}")
         self.look()
@@ -85,8 +137,9 @@ class Person:
         """Hold the page against WCAG and its window, the first time that one of its kind comes
         by.
         """
+        self.page.wait_for_load_state()
         path = self.page.url.removeprefix(self.office.address)
-        kind = (re.sub(r"(?<=/)\d+(?=/)|link/.*|\?.*", "*", path), self.size)
+        kind = (re.sub(r"(?<=/)\d+(?=/)|link/.*|survey/.*|\?.*", "*", path), self.size)
         if kind not in self.office.seen:
             self.office.seen.add(kind)
             self.office.found += [f"{path} {self.size[0]}: {one}" for one in faults(self.page)]
@@ -94,17 +147,15 @@ class Person:
     def press(self, name: str, *, exact: bool = True) -> None:
         """Press a button and look at the page that comes of it."""
         self.page.get_by_role("button", name=name, exact=exact).first.click()
-        self.page.wait_for_load_state()
         self.look()
 
-    def follow(self, name: str) -> None:
+    def follow(self, name: str, *, exact: bool = True) -> None:
         """Follow a link of the page's body and look at where it leads."""
-        self.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
+        self.page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
         self.look()
 
     def type(self, column: str, row: int, value: str) -> None:
-        """Type into a cell of an entry grid, leave it, and wait until it is kept."""
+        """Type into a cell of an entry grid and leave it."""
         cell = self.page.get_by_label(f"{column}，第 {row} 行", exact=True)
         if cell.evaluate("one => one.tagName") == "SELECT":
             cell.select_option(label=value)
@@ -113,45 +164,48 @@ class Person:
         cell.press("Tab")
 
     def saved(self) -> None:
+        """Wait until the entry grid says that all is kept."""
         expect(self.page.locator(".entry-grid-status").first).to_contain_text("已保存")
+
+    def told(self, words: str) -> None:
+        """The page says so."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
 
 
 @contextmanager
-def new_office(browser: Browser) -> Iterator[Office]:
-    """``hengji serve`` over an installation with one new unit."""
-    expect.set_options(timeout=int(_PATIENCE * _MILLISECONDS))
+def empty_offices(browser: Browser, count: int) -> Iterator[list[Office]]:
+    """``hengji serve`` over so many empty folders: installations of their own."""
+    expect.set_options(timeout=int(PATIENCE * MILLISECONDS))
+    with ExitStack() as stack:
+        made = [stack.enter_context(_started(browser)) for _ in range(count)]
+        yield [one.opened() for one in made]
+
+
+@contextmanager
+def _started(browser: Browser) -> Iterator[Office]:
     with installation_of_its_own() as place:
-        links = json.loads(_founded(place))
         printed = place.folder.parent / "printed.txt"
         with printed.open("wb") as sink:
-            served = subprocess.Popen(
+            process = subprocess.Popen(
                 [*_SERVE, "--data", str(place.folder), "--port", str(free_port())],
                 stdout=sink,
                 stderr=sink,
                 env=environment(),
             )
+        office = Office(browser, place, process, printed)
         try:
-            yield Office(browser, place, _address(served, printed), links)
+            yield office
         finally:
-            served.terminate()
-            served.wait(_PATIENCE)
+            office.close()
 
 
-def _founded(place: Installation) -> str:
-    path = ":".join(one for one in sys.path if one)
-    return subprocess.run(
-        [sys.executable, "-m", "browser.founding"],
-        env=environment() | {DATA: str(place.folder), "PYTHONPATH": path},
+def _children(parent: int) -> list[tuple[int, str]]:
+    """Processes below this one, with their command lines."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(parent)],
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     ).stdout
-
-
-def _address(served: subprocess.Popen[bytes], printed: Path) -> str:
-    deadline = time.monotonic() + _PATIENCE
-    while "按 Ctrl-C 停止" not in (told := printed.read_text("utf-8")):
-        assert served.poll() is None, told
-        assert time.monotonic() < deadline, told
-        time.sleep(0.05)
-    return str(re.findall(r"http://127\.0\.0\.1:\d+", told)[0])
+    rows = (line.split(maxsplit=1) for line in listed.splitlines())
+    return [(int(pid), command) for pid, command in rows]

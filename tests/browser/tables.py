@@ -1,7 +1,8 @@
-"""What the made-up unit's clerk has on the disk: exports of the finance platform, as xlsx."""
+"""What the made-up unit's clerk has on the disk: exports of the finance platform, and paper."""
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -38,11 +39,25 @@ _STAFF = (
     ("行政编制", 8, 8),
     ("退休人员", "", 5),
 )
+_HEAD = (
+    "付款日期",
+    "支付凭证号",
+    "金额（元）",
+    "摘要",
+    "部门经济分类",
+    "功能分类科目",
+    "项目名称",
+    "收款人名称",
+)
+_GAMES = (4, 8, 11)
+_GUESTS = 9
 
 
-def staffing(folder: Path) -> Path:
-    """人员编制."""
-    return _written(folder / "人员编制.xlsx", _STAFF)
+def staffing(folder: Path, *, mended: bool = True) -> Path:
+    """人员编制; at first with words where a number has to be."""
+    head, posts, *others = _STAFF
+    rows = (head, posts if mended else (posts[0], posts[1], "八人"), *others)
+    return _written(folder / "人员编制.xlsx", rows)
 
 
 def budget(folder: Path) -> Path:
@@ -50,43 +65,44 @@ def budget(folder: Path) -> Path:
     return _written(folder / "预算批复.xlsx", _BUDGET)
 
 
-def payments(folder: Path) -> Path:
-    """A year of payments, a sum below."""
-    rows: list[Sequence[object]] = [
-        (
-            "付款日期",
-            "支付凭证号",
-            "金额（元）",
-            "摘要",
-            "部门经济分类",
-            "功能分类科目",
-            "项目名称",
-            "收款人名称",
-        )
-    ]
-    for month in range(1, 13):
-        day = date(YEAR, month, 15).isoformat()
-        wages = (day, f"{month:02}-01", 50_000, "工资", "30101-基本工资", "2012901", "", "个人")
-        office = (
-            day,
-            f"{month:02}-02",
-            4_900,
-            "办公用品",
-            "30201-办公费",
-            "2012901",
-            "",
-            "文具店",
-        )
-        rows += [wages, office]
-    for month in (4, 8, 11):
-        told = (f"{month:02}-03", 43_000, "场地和裁判劳务", "30226-劳务费", "2012906")
-        rows.append((date(YEAR, month, 20).isoformat(), *told, "职工文体活动", "体育馆"))
-    rows.append(
-        (date(YEAR, 9, 3).isoformat(), "09-04", 6_200, "接待", "30217", "2012901", "", "食堂")
+def budget_of_the_hall(folder: Path) -> Path:
+    """The approved budget of the unit below."""
+    row = ("2012906-工会事务", "30201-办公费", "公用经费", "", 50_000, "临财预〔2024〕3号")
+    return _written(folder / "文化宫预算批复.xlsx", (_BUDGET[0], row))
+
+
+def payments_xlsx(folder: Path) -> Path:
+    """Payments of the first half of the year, a sum below."""
+    rows = _payments(range(1, 7))
+    total = sum(one[2] for one in rows if isinstance(one[2], int))
+    return _written(
+        folder / "上半年支付.xlsx", (_HEAD, *rows, ("合计", "", total, "", "", "", "", ""))
     )
-    total = sum(one[2] for one in rows[1:] if isinstance(one[2], int))
-    rows.append(("合计", "", total, "", "", "", "", ""))
-    return _written(folder / "支付明细.xlsx", rows)
+
+
+def payments_csv(folder: Path) -> Path:
+    """Payments of the second half, as the platform exports them: csv in its own encoding."""
+    path = folder / "下半年支付.csv"
+    sink = io.StringIO()
+    csv.writer(sink).writerows((_HEAD, *_payments(range(7, 13))))
+    path.write_bytes(sink.getvalue().encode("gb18030"))
+    return path
+
+
+def _payments(months: range) -> list[Sequence[object]]:
+    rows: list[Sequence[object]] = []
+    for month in months:
+        day, number = date(YEAR, month, 15).isoformat(), f"{month:02}"
+        wages = ("工资", "30101-基本工资", "2012901", "", "个人")
+        office = ("办公用品", "30201-办公费", "2012901", "", "文具店")
+        games = ("场地和裁判劳务", "30226-劳务费", "2012906", "职工文体活动", "体育馆")
+        rows.append((day, f"{number}-01", 50_000, *wages))
+        rows.append((day, f"{number}-02", 4_900, *office))
+        if month in _GAMES:
+            rows.append((day, f"{number}-03", 43_000, *games))
+        if month == _GUESTS:
+            rows.append((day, f"{number}-04", 6_200, "接待", "30217", "2012901", "", "食堂"))
+    return rows
 
 
 def activities(folder: Path) -> Path:
