@@ -16,6 +16,7 @@ from hengji.web.accounts.models import Account
 from hengji.web.rows.session import as_system
 from hengji.web.serving.logs import LineFormatter
 from hengji.web.shell import views
+from hengji.web.units.models import Unit, UnitYear
 from web.scopes import County, county
 
 _HEADERS = {
@@ -145,3 +146,13 @@ def test_logs_hold_neither_secrets_nor_what_people_typed() -> None:
     assert "test_edge.py" in line
     assert secret not in line
     assert name not in line.replace("raise ValueError(name) from KeyError(name)", "")
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 5000, "1e999999", "²"])
+def test_a_key_that_no_page_sends_is_a_bad_request(
+    client: Client, clerk: Account, key: str
+) -> None:
+    with as_system("准备"):
+        UnitYear.objects.create(unit=Unit.objects.get(code="102001"), year=2024)
+    url = "/units/102001/years/2024/goals/"
+    assert client.post(url, {"project": key}).status_code in (400, 404)

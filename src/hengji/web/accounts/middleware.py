@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.datastructures import MultiValueDictKeyError
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
@@ -13,6 +16,8 @@ from hengji.web.rows.revision import Stale
 from hengji.web.rows.session import SYSTEM, Actor, acting
 from hengji.web.shell.errors import conflict, out_of_range
 
+_NO_KEY = re.compile(r"Field '\w+' expected a number|invalid literal for int|Exceeds the limit")
+"""What Django and Python say of a key or revision that no page of ours sends."""
 View = Callable[..., HttpResponseBase]
 
 
@@ -43,6 +48,12 @@ class ScopeMiddleware:
                 return view(request, *args, **kwargs)
         except Stale as stale:
             return conflict(request, stale)
+        except MultiValueDictKeyError as missing:
+            raise BadRequest("a field is missing") from missing
+        except ValueError as wrong:
+            if request.method == "POST" and _NO_KEY.match(str(wrong)):
+                raise BadRequest("a key that is none") from wrong
+            raise
         except DataError:  # whatever a form let through is refused whole by the database
             return out_of_range(request)
 

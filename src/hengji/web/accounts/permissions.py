@@ -94,6 +94,11 @@ def signed_in(account: object, _row: object) -> bool:
 
 permit("unit.view", "这个单位不在您的权限范围内。", within("units"))
 permit("unit.view_fiscal", "您的角色看不到这个单位的财政账。", within("fiscal"))
+permit(
+    "unit.view_evaluation",
+    "您的角色看不到这个单位的自评。",
+    lambda account, row: within("units")(account, row) and within("fiscal")(account, row),
+)
 permit("unit.view_union", "工会账只有本单位和上级工会能看，除非单位同意共享。", within("union"))
 permit("unit.view_persons", "您的角色看不到个人信息。", within("persons"))
 permit("unit.fill", "只有本单位经办人可以填报。", within("fills"))

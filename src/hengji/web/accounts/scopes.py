@@ -13,7 +13,7 @@ from hengji.web.accounts.roles import Role
 from hengji.web.rows.scope import NOTHING, NOWHERE, Extent, Scope
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line
-from hengji.web.units.tree import below, predecessors
+from hengji.web.units.tree import below, kindred
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,11 @@ def _scope(held: Held, on: date) -> Scope:
     own = frozenset({held.unit})
     match held.role:
         case Role.CLERK:
-            seen = own | predecessors(own, on)
-            return Scope(seen, seen, seen, persons=own, fills=own)
+            return _own(own, on, persons=own, fills=own)
         case Role.HEAD:
-            seen = own | predecessors(own, on)
-            return Scope(seen, seen, seen, persons=own, signs=own)
+            return _own(own, on, persons=own, signs=own)
         case Role.EVALUATION_GROUP:
-            seen = own | predecessors(own, on)
-            return Scope(seen, seen, seen, signs=own)
+            return _own(own, on, signs=own)
         case Role.SUPERVISOR:
             under = below(own, Line.DEPARTMENT, on)
             return Scope(own | under, own | under, reviews=under)
@@ -92,6 +89,23 @@ def _scope(held: Held, on: date) -> Scope:
             return NOTHING
         case _:
             assert_never(held.role)
+
+
+def _own(
+    own: frozenset[int],
+    on: date,
+    *,
+    persons: frozenset[int] = NOWHERE,
+    fills: frozenset[int] = NOWHERE,
+    signs: frozenset[int] = NOWHERE,
+) -> Scope:
+    """Of those who work at the unit: its own, what it came from, and of the units that its
+    department's figures are put together from (those below it today, or when the year that
+    is being evaluated ended) the fiscal book alone.
+    """
+    before, under = kindred(own, (on, date(on.year - 1, 12, 31)))
+    seen = own | before
+    return Scope(seen, seen | under, seen, persons=persons, fills=fills, signs=signs)
 
 
 def _shared(units: frozenset[int], on: date) -> Extent:
