@@ -43,17 +43,27 @@ def pack(
     installation: Installation, dump: Path, migrations: tuple[str, ...], version: str, to: Path
 ) -> Manifest:
     """Write the backup file, whole or not at all."""
-    members: dict[str, str] = {}
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     part.touch(_PRIVATE, exist_ok=False)  # it holds everything, so nobody else may read it
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+    try:
+        manifest = _packed(installation, dump, migrations, version, part)
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def _packed(
+    installation: Installation, dump: Path, migrations: tuple[str, ...], version: str, to: Path
+) -> Manifest:
+    members: dict[str, str] = {}
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         for name, path in _contents(installation, dump):
             members[name] = _add(archive, name, path)
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         manifest = Manifest(now, version, migrations, members)
         archive.writestr(MANIFEST, _written(manifest))
-    part.replace(to)
     return manifest
 
 
