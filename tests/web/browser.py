@@ -15,13 +15,22 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    sync_playwright,
+)
 
 from web.places import environment, installation_of_its_own
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 DESKTOP = (1366, 768)
 PHONE = (390, 844)
+_FAILED = 500
+_PATIENCE = 60.0
 _WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -67,11 +76,19 @@ class Watched:
         page = self.context.new_page()
         page.on("request", lambda one: self._leaves(one.url))
         page.on("pageerror", lambda one: self.trouble.append(str(one)))
-        page.on(
-            "console",
-            lambda one: self.trouble.append(one.text) if "Policy" in one.text else None,
-        )
+        page.on("console", self._says)
+        page.on("response", self._answers)
         return page
+
+    def _says(self, told: ConsoleMessage) -> None:
+        # an answer that refuses is an error to Chromium; which of them are faults: below
+        refused = told.text.startswith("Failed to load resource")
+        if "Policy" in told.text or (told.type == "error" and not refused):
+            self.trouble.append(told.text)
+
+    def _answers(self, one: Response) -> None:
+        if one.status >= _FAILED:
+            self.trouble.append(f"{one.status} {one.url}")
 
     def _leaves(self, url: str) -> None:
         if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
@@ -111,6 +128,14 @@ def served(module: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(server.stdout.readline())
             finally:
                 server.stdin.close()
+                _ended(server)
+
+
+def _ended(server: subprocess.Popen[str]) -> None:
+    try:
+        server.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
 
 
 def sign_in(page: Page, link: str) -> None:

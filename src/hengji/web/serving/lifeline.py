@@ -14,6 +14,8 @@ import threading
 
 def follow(stop_by: signal.Signals = signal.SIGINT) -> None:
     """Stop this process, as if by that signal, when standard input ends."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as a shell starts what is behind it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=_wait, args=(stop_by,), daemon=True).start()
 
 
