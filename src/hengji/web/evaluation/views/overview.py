@@ -22,7 +22,7 @@ from hengji.web.evaluation.permissions import rights
 from hengji.web.evaluation.targets import Addresses
 from hengji.web.evaluation.views.frame import Desk, context, desk, opened, seen_whole, tabs
 from hengji.web.shell.place import Place
-from hengji.web.units.models import UnitYear
+from hengji.web.units.models import Line, Superior, UnitYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "has_goals": bool(loaded.sheets) or loaded.by_steps,
         "has_forms": at.now.has_forms,
         "together": loaded.consolidated,
-        "sees_union": may(request.user, "unit.view_union", at.place.unit),
+        "sees_union": may(request.user, "unit.view_union", at.place.unit)
+        and Superior.objects.filter(unit=at.place.unit, line=Line.UNION).exists(),
     }
     return render(request, "evaluation/overview.html", context(at, "overview", **more))
 
