@@ -14,11 +14,14 @@ def main() -> None:
     host, port = sys.argv[1], int(sys.argv[2])
     from waitress import serve
 
-    from hengji.web.memory import settle
+    from hengji.web.memory import settle, uncollected
+    from hengji.web.serving.warming import warm
     from hengji.web.settings import OFFICE
     from hengji.web.wsgi import application
 
     follow()
+    with uncollected():
+        warm()
     settle()
     serve(
         application,
