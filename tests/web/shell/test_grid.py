@@ -159,3 +159,21 @@ def test_what_is_no_json_is_answered_as_such(client: Client, clerk: Account) -> 
     for body in ("{", "[]", '{"rows": [1]}', '{"rows": [{"key": 1, "values": []}]}'):
         answer = client.post(URL, body, content_type="application/json")
         assert answer.status_code in (400, 422), body
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "words"),
+    [
+        ("budget_investment", "一百", "这里只填数字，如 1,234.50，不写单位，也不写“万”。"),
+        ("completed", "去年", "这里只填整数，如 30，不写单位。"),
+        ("name", "", "这一格不能为空。"),
+    ],
+)
+def test_a_refusal_says_what_to_write(
+    client: Client, clerk: Account, building: Building, column: str, typed: str, words: str
+) -> None:
+    client.force_login(clerk)
+    wish = {"row": building.pk, "revision": 1, "values": {column: typed}}
+    status, answer = save(client, wish)
+    assert status == 422
+    assert answer["rows"][0]["problems"] == {column: words}

@@ -137,6 +137,13 @@ def profiles_of(year: int) -> list[tuple[str, str]]:
     return [(one.key, one.title) for _, one in every]
 
 
+def title_of(opened: UnitYear | None) -> str:
+    """What the forms of an opened year are called."""
+    if opened is None:
+        return ""
+    return next((one.title for one in all_profiles() if one.key == opened.profile), "")
+
+
 class StaffingForm(forms.ModelForm[Staffing]):
     """One row of the staffing sheet; people of other kinds hold no posts of their own."""
 

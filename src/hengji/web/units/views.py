@@ -96,6 +96,7 @@ def basics(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "above": Superior.objects.filter(unit=unit).select_related("above").order_by("since"),
         "came": Succession.objects.filter(unit=unit).select_related("predecessor"),
         "reviews": may(request.user, "unit.review", unit),
+        "profile": forms.title_of(_opened(place)),
     }
     status = 422 if any(one.errors for one in shown.values()) else 200
     context = _context(request, place, "basics", **more)

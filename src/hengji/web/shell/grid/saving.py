@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms.utils import ErrorDict
 from django.utils import timezone
@@ -16,6 +18,20 @@ from hengji.web.shell.grid.sheet import Column, Grid, Row, shown
 from hengji.web.shell.grid.typed import plain
 
 GONE = "这一行已被别人删除。"
+_WORDS: Final = (
+    (forms.Field, "required", "这一格不能为空。"),
+    (forms.DecimalField, "invalid", "这里只填数字，如 1,234.50，不写单位，也不写“万”。"),
+    (forms.IntegerField, "invalid", "这里只填整数，如 30，不写单位。"),
+    (
+        forms.DateField,
+        "invalid",
+        "没有这一天，或写法不认识。写成 2024-03-05、2024.3.5 或 3月5日。",
+    ),
+    (forms.ChoiceField, "invalid_choice", "可选的内容里没有这一项，请重新选。"),
+)
+"""Field and code of an error, and what is said in place of Django's own words; a form's own
+words stay.
+"""
 _CLASH = "与已有的内容重复，或不符合规定，没有保存。"
 
 
@@ -147,9 +163,19 @@ def taken(grid: Grid[Row], column: Column, text: str) -> str:
 def _problems(errors: ErrorDict, columns: Mapping[str, Column]) -> dict[str, str]:
     """The first problem of each column; what belongs to no column concerns the row."""
     found: dict[str, str] = {}
-    for name, texts in errors.items():
-        found.setdefault(name if name in columns else "", "；".join(str(one) for one in texts))
+    for name, raised in errors.as_data().items():
+        texts = "；".join(_words(one) for one in raised)
+        found.setdefault(name if name in columns else "", texts)
     return found
+
+
+def _words(error: ValidationError) -> str:
+    """What is wrong, and what to write instead."""
+    for field_type, code, words in _WORDS:
+        django = field_type.default_error_messages[code]
+        if error.code == code and str(error.message) == str(django):
+            return words
+    return "；".join(str(one) for one in error.messages)
 
 
 def status(outcomes: list[Outcome]) -> int:
