@@ -22,6 +22,7 @@ from web import keyed
 from web.budget import doing as money
 from web.evaluation import doing as judging
 from web.goals import doing
+from web.union import rows as line
 
 BUREAU, UNION, HOUSE, ARCHIVE = "财政局", "总工会", "文化宫", "档案馆"
 EVERYONE = (BUREAU, UNION, HOUSE, ARCHIVE)
@@ -176,7 +177,7 @@ _YEAR = "/units/{code}/years/2024/"
 PAGES: tuple[Page, ...] = (
     Page("年度总览", _YEAR, SEES),
     Page("一步还缺什么", f"{_YEAR}missing/goals/", SEES),
-    Page("财政账还缺什么", f"{_YEAR}missing/budget/", FISCAL),
+    Page("财政账还缺什么", f"{_YEAR}missing/budget/", EVALUATED),
     *(Page(label, address, SEES) for label, address in money.BASICS.items()),
     *(Page(label, address, FISCAL) for label, address in money.book_pages("budget").items()),
     *(Page(label, address, UNION_BOOK) for label, address in money.book_pages("union").items()),
@@ -196,6 +197,7 @@ PAGES: tuple[Page, ...] = (
         for label, rest in judging.REPORT_PAGES.items()
     ),
     Page("工会经费自评", f"{_YEAR}evaluation/union/", UNION_BOOK),
+    *(Page(label, f"{_YEAR}union/{rest}", UNION_BOOK) for label, rest in line.PAGES.items()),
 )
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -240,6 +242,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("说明数字的出处", judging.vouch_for_figure, FILLS),
     Action("带入上年的文字", judging.take_last_years_text, FILLS),
     Action("确认报告", judging.confirm_report, FILLS),
+    Action("写报上级工会的段落", line.write_passage, FILLS),
 )
 TABLES: tuple[Table, ...] = (
     Table(
@@ -306,6 +309,7 @@ TABLES: tuple[Table, ...] = (
         Table(name, make, touch, SEES, JUDGES if name in judging.SIGNED else FILLS)
         for name, make, touch in judging.ROWS
     ),
+    Table("union_linepassage", line.passage_of, "markup = '改'", UNION_BOOK, FILLS),
     Table("evaluation_passage", keyed.passage_of, "markup = '改'", SEES, FILLS),
     Table("evaluation_handfigure", keyed.figure_of, "basis = '改'", SEES, FILLS),
     Table(

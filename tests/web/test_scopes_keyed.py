@@ -15,7 +15,9 @@ from hengji.web.accounts.roles import Role
 from hengji.web.rows.session import SYSTEM, acting, as_system
 from hengji.web.units.models import Unit
 from web import keyed
+from web.union import rows as line
 from web.scopes import (
+    EVALUATED,
     FILLS,
     FISCAL,
     REVIEWS,
@@ -36,6 +38,8 @@ _OPENING: Allowed = {
     **SIGNS,
     **{role: REVIEWS[role] for role in (Role.SUPERVISOR, *_OF_THE_BUREAU)},
 }
+_LINE_SIGNS: Allowed = FILLS
+_LINE_ANSWERS: Allowed = {Role.UPPER_UNION: REVIEWS[Role.UPPER_UNION]}
 LINES = tuple(
     Action(label, do, allowed)
     for label, do, allowed in (
@@ -43,14 +47,16 @@ LINES = tuple(
         *keyed.of_imports("union", UNION_BOOK, FILLS),
         *keyed.of_goals(SEES, FILLS),
         *keyed.of_evidence(SEES, FILLS),
-        *keyed.of_evaluation(FISCAL, FILLS),
-        *keyed.of_signing(FISCAL, FILLS, _OPENING, _BUREAU),
+        *keyed.of_evaluation(EVALUATED, FILLS),
+        *line.lines(UNION_BOOK, FILLS, _LINE_SIGNS, _LINE_ANSWERS),
+        *keyed.of_signing(EVALUATED, FILLS, _OPENING, _BUREAU),
     )
 )
 FROZEN = {
     "evaluation_version": keyed.version_of,
     "evaluation_versionfile": keyed.file_of_version,
     "evaluation_signature": keyed.signature_of,
+    **line.FROZEN,
     "goals_opinion": keyed.opinion_of,
     "goals_indicatoradjustment": keyed.adjustment_of,
 }
@@ -95,6 +101,7 @@ def test_what_is_frozen_straight_at_the_database(role: Role, table: str) -> None
             FROZEN[table](unit)
     names = {unit.pk: unit.name for unit in here.units}
     reads = SEES if table.startswith("goals_") else FISCAL
+    reads = UNION_BOOK if table in line.FROZEN else reads
     scope = standing_of(here.people[role]).scope
     with acting(scope, SYSTEM), connection.cursor() as cursor:
         for one in (table, f"{table}event"):

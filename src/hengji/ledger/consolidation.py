@@ -52,6 +52,38 @@ def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
     return Total.of(parts, f"{fund.value if fund else '收入合计'}")
 
 
+def from_own_book(book: YearBook, fund: Fund | None = None) -> Total:
+    """Income that came from the unit's other book; of one kind where it is named."""
+    own = Party(book.unit.budget_code, book.book)
+    moved = {
+        one.receipt
+        for one in book.transfers
+        if one.receiver == own and one.payer.unit == own.unit and one.receipt
+    }
+    parts = [
+        (one.ref, one.amount)
+        for one in book.receipts
+        if one.ref.key in moved and fund in (None, one.fund)
+    ]
+    if parts:
+        return Total.of(parts, "从本单位另一套账划入")
+    return received((book,), fund).nothing("从本单位另一套账划入")
+
+
+def to_own_book(book: YearBook) -> Total:
+    """What was paid over to the unit's other book."""
+    own = Party(book.unit.budget_code, book.book)
+    moved = {
+        one.payment
+        for one in book.transfers
+        if one.payer == own and one.receiver.unit == own.unit and one.payment
+    }
+    parts = [(one.ref, one.amount) for one in book.payments if one.ref.key in moved]
+    if parts:
+        return Total.of(parts, "划到本单位另一套账")
+    return Balances.of(book).executed().nothing("划到本单位另一套账")
+
+
 def year_end_balance(figures: Balances) -> Total:
     """What is left of these books' money at the end of the year: what was brought over and
     came in, less what was spent. Nothing is known where no income is recorded.

@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hengji.kernel.totals import Ratio, Total
+from hengji.kernel.totals import Ratio, Total, total_of
 from hengji.ledger import Book, ExpenditureKind, Project, ThreePublic, YearBook, rates
 from hengji.ledger.balances import Balances
-from hengji.ledger.consolidation import Consolidation, received
+from hengji.ledger.consolidation import (
+    Consolidation,
+    from_own_book,
+    received,
+    to_own_book,
+    year_end_balance,
+)
 from hengji.ledger.progress import progress
 from hengji.ledger.selection import (
     ALL,
@@ -23,8 +29,10 @@ from hengji.ledger.selection import (
     of_fund,
     of_kind,
     of_project,
+    of_subject,
     of_three_public,
 )
+from hengji.ledger.union_subjects import all_union_subjects
 from hengji.web.budget.values import fund_of, fund_stored
 from hengji.web.rows.choices import member, stored
 
@@ -102,6 +110,8 @@ class Figures:
                     return of_three_public(member(ThreePublic, key))
                 case "project":
                     return of_project(key, self.projects[key].name)
+                case "subject" if key in ("", *all_union_subjects()):
+                    return of_subject(key)
                 case "functional" if key.isdecimal():
                     return Where(f"功能分类 {key} ", functional=(key,))
                 case "economic":
@@ -141,6 +151,30 @@ def _before(take: Callable[[Balances, Where], Total]) -> Callable[[Figures, Wher
     return taken
 
 
+def _received_before(of: Figures, where: Where) -> Total:
+    if of.prior is None:
+        return Total((), f"上年{where.name}")
+    found = received(of.prior.books, where.fund)
+    return found.named(f"上年{found.formula}")
+
+
+def _from_own(of: Figures, where: Where) -> Total:
+    return total_of([from_own_book(one, where.fund) for one in of.now.books])
+
+
+def _income_net(of: Figures, where: Where) -> Total:
+    total = received(of.now.books, where.fund) - _from_own(of, where)
+    return total.named("收入 － 从本单位另一套账划入")
+
+
+def _to_own(of: Figures) -> Total:
+    return total_of([to_own_book(one) for one in of.now.books])
+
+
+def _spent_net(of: Figures) -> Total:
+    return (of.now.executed() - _to_own(of)).named("全年执行数 － 划到本单位另一套账")
+
+
 def _month(number: int) -> Callable[[Figures, Where], Total]:
     return lambda of, where: of.now.executed(where, number).named(f"{number}月支付数")
 
@@ -161,7 +195,13 @@ _TOTALS: dict[str, tuple[str, Callable[[Figures, Where], Total]]] = {
     "prior_initial": ("上年年初预算数", _before(Balances.initial)),
     "procurement_budget": ("政府采购预算数", lambda of, _: rates.procurement_budget(of.now)),
     "procurement_actual": ("实际采购金额", lambda of, _: rates.procurement_actual(of.now)),
-    "received": ("收入合计", lambda of, _: received(of.now.books)),
+    "received": ("收入合计", lambda of, where: received(of.now.books, where.fund)),
+    "prior_received": ("上年收入", lambda of, where: _received_before(of, where)),
+    "from_own_book": ("从另一套账划入的", lambda of, where: _from_own(of, where)),
+    "income_net": ("扣除账间划转的收入", lambda of, where: _income_net(of, where)),
+    "to_own_book": ("划到另一套账的", lambda of, _: _to_own(of)),
+    "spent_net": ("扣除账间划转的支出", lambda of, _: _spent_net(of)),
+    "balance": ("年末结余", lambda of, _: year_end_balance(of.now)),
     **{f"paid{n}": (f"{n}月支付数", _month(n)) for n in range(1, 13)},
     **{f"planned{n}": (f"1至{n}月计划数", _planned(n)) for n in range(1, 13)},
     "adjustment_total": ("预算调整数", lambda of, where: rates.adjustment_total(of.now, where)),

@@ -84,8 +84,12 @@ def tables(figures: Figures, book: Book) -> list[Table]:
     found = [_by_purpose(figures), _by_fund(figures)]
     if book is Book.FISCAL:
         found += [_three_public(figures), _procurement(figures)]
-    found += [_months(figures), _rates(figures, book)]
-    return [one for one in found if one.rows]
+    return [one for one in (*found, *closing(figures, book)) if one.rows]
+
+
+def closing(figures: Figures, book: Book) -> list[Table]:
+    """What every book's overview ends with: month by month, and the rates."""
+    return [_months(figures), _rates(figures, book)]
 
 
 def money_row(

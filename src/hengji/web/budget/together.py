@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,26 +11,60 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hengji.ledger import Book, Transfer, YearBook
-from hengji.ledger.consolidation import consolidate
+from hengji.ledger.balances import Balances
+from hengji.ledger.checks import book_problems
+from hengji.ledger.consolidation import Consolidation, consolidate, eliminated
+from hengji.ledger.selection import ALL
 from hengji.web.budget.figures import Figures
-from hengji.web.budget.overview import MONEY_HEADS, TableRow, money_row, yuan
+from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row, yuan
 from hengji.web.budget.selectors import load_year_books
-from hengji.web.units.models import Line, Superior, Unit
+from hengji.web.rows.scope import reaches
+from hengji.web.rows.session import as_system, scope_now
+from hengji.web.units.models import Line, Superior, Unit, UnitYear
 from hengji.web.units.selectors import Of
+from hengji.web.units.years import YearState
 
 HEADS = MONEY_HEADS[:-1]
 DEPARTMENT, BOTH = "department", "both"
+_DONE = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
+_TAKEN = (
+    Balances.carried_in,
+    Balances.initial,
+    Balances.adjustments,
+    Balances.adjusted,
+    Balances.executed,
+    None,
+    Balances.carried_out,
+)
+"""How the columns of :data:`HEADS` are taken; the rate has nothing to eliminate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Eliminated:
-    """A transfer taken out, or one that could not be."""
+    """A transfer taken out, or one that could not be; ``why`` says so in a sentence.
+
+    ``url`` leads to the payer's payment, ``""`` where it is not known.
+    """
 
     label: str
     amount: str
     payer: str
     receiver: str
     done: bool
+    why: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a unit's year has come. ``ready``: nothing in its book will change any more.
+
+    ``problems``: what the checks of the book say must be mended.
+    """
+
+    state: str
+    ready: bool
+    problems: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +73,89 @@ class Part:
 
     row: TableRow
     base: str
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The page of a consolidation: one row a book, the eliminations, the whole.
+    """The page of a consolidation: one row a book, what was taken out, the whole.
 
-    ``query`` is added to the address of a trace of the whole.
+    ``query`` is added to the address of a trace of the whole. ``hidden``: names of units that
+    belong to it and whose books the one who asks may not see; the whole is then not shown.
     """
 
     parts: tuple[Part, ...]
+    taken: TableRow | None
     whole: tuple[TableRow, ...]
     transfers: tuple[Eliminated, ...]
     units: int
     query: str
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Part, ...]:
+        """The units whose figures may still change, or are wrong."""
+        return tuple(
+            one
+            for one in self.parts
+            if one.standing and (not one.standing.ready or one.standing.problems)
+        )
 
 
 def subordinate(unit: Unit, year: int) -> list[Unit]:
     """Units below on the department's line at the end of the year, as far as they are seen."""
     last = date(year, 12, 31)
-    holds = Q(until__isnull=True) | Q(until__gte=last)
+    lines = Superior.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=last), line=Line.DEPARTMENT, since__lte=last
+    ).select_related("unit")
+    under: defaultdict[int, list[Unit]] = defaultdict(list)
+    for one in lines:
+        under[one.above_id].append(one.unit)
     found: dict[int, Unit] = {}
     waiting = [unit.pk]
     while waiting:
-        lines = Superior.objects.filter(
-            holds, above__in=waiting, line=Line.DEPARTMENT, since__lte=last
-        ).select_related("unit")
-        fresh = {one.unit_id: one.unit for one in lines if one.unit_id not in found}
+        fresh = {one.pk: one for one in under[waiting.pop()] if one.pk not in found}
         fresh.pop(unit.pk, None)
         found |= fresh
-        waiting = list(fresh)
+        waiting.extend(fresh)
     return sorted(found.values(), key=lambda one: one.code)
 
 
-def department(books: dict[Unit, YearBook]) -> Together:
+def unseen(unit: Unit, year: int, seen: Mapping[Unit, YearBook]) -> tuple[str, ...]:
+    """Names of units that stand below and are not among those seen. Who works at the unit
+    sees them all.
+    """
+    scope = scope_now()
+    if reaches(scope.fills, unit.pk) or reaches(scope.signs, unit.pk):
+        return ()
+    with as_system("查下属单位"):
+        every = subordinate(unit, year)
+    return tuple(one.name for one in every if one not in seen)
+
+
+def department(
+    books: dict[Unit, YearBook], year: int, hidden: tuple[str, ...] = ()
+) -> Together:
     """本级, each subordinate unit, and 汇总 with what passed between them taken out.
 
     ``books``: the unit's own comes first.
     """
-    names = ["本级", *(one.name for one in list(books)[1:])]
-    return _together(list(zip(names, books.values(), strict=True)), DEPARTMENT)
+    below = list(books)[1:]
+    states = dict(
+        UnitYear.objects.filter(unit__in=below, year=year).values_list("unit_id", "state")
+    )
+    standings = [None, *(_standing(states.get(one.pk), books[one]) for one in below)]
+    names = ["本级", *(one.name for one in below)]
+    named = list(zip(names, books.values(), standings, strict=True))
+    return _together(named, DEPARTMENT, hidden)
+
+
+def _standing(state: str | None, book: YearBook) -> Standing:
+    wrong = sum(1 for one in book_problems(book) if one.kind.blocking)
+    if state is None:
+        return Standing("年度没有开启", ready=False, problems=wrong)
+    known = YearState(state)
+    return Standing(str(known.label), known in _DONE, wrong)
 
 
 def books_below(unit: Unit, year: int, book: Book) -> dict[Unit, YearBook]:
@@ -97,25 +176,51 @@ def both_books(unit: Unit, own: YearBook) -> dict[Book, YearBook]:
 
 def both(books: dict[Book, YearBook]) -> Together:
     """The two books of one unit with what passed between them taken out."""
-    return _together([(book.value, one) for book, one in books.items()], BOTH)
+    return _together([(book.value, one, None) for book, one in books.items()], BOTH)
 
 
-def _together(named: list[tuple[str, YearBook]], query: str) -> Together:
-    whole = consolidate([book for _, book in named])
+def _together(
+    named: list[tuple[str, YearBook, Standing | None]],
+    query: str,
+    hidden: tuple[str, ...] = (),
+) -> Together:
+    whole = consolidate([book for _, book, _ in named])
     figures = Figures.together(whole)
-    parts = (Part(_line(Figures.of(book), name), _base(book)) for name, book in named)
+    parts = (
+        Part(_line(Figures.of(book), name), _base(book), standing)
+        for name, book, standing in named
+    )
     rows = (
         _line(figures, "汇总"),
         money_row(figures, "basic", "基本支出", 1, prior=False),
         money_row(figures, "projects", "项目支出", 1, prior=False),
     )
-    taken = [_eliminated(one, done=True) for one in whole.eliminated]
-    left = [_eliminated(one, done=False) for one in whole.unmatched]
-    return Together(tuple(parts), rows, tuple(taken + left), len(named), f"?of={query}")
+    names = {one.unit.budget_code: one.unit.name for one in whole.balances.books}
+    year = named[0][1].year
+    taken = [_eliminated(one, names, year, done=True) for one in whole.eliminated]
+    left = [_eliminated(one, names, year, done=False) for one in whole.unmatched]
+    return Together(
+        tuple(parts),
+        _taken(whole) if taken else None,
+        () if hidden else rows,
+        tuple(taken + left),
+        len(named),
+        f"?of={query}",
+        hidden,
+    )
 
 
 def _line(figures: Figures, label: str) -> TableRow:
     return money_row(figures, "all", label, prior=False)
+
+
+def _taken(whole: Consolidation) -> TableRow:
+    """What was taken out, column by column."""
+    cells = []
+    for take in _TAKEN:
+        amount = eliminated(take(whole.balances, ALL)).value if take else None
+        cells.append(Shown("—" if amount is None else yuan(amount), "", bool(amount)))
+    return TableRow("抵销", tuple(cells))
 
 
 def _base(book: YearBook) -> str:
@@ -124,7 +229,22 @@ def _base(book: YearBook) -> str:
     return reverse(f"{space}:overview", kwargs=kwargs)
 
 
-def _eliminated(one: Transfer, *, done: bool) -> Eliminated:
-    payer = f"{one.payer.unit} {one.payer.book.value}"
-    receiver = f"{one.receiver.unit} {one.receiver.book.value}"
-    return Eliminated(one.ref.label, yuan(one.amount), payer, receiver, done)
+def _eliminated(
+    one: Transfer, names: Mapping[str, str], year: int, *, done: bool
+) -> Eliminated:
+    payer, receiver = (
+        f"{names.get(side.unit, side.unit)} {side.book.value}"
+        for side in (one.payer, one.receiver)
+    )
+    if done:
+        why = f"{payer}付出、{receiver}收到，是同一笔钱，汇总只算一次。"
+    else:
+        why = f"{payer}没有关联这笔支付，不能抵销；请在那里的“账间划转”补填凭证号。"
+    url = _payment_url(one, year) if done else ""
+    return Eliminated(one.ref.label, yuan(one.amount), payer, receiver, done, why, url)
+
+
+def _payment_url(one: Transfer, year: int) -> str:
+    space = "union" if one.payer.book is Book.UNION else "budget"
+    kwargs = {"code": one.payer.unit, "year": year, "key": "payments"}
+    return f"{reverse(f'{space}:sheet', kwargs=kwargs)}?row={one.payment}"

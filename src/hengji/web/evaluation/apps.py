@@ -16,7 +16,7 @@ class EvaluationConfig(AppConfig):
 
         register_waiting(waiting)
         union = ("evaluation:union", "工会经费自评")
-        register = partial(steps.register, permission="unit.view_fiscal")
+        register = partial(steps.register, permission="unit.view_evaluation")
         register("evaluation", "evaluation:overview", missing.missing, union=union)
         register("report", "evaluation:report", report_missing.missing)
         register("signing", "evaluation:signing", signing_missing.missing)

@@ -16,9 +16,12 @@ from django.db import connection, models
 from hengji.web.units.models import Superior
 
 _MONEY = ("units", "budget")
-_REST = ("goals", "evidence", "evaluation")
-_TEXTS = {"Passage", "HandFigure"}
-_OUTCOMES = {"Version", "VersionFile", "Signature", "Handover"}
+_REST = ("goals", "evidence", "evaluation", "union")
+_TEXTS = {"Passage", "HandFigure", "LinePassage"}
+_OUTCOMES = {
+    *("Version", "VersionFile", "Signature", "Handover"),
+    *("LineVersion", "LineFile", "LineSignature", "LineHandover"),
+}
 """What is made of a package changes nothing in it."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hengji.composition import Package, YearInputs, compose
 from hengji.indicators import Attainment, Manual, ScoreSheet
 from hengji.indicators import GoalSheet as CoreSheet
-from hengji.indicators.records import Sources
+from hengji.indicators.records import Sources, Survey
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT
 from hengji.ledger import Book, YearBook
@@ -35,8 +35,11 @@ from hengji.web.evidence.values import evidence as evidence_refs
 from hengji.web.evidence.values import work_record
 from hengji.web.goals.selectors import Loaded, load_sheets
 from hengji.web.rows.choices import stored
+from hengji.web.union.models import LinePassage
 from hengji.web.units.models import Unit
 
+UNION_LINE = "union-line"
+"""The forms of the self-evaluation for the upper union, whatever the fiscal year's are."""
 STEP_CLAIM = "评分表·"
 """Before the key of a row of the family of steps, in what evidence is bound to."""
 
@@ -131,7 +134,9 @@ def load_year(
     wants = said.consolidated if together is None else together
     books = money(wants) if money else load_money(unit, year, book, together=wants)
     own = books.own
-    profile = find_profile(own.unit.profile)
+    if book is Book.UNION:
+        said = replace(said, passages=(), edited=_line_passages(unit, year))
+    profile = find_profile(UNION_LINE if book is Book.UNION else own.unit.profile)
     every = load_sheets(unit, year)
     surveys = tuple(one for _, one in evidence.results_of(said.surveys))
     records = tuple(work_record(one) for one in said.activities)
@@ -164,13 +169,29 @@ def load_year(
         said.signing,
         said.edited,
         books.figures if books.whole else None,
-        surveys,
+        _of_book(surveys, own),
     )
     return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, books)
 
 
+def _of_book(surveys: tuple[Survey, ...], own: YearBook) -> tuple[Survey, ...]:
+    """Those about the unit or a project of this book; the other book's are told there."""
+    known = {"", *(one.key for one in own.projects)}
+    return tuple(one for one in surveys if one.project in known)
+
+
+def _line_passages(unit: Unit, year: int) -> dict[str, str]:
+    """What was written over in the report for the upper union, by passage."""
+    found = LinePassage.objects.filter(unit=unit, year=year)
+    return dict(found.values_list("code", "markup"))
+
+
 def with_passages(loaded: YearEvaluation) -> YearEvaluation:
     """The same year with the report's passages read again. One query."""
+    if loaded.inputs.book.book is Book.UNION:
+        edited = _line_passages(loaded.unit, loaded.year)
+        said = replace(loaded.said, edited=edited)
+        return replace(loaded, said=said, inputs=replace(loaded.inputs, edited=edited))
     passages = tuple(Passage.objects.filter(unit=loaded.unit, year=loaded.year))
     edited = {one.code: one.markup for one in passages}
     said = replace(loaded.said, passages=passages, edited=edited)

@@ -38,7 +38,7 @@ def keep(
     The draft written again is no text of its own: ``None``. Raises ``Stale``, ``Refused``.
     """
     text = tidy(markup)
-    _check(now, text)
+    checked(now, text)
     if text == view.draft and from_prior is None:
         restore(view, seen)
         return None
@@ -58,7 +58,8 @@ def tidy(markup: str) -> str:
     return "\n".join(line.strip() for line in markup.splitlines() if line.strip())
 
 
-def _check(now: Current, text: str) -> None:
+def checked(now: Current, text: str) -> None:
+    """Can this text be kept? Raises ``Refused``."""
     if not text:
         raise Refused(EMPTY)
     if len(text) > _LONGEST:

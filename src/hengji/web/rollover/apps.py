@@ -10,4 +10,4 @@ class RolloverConfig(AppConfig):
         from hengji.web.rollover.missing import missing
         from hengji.web.shell import steps
 
-        steps.register("rollover", "rollover:carrying", missing, "unit.view_fiscal")
+        steps.register("rollover", "rollover:carrying", missing, "unit.view_evaluation")

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias, TypeVar
 import pghistory
 from django.db import models
 
-Reading: TypeAlias = Literal["units", "fiscal", "persons"]
+Reading: TypeAlias = Literal["units", "fiscal", "union", "persons", "identity"]
 Writing: TypeAlias = Literal["fills", "signs", "reviews"]
 
 _Model = TypeVar("_Model", bound=type[models.Model])
@@ -24,8 +24,9 @@ class UnitRow(models.Model):
     """A row of one unit. Forced policies let through the rows of the session's scope only.
 
     ``revision`` is raised by the database at every change; a save names the one it saw.
-    ``read_in``: ``persons`` for tables of personal data, ``fiscal`` for those that tell what
-    stands in the fiscal book. ``written_in``: which scopes write.
+    ``read_in``: ``persons`` for tables of personal data, ``fiscal`` and ``union`` for those
+    that tell what stands in that book, ``identity`` for what a unit is called and has, which
+    whoever reads its fiscal book needs too. ``written_in``: which scopes write.
     """
 
     unit_column: ClassVar[str] = "unit_id"

@@ -30,6 +30,8 @@ BEGIN
     RETURN NEW;
 END $$;
 """
+_WIDER = {"identity": ("units", "fiscal")}
+"""What is read by whoever sees the unit, or its fiscal book alone."""
 _UNTOUCHED = frozenset({"django_migrations", "django_content_type"})
 _APPENDED = frozenset({"accounts_signin"})
 
@@ -61,7 +63,9 @@ class Guarded:
     def writing(self) -> str:
         """The condition under which a row is written."""
         allowed = " OR ".join(_within(self.column, one) for one in self.written_in)
-        return f"({allowed}) AND ({self.reading})" if self.books else allowed
+        if self.books or self.read_in == "union":  # nobody writes into a book that is closed
+            return f"({allowed}) AND ({self.reading})"
+        return allowed
 
 
 def guarded() -> Iterator[Guarded]:
@@ -155,6 +159,8 @@ def _policy(table: str, name: str, rest: str) -> list[str]:
 
 def _within(column: str, scope: str) -> str:
     """The scalar sub-selects are computed once per statement, not once per row."""
+    if scope in _WIDER:
+        return f"({' OR '.join(_within(column, one) for one in _WIDER[scope])})"
     return (
         f"((SELECT hengji_everywhere('{scope}')) "
         f"OR {column} = ANY ((SELECT hengji_scope('{scope}'))::bigint[]))"

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from hengji.web.accounts.permissions import demand, may
+from hengji.web.rows.scope import reaches
+from hengji.web.rows.session import scope_now
 from hengji.web.shell.steps import LABELS, Step, steps
 from hengji.web.units.models import Unit
 
@@ -52,6 +54,12 @@ class Place:
     def year_url(self) -> str:
         """The overview of the year."""
         return self.url("shell:year")
+
+    @property
+    def home(self) -> str:
+        """The year's first page; the fiscal book where nothing else of the unit may be seen."""
+        whole = reaches(scope_now().units, self.unit.pk)
+        return self.url("shell:year" if whole else "budget:overview")
 
     def entries(self) -> list[Entry]:
         """The navigation of the year: the steps that the reader may open."""

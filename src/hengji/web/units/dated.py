@@ -8,11 +8,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from hengji.web.rows.models import UnitRow, Writing, kept
+from hengji.web.rows.models import Reading, UnitRow, Writing, kept
 
 
 class DatedRow(UnitRow):
     """Holds from a day until a day, both inclusive; without an end it holds on."""
+
+    read_in: ClassVar[Reading] = "identity"
 
     since = models.DateField("启用日期")
     until = models.DateField("停用日期", null=True, blank=True)
@@ -61,6 +63,7 @@ class Succession(UnitRow):
     It lets the unit read what its predecessor kept, so it is entered by who reviews both.
     """
 
+    read_in: ClassVar[Reading] = "identity"
     written_in: ClassVar[tuple[Writing, ...]] = ("reviews",)
 
     predecessor = models.ForeignKey(

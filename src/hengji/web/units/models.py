@@ -55,7 +55,7 @@ class Unit(models.Model):
     """
 
     unit_column: ClassVar[str] = "id"
-    read_in: ClassVar[Reading] = "units"
+    read_in: ClassVar[Reading] = "identity"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills",)
 
     code = models.CharField("预算编码", max_length=20, unique=True)
@@ -83,7 +83,7 @@ class Superior(models.Model):
     """One unit above another on one line, from a day until a day (inclusive)."""
 
     unit_column: ClassVar[str] = "unit_id"
-    read_in: ClassVar[Reading] = "units"
+    read_in: ClassVar[Reading] = "identity"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills",)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="superiors")

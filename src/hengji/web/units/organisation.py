@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Max, Q
 
 from hengji.web.clock import today
+from hengji.web.rows.scope import reaches
+from hengji.web.rows.session import scope_now
 from hengji.web.units.models import Line, Superior, Unit, UnitYear
 
 
@@ -19,11 +21,14 @@ class Branch:
     year: int | None
     line: str
     below: tuple[Branch, ...]
+    book_only: bool = False
+    """Is only its fiscal book to be read, to be put together with the department's?"""
 
 
 def branches() -> tuple[Branch, ...]:
     """The visible tops, each with what stands below it today. Three queries."""
     units = {one.pk: one for one in Unit.objects.all()}
+    seen_whole = scope_now().units
     years = dict(UnitYear.objects.values_list("unit").annotate(Max("year")))
     on = today()
     lines = Superior.objects.filter(
@@ -41,7 +46,8 @@ def branches() -> tuple[Branch, ...]:
     def branch(key: int, line: str, seen: frozenset[int]) -> Branch:
         under = sorted(below[key], key=lambda pair: units[pair[0]].code)
         parts = (branch(k, label, seen | {key}) for k, label in under if k not in seen)
-        return Branch(units[key], years.get(key), line, tuple(parts))
+        whole = reaches(seen_whole, key)
+        return Branch(units[key], years.get(key), line, tuple(parts), not whole)
 
     tops = [key for key in units if key not in placed]
     return tuple(branch(key, "", frozenset({key})) for key in tops)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from hengji.ledger import PostKind, VehicleUse
 from hengji.web.rows.choices import choices_of
-from hengji.web.rows.models import UnitRow, kept
+from hengji.web.rows.models import Reading, UnitRow, kept
 
 POSTS = choices_of(PostKind)
 PEOPLE = [
@@ -23,6 +25,8 @@ PEOPLE = [
 
 class _OfYear(UnitRow):
     """A row of one fiscal year."""
+
+    read_in: ClassVar[Reading] = "identity"
 
     year = models.PositiveSmallIntegerField("年度", editable=False)
 

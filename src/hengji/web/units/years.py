@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django_fsm import FSMField, transition
 
-from hengji.web.rows.models import UnitRow, Writing, kept
+from hengji.web.rows.models import Reading, UnitRow, Writing, kept
 
 
 class YearState(models.TextChoices):
@@ -40,6 +40,7 @@ _DONE = [YearState.SIGNED, YearState.SUBMITTED]
 class UnitYear(UnitRow):
     """One fiscal year of one unit. ``profile`` is the key of the forms it fills."""
 
+    read_in: ClassVar[Reading] = "identity"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills", "signs", "reviews")
 
     year = models.PositiveSmallIntegerField("年度")

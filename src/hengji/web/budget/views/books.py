@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -97,16 +98,21 @@ def trace(
         named = figures.named(figure)
     except NoSuchFigure:
         raise Http404 from None
-    parts = traced(named, at, request.GET.get("page", ""))
-    more = {"named": named, "parts": parts, "of": request.GET.get("of", "")}
+    parts = traced(named, at, request.GET.get("page", ""), figures)
+    several = len(figures.now.books) > 1
+    more = {
+        "named": named, "parts": parts, "of": request.GET.get("of", ""), "several": several
+    }  # fmt: skip
     return render(request, "budget/trace.html", context(at, "overview", **more))
 
 
 def _figures(at: Desk, of: str) -> Figures:
     """Of this book; or of what was consolidated: ``department``, ``both``."""
     unit, year, book = at.place.unit, at.place.year, book_of(at.book)
-    if of == together.DEPARTMENT:
+    if of == together.DEPARTMENT and at.book == Book.FISCAL:
         books = together.books_below(unit, year, book)
+        if hidden := together.unseen(unit, year, books):
+            raise PermissionDenied(f"汇总包括{'、'.join(hidden)}，您的角色看不到这些单位的账。")
         return Figures.together(consolidate(list(books.values())))
     own = load_year_book(unit, year, book)
     if of == together.BOTH and at.other_book:

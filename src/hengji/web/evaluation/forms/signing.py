@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from django import forms
 
-from hengji.web.evaluation.signing import Step
+
+class Due(Protocol):
+    """A signature that is due, of whatever chain."""
+
+    @property
+    def position(self) -> int: ...
+
+    @property
+    def duty(self) -> str: ...
 
 
 class PaperForm(forms.Form):
@@ -23,7 +32,7 @@ class PaperForm(forms.Form):
         help_text="扫描件是图片时照页脚填写，例：HJ-ABCD-EFGH-JKLM；能读出文字的不用填。",
     )
 
-    def __init__(self, due: Sequence[Step], *args: object) -> None:
+    def __init__(self, due: Sequence[Due], *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]  # Django's own signature
         for number, one in enumerate(due):
             self.fields[f"name{one.position}"] = forms.CharField(

@@ -53,7 +53,7 @@ _TABS = (
 
 def opened(request: HttpRequest, code: str, year: int) -> Place:
     """The year that an address names; 404 outside the scope, 403 without the fiscal book."""
-    return year_place(request, code, year, "evaluation", "unit.view_fiscal")
+    return year_place(request, code, year, "evaluation", "unit.view_evaluation")
 
 
 def desk(request: HttpRequest, code: str, year: int) -> Desk:

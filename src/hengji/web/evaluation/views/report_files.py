@@ -29,7 +29,7 @@ _FORMS: Final[dict[str, tuple[str, Callable[[Package], bytes]]]] = {
     "pdf": ("application/pdf", package_pdf),
     "html": ("text/html; charset=utf-8", package_html),
 }
-_APART: Final = {
+SET_APART: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -56,7 +56,7 @@ def file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
     one = at.now.package.identity
     shown = form in ("html", "pdf") and "show" in request.GET
     name = f"{one.unit}{one.title}.{form}"
-    answer = HttpResponse(data, content_type=kind, headers=_APART)
+    answer = HttpResponse(data, content_type=kind, headers=SET_APART)
     answer.headers["Content-Disposition"] = (
         content_disposition_header(not shown, name) or "attachment"
     )

@@ -13,7 +13,7 @@ _TABS = (("signing", "签字"), ("handover", "报送与退回"))
 
 def opened(request: HttpRequest, code: str, year: int) -> Place:
     """The year that an address names; 404 outside the scope, 403 without the fiscal book."""
-    return year_place(request, code, year, "signing", "unit.view_fiscal")
+    return year_place(request, code, year, "signing", "unit.view_evaluation")
 
 
 def version_of(place: Place, number: int) -> Version:

@@ -6,31 +6,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hengji.ledger import Book
 from hengji.web.evaluation import showing
-from hengji.web.evaluation.current import current
-from hengji.web.evaluation.permissions import rights
-from hengji.web.evaluation.views.frame import Desk, context
-from hengji.web.shell.place import year_place
+from hengji.web.union import freezing
+from hengji.web.union.line import empty
+from hengji.web.union.line_frame import context, line_desk
 
 
 @require_safe
 def union(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Execution, scores and demands as the union's book tells them. Read only."""
-    place = year_place(request, code, year, "evaluation", "unit.view_union")
-    now = current(place.unit, year, Book.UNION, together=False)
-    at = Desk(place, rights(request.user, place.unit, now.evaluation.said.own_year), now)
-    loaded = now.evaluation
-    book = loaded.inputs.book
+    """Execution, scores and demands as the union's book tells them; how far its package is."""
+    at = line_desk(request, code, year)
+    loaded = at.now.evaluation
     sheets = [
         (
             one.goals.project_name or "工会经费整体支出",
             one,
-            showing.sheet_rows(loaded, one, place),
-            showing.execution_row(loaded, one, place),
+            showing.sheet_rows(loaded, one, at.place),
+            showing.execution_row(loaded, one, at.place),
         )
         for one in (loaded.scores, *loaded.inputs.project_scores)
     ]
-    empty = not (book.appropriations or book.payments or book.receipts)
-    more = {"sheets": sheets, "empty": empty}
-    return render(request, "evaluation/union.html", context(at, "union", **more))
+    more = {
+        "sheets": sheets,
+        "empty": empty(at.now),
+        "stands": freezing.standing(at.place.unit, year),
+        "gaps": at.now.package.gaps,
+        "profile": loaded.profile,
+    }
+    return render(request, "evaluation/union.html", context(at.place, "union", **more))

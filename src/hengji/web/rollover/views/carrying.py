@@ -22,7 +22,7 @@ from hengji.web.units.models import YearState
 
 def opened(request: HttpRequest, code: str, year: int) -> Place:
     """The year that an address names; 404 outside the scope, 403 without the fiscal book."""
-    return year_place(request, code, year, "rollover", "unit.view_fiscal")
+    return year_place(request, code, year, "rollover", "unit.view_evaluation")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
