@@ -1,7 +1,8 @@
 """How a made-up year ended: the report kept, frozen, signed, handed in, agreed to, laid aside.
 
 By the same services as in the office, by the same people, on the days when it would have been.
-Only units with people who fill in and who sign go this way; it takes a second a year.
+Only units with people who fill in and who sign go this way, since it takes most of a second a
+year.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def finish(county: County, made: MadeYear) -> None:
     people = _People.of(made)
     filler = people.holding(Role.CLERK)
     with _as(filler, made, 3, 20, "形成定稿"):
-        _write(made)
+        if made.plan.passages:
+            _write(made)
         version = freeze(made.unit, made.year, {})
     chain = [one for one in signing.steps(version) if not one.outside]
     wanted = chain if ending is not Ending.BEING_SIGNED else chain[:1]
@@ -66,7 +68,7 @@ def finish(county: County, made: MadeYear) -> None:
 
 
 def _write(made: MadeYear) -> None:
-    """The passages that the unit wrote itself; every other as it is drafted."""
+    """The passages that the unit wrote itself; every other confirmed as it is drafted."""
     for code, markup in made.plan.passages.items():
         now = current(made.unit, made.year)
         view = report_view(now, confirmed_figures(made.unit, made.year))
