@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
@@ -23,6 +23,7 @@ from hengji.ledger import (
     Project,
     RecordKind,
     RecordRef,
+    UnitIdentity,
     YearBook,
 )
 
@@ -40,6 +41,16 @@ _NAMES = (
     "项目2.0",
     "“四送”（春、夏、秋、冬）活动",
     "驻村帮扶第一书记工作经费",
+)
+_LIKE_TERMS = (
+    "公务用车购置",
+    "运行维护经费",
+    "公用经费补助",
+    "培训费",
+    "业务工作经费",
+    "办公费",
+    "政府采购服务",
+    "会议费专项",
 )
 _UNITS = (
     "青禾县残疾人联合会（本级）",
@@ -167,14 +178,13 @@ def thirty_projects(random: Random, book: YearBook) -> YearBook:
 
 def oddly_named(random: Random, book: YearBook) -> YearBook:
     """Names with Latin letters, brackets, quotation marks, numbers, rare characters."""
-    names = dict(zip((f"P{i}" for i in range(9)), random.sample(_NAMES, 9), strict=True))
     unit = replace(book.unit, name=random.choice(_UNITS))
+    return _renamed(book, unit, random.sample(_NAMES, 8))
 
-    def named(one: YearBook) -> YearBook:
-        projects = tuple(replace(p, name=names.get(p.key, p.name)) for p in one.projects)
-        return replace(one, unit=unit, projects=projects)
 
-    return replace(named(book), prior=named(book.prior) if book.prior else None)
+def named_like_terms(random: Random, book: YearBook) -> YearBook:
+    """Projects that are called as a row of the form is."""
+    return _renamed(book, book.unit, random.sample(_LIKE_TERMS, 8))
 
 
 def first_year(random: Random, book: YearBook) -> YearBook:
@@ -209,7 +219,8 @@ SHAPES: Mapping[str, Shape] = {
     shape.__name__: shape
     for shape in (
         large, tiny, without_three_public, without_projects, only_basic_pay, without_money,
-        refunded, from_above, oddly_named, first_year, without_posts, other_funds,
+        refunded, from_above, oddly_named, named_like_terms, first_year, without_posts,
+        other_funds,
     )
 }  # fmt: skip
 """Every shape but that of many projects, which is slow to write."""
@@ -224,6 +235,17 @@ def shaped(random: Random, book: YearBook) -> YearBook:
 
 def _ref(kind: RecordKind, key: str) -> RecordRef:
     return RecordRef(kind, key, f"{kind.value}{key}")
+
+
+def _renamed(book: YearBook, unit: UnitIdentity, names: Sequence[str]) -> YearBook:
+    """The unit and its projects under other names, this year and last."""
+    called = {f"P{number}": name for number, name in enumerate(names)}
+
+    def renamed(one: YearBook) -> YearBook:
+        projects = tuple(replace(p, name=called.get(p.key, p.name)) for p in one.projects)
+        return replace(one, unit=unit, projects=projects)
+
+    return replace(renamed(book), prior=renamed(book.prior) if book.prior else None)
 
 
 def _scaled(book: YearBook, factor: Decimal) -> YearBook:

@@ -7,6 +7,7 @@ not. ``HENGJI_YEARS=300`` tries so many years of each family.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import cycle
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from composition.inputs import year_inputs
 from hengji.composition import Package, compose
+from hengji.indicators import ScoreSheet
 from hengji.profiles import all_profiles
 from hengji.writers.office import package_xlsx
 from made_up.extremes import SHAPES, Shape, shaped, thirty_projects
@@ -23,6 +25,13 @@ from writers.round_trip import WRITERS, troubles
 FAMILIES = tuple(one.key for one in all_profiles() if not one.union)
 """Every family that a fiscal year may choose; the union book has tests of its own."""
 _YEARS = int(os.environ.get("HENGJI_YEARS", "2"))
+_LONG = (
+    "；".join(
+        f"第{number}是上级部署的时间比计划晚，基层单位报送材料不及时，部分活动改到下年举办"
+        for number in "一二三四五六七"
+    )
+    + "。下年提前编制计划，按月调度。"
+)
 _SEEDS = st.integers(0, 2**32 - 1)
 _OTHERS = ("pdf", "html")
 
@@ -69,6 +78,25 @@ def test_so_is_a_year_out_of_the_ordinary(family: str) -> None:
 def test_so_is_each_kind_of_unusual_year(shape: str, family: str) -> None:
     if package := _package(len(shape), family, SHAPES[shape]):
         assert troubles(package, ("docx",)) == []
+
+
+@pytest.mark.parametrize("family", ["hunan-2018", "hunan-2024"])
+def test_so_are_long_reasons(family: str) -> None:
+    inputs = year_inputs(5, family)
+    sheets = tuple(_at_length(one) for one in inputs.project_scores)
+    told = replace(inputs, scores=_at_length(inputs.scores), project_scores=sheets)
+    assert troubles(compose(told, family), ("docx", "pdf")) == []
+
+
+def _at_length(sheet: ScoreSheet) -> ScoreSheet:
+    """The sheet with a reason of several hundred characters wherever it has one."""
+    rows = tuple(
+        replace(row, attainment=replace(row.attainment, reason=_LONG))
+        if row.attainment and row.attainment.reason
+        else row
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
 
 
 def test_so_are_thirty_projects() -> None:

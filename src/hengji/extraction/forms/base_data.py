@@ -56,14 +56,14 @@ def _holds_values(line: Line) -> bool:
 class _Open:
     """The last row of each depth, under which the next one may belong.
 
-    ``name`` is the row's first wording in the profile; ``marked``: numbered or 其中.
+    ``name`` is the row's first wording in the profile, ``""`` for a project's name.
     """
 
     label: str
     name: str
     depth: int
     numbered: bool
-    indented: bool
+    indent: int
 
 
 def expense_rows(
@@ -83,17 +83,34 @@ def expense_rows(
                 continue
             name = _name(compact(label.text), specs)
             spec = specs.get(name)
-            row = _row(under_header, stands, label, (name, spec), above, money)
+            listed = _is_listed(label.text, spec, above)
+            known_as = (name, None if listed else spec)
+            row = _row(under_header, stands, label, known_as, above, money, named=listed)
             above[row.depth :] = [
                 _Open(
                     row.label,
-                    bare(spec.labels[0]) if spec else "",
+                    bare(spec.labels[0]) if spec and not listed else "",
                     row.depth,
                     bool(_NUMBERED.match(row.label)),
-                    label.text[:1].isspace(),
+                    _indent(label.text),
                 )
             ]
             yield row
+
+
+def _is_listed(printed: str, spec: BaseRow | None, above: Sequence[_Open]) -> bool:
+    """Is it a project below 专项资金（一个专项一行） that is called as a row of the form is?"""
+    listing = next((one for one in above if "一行" in one.label), None)
+    if spec is None or not spec.term or listing is None:
+        return False
+    text = compact(printed)
+    if spec.parent and any(one.name == bare(spec.parent) for one in above):
+        return listing.numbered and not _NUMBERED.match(text)
+    return bool(_AMONG.match(text)) or _indent(printed) > listing.indent
+
+
+def _indent(printed: str) -> int:
+    return len(printed) - len(printed.lstrip())
 
 
 def _year(header: Header, money: Money) -> int | None:
@@ -119,10 +136,13 @@ def _row(
     known_as: tuple[str, BaseRow | None],
     above: list[_Open],
     money: Money,
+    *,
+    named: bool = False,
 ) -> BaseDataRow:
+    """``named``: the label is a project's name, whatever it sounds like."""
     name, spec = known_as
     depth = _depth(label.text, spec, above)
-    known = term_of_wording(name)
+    known = None if named else term_of_wording(name)
     term = spec.term if spec else known.name if known else ""
 
     def amount(column: Column) -> Fact | None:
@@ -163,7 +183,7 @@ def _depth(text: str, spec: BaseRow | None, above: list[_Open]) -> int:
         return last.depth if last.numbered or not last.name else last.depth + 1
     if text[:1].isspace():
         return last.depth if last.depth else 1
-    return 0 if last.indented else last.depth
+    return 0 if last.indent else last.depth
 
 
 def _stands(header: Header, year: int | None) -> Stands:

@@ -17,9 +17,6 @@ def terms_of(passage: Passage) -> list[Mention]:
 
 
 def _within(passage: Passage, one: Mention, names: list[tuple[int, int]]) -> bool:
-    """Does it stand in one of these names, and is not the whole of it?"""
+    """Does it stand in one of these names?"""
     start, end = passage.original(one.start, one.end)
-    return any(
-        first <= start and end <= last and (start, end) != (first, last)
-        for first, last in names
-    )
+    return any(first <= start and end <= last for first, last in names)

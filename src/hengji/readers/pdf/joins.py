@@ -136,7 +136,7 @@ def _row_goes_on(above: Sequence[PieceCell], row: Sequence[PieceCell]) -> bool:
     if not any(cell.closed for cell in above):
         return True
     texts = [(a, cell) for a, cell in zip(above, row, strict=True) if cell.text]
-    if not texts or len(texts) * 2 > len(row):
+    if not texts or len(texts) * 2 > len(row) or _names(texts, row):
         return False
     if all(a.text and a.full and a.text[-1] not in _STOPS for a, _ in texts):
         return True
@@ -147,6 +147,20 @@ def _row_goes_on(above: Sequence[PieceCell], row: Sequence[PieceCell]) -> bool:
         and not row[0].text
         and len(long.text) >= _LONG_TEXT
         and not rest.text[0].isdigit()
+    )
+
+
+def _names(texts: Sequence[tuple[PieceCell, PieceCell]], row: Sequence[PieceCell]) -> bool:
+    """A short name below a short name, each on one line, in a row that is blank else.
+
+    Forms print the headings of indicators that nobody filled in.
+    """
+    above, below = texts[0][0].text, texts[0][1].text
+    return (
+        len(texts) == 1
+        and len(row) > _HEADING_ROWS_MOST
+        and "\n" not in above + below
+        and len(above) <= len(below) + 1 < _LONG_TEXT
     )
 
 

@@ -33,6 +33,8 @@ _FACES = {
 """What is embedded for the office fonts, which are not free."""
 _MM = 25.4 / 72
 _TALL = 4
+_WHOLE = 120
+"""mm of text in a cell that are kept on one page."""
 _LEADING = 1.35
 _ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "left"}
 
@@ -176,11 +178,10 @@ def _height(grid: Grid, number: int) -> str:
     if asked - min(grid.heights) < _TALL:
         return "auto"
     needed = max(
-        lines_needed(cell.text, _width(cell, grid), float(grid.size))
-        * float(grid.size) * _LEADING * _MM + 2
+        _text_height(cell, grid) + 2
         for cell in grid.cells
         if cell.row <= number < cell.row + cell.row_span
-    )  # fmt: skip
+    )
     return f"{max(asked, round(needed, 1))}mm"
 
 
@@ -196,5 +197,16 @@ def _cell(cell: Cell, grid: Grid) -> str:
     return (
         f"table.cell(x: {cell.column}, y: {cell.row}, colspan: {cell.column_span}, "
         f"rowspan: {cell.row_span}, align: {_ALIGN[cell.align]} + horizon, inset: {inset}, "
-        f"{_lines(cell.text)})"
+        f"breakable: {'auto' if _may_break(cell, grid) else 'false'}, {_lines(cell.text)})"
     )
+
+
+def _may_break(cell: Cell, grid: Grid) -> bool:
+    """Rows stay on one page, as in the Word file, but for what no page may hold."""
+    return cell.row_span > 1 or _text_height(cell, grid) > _WHOLE
+
+
+def _text_height(cell: Cell, grid: Grid) -> float:
+    """Millimetres that the text of a cell needs."""
+    lines = lines_needed(cell.text, _width(cell, grid), float(grid.size))
+    return lines * float(grid.size) * _LEADING * _MM
