@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from hengji.web.accounts.models import Grant
 from hengji.web.accounts.roles import Role
 from hengji.web.evaluation.inputs import load_year, package
 from hengji.web.evaluation.models import (
@@ -16,7 +15,7 @@ from hengji.web.evaluation.models import (
 )
 from hengji.web.evidence.models import Attainment, Binding
 from hengji.web.rows.session import as_system
-from hengji.web.units.models import UnitYear
+from hengji.web.units.models import Line, Superior, UnitYear
 from web.books import YEAR
 from web.evaluation.filled import Filled
 
@@ -111,16 +110,15 @@ def test_last_years_problems_are_taken_over_once(clerk: Client, year: Filled) ->
 def test_with_the_subordinate_units(client: Client, year: Filled) -> None:
     client.force_login(year.person(Role.CLERK))
     client.post(year.url("scope/"), {"together": "yes", "revision": "0"})
-    hidden = client.get(year.url())
-    assert hidden.status_code == 403
-    assert "青禾县工人文化宫" in hidden.content.decode()
+    assert client.get(year.url()).status_code == 200
     with as_system("准备"):
-        person = year.person(Role.CLERK)
-        Grant.objects.create(
-            account=person, role=Role.SUPERVISOR, unit=year.union, since="2020-01-01"
-        )
         assert Evaluation.objects.get(unit=year.union).consolidated
         whole, own = (load_year(year.union, YEAR, together=one) for one in (True, False))
+        Superior.objects.filter(unit=year.palace, line=Line.FINANCE).delete()
+    client.force_login(year.person(Role.BUREAU_DESK))
+    hidden = client.get(year.url())  # never a smaller sum than the clerk's
+    assert hidden.status_code == 403
+    assert "青禾县工人文化宫" in hidden.content.decode()
     assert whole.inputs.figures.executed().value == 118200 + 70000
     assert own.inputs.figures.executed().value == 118200
     client.force_login(year.person(Role.CLERK))
