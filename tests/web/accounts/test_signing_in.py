@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from hengji.web.accounts import links
+from hengji.web.accounts import links, log
 from hengji.web.accounts.models import Account, Link, SignIn
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,16 @@ def test_guessing_is_stopped(client: Client, account: Account) -> None:
     assert answer.status_code == 429
     assert "15 分钟" in answer.content.decode()
     assert SignIn.objects.filter(kind=SignIn.Kind.REFUSED, account=account).exists()
+
+
+def test_nobody_fills_the_log_by_guessing(
+    client: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()
+    monkeypatch.setattr(log, "MOST_REFUSED", 3)
+    for _ in range(5):
+        assert client.post(url("x" * 43)).status_code == 410
+        client.post(_SIGN_IN, {"username": "nobody", "password": "x"})
+    assert SignIn.objects.filter(kind=SignIn.Kind.REFUSED).count() == 3
+    assert client.post(url(links.make_link(account))).status_code == 302
+    cache.clear()

@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return come_in(request, redirect(_next(request)), account, SignIn.Kind.PASSWORD)
     if request.method == "POST":
         known = Account.objects.filter(login=request.POST.get("username", "")).first()
-        log.note(request, SignIn.Kind.REFUSED, known)
+        log.refused(request, known)
     status = 422 if form.errors else 200
     return render(request, "accounts/sign_in.html", {"form": form}, status=status)
 
@@ -53,7 +53,7 @@ def use_link(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/link.html", {"owner": owner}, status=status)
     link = links.use_link(secret)
     if link is None:
-        log.note(request, SignIn.Kind.REFUSED, None)
+        log.refused(request, None)
         return render(request, "accounts/link.html", {"owner": None}, status=410)
     onward = redirect(_next(request))
     return come_in(request, onward, link.account, SignIn.Kind.LINK, link.made_by)

@@ -25,7 +25,7 @@ def main() -> None:
     settle()
     serve(
         application,
-        **(_behind(OFFICE.proxy) if OFFICE.https else {}),
+        **(behind(OFFICE.proxy) if OFFICE.https else {}),
         host=host,
         port=port,
         threads=_THREADS,
@@ -37,7 +37,7 @@ def main() -> None:
     )
 
 
-def _behind(proxy: str) -> dict[str, object]:
+def behind(proxy: str) -> dict[str, object]:
     """The proxy's word, and nobody else's, is taken for who asks and by which scheme."""
     return {
         "trusted_proxy": proxy,

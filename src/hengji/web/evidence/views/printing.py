@@ -17,8 +17,8 @@ from hengji.web.evidence.models import Survey
 from hengji.web.evidence.qr import qr_svg
 from hengji.web.shell.place import Place, year_place
 
-_SHEET = 120
-"""Slips on a page of ours: five sheets of paper."""
+_SHEET = 108
+"""Slips on a page of ours: four sheets of paper, three by nine each."""
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 
 
