@@ -216,3 +216,22 @@ def test_carrying_page_by_page(
     assert client.post(f"{URL}archive/").status_code == 403
     client.force_login(year.person(Role.CLERK))
     assert "已归档" in client.post(f"{URL}archive/", follow=True).content.decode()
+
+
+def test_money_of_a_project_passes_as_one_and_is_carried_over_from_then_on(
+    year: Filled,
+) -> None:
+    ready(year)
+    with as_system("上年也结转过"):
+        CarryOver.objects.create(
+            unit=year.union, year=YEAR, book="fiscal", kind="operations", project=year.work,
+            origin="carried_over", amount=Decimal(500),
+        )  # fmt: skip
+        (left,) = [one for one in offer(year.union, YEAR).money if one.project]
+        assert left.origins == ("本级", "上年结转")
+        assert left.amount == Decimal("8500.00")
+    carried(year, everything(year))
+    with as_system("看"):
+        made = CarryOver.objects.get(unit=year.union, year=NEXT, project__code="P01")
+        assert (made.amount, made.origin) == (Decimal("8500.00"), "carried_over")
+        assert all(one.taken for one in offer(year.union, YEAR).money if one.project)

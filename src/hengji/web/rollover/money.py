@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hengji.kernel.totals import total_of
 from hengji.ledger import Book, Fund, Line, Project, YearBook
 from hengji.ledger.balances import Balances
-from hengji.ledger.kinds import ExpenditureKind
+from hengji.ledger.kinds import ExpenditureKind, OriginKind
 from hengji.ledger.records import Origin
 from hengji.ledger.selection import Where
 from hengji.web.budget import models as rows
@@ -21,19 +22,31 @@ from hengji.web.units.selectors import Of
 
 @dataclass(frozen=True, slots=True)
 class _Purse:
-    """What money is told apart by when it passes into the next year."""
+    """What money is told apart by when it passes into the next year: there it is all 上年结转,
+    with its document, wherever it came from this year.
+    """
 
     fund: Fund
     kind: ExpenditureKind
     project: str
-    origin: Origin
+    document: str
+
+    @classmethod
+    def of(cls, line: Line) -> _Purse:
+        return cls(line.fund, line.kind, line.project, line.origin.document)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the money comes from in the next year."""
+        return Origin(OriginKind.CARRIED_OVER, self.document)
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """Money left of one year: ``amount`` in 元, never blank. ``taken``: it stands in the next.
 
-    ``functional`` is ``""`` where the lines have several classes.
+    ``functional`` is ``""`` where the lines have several classes. ``origin`` is that of the
+    next year, ``origins`` are those of this one.
     """
 
     key: str
@@ -42,6 +55,7 @@ class Left:
     kind: ExpenditureKind
     project: Project | None
     origin: Origin
+    origins: tuple[str, ...]
     functional: str
     amount: Decimal
     formula: str
@@ -56,7 +70,7 @@ class Left:
     def label(self) -> str:
         """Project or kind, kind of money, where from."""
         name = self.project.name if self.project else self.kind.value
-        parts = [name, self.fund.value, self.origin.kind.value, self.origin.document]
+        parts = [name, self.fund.value, "、".join(self.origins), self.origin.document]
         return "　".join(one for one in parts if one)
 
 
@@ -64,10 +78,7 @@ def money_left(unit: Unit, year: int, book: Book) -> tuple[Left, ...]:
     """What is left in the book, nothing where no line has any. Both years are read at once."""
     books = load_year_books((unit,), (year, year + 1), book)
     kept, after = books[Of(unit.pk, year)], books[Of(unit.pk, year + 1)]
-    there = frozenset(
-        _Purse(one.line.fund, one.line.kind, one.line.project, one.line.origin)
-        for one in after.carried_in
-    )
+    there = frozenset(_Purse.of(one.line) for one in after.carried_in)
     return tuple(_left(kept, there))
 
 
@@ -75,10 +86,13 @@ def _left(kept: YearBook, there: frozenset[_Purse]) -> Iterator[Left]:
     figures = Balances.of(kept)
     purses: dict[_Purse, list[Line]] = {}
     for line in figures.lines():
-        purse = _Purse(line.fund, line.kind, line.project, line.origin)
-        purses.setdefault(purse, []).append(line)
+        purses.setdefault(_Purse.of(line), []).append(line)
     for number, (purse, lines) in enumerate(purses.items(), 1):
-        left = figures.carried_out(_where(purse))
+        kinds = [one for one in OriginKind if any(line.origin.kind is one for line in lines)]
+        left = total_of(
+            (figures.carried_out(_where(purse, one)) for one in kinds),
+            "全年预算数 － 全年执行数",
+        )
         if left.value is None or not left.value:
             continue
         codes = {one.functional for one in lines}
@@ -89,6 +103,7 @@ def _left(kept: YearBook, there: frozenset[_Purse]) -> Iterator[Left]:
             purse.kind,
             kept.project(purse.project) if purse.project else None,
             purse.origin,
+            tuple(one.value for one in kinds),
             codes.pop() if len(codes) == 1 else "",
             left.value,
             left.formula,
@@ -96,18 +111,22 @@ def _left(kept: YearBook, there: frozenset[_Purse]) -> Iterator[Left]:
         )
 
 
-def _where(purse: _Purse) -> Where:
+def _where(purse: _Purse, origin: OriginKind) -> Where:
     return Where(
         fund=purse.fund,
         kinds=frozenset({purse.kind}),
         project=purse.project,
-        origin=purse.origin.kind,
-        document=purse.origin.document,
+        origin=origin,
+        document=purse.document,
     )
 
 
 def bring(unit: Unit, year: int, left: Left) -> rows.CarryOver:
-    """Enter it as carried over into ``year``, the project with it."""
+    """Enter it as carried over into ``year``, the project with it.
+
+    As 上年结转, which is how the next year's payments from it are marked: the form of a
+    project tells what was paid of it apart.
+    """
     project = None
     if left.project is not None:
         project = next_project(unit, year, left.project.key, left.book)
