@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.kernel.places import Place
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Document, Paragraph
 
 _LINES = 14
@@ -37,6 +37,9 @@ class TitleLine:
 
     def at(self, start: int, end: int) -> Place:
         return self.block.at(self.start + start, self.start + end)
+
+
+_title_line = builder(TitleLine)
 
 
 def title_lines(document: Document) -> Iterator[TitleLine]:
@@ -70,4 +73,4 @@ def _line(block: Paragraph | Cell) -> TitleLine | None:
         text = head.group()
     elif text[-1:] in "。；" or ("." in text and _FILE.search(text)):
         return None
-    return TitleLine(text, block, start)
+    return _title_line(text, block, start)

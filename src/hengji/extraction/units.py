@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import attrgetter
 
 from hengji.extraction.forms.cells import bare
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
@@ -22,7 +21,6 @@ _LAST_LINES = 6
 _LONGEST = 30
 _LONGEST_LABEL = 30
 _LONGEST_CELL = 60
-_TEXT_OF = attrgetter("text")
 _ABOUT_ITSELF = (Role.DUTIES, Role.OVERVIEW, Role.STAFFING)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S{2})\s*年?\s*(?:度|年度)?\s*[）)]?")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,12}[）)]")
@@ -170,7 +168,8 @@ def _label(text: str) -> int:
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
     cells, ranks = table.cells, _words().ranks
-    for i, text in enumerate(map(_TEXT_OF, cells)):
+    for i, cell in enumerate(cells):
+        text = cell.text
         if "：" in text or ":" in text:
             if len(text) > _LONGEST_CELL:
                 continue

@@ -140,6 +140,11 @@ def _quotient(above: Span, below: Span) -> tuple[Decimal, Decimal]:
     )
 
 
+_PLAIN, _EITHER = Hedge.NONE, Shortening.EITHER
+_RATIO, _SCORE, _COUNT = Kind.RATIO, Kind.SCORE, Kind.COUNT
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
+
+
 @lru_cache(512)
 def _last_digit(exponent: int, scale: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) * scale
@@ -191,22 +196,17 @@ class Figure:
 
         A rate of ``0%`` is not: 0.3% is printed so by who gives whole percentages.
         """
-        if self.hedge is not Hedge.NONE:
+        if self.hedge is not _PLAIN:
             return False
+        kind = self.unit.kind
         if self.digits == 0 and self.digits.as_tuple().exponent == 0:
-            return self.unit.kind is not Kind.RATIO
-        match self.unit.kind:
-            case Kind.SCORE:
-                return True
-            case Kind.COUNT:
-                return self.unit.scale == 1
-            case _:
-                return False
+            return kind is not _RATIO
+        return kind is _SCORE or (kind is _COUNT and self.unit.scale == 1)
 
     @property
     def span(self) -> Span:
         """Every true value that rounding or truncating may have printed so."""
-        return self.shortened(Shortening.EITHER)
+        return self.shortened(_EITHER)
 
     def shortened(self, how: Shortening) -> Span:
         """Every true value that shortening in one given way prints as these digits."""

@@ -17,4 +17,7 @@ class Operator(Enum):
     @property
     def positive(self) -> bool:
         """Is more better?"""
-        return self in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)
+        return self in _POSITIVE
+
+
+_POSITIVE = (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)

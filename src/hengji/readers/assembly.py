@@ -11,7 +11,7 @@ from hengji.kernel.values import builder
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Block, Cell, Document, Doubt, Format, Note, Paragraph, Table
 
-new_place, new_cell = builder(Place), builder(Cell)
+new_place, new_cell, _paragraph = builder(Place), builder(Cell), builder(Paragraph)
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Assembly:
         place = new_place(
             self.name, part, page, len(self._blocks), None, None, None, 0, len(text), quote
         )
-        self._blocks.append(Paragraph(text, place, level, marks, gap))
+        self._blocks.append(_paragraph(text, place, level, marks, gap))
 
     def table(
         self,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from operator import add, attrgetter
 
 from hengji.kernel.places import Place
 from hengji.kernel.values import quickly_built
@@ -90,11 +89,6 @@ class Cell:
         return self.place.within(start, end, self.text)
 
 
-# By these all cells are gone through without a step of the interpreter for each.
-_ROW = attrgetter("row")
-_ROW_SPAN = attrgetter("row_span")
-
-
 @dataclass(frozen=True)
 class Table:
     """A grid of cells in reading order. ``number`` counts tables from 1.
@@ -119,8 +113,7 @@ class Table:
 
     @cached_property
     def row_count(self) -> int:
-        ends = map(add, map(_ROW, self.cells), map(_ROW_SPAN, self.cells))
-        return max(ends, default=1) - 1
+        return max([c.row + c.row_span - 1 for c in self.cells], default=0)
 
     @cached_property
     def column_count(self) -> int:

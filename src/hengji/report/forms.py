@@ -25,6 +25,8 @@ class FormKind(Enum):
     BUDGET = "部门预算表"
     GOALS = "绩效目标表"
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 @quickly_built
 @dataclass(frozen=True, slots=True)

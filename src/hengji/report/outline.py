@@ -39,6 +39,8 @@ class Role(Enum):
     MEASURES = "改进措施"
     OTHER = "其他"
 
+    __hash__ = object.__hash__  # members are single: no need to hash their names each time
+
 
 @quickly_built
 @dataclass(frozen=True, slots=True)

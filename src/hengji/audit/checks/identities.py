@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from hengji.audit.case import Case
 from hengji.report.facts import Basis, Fact
 
+_UNSTATED, _FINAL = Basis.UNSTATED, Basis.FINAL
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 _Stand = tuple[Basis, int | None, str, str]
 
 
@@ -45,7 +47,7 @@ def _all_of(case: Case, whole: Fact, parts: Sequence[str]) -> tuple[Fact, ...] |
 
 def _basis(fact: Fact) -> Basis:
     """An amount without further word is what was spent."""
-    return fact.basis if fact.basis is not Basis.UNSTATED else Basis.FINAL
+    return fact.basis if fact.basis is not _UNSTATED else _FINAL
 
 
 def _stand(fact: Fact) -> _Stand:

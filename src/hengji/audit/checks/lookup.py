@@ -9,6 +9,9 @@ from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import Form, FormKind
 from hengji.report.report import Report
 
+_TABLE = Origin.TABLE
+"""Here once and for all, as the next: to look a member up in its enum is as dear as a call."""
+_EVALUATIONS = (FormKind.SELF_EVALUATION, FormKind.PROJECT_EVALUATION)
 ANY_BASIS = tuple(Basis)
 """For figures that are told one way only: every basis, in the order of preference."""
 
@@ -18,7 +21,7 @@ def preferred(facts: Iterable[Fact]) -> Fact | None:
     first = None
     for fact in facts:
         if fact.certain:
-            if fact.origin is Origin.TABLE:
+            if fact.origin is _TABLE:
                 return fact
             first = first or fact
     return first
@@ -84,4 +87,4 @@ def department_forms(report: Report) -> tuple[Form, ...]:
 
 def evaluation_forms(report: Report) -> tuple[Form, ...]:
     """Every self-evaluation form, projects included."""
-    return report.forms_of(FormKind.SELF_EVALUATION, FormKind.PROJECT_EVALUATION)
+    return report.forms_of(*_EVALUATIONS)

@@ -34,7 +34,7 @@ def words(table: str, key: str) -> tuple[str, ...]:
 
 def holds_any(text: str, some: Iterable[str]) -> bool:
     """Whether one of the words stands in a text."""
-    return any(word in text for word in some)
+    return any(map(text.__contains__, some))  # a generator takes three times as long
 
 
 def or_passed(case: Case, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

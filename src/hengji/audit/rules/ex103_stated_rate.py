@@ -25,6 +25,8 @@ from hengji.audit.rule import (
 from hengji.kernel.figures import Indeterminate, Span
 from hengji.report.facts import Basis, Fact
 
+_ADJUSTMENT = Basis.ADJUSTMENT  # looked up for every figure, which takes as long as a call
+
 
 @rule(
     "EX103",
@@ -88,9 +90,8 @@ def stated_rate(case: Case) -> Iterator[Outcome]:
 def _denominators(case: Case) -> list[tuple[Span, Fact]]:
     initial, adjusted = initial_budget(case), adjusted_budget(case)
     found = [(case.span(f.figure), f) for f in (adjusted, initial) if f and f.figure.digits]
-    added = preferred(
-        f for f in case.report.facts if f.basis is Basis.ADJUSTMENT and not f.scope
-    )
+    moves = [f for f in case.report.facts if f.basis is _ADJUSTMENT and not f.scope]
+    added = preferred(moves)
     carried = preferred(case.report.facts_of("上年结转"))
     if initial and added and added.figure.kind is initial.figure.kind:
         total = case.span(initial.figure) + case.span(added.figure)

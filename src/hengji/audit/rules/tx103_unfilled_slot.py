@@ -24,8 +24,9 @@ _CHOICE = re.compile(
     rf"|[（(](?:{_UP}|{_DOWN})[）)]\s*\d[\d,.]*\s*[万亿]?元"
     r"|数(?:大于?小于|大（小）于|大于（小于）|大\(小\)于)"
 )
-# What every such choice holds, looked for first.
-_BRACKETED = re.compile(rf"[（(／/](?:{_UP}|{_DOWN})|数大")
+# What every such choice holds, looked for first. A pattern that begins with one of some
+# characters is searched for three times as fast as one that begins with alternatives.
+_BRACKETED = re.compile(rf"[（(／/数](?:(?<!数)(?:{_UP}|{_DOWN})|(?<=数)大)")
 _BLANK = re.compile(
     r"(?:占|增加|减少|增长|下降|提高|降低|上升|压减|完成|合计|共计|支出|安排|追加)(?:了|到|至|率为|为)?"
     r"[ \u3000\u00a0]+(?:%|％|[万亿]元|元|个百分点)"
@@ -33,7 +34,10 @@ _BLANK = re.compile(
     r"|(?:增长|下降|上升|减少|降低)[ \u3000\u00a0]*[%％](?!\d)"
 )
 # What all of these hold: a sign without its figure, or a blank before a unit.
-_BARE_UNIT = re.compile(r"[%％](?<!\d.)|[ \u3000\u00a0](?:[%％]|[万亿]?元|个百分点)")
+_BARE_UNIT = re.compile(
+    r"[%％ \u3000\u00a0](?:(?<=[%％])(?<!\d.)|(?<![%％])(?:[%％]|[万亿]?元|个百分点))"
+)
+_BLANKS = " \u3000\u00a0"
 # 接待 批次 人次: units with a blank where the number was to stand.
 _UNITS = "批次|人次|批|次|场|个|辆|家|人|名|份|件|期|户|台|万元|元"
 _EMPTY = re.compile(
@@ -81,7 +85,8 @@ def _found(running: Running) -> Iterator[Outcome]:
         patterns.append(_CHOICE)
     if _BARE_UNIT.search(text):
         patterns.append(_BLANK)
-    patterns.append(_EMPTY)
+    if any(map(text.__contains__, _BLANKS)):
+        patterns.append(_EMPTY)
     if "__" in text or "＿＿" in text:
         patterns.append(_LINE)
     for pattern in patterns:

@@ -26,6 +26,7 @@ _MARK = re.compile(
 )
 _AMONG = re.compile(r"^其中[:、,]?")
 _NUMBERED = re.compile(r"^(?:其中[:、,]?)?(?:\d{1,2}[、.,．]|\(\d{1,2}\)|[①-⑳])")
+_BRACKETED = re.compile(r"^(?:其中[:、,]?)?\(\d{1,2}\)")
 _ELLIPSIS = re.compile(r"^[….。·]+$")
 
 
@@ -104,6 +105,8 @@ def _is_listed(printed: str, spec: BaseRow | None, above: Sequence[_Open]) -> bo
     if spec is None or not spec.term or listing is None:
         return False
     text = compact(printed)
+    if _BRACKETED.match(text):
+        return True  # the form's own rows below such a one have no number in brackets
     if spec.parent and any(one.name == bare(spec.parent) for one in above):
         return listing.numbered and not _NUMBERED.match(text)
     return bool(_AMONG.match(text)) or _indent(printed) > listing.indent

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
 from hengji.extraction.forms.wordings import Column, meanings
@@ -24,11 +23,6 @@ NUMERIC = frozenset(
 )
 
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
-
-
-# By these the cells of a row are gone through without a step of the interpreter for each.
-_TEXT_OF = attrgetter("text")
-_COLUMN_OF = attrgetter("column")
 
 
 @quickly_built
@@ -87,12 +81,12 @@ class Line:
     @property
     def starts(self) -> list[int]:
         """The columns that its cells begin in."""
-        return list(map(_COLUMN_OF, self.cells))
+        return [cell.column for cell in self.cells]
 
     def before(self, cells: Iterable[Cell]) -> int:
         """How many cells stand left of all of these; the row's number of cells for none."""
-        lowest = min(map(_COLUMN_OF, cells), default=None)
-        return len(self.cells) if lowest is None else bisect_left(self.starts, lowest)
+        columns = [cell.column for cell in cells]
+        return bisect_left(self.starts, min(columns)) if columns else len(self.cells)
 
 
 def lines_of(table: Table) -> list[Line]:
@@ -101,7 +95,7 @@ def lines_of(table: Table) -> list[Line]:
 
 
 def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
-    texts = tuple(map(compact, map(_TEXT_OF, cells)))
+    texts = tuple([compact(cell.text) for cell in cells])
     pairs = zip(cells, texts, strict=True)
     filled = [one for one in pairs if one[1] and one[0].row == row]
     end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
@@ -124,7 +118,7 @@ def _header(
         _settle_finals(columns, texts, known)
     heads = [(column, cells[i]) for column, i in columns.items()]
     spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
-    return Header(table, cells, texts, end, columns, spans, list(map(_COLUMN_OF, cells)))
+    return Header(table, cells, texts, end, columns, spans, [c.column for c in cells])
 
 
 def _settle_finals(

@@ -10,6 +10,8 @@ from hengji.kernel.units import Kind
 from hengji.vocabulary.terms import Term
 
 PROJECTS = "项目支出"
+_MONEY, _RATIO = Kind.MONEY, Kind.RATIO
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 
 _PART = re.compile(
     r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
@@ -43,9 +45,9 @@ _NOUN = re.compile(
 def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) -> str:
     """What stands before a term and narrows it, ``""`` where it is the unit's own figure."""
     residue = _named(text, label, chosen)
-    if one.kind is Kind.RATIO:
+    if one.kind is _RATIO:
         money = [m.term for m in label.inside if m.end <= chosen.start]
-        if money and money[-1].kind is Kind.MONEY and not money[-1].overall:
+        if money and money[-1].kind is _MONEY and not money[-1].overall:
             return money[-1].name
     if not residue or is_connecting(residue) or _is_own(residue, state.unit):
         return _within_projects(one, state)
@@ -81,7 +83,7 @@ def subordinate(text: str, start: int, end: int) -> str:
 def _within_projects(one: Term, state: State) -> str:
     """培训费 among the projects is not what the unit spent on 培训费 in all."""
     about = state.subject or state.heading
-    item = one.kind is Kind.MONEY and not _is_main(one)
+    item = one.kind is _MONEY and not _is_main(one)
     return PROJECTS if item and about is not None and about.name == PROJECTS else ""
 
 
