@@ -149,13 +149,15 @@ def test_from_draft_to_the_upper_unions_answer(client: Client, year: Filled) -> 
     assert as_(client, Role.CLERK.value).post(f"{LINE}/versions/sign/").status_code == 403
     sign(client, Role.HEAD.value)
     assert state(year) is LineState.SIGNED
-    clerk(client).post(f"{LINE}/versions/submit/")
+    assert "报上级工会的签字已齐" in clerk(client).get("/").content.decode()
+    client.post(f"{LINE}/versions/submit/")
     assert state(year) is LineState.SUBMITTED
     data = client.get(f"{LINE}/versions/1/files/zip/").getvalue()
     assert len(zipfile.ZipFile(BytesIO(data)).namelist()) == 6
     again = client.post(f"{LINE}/versions/freeze/", follow=True)
     assert "等答复以后再出新版" in again.content.decode()
     answers = as_(client, "upper")
+    assert "等您答复" in answers.get("/").content.decode()
     assert "上级工会意见" in answers.get(f"{LINE}/versions/").content.decode()
     answers.post(f"{LINE}/versions/answer/", {"verdict": "returned", "opinion": ""})
     assert state(year) is LineState.SUBMITTED

@@ -106,8 +106,11 @@ def line_versions(unit: Unit, year: int) -> QuerySet[LineVersion]:
 def standing(unit: Unit, year: int) -> Standing:
     """Where the newest version stands."""
     version = LineVersion.objects.filter(unit=unit, year=year).order_by("number").last()
-    if version is None:
-        return Standing(None, (), LineState.NONE)
+    return standing_of(version) if version else Standing(None, (), LineState.NONE)
+
+
+def standing_of(version: LineVersion) -> Standing:
+    """Where this version, the newest, stands."""
     steps = steps_of(version)
     return Standing(version, steps, _state(version, steps))
 
