@@ -39,3 +39,9 @@ def test_the_rows_of_the_form_stay_what_they_are() -> None:
         "项目支出", "业务工作经费", "运行维护经费", "专项资金"
     ]  # fmt: skip
     assert rows[6:] == [("公用经费", "公用经费", 0), ("其中:办公费", "办公费", 1)]
+
+
+def test_numbered_projects_need_no_indent() -> None:
+    rows = _rows("其中：（1）公务用车购置", "（2）办公费")
+    assert rows[4:6] == [("其中:(1)公务用车购置", "", 2), ("(2)办公费", "", 2)]
+    assert rows[6:] == [("公用经费", "公用经费", 0), ("其中:办公费", "办公费", 1)]

@@ -19,7 +19,10 @@ _ELSEWHERE = "随下属单位报送"
 """Stands for the score of a project whose form a subordinate unit hands in."""
 _PREFIX = "item."
 _AMONG, _INDENT = "其中：", "　　　"
-"""What stands before the first of several named rows, and before the others."""
+"""What stands before the first of several named rows, and before the others.
+
+Several are numbered: one that is called as a row of the form is (办公费) is told from it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +96,24 @@ def _of_item(name: str) -> Callable[..., Iterator[Listed]]:
     """Projects that have money of this item, this year or last, one a row: 一个专项一行."""
 
     def made(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
-        lead = _AMONG
+        found: list[tuple[str, str]] = []
         for key, called in _named_projects(facts).items():
-            stem = f"project.{key}."
-            keys = {
-                "prior": f"prior.{stem}final.{name}",
-                "initial": f"{stem}initial.{name}",
-                "final": f"{stem}final.{name}",
-            }
-            asked = (*keys.values(), f"{stem}adjusted.{name}")
+            asked = (*_keys_of(key).values(), f"project.{key}.adjusted.{name}")
             if any(facts.figure(one).value for one in asked):
-                yield Listed({"name": called, "lead": lead}, keys, stem, key)
-                lead = _INDENT
+                found.append((key, called))
+        for number, (key, called) in enumerate(found, 1):
+            lead = _AMONG if number == 1 else _INDENT
+            lead += f"（{number}）" if len(found) > 1 else ""
+            own = {"name": called, "lead": lead}
+            yield Listed(own, _keys_of(key), f"project.{key}.", key)
+
+    def _keys_of(key: str) -> dict[str, str]:
+        stem = f"project.{key}."
+        return {
+            "prior": f"prior.{stem}final.{name}",
+            "initial": f"{stem}initial.{name}",
+            "final": f"{stem}final.{name}",
+        }
 
     return made
 
