@@ -39,6 +39,8 @@ class Band:
     lines: list[Line] = field(default_factory=list)
 
 
+_TITLE = BandKind.TITLE
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _JUDGED = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.STANDARD)
 _FUNDS = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
@@ -93,10 +95,10 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
             continue
         switched = _switch(line, band)
         if switched:
-            if band is None or band.kind is not switched or switched is BandKind.TITLE:
+            if band is None or band.kind is not switched or switched is _TITLE:
                 band = Band(switched, None)
                 bands.append(band)
-        elif band is None or (band.kind is BandKind.TITLE):
+        elif band is None or band.kind is _TITLE:
             band = Band(BandKind.FIELDS, None)
             bands.append(band)
         if band is above and band not in bands:

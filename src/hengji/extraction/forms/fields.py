@@ -26,11 +26,12 @@ _UNITS = re.compile(r"^(?:金额)?单位$")
 def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
     """Labels of table rows with the value in the next cell or behind a colon."""
     for line in lines:
-        for i, (cell, text) in enumerate(line.own):
+        own = line.own
+        for i, (cell, text) in enumerate(own):
             if not text:
                 continue
             if bare(text) in field_labels() or is_label(text, Label.SCORE_ONLY):
-                yield Field(bare(text), _value(cell, [c for c, _ in line.own[i + 1 :]]))
+                yield Field(bare(text), _value(cell, [c for c, _ in own[i + 1 :]]))
             elif ":" in text and len(text) <= 400:
                 yield from inline_fields(cell)
 
