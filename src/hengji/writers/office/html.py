@@ -26,7 +26,7 @@ def package_html(package: Package) -> bytes:
 
 def _page(package: Package) -> Iterator[str]:
     title = f"{package.identity.unit}{package.identity.title}"
-    style = (files(__package__) / "package.css").read_text("utf-8")
+    style = (files(__package__) / "package.css").read_text("utf-8") + _code_below(package.code)
     yield (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -37,6 +37,14 @@ def _page(package: Package) -> Iterator[str]:
     if package.code:
         yield f"<footer>{escaped(package.code)}</footer>\n"
     yield "</main>\n</body>\n</html>\n"
+
+
+def _code_below(code: str) -> str:
+    """The code at the foot of every page that is printed, where the browser knows how."""
+    plain = "".join(one for one in code if one.isalnum() or one in " -")
+    if not plain:
+        return ""
+    return f'@page {{ @bottom-right {{ content: "{plain}"; font-size: 9pt; }} }}\n'
 
 
 def package_part_html(part: Part) -> str:
