@@ -178,7 +178,11 @@ def empty_offices(browser: Browser, count: int) -> Iterator[list[Office]]:
     expect.set_options(timeout=int(PATIENCE * MILLISECONDS))
     with ExitStack() as stack:
         made = [stack.enter_context(_started(browser)) for _ in range(count)]
-        yield [one.opened() for one in made]
+        try:
+            yield [one.opened() for one in made]
+        finally:
+            for one in made:
+                one.process.terminate()  # they stop side by side
 
 
 @contextmanager
