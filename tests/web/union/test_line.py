@@ -196,6 +196,32 @@ def test_on_paper_the_code_must_be_the_versions(client: Client, year: Filled) ->
     assert state(year) is LineState.SIGNED
 
 
+def test_an_archived_year_is_only_looked_at(client: Client, year: Filled) -> None:
+    freeze(client)
+    with as_system("归档"):
+        UnitYear.objects.filter(unit=year.union).update(state=YearState.ARCHIVED)
+    assert "年度已归档" in clerk(client).get(f"{LINE}/versions/").content.decode()
+    sign(client, Role.CLERK.value)
+    assert state(year) is LineState.TO_SIGN
+    page = client.post(f"{LINE}/versions/freeze/", follow=True).content.decode()
+    assert "不再改动" in page
+
+
+def test_who_has_a_password_signs_with_it(client: Client, year: Filled) -> None:
+    freeze(client)
+    with as_system("准备"):
+        person = Account.objects.get(login=Role.CLERK.value)
+        person.set_password("山高水长一二三四")
+        person.save()
+    sign(client, Role.CLERK.value)
+    with as_system("看"):
+        assert not version().signatures.exists()
+    told = {"read": "yes", "code": version().code, "password": "山高水长一二三四"}
+    clerk(client).post(f"{LINE}/versions/sign/", told)
+    with as_system("看"):
+        assert version().signatures.count() == 1
+
+
 def test_a_version_never_changes(year: Filled, client: Client) -> None:
     made = freeze(client)
     with as_system("改"), pytest.raises(DatabaseError), transaction.atomic():

@@ -203,7 +203,7 @@ def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> LineVersion:
     """Freeze the line's package as it stands. ``reasons``: why a warning may stand, by its
     fingerprint. Raises :class:`Refused`, :class:`NotNow`.
     """
-    locked(unit, year)
+    held(unit, year)
     if not standing(unit, year).may_be_replaced:
         raise NotNow("上级工会已经收到一版，等答复以后再出新版。")
     ready = readiness(unit, year)
@@ -218,6 +218,12 @@ def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> LineVersion:
     code = code_for(f"{unit.code}/{UNION_LINE}", year, number, ready.audit.digest)
     files = _written(ready.now.package.frozen(code))
     return _keep(unit, year, ready, reasons, number, code, files)
+
+
+def held(unit: Unit, year: int) -> None:
+    """Hold the year until the transaction ends. Raises :class:`NotNow`, archived years too."""
+    if locked(unit, year).state == YearState.ARCHIVED:
+        raise NotNow("年度已归档，报上级工会的材料不再改动。")
 
 
 def chain_of(unit: Unit) -> tuple[SigningStep, ...]:

@@ -91,7 +91,8 @@ class LineFile(UnitRow):
 class LineSignature(UnitRow):
     """One signature under a version, in the order of its chain; never taken away.
 
-    The upper union's own is its answer: ``verdict`` and ``opinion``.
+    The upper union's own is its answer: ``verdict`` and ``opinion``. ``link_by`` and
+    ``beside`` (names) tell how the signer came in: see ``accounts.coming``.
     """
 
     class Verdict(models.TextChoices):
@@ -116,6 +117,8 @@ class LineSignature(UnitRow):
     verdict = models.CharField("结论", max_length=10, choices=Verdict.choices, blank=True)
     opinion = models.TextField("意见", blank=True, default="")
     recorded_by = models.CharField("登记人", max_length=40)
+    link_by = models.CharField("登录链接由谁生成", max_length=40, blank=True, default="")
+    beside = models.JSONField("同一浏览器还有谁登录过", default=list, blank=True)
     signed_at = models.DateTimeField("签字时间", default=timezone.now)
 
     class Meta:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.core.files.uploadedfile import UploadedFile
 
 from hengji.composition.layout import Signer
+from hengji.web.accounts.coming import UNKNOWN, Coming
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import holding, holding_for_unit, may
 from hengji.web.accounts.roles import Role
@@ -21,14 +22,14 @@ from hengji.web.evaluation.handover_format import (
 from hengji.web.evaluation.inputs import UNION_LINE
 from hengji.web.evaluation.signing import scanned_codes
 from hengji.web.evaluation.signing_codes import typed_code
-from hengji.web.evaluation.versions import NotNow, locked
+from hengji.web.evaluation.versions import NotNow
 from hengji.web.evidence.kinds import KINDS
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.names import clean_name
 from hengji.web.evidence.store import store
 from hengji.web.evidence.uploads import Unwanted, take
 from hengji.web.rows.session import actor_now
-from hengji.web.union.freezing import LineState, LineStep, Standing, standing, unchanged
+from hengji.web.union.freezing import LineState, LineStep, Standing, held, standing, unchanged
 from hengji.web.union.line import current_line
 from hengji.web.union.models import LineHandover, LineSignature, LineVersion
 from hengji.web.units.models import Unit
@@ -65,8 +66,11 @@ def may_answer(account: object, unit: Unit) -> bool:
     return _UPPER(account, unit) and may(account, "unit.review", unit)
 
 
-def sign(unit: Unit, year: int, account: Account, seen: str) -> LineSignature:
-    """Sign the step that is due, in the system. ``seen``: the code that was shown.
+def sign(
+    unit: Unit, year: int, account: Account, seen: str, came: Coming = UNKNOWN
+) -> LineSignature:
+    """Sign the step that is due, in the system. ``seen``: the code that was shown; ``came``,
+    how the person came in, is kept with the signature.
 
     Raises :class:`NotNow`.
     """
@@ -78,7 +82,7 @@ def sign(unit: Unit, year: int, account: Account, seen: str) -> LineSignature:
     mine = version.signatures.filter(how=How.LINK, events__pgh_context__account=account.pk)
     if mine.exists():
         raise NotNow(f"“{account.name}”已经签过这一版，同一个人不能签两个环节。")
-    return _add(version, step, account.name, How.LINK)
+    return _add(version, step, account.name, How.LINK, came=came)
 
 
 def sign_on_paper(
@@ -114,7 +118,7 @@ def sign_on_paper(
 
 
 def _to_sign(unit: Unit, year: int) -> tuple[LineVersion, LineStep]:
-    locked(unit, year)
+    held(unit, year)
     stands = standing(unit, year)
     version, step = stands.version, stands.due
     if version is None or step is None:
@@ -130,6 +134,7 @@ def _add(
     name: str,
     how: How,
     scan: Attachment | None = None,
+    came: Coming = UNKNOWN,
     **more: str,
 ) -> LineSignature:
     return LineSignature.objects.create(
@@ -141,6 +146,8 @@ def _add(
         how=how,
         scan=scan,
         recorded_by=actor_now().name,
+        link_by=came.link_by,
+        beside=list(came.beside),
         **more,
     )
 
@@ -150,7 +157,7 @@ def submit(unit: Unit, year: int) -> LineHandover:
 
     Raises :class:`NotNow`.
     """
-    locked(unit, year)
+    held(unit, year)
     stands = standing(unit, year)
     version = stands.version
     if version is None or stands.state is not LineState.SIGNED:
@@ -214,6 +221,8 @@ def _signature(one: LineSignature) -> dict[str, Value]:
         "how": one.how,
         "opinion": one.opinion,
         "recorded_by": one.recorded_by,
+        "link_by": one.link_by,
+        "beside": list(one.beside),
         "signed_at": one.signed_at.isoformat(),
         "scan": _scan_path(one.scan) if one.scan else None,
     }
@@ -237,9 +246,15 @@ def _members(version: LineVersion) -> Iterator[Member]:
 
 
 def answer(
-    unit: Unit, year: int, account: Account, verdict: str, opinion: str
+    unit: Unit,
+    year: int,
+    account: Account,
+    verdict: str,
+    opinion: str,
+    came: Coming = UNKNOWN,
 ) -> LineSignature:
     """The upper union's answer to the version handed in. Raises :class:`NotNow`."""
+    held(unit, year)
     stands = standing(unit, year)
     version = stands.version
     step = next((one for one in stands.steps if one.signer is Signer.UPPER), None)
@@ -251,4 +266,12 @@ def answer(
         raise NotNow("请选择同意或者退回修改。")
     if verdict == LineSignature.Verdict.RETURNED and not opinion.strip():
         raise NotNow("退回修改要写明原因。")
-    return _add(version, step, account.name, How.LINK, verdict=verdict, opinion=opinion.strip())
+    return _add(
+        version,
+        step,
+        account.name,
+        How.LINK,
+        came=came,
+        verdict=verdict,
+        opinion=opinion.strip(),
+    )

@@ -10,10 +10,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.composition.layout import Signer
+from hengji.web.accounts.coming import coming_of
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation.forms.signing import PaperForm
 from hengji.web.evaluation.versions import NotNow, Refused, kind_of_form
+from hengji.web.evaluation.views.signing import own_hand
 from hengji.web.evidence.kinds import KINDS
 from hengji.web.evidence.sending import sent, sent_page
 from hengji.web.shell.place import Place
@@ -21,6 +23,7 @@ from hengji.web.union import freezing, signing
 from hengji.web.union.line import current_line
 from hengji.web.union.line_frame import context, opened
 from hengji.web.union.models import LineVersion
+from hengji.web.units.models import UnitYear, YearState
 
 _REASON = "reason."
 _SIGNED = "已签字。"
@@ -40,11 +43,14 @@ def versions(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "changed": version is not None
         and not freezing.unchanged(version, current_line(place.unit, year)),
         "fills": may(request.user, "unit.fill", place.unit),
+        "asks_password": isinstance(request.user, Account)
+        and request.user.has_usable_password(),
         "mine": due is not None and signing.may_sign(request.user, place.unit, due),
         "answers": submitted
         and upper is not None
         and signing.may_sign(request.user, place.unit, upper),
         "opens": may(request.user, "attachment.open", place.unit),
+        "open": _open(place),
         "signed": stands.state is freezing.LineState.SIGNED,
         "versions": list(
             freezing.line_versions(place.unit, year)
@@ -83,6 +89,12 @@ def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "union/freeze.html", page, status=422 if obstacles else 200)
 
 
+def _open(place: Place) -> bool:
+    """Is the year not archived yet?"""
+    years = UnitYear.objects.filter(unit=place.unit, year=place.year)
+    return years.exclude(state=YearState.ARCHIVED).exists()
+
+
 def _back(place: Place) -> HttpResponse:
     return redirect(place.url("union:line_versions"))
 
@@ -102,7 +114,9 @@ def sign(request: HttpRequest, code: str, year: int) -> HttpResponse:
         messages.error(request, "请先通读定稿，勾选“已阅”再签字。")
         return _back(place)
     try:
-        signing.sign(place.unit, year, account, request.POST.get("code", ""))
+        own_hand(request, account)
+        came = coming_of(request, account)
+        signing.sign(place.unit, year, account, request.POST.get("code", ""), came)
     except NotNow as problem:
         messages.error(request, str(problem))
     else:
@@ -158,10 +172,11 @@ def answer(request: HttpRequest, code: str, year: int) -> HttpResponse:
     if not isinstance(account, Account) or not signing.may_answer(account, place.unit):
         raise PermissionDenied("由上级工会答复。")
     given = request.POST
+    verdict, opinion = given.get("verdict", ""), given.get("opinion", "")
     try:
-        signing.answer(
-            place.unit, year, account, given.get("verdict", ""), given.get("opinion", "")
-        )
+        own_hand(request, account)
+        came = coming_of(request, account)
+        signing.answer(place.unit, year, account, verdict, opinion, came)
     except NotNow as problem:
         messages.error(request, str(problem))
     else:

@@ -94,7 +94,7 @@ def sign(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
             messages.error(request, "请先通读定稿，勾选“已阅”再签字。")
             return redirect(request.path)
         try:
-            _own_hand(request, account)
+            own_hand(request, account)
             came = coming_of(request, account)
             seen = request.POST.get("code", "")
             signing.sign(version, account, seen, step.position, came)
@@ -113,7 +113,7 @@ def sign(request: HttpRequest, code: str, year: int, number: int) -> HttpRespons
     return render(request, "evaluation/sign.html", frame(place, "signing", **more))
 
 
-def _own_hand(request: HttpRequest, account: Account) -> None:
+def own_hand(request: HttpRequest, account: Account) -> None:
     """Who has a password of their own gives it once more, whatever link they came by.
 
     Raises :class:`NotNow`; too many wrong ones are refused as at signing in.
