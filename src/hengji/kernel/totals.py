@@ -8,159 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
-from itertools import chain
-from typing import overload
 
+from hengji.kernel.contributions import (
+    EXACT,
+    Block,
+    Contribution,
+    RecordKind,
+    RecordRef,
+    Records,
+)
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, YUAN, Kind, MeasureUnit
 
+__all__ = [
+    "NOT_APPLICABLE",
+    "Average",
+    "Block",
+    "Contribution",
+    "Ratio",
+    "RecordKind",
+    "RecordRef",
+    "Records",
+    "Total",
+    "amount_printed",
+    "rounded",
+    "total_of",
+]
 NOT_APPLICABLE = "不适用"
 
-_EXACT = Context(prec=60)
 _DIVIDING = Context(prec=40)
 _ZERO = Decimal(0)
-
-
-class RecordKind(Enum):
-    """What kind of record a figure comes from."""
-
-    APPROPRIATION = "预算批复"
-    ADJUSTMENT = "预算调整"
-    CARRY_OVER = "结转结余"
-    PAYMENT = "支付"
-    RECEIPT = "收入"
-    PLAN = "分月用款计划"
-    PROCUREMENT = "政府采购"
-    STAFFING = "人员编制"
-    VEHICLE = "公务用车"
-    BUILDING = "楼堂馆所"
-    TRANSFER = "划转"
-    PROJECT = "项目"
-    UNIT = "单位"
-    INDICATOR = "绩效指标"
-    ACTIVITY = "业务台账"
-    """A record of the union's own ledgers: an event, a visit, a mediation."""
-    SURVEY = "满意度调查"
-    EVIDENCE = "佐证材料"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordRef:
-    """One record, by name. ``key`` is unique within its kind; ``label`` is for people."""
-
-    kind: RecordKind
-    key: str
-    label: str = ""
-    day: date | None = None
-
-    def __hash__(self) -> int:
-        return hash(self.key)  # a book has thousands; those of equal keys differ by their kind
-
-    def __str__(self) -> str:
-        return f"{self.kind.value}“{self.label or self.key}”"
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one record adds to a total; negative where it takes away (an elimination)."""
-
-    record: RecordRef
-    amount: Decimal
-
-    def negated(self) -> Contribution:
-        return Contribution(self.record, -self.amount)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """Contributions that belong together, added up once for all the totals that hold them.
-
-    ``taken``: they stand in the total with the opposite sign.
-    """
-
-    entries: tuple[Contribution, ...]
-    taken: bool = False
-    sum: Decimal = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sum", _sum(one.amount for one in self.entries))
-
-    def negated(self) -> Block:
-        """The same contributions with the opposite sign; nothing is added up again."""
-        turned = object.__new__(Block)
-        object.__setattr__(turned, "entries", self.entries)
-        object.__setattr__(turned, "taken", not self.taken)
-        object.__setattr__(turned, "sum", -self.sum)
-        return turned
-
-    def __iter__(self) -> Iterator[Contribution]:
-        return (one.negated() for one in self.entries) if self.taken else iter(self.entries)
-
-
-class Records(Sequence[Contribution]):
-    """The contributions of a total, block by block; to be read like a tuple of them."""
-
-    __slots__ = ("_length", "_refs", "blocks", "sum")
-
-    def __init__(self, blocks: Iterable[Block] = ()) -> None:
-        self.blocks = tuple(one for one in blocks if one.entries)
-        self.sum = _sum(one.sum for one in self.blocks)
-        self._length = sum(len(one.entries) for one in self.blocks)
-        self._refs: tuple[RecordRef, ...] | None = None
-
-    @classmethod
-    def of(cls, records: Iterable[Contribution]) -> Records:
-        """These contributions as one block."""
-        return records if isinstance(records, cls) else cls((Block(tuple(records)),))
-
-    @property
-    def refs(self) -> tuple[RecordRef, ...]:
-        """The records, each once, in their order."""
-        if self._refs is None:
-            entries = chain.from_iterable(one.entries for one in self.blocks)
-            self._refs = tuple(dict.fromkeys([one.record for one in entries]))
-        return self._refs
-
-    def negated(self) -> Records:
-        return Records(one.negated() for one in self.blocks)
-
-    def __add__(self, other: Iterable[Contribution]) -> Records:
-        return Records(self.blocks + Records.of(other).blocks)
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Contribution]:
-        return chain.from_iterable(self.blocks)
-
-    @overload
-    def __getitem__(self, at: int) -> Contribution: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Contribution, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Contribution | tuple[Contribution, ...]:
-        return tuple(self)[at]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence):
-            return NotImplemented
-        return self is other or tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash((self._length, self.sum))
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    """Exact, whatever the precision of the context at hand."""
-    total = _ZERO
-    add = _EXACT.add
-    for one in amounts:
-        total = add(total, one)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +106,7 @@ class Total:
 
         Without a record it stays missing.
         """
-        return Total.of(((ref, _ZERO) for ref in self.refs), formula, self.unit)
+        return Total(self._made.nothing(), formula, self.unit)
 
     def _same(self, other: Total) -> None:
         if self.unit != other.unit:
@@ -310,7 +188,7 @@ class Ratio:
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """``value`` to ``places`` decimals, halves away from zero, as accountants round."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_EXACT)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
 
 
 @dataclass(frozen=True, slots=True)

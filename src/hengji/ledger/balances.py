@@ -39,8 +39,19 @@ class Balances:
 
     @classmethod
     def of(cls, *books: YearBook) -> Balances:
-        """Balances of these books, nothing eliminated between them."""
-        return cls(entries_of(books), books)
+        """Balances of these books, nothing eliminated between them.
+
+        Those of a single book, which many ask for, are made once while it is in use.
+        """
+        if len(books) != 1:
+            return cls(entries_of(books), books)
+        known = _recent.get(id(books[0]))
+        if known is None or known.books[0] is not books[0]:
+            known = cls(entries_of(books), books)
+            while len(_recent) >= _MOST:
+                _recent.pop(next(iter(_recent)), None)
+            _recent[id(books[0])] = known
+        return known
 
     def initial(self, where: Where = ALL) -> Total:
         """年初预算数 (carry-over not in it)."""
@@ -152,3 +163,8 @@ class Balances:
 
 def _named(where: Where, words: str) -> str:
     return f"{where.name}{words}"
+
+
+_MOST = 8
+_recent: dict[int, Balances] = {}
+"""By the identity of the book, which is held here and cannot change."""

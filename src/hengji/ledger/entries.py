@@ -76,7 +76,7 @@ class Entries:
         """What stands there, added up anew where entries have come since."""
         entries, known = self.slots[slot], self._blocks.get(slot)
         if known is None or len(known.entries) != len(entries):
-            known = self._blocks[slot] = Block(tuple(entries))
+            known = self._blocks[slot] = Block.of(tuple(entries))
         return known
 
     def lines(self, *stands: Stand) -> Iterator[Line]:

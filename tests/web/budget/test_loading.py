@@ -31,14 +31,35 @@ def test_a_book_adds_up_to_its_rows(
         brought(own, "30.00", kind="operations", project=work)
         for _ in range(40):
             paid(own, "10.01")
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             book = load_year_book(own, YEAR)
+        with django_assert_max_num_queries(1):
+            assert load_year_book(own, YEAR) is book
     figures = Balances.of(book)
     assert figures.initial().value == Decimal("1500.00")
     assert figures.adjusted().value == Decimal("1530.00")
     assert figures.executed().value == Decimal("400.40")
     assert figures.projects() == ("P01",)
     assert book.prior is None
+
+
+def test_a_book_that_was_read_is_read_anew_when_something_changed() -> None:
+    with as_system("准备"):
+        own = unit()
+        first = paid(own, "10.00")
+        book = load_year_book(own, YEAR)
+    with as_system("改"):
+        type(first).objects.filter(pk=first.pk).update(amount=Decimal("11.00"))
+        assert load_year_book(own, YEAR).payments[0].amount == Decimal("11.00")
+    with as_system("别的单位划来"):
+        other = unit("101002", "青禾县文化宫")
+        Transfer.objects.create(
+            unit=other, year=YEAR, number="T9", counter_code=own.code, counter_book="fiscal",
+            amount=Decimal(5),
+        )  # fmt: skip
+        changed = load_year_book(own, YEAR)
+    assert (len(book.transfers), len(changed.transfers)) == (0, 1)
+    assert load_year_book(own, YEAR) is not changed  # nobody's scope: nothing is seen
 
 
 def test_the_two_books_are_apart() -> None:

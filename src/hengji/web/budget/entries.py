@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
@@ -99,6 +100,7 @@ class Row(NamedTuple):
     completed: bool = True
 
 
+_LINE_FROM, _LINE_TO = 5, 5 + len(LineKey._fields)
 _OWN_LINE = {name: F(name) for name in LineKey._fields}
 
 
@@ -107,12 +109,17 @@ def book_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
     chosen = {"unit__in": units, "year__in": years, "book": book}
     first, *others = _parts(chosen)
     every = first.union(*others, all=True).order_by("x_rank", "x_sort_day", "x_row")
-    width = len(LineKey._fields)
-    for one in every.iterator(chunk_size=5_000):
-        rank, _, *told = one
-        key, unit, year = told[:3]
-        line = LineKey(*told[3 : 3 + width])
-        yield Row(_TABLES[rank], key, unit, year, line, *told[3 + width :])
+    sql, values = every.query.sql_with_params()
+    known: dict[tuple[Any, ...], LineKey] = {}
+    with connection.cursor() as cursor:  # Django would convert each value once more
+        cursor.execute(sql, values)
+        for one in cursor.fetchall():
+            said = one[_LINE_FROM:_LINE_TO]
+            line = known.get(said)
+            if line is None:
+                line = known[said] = LineKey(*said)
+            key, unit, year = one[2:_LINE_FROM]
+            yield Row(_TABLES[one[0]], key, unit, year, line, *one[_LINE_TO:])
 
 
 def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples

@@ -61,13 +61,18 @@ class Lines:
     def __init__(self, projects: dict[int, str]) -> None:
         self.projects = projects
         self._known: dict[LineKey, Line] = {}
+        self._near: dict[int, tuple[LineKey, Line]] = {}
 
     def of(self, key: LineKey) -> Line:
-        """The line that a row stands on."""
+        """The line that a row stands on. Rows that come together share their keys."""
+        near = self._near.get(id(key))
+        if near is not None:
+            return near[1]
         line = self._known.get(key)
         if line is None:
             project = self.projects.get(key.project_id or 0, "")
             line = self._known[key] = made_line(key, project)
+        self._near[id(key)] = (key, line)  # held, so that its id stays its own
         return line
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hengji.ledger.checks import book_problems
 from hengji.ledger.consolidation import consolidate
 from hengji.web.budget import overview as printing
 from hengji.web.budget import sheets, together
 from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.figures import Figures, NoSuchFigure
 from hengji.web.budget.notes import Noted, noted
-from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.selectors import kept_year_book, load_year_book
 from hengji.web.budget.tracing import traced
 from hengji.web.budget.values import book_of
 from hengji.web.budget.views.frame import context
@@ -33,9 +32,10 @@ _FISCAL = str(Book.FISCAL)
 def overview(request: HttpRequest, code: str, year: int, book: str = _FISCAL) -> HttpResponse:
     """年初 → 调整 → 全年 → 执行, every figure with its trace; and what the checks say."""
     at = desk(request, code, year, book)
-    loaded = load_year_book(at.place.unit, year, book_of(book))
+    kept = kept_year_book(at.place.unit, year, book_of(book))
+    loaded = kept.book
     tables = printing.tables(Figures.of(loaded), loaded.book)
-    notes = [noted(one, at) for one in book_problems(loaded)]
+    notes = [noted(one, at) for one in kept.problems]
     empty = not (loaded.appropriations or loaded.payments or loaded.carried_in)
     more = {"tables": tables, "notes": notes, "empty": empty}
     return render(request, "budget/overview.html", context(at, "overview", **more))
@@ -55,7 +55,8 @@ def sheet(
     page = _page(request, one, found)
     shown = found
     if page is not None and request.content_type != "application/json":
-        shown = found.filter(pk__in=[row.pk for row in page.object_list])
+        first = max(page.start_index() - 1, 0)
+        shown = found.filter(pk__in=found.values("pk")[first : page.end_index()])
     notes = _notes(at, one) if request.method != "POST" else []
     cells = {(note.row, note.column): f"{note.words}。" for note in notes if note.row}
     grid = sheets.grid(
@@ -148,6 +149,6 @@ def _query_without_page(request: HttpRequest) -> str:
 def _notes(at: Desk, one: sheets.Sheet) -> list[Noted]:
     """What the checks say of this sheet's records."""
     prior = one.key == "carry-over"  # only what came in is held against last year
-    book = load_year_book(at.place.unit, at.place.year, book_of(at.book), prior=prior)
-    notes = (noted(problem, at) for problem in book_problems(book))
+    kept = kept_year_book(at.place.unit, at.place.year, book_of(at.book), prior=prior)
+    notes = (noted(problem, at) for problem in kept.problems)
     return [note for note in notes if note.sheet == one.key]
