@@ -115,10 +115,11 @@ def test_a_block_is_cleared_undone_and_done_again(sheet: Page) -> None:
     cell(sheet, BUDGET, 2).focus()
     sheet.keyboard.press("Delete")
     expect(cell(sheet, BUDGET, 2)).to_have_value("")
-    sheet.keyboard.press("Control+z")
+    sheet.get_by_role("button", name="撤销").click()
     expect(cell(sheet, BUDGET, 2)).to_have_value("200.50")
-    sheet.keyboard.press("Control+y")
+    sheet.get_by_role("button", name="恢复").click()
     expect(cell(sheet, BUDGET, 2)).to_have_value("")
+    cell(sheet, BUDGET, 1).focus()
     sheet.keyboard.press("Control+z")
     sheet.keyboard.press("Control+z")  # the paste, as one step
     expect(cell(sheet, ACTUAL, 2)).to_have_value("")
@@ -205,6 +206,8 @@ def test_tab_goes_on_and_enter_begins_the_next_row(sheet: Page) -> None:
 
 
 def test_a_new_row_is_named_what_it_lacks_and_can_be_undone(sheet: Page) -> None:
+    sheet.get_by_role("button", name="填新的一行").click()
+    expect(cell(sheet, NAME, 4)).to_be_focused()
     amount = cell(sheet, BUDGET, 4)
     amount.fill("5")
     amount.press("Enter")

@@ -56,6 +56,9 @@ if (dialog) {
   });
 }
 
+// On a telephone the steps lie in a row that is wider than the screen.
+document.querySelector(".year-steps .here")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // A field prints one line of what it holds; words print whole.
 window.addEventListener("beforeprint", () => {
   for (const field of document.querySelectorAll("main :is(input, select, textarea)")) {

@@ -14,14 +14,19 @@ class EntryGrid {
     for (const one of this.body.querySelectorAll("[data-remove]")) one.tabIndex = -1;
     this.blank = this.body.querySelector('tr[data-row=""]')?.cloneNode(true) ?? null;
     this.noted = "";
+    this.known = null;
+    this.observer = new MutationObserver(() => (this.known = null));
+    this.observer.observe(this.body, { childList: true });
     const widest = Math.max(...this.rows().map((row) => row.names().length));
     this.names = this.rows().find((row) => row.names().length === widest)?.names() ?? [];
     this.saver = new Saver(form, this);
-    const undoButton = form.querySelector("[data-undo]");
-    this.history = new History(this, undoButton);
+    const [undo, redo] = ["undo", "redo"].map((name) => form.querySelector(`[data-${name}]`));
+    this.history = new History(this, undo, redo);
     this.moves = new Moves(this, form);
     form.querySelector("[data-save-all]").hidden = true;
-    undoButton.addEventListener("click", () => this.history.undo());
+    const fresh = form.querySelector("[data-fresh]");
+    fresh?.addEventListener("click", () => this.rows().at(-1).fields()[0].focus());
+    if (fresh) fresh.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     this.body.addEventListener("change", (event) => this.onChange(event.target));
     this.body.addEventListener("click", (event) => this.onClick(event));
@@ -34,8 +39,13 @@ class EntryGrid {
     return this.form.querySelector(`thead [data-column="${CSS.escape(name)}"]`);
   }
 
+  // Asked for at every step, so they are looked up anew only where the table has changed.
   rows() {
-    return [...this.body.querySelectorAll("tr[data-row]")].map((element) => new Row(element));
+    if (this.observer.takeRecords().length) this.known = null;
+    this.known ??= [...this.body.querySelectorAll(":scope > tr[data-row]")].map(
+      (element) => new Row(element),
+    );
+    return this.known;
   }
 
   say(words, kind = "") {
@@ -93,6 +103,7 @@ class EntryGrid {
       return;
     }
     if (row.handedIn(field)) return;
+    if (row.isNew()) this.grow();
     const name = field.dataset.name;
     const step = { row, before: { [name]: row.was(field) }, after: { [name]: field.value } };
     this.history.remember([step]);
@@ -108,7 +119,6 @@ class EntryGrid {
 
   saveRow(row, names) {
     if (row.isNew()) {
-      this.grow(row);
       row.handIn(names);
       const lacking = row.lacking();
       if (lacking.length) {
@@ -120,21 +130,23 @@ class EntryGrid {
     this.saver.add(row, [...new Set([...names, ...row.loose()])]);
   }
 
-  grow(row) {
+  // A blank row stands at the end.
+  grow() {
     const last = this.rows().at(-1);
-    if (this.blank && last.element === row.element) this.appendBlank();
+    if (!this.blank || (last?.isNew() && last.empty())) return;
+    this.body.append(this.blankRow(this.rows().length + 1).element);
   }
 
-  appendBlank() {
-    const fresh = this.blank.cloneNode(true);
-    this.body.append(fresh);
-    const row = new Row(fresh);
-    row.number(this.rows().length);
+  blankRow(number) {
+    const row = new Row(this.blank.cloneNode(true));
+    row.number(number);
     return row;
   }
 
   // Puts texts into fields of rows as one step and saves them. `lines`: [{ row, fields, texts }].
-  fill(lines) {
+  // `made`: new rows among them, put in once they are filled, since each change of a long table
+  // costs time.
+  fill(lines, made = null) {
     const step = [];
     for (const { row, fields, texts } of lines) {
       const { before, after } = row.put(fields, texts);
@@ -143,6 +155,8 @@ class EntryGrid {
       step.push({ row, before, after });
       this.saveRow(row, names);
     }
+    if (made) this.body.append(made);
+    this.grow();
     this.history.remember(step);
     this.moves.range.paint();
   }
@@ -182,9 +196,13 @@ class EntryGrid {
     const heads = this.names.map((name) => this.head(name)?.textContent ?? "");
     const headed = block.length > 1 && isHeading(block[0], heads.slice(left));
     const lines = [];
+    const known = this.rows();
+    const made = document.createDocumentFragment();
     for (const texts of headed ? block.slice(1) : block) {
-      const row = this.rows()[top + lines.length] ?? (this.blank ? this.appendBlank() : null);
-      if (!row) break;
+      const at = top + lines.length;
+      if (!known[at] && !this.blank) break;
+      const row = known[at] ?? this.blankRow(at + 1);
+      if (!known[at]) made.append(row.element);
       const fields = this.names.slice(left, left + texts.length).map((name) => row.cell(name));
       lines.push({ row, fields, texts });
     }
@@ -198,7 +216,7 @@ class EntryGrid {
         (over > 0 ? `，右边 ${over} 列没有位置` : "") +
         "。",
     );
-    this.fill(lines);
+    this.fill(lines, made);
     if (lines.length) {
       const right = Math.min(left + wide, heads.length) - 1;
       this.moves.range.span({ row: top, col: left }, { row: top + lines.length - 1, col: right });

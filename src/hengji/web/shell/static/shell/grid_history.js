@@ -1,11 +1,20 @@
 // What was done to a sheet, so that it can be undone and done again: typed and pasted cells,
 // and removed rows, each step as a whole.
 export class History {
-  constructor(grid, button) {
+  constructor(grid, undoButton, redoButton) {
     this.grid = grid;
-    this.button = button;
+    this.undoButton = undoButton;
+    this.redoButton = redoButton;
     this.done = [];
     this.undone = [];
+    undoButton.addEventListener("click", () => this.undo());
+    redoButton?.addEventListener("click", () => this.redo());
+    if (redoButton) redoButton.hidden = false;
+  }
+
+  showButtons() {
+    this.undoButton.disabled = this.done.length === 0;
+    if (this.redoButton) this.redoButton.disabled = this.undone.length === 0;
   }
 
   // A step: [{ row, before, after }] for cells, [{ row, removed: true }] for rows.
@@ -13,7 +22,7 @@ export class History {
     if (!step.length) return;
     this.done.push(step);
     this.undone = [];
-    this.button.disabled = false;
+    this.showButtons();
   }
 
   undo() {
@@ -27,7 +36,7 @@ export class History {
   take(from, to, side, words) {
     const step = from.pop();
     if (step) to.push(step);
-    this.button.disabled = this.done.length === 0;
+    this.showButtons();
     if (!step) return;
     for (const one of side === "before" ? [...step].reverse() : step) this.apply(one, side);
     this.grid.renumber();

@@ -26,18 +26,23 @@ export class Range {
     this.paint();
   }
 
+  // A rectangle from corner to corner; what is in sight stays in sight.
   span(from, to) {
     this.anchor = from;
-    this.extendTo(to);
+    this.reachTo(to);
   }
 
-  extendTo({ row, col }) {
+  extendTo(place) {
+    this.reachTo(place);
+    this.at(this.head)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  reachTo({ row, col }) {
     this.head = {
       row: Math.max(0, Math.min(row, this.grid.rows().length - 1)),
       col: Math.max(0, Math.min(col, this.grid.names.length - 1)),
     };
     this.paint();
-    this.at(this.head)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   many() {

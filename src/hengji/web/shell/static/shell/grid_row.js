@@ -119,7 +119,9 @@ export class Row {
   }
 
   number(count) {
-    this.element.querySelector("th").firstChild.textContent = count;
+    const head = this.element.querySelector("th").firstChild;
+    if (head.textContent === String(count)) return;
+    head.textContent = count;
     for (const one of this.element.querySelectorAll("[data-name], [data-remove]")) {
       const words = one.ariaLabel?.replace(/第 \d+ 行/, `第 ${count} 行`);
       if (words) one.setAttribute("aria-label", words);

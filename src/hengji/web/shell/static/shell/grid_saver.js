@@ -1,6 +1,7 @@
 // Saves what was changed, one request at a time; what fails for the network's sake is tried
 // again, and the page warns before it is left with something unsaved.
 const PAUSE = 3000;
+const MOST = 100; // rows in one request, so that a long paste shows how far it has come
 
 function clock() {
   return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
@@ -13,6 +14,8 @@ export class Saver {
     this.grid = grid;
     this.waiting = new Map();
     this.busy = false;
+    this.kept = 0;
+    this.first = "";
     window.addEventListener("beforeunload", (event) => {
       if (this.waiting.size || this.busy || grid.unfinished()) event.preventDefault();
     });
@@ -37,10 +40,12 @@ export class Saver {
     if (this.busy || !this.waiting.size) return;
     this.busy = true;
     await Promise.resolve(); // a whole paste goes as one request
-    const batch = [...this.waiting.values()].filter((one) => !this.pointless(one));
-    this.waiting.clear();
+    const next = [...this.waiting].slice(0, MOST);
+    for (const [element] of next) this.waiting.delete(element);
+    const batch = next.map(([, one]) => one).filter((one) => !this.pointless(one));
     if (!batch.length) {
       this.busy = false;
+      this.send();
       return;
     }
     const wishes = batch.map(({ row, values, remove }, index) => ({
@@ -50,7 +55,7 @@ export class Saver {
       values,
       remove,
     }));
-    this.grid.say("正在保存……");
+    this.grid.say(this.waiting.size ? `正在保存……后面还有 ${this.waiting.size} 行` : "正在保存……");
     try {
       await this.settle(batch, wishes, await this.post(wishes));
       this.busy = false;
@@ -105,10 +110,16 @@ export class Saver {
       if (words) first ||= words;
       else kept += 1;
     });
+    if (answer.rows.some((one) => one.status === "removed")) this.grid.renumber();
     this.grid.showTotals(answer.totals);
-    if (first) this.grid.say(`没有全部保存：${first}`, "problem");
+    this.kept += kept;
+    this.first ||= first;
+    if (this.waiting.size) return;
+    if (this.first) this.grid.say(`没有全部保存：${this.first}`, "problem");
     else this.grid.say(`${this.grid.takeNote()}已保存　${clock()}`, "saved");
-    document.dispatchEvent(new CustomEvent("grid:saved", { detail: { kept } }));
+    document.dispatchEvent(new CustomEvent("grid:saved", { detail: { kept: this.kept } }));
+    this.kept = 0;
+    this.first = "";
   }
 
   // Takes one row's answer in; returns what is wrong, or nothing.
@@ -120,7 +131,6 @@ export class Saver {
         return "";
       case "removed":
         row.leave(entirely);
-        this.grid.renumber();
         return "";
       case "overtaken": {
         const differing = Object.keys(wish.values).filter(
