@@ -29,10 +29,12 @@ from hengji.writers.office import look
 from hengji.writers.office.archive import same_bytes
 from hengji.writers.office.docx_base import empty_document
 from hengji.writers.office.docx_styles import add_styles, footers
-from hengji.writers.office.measuring import Placed, placed, share_that_fits
+from hengji.writers.office.measuring import Placed, figure_share, placed, share_that_fits
 from hengji.writers.office.words import escaped, lines
 
 _TWIPS = 1440 / 25.4
+_SIDES = 120
+"""Twips that a cell keeps free at its sides."""
 _ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -186,6 +188,10 @@ def _cell(cell: Cell, row: int, widths: list[int], half_points: int | None) -> s
         merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
     text = cell.text if first else ""
     right = round(look.FIGURE_ROOM * _TWIPS) if cell.align is Align.RIGHT else 0
+    size = half_points or round(look.CELL_SIZE * 2)
+    share = figure_share(cell, (width - right - _SIDES) / 20, size / 2)
+    if share < 1:
+        half_points = int(size * share)
     indent = f'<w:ind w:right="{right}"/>' if right else ""
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="HengjiCell"/>{indent}'

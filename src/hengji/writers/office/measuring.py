@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hengji.composition.package import Block, Grid, Paragraph, Part, Sheet, Style
+from hengji.composition.package import Block, Cell, Grid, Paragraph, Part, Sheet, Style
+from hengji.composition.runs import FigureField, Runs
 from hengji.writers.office import look
 
 _MM = 25.4 / 72
 _POINTS = 72 / 25.4
 _PADDING = 2.5
+_DIGIT = 0.56
+"""Ems that a digit is wide."""
 _LEADING = 1.4
 _STEP = 0.05
 _SPARE = 0.94
@@ -99,3 +102,18 @@ def placed(part: Part) -> Iterator[Placed]:
         first = signs[i] and not (i and signs[i - 1])
         keep = not signs[i] and i + 1 < len(signs) and signs[i + 1]
         yield Placed(block, look.SEAL_ROOM if first else 0, keep)
+
+
+def only_figure(runs: Runs) -> FigureField | None:
+    """The figure of a cell that holds nothing else."""
+    if len(runs) == 1 and isinstance(runs[0], FigureField):
+        return runs[0]
+    return None
+
+
+def figure_share(cell: Cell, width: float, size: float) -> float:
+    """How much smaller a long figure is set: it must not be broken. ``width`` in points."""
+    if only_figure(cell.runs) is None:
+        return 1.0
+    needed = len(cell.text) * _DIGIT * size
+    return 1.0 if needed <= width else width / needed

@@ -19,7 +19,7 @@ from hengji.composition.package import (
     Sheet,
 )
 from hengji.writers.office import look
-from hengji.writers.office.measuring import Placed, lines_needed, placed
+from hengji.writers.office.measuring import Placed, figure_share, lines_needed, placed
 from hengji.writers.office.words import clean, lines
 
 _SERIF, _SANS = "Noto Serif SC", "Noto Sans SC"
@@ -197,8 +197,16 @@ def _cell(cell: Cell, grid: Grid) -> str:
     return (
         f"table.cell(x: {cell.column}, y: {cell.row}, colspan: {cell.column_span}, "
         f"rowspan: {cell.row_span}, align: {_ALIGN[cell.align]} + horizon, inset: {inset}, "
-        f"breakable: {'auto' if _may_break(cell, grid) else 'false'}, {_lines(cell.text)})"
+        f"breakable: {'auto' if _may_break(cell, grid) else 'false'}, {_filled(cell, grid)})"
     )
+
+
+def _filled(cell: Cell, grid: Grid) -> str:
+    """The text of a cell; a long figure is set smaller."""
+    own, size = _lines(cell.text), float(grid.size)
+    kept = 2 + (look.FIGURE_ROOM if cell.align is Align.RIGHT else 0)
+    share = figure_share(cell, (_width(cell, grid) - kept) / _MM, size)
+    return own if share == 1 else f"text(size: {size * share:.2f}pt, {own})"
 
 
 def _may_break(cell: Cell, grid: Grid) -> bool:

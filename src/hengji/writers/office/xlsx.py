@@ -17,11 +17,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hengji.composition.package import Align, Cell, Grid, Package, Paragraph, Sheet, Style
-from hengji.composition.runs import FigureField, Runs
+from hengji.composition.runs import FigureField
 from hengji.kernel.units import Kind
 from hengji.writers.office import look
 from hengji.writers.office.formulas import Formulas
-from hengji.writers.office.measuring import line_height, room, row_heights
+from hengji.writers.office.measuring import line_height, only_figure, room, row_heights
 from hengji.writers.office.words import clean, spaced
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -83,8 +83,8 @@ class _Formats:
                 "font_name": _FONT, "font_size": size, "bold": bold, "align": align,
                 "valign": "vcenter", "text_wrap": True, "border": border,
             }  # fmt: skip
-            if digits:
-                look_of["num_format"] = digits
+            if digits:  # a number too wide for its cell would be shown as ####
+                look_of |= {"num_format": digits, "text_wrap": False, "shrink": True}
             self._made[key] = self._book.add_format(look_of)
         return self._made[key]
 
@@ -180,13 +180,6 @@ def _cell(
 def _number(value: Decimal) -> float:
     """A workbook knows no other numbers; fifteen digits of a Decimal survive it."""
     return float(value)
-
-
-def only_figure(runs: Runs) -> FigureField | None:
-    """The figure of a cell that holds nothing else."""
-    if len(runs) == 1 and isinstance(runs[0], FigureField):
-        return runs[0]
-    return None
 
 
 def _digits(field: FigureField) -> str:
