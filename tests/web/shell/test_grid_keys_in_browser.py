@@ -353,3 +353,20 @@ def test_a_save_that_was_waiting_does_not_take_half_a_word_along(sheet: Page) ->
     saved(sheet)
     sheet.reload()
     expect(cell(sheet, NAME, 3)).to_have_value("帮扶中心")
+
+
+def test_a_long_paste_goes_in_several_requests_and_back_as_one_step(sheet: Page) -> None:
+    bodies = sent(sheet)
+    rows = sheet.locator("tbody tr[data-row]")
+    before = rows.count()
+    cell(sheet, NAME, before).focus()
+    put(sheet, "".join(f"楼{number}\t{number}\n" for number in range(120)))
+    saved(sheet)
+    assert len(bodies) == 2
+    expect(rows).to_have_count(before + 120)
+    expect(cell(sheet, NAME, before + 119)).to_have_value("楼119")
+    sheet.keyboard.press("Control+z")
+    expect(rows).to_have_count(before)
+    saved(sheet)
+    sheet.reload()
+    expect(rows).to_have_count(before)
