@@ -53,7 +53,7 @@ def test_adjustments_up_and_down_in_two_columns(signed_in: Client) -> None:
     ]  # fmt: skip
     batch = _loaded(signed_in, xlsx(table), "adjustments")
     with as_system("看"):
-        up, down = Adjustment.objects.filter(batch=batch).order_by("pk")
+        up, down = list(Adjustment.objects.filter(batch=batch).order_by("pk"))
         assert (up.amount, up.cause, up.day) == (15000, "policy", date(2024, 6, 20))
         assert (up.document, up.completed) == ("青财预〔2024〕18号", True)
         assert (down.amount, down.cause, down.completed) == (-2000, "restructuring", False)
@@ -90,7 +90,7 @@ def test_a_plan_below_a_merged_heading(signed_in: Client) -> None:
     assert batch.errors == 0, batch.problems
     batch = act(signed_in, batch, "load")
     with as_system("看"):
-        staff, work = PlanLine.objects.filter(batch=batch).order_by("pk")
+        staff, work = list(PlanLine.objects.filter(batch=batch).order_by("pk"))
         assert (staff.kind, staff.month1, staff.month12) == ("personnel", 10000, 10000)
         assert (work.month9, work.month1) == (Decimal("1200500.00"), None)
         assert work.project is not None
@@ -113,8 +113,8 @@ def test_carry_over_has_a_sheet_beside_others(signed_in: Client) -> None:
     batch = _loaded(signed_in, sink.getvalue(), "carry_over")
     assert batch.sheet == "结转明细"
     with as_system("看"):
-        row = CarryOver.objects.get(batch=batch)
-        assert (row.amount, row.kind) == (Decimal("3000.00"), "operations")
+        came = CarryOver.objects.get(batch=batch)
+        assert (came.amount, came.kind) == (Decimal("3000.00"), "operations")
 
 
 def test_procurement_of_a_project(signed_in: Client) -> None:
@@ -154,7 +154,7 @@ def test_the_union_book_takes_income_and_payments(signed_in: Client) -> None:
     batch = _union(signed_in, csv(rows, heads), "receipts")
     assert (batch.state, batch.rows, batch.total) == ("loaded", 2, Decimal("58000.00"))
     with as_system("看"):
-        first, second = Receipt.objects.filter(batch=batch).order_by("pk")
+        first, second = list(Receipt.objects.filter(batch=batch).order_by("pk"))
         assert (first.fund, first.day) == ("union_dues", date(2024, 2, 18))
         assert (second.fund, second.day, second.book) == (
             "union_upper_union", date(2024, 3, 9), "union",
