@@ -84,7 +84,7 @@ def examine(
         progress(most // 2, most)
         outcome.parts = [_without(one, reading.bad) for one in parts]
         _check(reading, plan, known, book)
-    outcome.problems.sort(key=lambda one: one.row)
+    outcome.problems.sort(key=lambda one: (one.row, len(one.column), one.column))
     return outcome
 
 
