@@ -15,7 +15,6 @@ from hengji.web.accounts.roles import Role
 from hengji.web.rows.session import SYSTEM, acting, as_system
 from hengji.web.units.models import Unit
 from web import keyed
-from web.union import rows as line
 from web.scopes import (
     EVALUATED,
     FILLS,
@@ -29,6 +28,7 @@ from web.scopes import (
     County,
     county,
 )
+from web.union import rows as union_rows
 
 pytestmark = pytest.mark.django_db
 _OF_THE_BUREAU = (Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD)
@@ -48,7 +48,7 @@ LINES = tuple(
         *keyed.of_goals(SEES, FILLS),
         *keyed.of_evidence(SEES, FILLS),
         *keyed.of_evaluation(EVALUATED, FILLS),
-        *line.lines(UNION_BOOK, FILLS, _LINE_SIGNS, _LINE_ANSWERS),
+        *union_rows.lines(UNION_BOOK, FILLS, _LINE_SIGNS, _LINE_ANSWERS),
         *keyed.of_signing(EVALUATED, FILLS, _OPENING, _BUREAU),
     )
 )
@@ -56,7 +56,7 @@ FROZEN = {
     "evaluation_version": keyed.version_of,
     "evaluation_versionfile": keyed.file_of_version,
     "evaluation_signature": keyed.signature_of,
-    **line.FROZEN,
+    **union_rows.FROZEN,
     "goals_opinion": keyed.opinion_of,
     "goals_indicatoradjustment": keyed.adjustment_of,
 }
@@ -101,7 +101,7 @@ def test_what_is_frozen_straight_at_the_database(role: Role, table: str) -> None
             FROZEN[table](unit)
     names = {unit.pk: unit.name for unit in here.units}
     reads = SEES if table.startswith("goals_") else FISCAL
-    reads = UNION_BOOK if table in line.FROZEN else reads
+    reads = UNION_BOOK if table in union_rows.FROZEN else reads
     scope = standing_of(here.people[role]).scope
     with acting(scope, SYSTEM), connection.cursor() as cursor:
         for one in (table, f"{table}event"):
