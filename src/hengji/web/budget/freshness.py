@@ -33,6 +33,12 @@ def state(units: Sequence[Unit], years: Sequence[int]) -> str:
         return ";".join(cursor.fetchone() or ())
 
 
+def has_none(told: str, model: type[models.Model]) -> bool:
+    """Did this state count no row of that table? Then it need not be asked."""
+    at = [one for one, _ in _models()].index(model)
+    return told.split(";")[at].startswith("0,")
+
+
 @cache
 def _statement() -> tuple[str, tuple[str, ...]]:
     """The query, and what each of its parameters takes."""

@@ -11,7 +11,7 @@ from hengji.ledger.succession import Predecessor, succeeded
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import book_rows
-from hengji.web.budget.freshness import state
+from hengji.web.budget.freshness import has_none, state
 from hengji.web.budget.keeping import Kept, keep, key_now, known
 from hengji.web.budget.transfers import Side, transfers_of
 from hengji.web.memory import uncollected
@@ -67,11 +67,16 @@ def kept_year_book(
     found = known(key)
     if found is not None:
         return found
-    came = _came(unit, year) if prior else []
-    units = (unit, *(one.predecessor for one in came))
-    before = state(units, (year, year - 1))  # asked first, or a change is missed
+    years = (year, year - 1)
+    units: tuple[Unit, ...] = (unit,)
+    came: list[Succession] = []
+    before = state(units, years)  # asked first, or a change is missed
+    if prior and not has_none(before, Succession):
+        came = _came(unit, year)
+        units = (unit, *(one.predecessor for one in came))
+        before = state(units, years) if came else before
     with uncollected():
-        books = load_year_books(units, (year, year - 1) if prior else (year,), book)
+        books = load_year_books(units, years if prior else (year,), book)
     made = books[Of(unit.pk, year)]
     if prior:
         own = books[Of(unit.pk, year - 1)]
