@@ -15,8 +15,8 @@ if sys.argv[1] == "background":
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 from hengji.web.serving.lifeline import follow
 follow()
-print("here", flush=True)
 try:
+    print("here", flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print("asked to stop")

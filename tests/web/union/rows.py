@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hengji.web.evidence.store import store
+from hengji.web.rows.session import as_system
 from hengji.web.union.models import (
     LineFile,
     LineHandover,
@@ -12,7 +13,7 @@ from hengji.web.union.models import (
     LineSignature,
     LineVersion,
 )
-from hengji.web.units.models import Unit
+from hengji.web.units.models import Unit, UnitYear
 from web.keyed import Lines, Make, opens, posts
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ FROZEN = {
 
 def write_passage(client: Client, _: County, unit: Unit) -> Answer:
     url = f"/units/{unit.code}/years/{_YEAR}/union/line/report/works/"
+    with as_system("开年"):  # a year that nobody opened is not written
+        UnitYear.objects.get_or_create(unit=unit, year=_YEAR)
     return client.post(url, {"markup": "开展了活动。", "revision": "0", "what": "save"})
 
 
