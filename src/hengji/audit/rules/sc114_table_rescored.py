@@ -4,8 +4,12 @@
 只作参考。
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hengji.audit.checks.points_tables import bare, due, table_row
 from hengji.audit.checks.rows import name, plain, rows, score_text
 from hengji.audit.rule import (
     Case,
@@ -24,9 +28,11 @@ from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind
 from hengji.profiles import ScoringFamily
 from hengji.report.forms import FormKind, IndicatorRow
-from hengji.scoring.table_rescoring import DuePoints, due_points
-from hengji.scoring.tables import TableRow, points_table
 from hengji.scoring.values import read_value
+
+if TYPE_CHECKING:
+    from hengji.scoring.table_rescoring import DuePoints
+    from hengji.scoring.tables import TableRow
 
 _FORM = (
     "2021年度部门整体支出绩效评价指标评分表\n"
@@ -67,26 +73,26 @@ def table_rescored(case: Case) -> Iterator[Outcome]:
     scoring = case.profile.scoring
     if scoring.family is not ScoringFamily.STEPS:
         return
-    known = {_bare(one.indicator.level3): one for one in points_table(scoring.table).rows}
     for form, row in rows(case):
-        spec = known.get(plain(row.level3)) if form.kind is FormKind.SELF_EVALUATION else None
-        if spec is not None:
-            yield _judged(row, spec)
+        if form.kind is FormKind.SELF_EVALUATION and plain(row.standard):
+            spec = table_row(scoring.table, plain(row.level3))
+            if spec is not None:
+                yield _judged(row, spec)
 
 
 def _judged(row: IndicatorRow, spec: TableRow) -> Outcome:
     if not row.certain:
         return undecided("单元格归属不能确定")
-    if plain(row.standard) != _bare(spec.indicator.standard):
+    if plain(row.standard) != bare(spec.indicator.standard):
         return undecided("表中的评分标准与收录的不同，由人工复核")
     rate = _rate(row)
-    due = due_points(spec, rate) if rate else None
-    if due is None or row.score is None:
+    worth = due(spec, rate) if rate else None
+    if worth is None or row.score is None:
         return undecided("没有可以按标准计分的比率，或者得分没有填写")
     given = row.score.digits
-    if due.low <= given <= due.high:
+    if worth.low <= given <= worth.high:
         return passed()
-    return _breach(row, due, strict=given < due.low)
+    return _breach(row, worth, strict=given < worth.low)
 
 
 def _rate(row: IndicatorRow) -> Figure | None:
@@ -94,7 +100,7 @@ def _rate(row: IndicatorRow) -> Figure | None:
     return value.figure if value and value.figure.kind is Kind.RATIO else None
 
 
-def _breach(row: IndicatorRow, due: DuePoints, *, strict: bool) -> Outcome:
+def _breach(row: IndicatorRow, worth: DuePoints, *, strict: bool) -> Outcome:
     return breach(
         row.score_text or row.level3,
         row.actual or row.level3,
@@ -102,11 +108,7 @@ def _breach(row: IndicatorRow, due: DuePoints, *, strict: bool) -> Outcome:
         variant="strict" if strict else "",
         name=name(row),
         actual=plain(row.actual),
-        due=f"{due.points:f}",
-        trace=due.arithmetic,
+        due=f"{worth.points:f}",
+        trace=worth.arithmetic,
         score=score_text(row),
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
