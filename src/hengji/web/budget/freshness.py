@@ -33,6 +33,14 @@ def state(units: Sequence[Unit], years: Sequence[int]) -> str:
         return ";".join(cursor.fetchone() or ())
 
 
+def counted(model: type[models.Model], where: str) -> str:
+    """A subquery: how many rows there are, and the sum of what wrote them last."""
+    return (
+        "(SELECT count(*) || ',' || coalesce(sum(xmin::text::bigint), 0) "
+        f'FROM "{model._meta.db_table}" WHERE {where})'
+    )
+
+
 def has_none(told: str, model: type[models.Model]) -> bool:
     """Did this state count no row of that table? Then it need not be asked."""
     at = [one for one, _ in _models()].index(model)
@@ -53,10 +61,7 @@ def _statement() -> tuple[str, tuple[str, ...]]:
         if any(one.name == "year" for one in model._meta.concrete_fields):
             where += ' AND "year" = ANY(%s)'
             wanted.append("years")
-        parts.append(
-            "(SELECT count(*) || ',' || coalesce(sum(xmin::text::bigint), 0) "
-            f'FROM "{model._meta.db_table}" WHERE {where})'
-        )
+        parts.append(counted(model, where))
     return f"SELECT {', '.join(parts)}", tuple(wanted)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from django.apps import apps
 from django.db import connection, models
 
+from hengji.web.budget.freshness import counted
 from hengji.web.units.models import Superior
 
 _MONEY = ("units", "budget")
@@ -66,10 +67,7 @@ def _statement() -> tuple[str, tuple[str, ...]]:
         elif any(one.name == "year" for one in model._meta.concrete_fields):
             where += ' AND "year" = ANY(%s)'
             wanted.append("years")
-        parts.append(
-            "(SELECT count(*) || ',' || coalesce(sum(xmin::text::bigint), 0) "
-            f'FROM "{model._meta.db_table}" WHERE {where})'
-        )
+        parts.append(counted(model, where))
     return f"SELECT {', '.join(parts)}", tuple(wanted)
 
 
