@@ -7,7 +7,7 @@ the year's state come in one transaction. So a crash leaves a version whole, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,7 +92,7 @@ def readiness(unit: Unit, year: int) -> Readiness:
         words = "本年度选用的表式没有官方表样，不能形成定稿。请在“单位与人员”里选择表式。"
         return Readiness(now, None, (Obstacle(words, at.url("units:basics")),), ())
     audit = audit_of(now.package, at)
-    return Readiness(now, audit, tuple(_obstacles(now, audit, at)), tuple(_questions(audit)))
+    return Readiness(now, audit, tuple(_obstacles(now, audit, at)), questions_of(audit))
 
 
 def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obstacle]:
@@ -119,10 +119,29 @@ def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obs
         yield Obstacle(f"{found.finding.code} {found.finding.message}", url)
 
 
-def _questions(audit: PackageAudit) -> Iterator[Question]:
-    for found in audit.warnings:
-        one = found.finding
-        yield Question(one.fingerprint, one.code, one.title, one.message)
+def questions_of(audit: PackageAudit) -> tuple[Question, ...]:
+    """The warnings, each of which asks for a reason."""
+    found = (one.finding for one in audit.warnings)
+    return tuple(Question(one.fingerprint, one.code, one.title, one.message) for one in found)
+
+
+def unanswered(
+    questions: Iterable[Question], reasons: Mapping[str, str]
+) -> tuple[Obstacle, ...]:
+    """The questions to which no reason was given."""
+    return tuple(
+        Obstacle(f"{one.code} {one.message}须说明理由。", "#reasons")
+        for one in questions
+        if not reasons.get(one.key, "").strip()
+    )
+
+
+def accepted(questions: Iterable[Question], reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """The warnings that stand, with their reasons, as a version keeps them."""
+    return [
+        {"code": one.code, "message": one.message, "reason": reasons[one.key].strip()}
+        for one in questions
+    ]
 
 
 def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> Version:
@@ -137,17 +156,13 @@ def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> Version:
     if own.state == YearState.TO_SIGN and standing(own) is not None:
         raise NotNow("已经有一份待签的定稿。要修改，先退回自评。")
     ready = readiness(unit, year)
-    unanswered = tuple(
-        Obstacle(f"{one.code} {one.message}须说明理由。", "#reasons")
-        for one in ready.questions
-        if not reasons.get(one.key, "").strip()
-    )
-    if ready.obstacles or unanswered:
-        raise Refused((*ready.obstacles, *unanswered))
+    missing = unanswered(ready.questions, reasons)
+    if ready.obstacles or missing:
+        raise Refused((*ready.obstacles, *missing))
     assert ready.audit is not None  # there are forms, or there was an obstacle
     number = (versions(unit, year).aggregate(last=Max("number"))["last"] or 0) + 1
     code = code_for(unit.code, year, number, ready.audit.digest)
-    files = _written(ready.now.package.frozen(code), store())
+    files = written(ready.now.package.frozen(code))
     if own.state == YearState.EVALUATING:
         own.offer_for_signing()
         own.save()
@@ -180,14 +195,16 @@ def standing(own: UnitYear) -> Version | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class KeptFile:
+    """A written file whose bytes are in the store."""
+
     form: str
     name: str
     digest: str
     size: int
 
 
-def _written(package: Package, place: Store) -> tuple[_File, ...]:
+def written(package: Package) -> tuple[KeptFile, ...]:
     """Write every format and keep the bytes. Raises :class:`NotNow`."""
     try:
         made = {
@@ -199,12 +216,15 @@ def _written(package: Package, place: Store) -> tuple[_File, ...]:
     except FontsMissing as problem:
         raise NotNow(str(problem)) from problem
     stem = f"{package.identity.unit}{package.identity.title}"
+    place = store()
     return tuple(_file(form, stem, made[form], place) for form in FORMS)
 
 
-def _file(form: str, stem: str, data: bytes, place: Store) -> _File:
+def _file(form: str, stem: str, data: bytes, place: Store) -> KeptFile:
     kept = place.keep((data,), LARGEST)
-    return _File(form, clean_name(f"{stem}.{form}", kind_of_form(form)), kept.digest, kept.size)
+    return KeptFile(
+        form, clean_name(f"{stem}.{form}", kind_of_form(form)), kept.digest, kept.size
+    )
 
 
 def kind_of_form(form: str) -> FileKind:
@@ -217,27 +237,26 @@ def chain_of(unit: Unit, profile: str) -> tuple[SigningStep, ...]:
     return tuple(one for one in layout(profile).chain if one.small or not unit.small)
 
 
+def chain_kept(chain: Iterable[SigningStep]) -> list[dict[str, str]]:
+    """The steps as a version keeps them."""
+    return [{"duty": one.duty, "signer": one.signer.name.lower()} for one in chain]
+
+
 def _keep(
     own: UnitYear,
     ready: Readiness,
     reasons: Mapping[str, str],
     number: int,
     code: str,
-    files: tuple[_File, ...],
+    files: tuple[KeptFile, ...],
 ) -> Version:
     assert ready.audit is not None
     engine, ruleset = hengji.__version__, ruleset_digest()
     package, profile = ready.now.package, ready.now.evaluation.profile.key
     inputs = {
         "standing": own.revision,
-        "chain": [
-            {"duty": one.duty, "signer": one.signer.name.lower()}
-            for one in chain_of(own.unit, profile)
-        ],
-        "accepted": [
-            {"code": one.code, "message": one.message, "reason": reasons[one.key].strip()}
-            for one in ready.questions
-        ],
+        "chain": chain_kept(chain_of(own.unit, profile)),
+        "accepted": accepted(ready.questions, reasons),
         "contents": contents(package, ready.now.evaluation.inputs),
     }
     made = Version.objects.create(

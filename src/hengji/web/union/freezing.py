@@ -10,45 +10,39 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 from django.db.models import Max, QuerySet
 
 import hengji
 from hengji.audit.ruleset import ruleset_digest
-from hengji.composition import Package, digest, layout
+from hengji.composition import digest
 from hengji.composition.editing import hand_figures
-from hengji.composition.layout import Signer, SigningStep
+from hengji.composition.layout import Signer
 from hengji.web.evaluation.auditing import PackageAudit
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.inputs import UNION_LINE
 from hengji.web.evaluation.signing_codes import code_for
 from hengji.web.evaluation.version_contents import contents
 from hengji.web.evaluation.versions import (
+    KeptFile,
     NotNow,
     Obstacle,
     Question,
     Refused,
-    kind_of_form,
+    accepted,
+    chain_kept,
+    chain_of,
     locked,
+    questions_of,
+    unanswered,
+    written,
 )
-from hengji.web.evidence.kinds import LARGEST
-from hengji.web.evidence.names import clean_name
-from hengji.web.evidence.store import store
 from hengji.web.rows.session import actor_now
 from hengji.web.union.line import LineAddresses, audited_line, current_line, empty
 from hengji.web.union.models import LineFile, LineSignature, LineVersion
 from hengji.web.units.models import Unit, YearState
 from hengji.writers.json import audit_json
-from hengji.writers.office import (
-    FontsMissing,
-    package_docx,
-    package_html,
-    package_pdf,
-    package_xlsx,
-)
 
-FORMS: Final = ("docx", "xlsx", "pdf", "html")
 _BEGUN = (
     YearState.EVALUATING,
     YearState.TO_SIGN,
@@ -151,13 +145,7 @@ def readiness(unit: Unit, year: int) -> Readiness:
     """Look at the line as it stands."""
     now = current_line(unit, year)
     audit = audited_line(now)
-    questions = tuple(
-        Question(
-            one.finding.fingerprint, one.finding.code, one.finding.title, one.finding.message
-        )
-        for one in audit.warnings
-    )
-    return Readiness(now, audit, tuple(_obstacles(now, audit)), questions)
+    return Readiness(now, audit, tuple(_obstacles(now, audit)), questions_of(audit))
 
 
 def _obstacles(now: Current, audit: PackageAudit) -> Iterator[Obstacle]:
@@ -207,16 +195,12 @@ def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> LineVersion:
     if not standing(unit, year).may_be_replaced:
         raise NotNow("上级工会已经收到一版，等答复以后再出新版。")
     ready = readiness(unit, year)
-    unanswered = tuple(
-        Obstacle(f"{one.code} {one.message}须说明理由。", "#reasons")
-        for one in ready.questions
-        if not reasons.get(one.key, "").strip()
-    )
-    if ready.obstacles or unanswered:
-        raise Refused((*ready.obstacles, *unanswered))
+    missing = unanswered(ready.questions, reasons)
+    if ready.obstacles or missing:
+        raise Refused((*ready.obstacles, *missing))
     number = (line_versions(unit, year).aggregate(last=Max("number"))["last"] or 0) + 1
     code = code_for(f"{unit.code}/{UNION_LINE}", year, number, ready.audit.digest)
-    files = _written(ready.now.package.frozen(code))
+    files = written(ready.now.package.frozen(code))
     return _keep(unit, year, ready, reasons, number, code, files)
 
 
@@ -226,43 +210,9 @@ def held(unit: Unit, year: int) -> None:
         raise NotNow("年度已归档，报上级工会的材料不再改动。")
 
 
-def chain_of(unit: Unit) -> tuple[SigningStep, ...]:
-    """Who signs, in order; a small unit has no evaluation group."""
-    return tuple(one for one in layout(UNION_LINE).chain if one.small or not unit.small)
-
-
 def unchanged(version: LineVersion, now: Current) -> bool:
     """Does the year still say what the version says?"""
     return digest(now.package) == version.digest
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    form: str
-    name: str
-    digest: str
-    size: int
-
-
-def _written(package: Package) -> tuple[_File, ...]:
-    """Write every format and keep the bytes. Raises :class:`NotNow`."""
-    try:
-        made = {
-            "docx": package_docx(package),
-            "xlsx": package_xlsx(package),
-            "pdf": package_pdf(package),
-            "html": package_html(package),
-        }
-    except FontsMissing as problem:
-        raise NotNow(str(problem)) from problem
-    stem = f"{package.identity.unit}{package.identity.title}"
-    place = store()
-    found = []
-    for form in FORMS:
-        kept = place.keep((made[form],), LARGEST)
-        name = clean_name(f"{stem}.{form}", kind_of_form(form))
-        found.append(_File(form, name, kept.digest, kept.size))
-    return tuple(found)
 
 
 def _keep(
@@ -272,17 +222,12 @@ def _keep(
     reasons: Mapping[str, str],
     number: int,
     code: str,
-    files: tuple[_File, ...],
+    files: tuple[KeptFile, ...],
 ) -> LineVersion:
     engine, ruleset = hengji.__version__, ruleset_digest()
     inputs = {
-        "chain": [
-            {"duty": one.duty, "signer": one.signer.name.lower()} for one in chain_of(unit)
-        ],
-        "accepted": [
-            {"code": one.code, "message": one.message, "reason": reasons[one.key].strip()}
-            for one in ready.questions
-        ],
+        "chain": chain_kept(chain_of(unit, UNION_LINE)),
+        "accepted": accepted(ready.questions, reasons),
         "contents": contents(ready.now.package, ready.now.evaluation.inputs),
     }
     made = LineVersion.objects.create(

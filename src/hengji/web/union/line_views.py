@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hengji.composition import Narrative, Package, Paragraph, Sheet
+from hengji.composition import Narrative, Paragraph, Sheet
 from hengji.composition.markup import UnknownField
 from hengji.kernel.totals import RecordRef
 from hengji.ledger import Book
@@ -21,26 +17,11 @@ from hengji.web.evaluation.report_figures import figures_of
 from hengji.web.evaluation.targets import record_url
 from hengji.web.evaluation.tracing import Origins, components, parts_of
 from hengji.web.evaluation.views.forms import shown
-from hengji.web.evaluation.views.report_files import SET_APART
+from hengji.web.evaluation.views.report_files import FORMS, draft
 from hengji.web.rows.revision import Stale
 from hengji.web.union import passages
 from hengji.web.union.line import audited_line, empty, passage_view
-from hengji.web.union.line_frame import LineDesk, context, line_desk
-from hengji.writers.office import (
-    FontsMissing,
-    package_docx,
-    package_html,
-    package_pdf,
-    package_xlsx,
-)
-
-_OOXML = "application/vnd.openxmlformats-officedocument"
-_FORMS: Final[dict[str, tuple[str, Callable[[Package], bytes]]]] = {
-    "docx": (f"{_OOXML}.wordprocessingml.document", package_docx),
-    "xlsx": (f"{_OOXML}.spreadsheetml.sheet", package_xlsx),
-    "pdf": ("application/pdf", package_pdf),
-    "html": ("text/html; charset=utf-8", package_html),
-}
+from hengji.web.union.line_frame import context, line_desk
 
 
 @require_safe
@@ -105,7 +86,7 @@ def forms(request: HttpRequest, code: str, year: int) -> HttpResponse:
     at = line_desk(request, code, year)
     package = at.now.package
     parts = [(n, one, isinstance(one, Sheet)) for n, one in enumerate(package.parts, 1)]
-    more = {"parts": parts, "title": package.identity.title, "formats": _FORMS}
+    more = {"parts": parts, "title": package.identity.title, "formats": FORMS}
     return render(request, "union/forms.html", context(at.place, "forms", **more))
 
 
@@ -159,22 +140,4 @@ def audit(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
     """The whole package in one format, as it stands."""
     at = line_desk(request, code, year)
-    if form not in _FORMS:
-        raise Http404
-    return _written(request, at, form)
-
-
-def _written(request: HttpRequest, at: LineDesk, form: str) -> HttpResponse:
-    kind, write = _FORMS[form]
-    try:
-        data = write(at.now.package)
-    except FontsMissing as problem:
-        messages.error(request, str(problem))
-        return redirect(at.place.url("union:line_forms"))
-    one = at.now.package.identity
-    answer = HttpResponse(data, content_type=kind, headers=SET_APART)
-    name = f"{one.unit}{one.title}.{form}"
-    answer.headers["Content-Disposition"] = (
-        content_disposition_header(True, name) or "attachment"
-    )
-    return answer
+    return draft(request, at.now.package, form, at.place.url("union:line_forms"))

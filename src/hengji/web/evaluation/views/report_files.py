@@ -23,13 +23,13 @@ from hengji.writers.office import (
 )
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
-_FORMS: Final[dict[str, tuple[str, Callable[[Package], bytes]]]] = {
+FORMS: Final[dict[str, tuple[str, Callable[[Package], bytes]]]] = {
     "docx": (f"{_OOXML}.wordprocessingml.document", package_docx),
     "xlsx": (f"{_OOXML}.spreadsheetml.sheet", package_xlsx),
     "pdf": ("application/pdf", package_pdf),
     "html": ("text/html; charset=utf-8", package_html),
 }
-SET_APART: Final = {
+_SET_APART: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -45,18 +45,27 @@ def file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
     at = report_desk(request, code, year)
     if not at.now.has_forms:
         return without_forms(request, at)
-    if form not in _FORMS:
+    shown = form in ("html", "pdf") and "show" in request.GET
+    return draft(request, at.now.package, form, at.place.url("evaluation:report"), shown=shown)
+
+
+def draft(
+    request: HttpRequest, package: Package, form: str, back: str, *, shown: bool = False
+) -> HttpResponse:
+    """The package as it stands, in one format; ``back`` to where it cannot be written.
+
+    Raises 404 for an unknown format.
+    """
+    if form not in FORMS:
         raise Http404
-    kind, write = _FORMS[form]
+    kind, write = FORMS[form]
     try:
-        data = write(at.now.package)
+        data = write(package)
     except FontsMissing as problem:
         messages.error(request, str(problem))
-        return redirect(at.place.url("evaluation:report"))
-    one = at.now.package.identity
-    shown = form in ("html", "pdf") and "show" in request.GET
-    name = f"{one.unit}{one.title}.{form}"
-    answer = HttpResponse(data, content_type=kind, headers=SET_APART)
+        return redirect(back)
+    name = f"{package.identity.unit}{package.identity.title}.{form}"
+    answer = HttpResponse(data, content_type=kind, headers=_SET_APART)
     answer.headers["Content-Disposition"] = (
         content_disposition_header(not shown, name) or "attachment"
     )
