@@ -22,6 +22,33 @@ class FundType(Enum):
     OTHER = "其他资金"
 
 
+class IncomeKind(Enum):
+    """The rows of 收入预算 (部门预算《收入总表》). What was carried over is none of them."""
+
+    GENERAL = "一般公共预算拨款收入"
+    GOVERNMENT_FUND = "政府性基金预算拨款收入"
+    STATE_CAPITAL = "国有资本经营预算拨款收入"
+    SPECIAL_ACCOUNT = "财政专户管理资金收入"
+    BUSINESS = "事业收入"
+    UPPER_LEVEL = "上级补助收入"
+    AFFILIATES = "附属单位上缴收入"
+    OPERATING = "事业单位经营收入"
+    OTHER = "其他收入"
+
+    @property
+    def fund(self) -> FundType:
+        """The kind of money that it pays for."""
+        return _FUNDS.get(self, FundType.OTHER)
+
+
+_FUNDS = {
+    IncomeKind.GENERAL: FundType.GENERAL,
+    IncomeKind.GOVERNMENT_FUND: FundType.GOVERNMENT_FUND,
+    IncomeKind.STATE_CAPITAL: FundType.STATE_CAPITAL,
+    IncomeKind.SPECIAL_ACCOUNT: FundType.NON_TAX,
+}
+
+
 class UnionIncome(Enum):
     """What kind of income of the union book."""
 
@@ -112,6 +139,49 @@ class VehicleUse(Enum):
     RECEPTION = "接待调研"
     ENFORCEMENT = "执法执勤"
     OTHER = "其他公务用车"
+
+
+class AssetClass(Enum):
+    """The six classes of fixed assets of GB/T 14885-2022."""
+
+    BUILDINGS = "房屋和构筑物"
+    EQUIPMENT = "设备"
+    RELICS = "文物和陈列品"
+    BOOKS = "图书和档案"
+    FURNITURE = "家具和用具"
+    LIVING = "特种动植物"
+
+
+class AssetState(Enum):
+    """使用状况, as the annual report on assets tells them apart."""
+
+    IN_USE = "在用"
+    IDLE = "闲置"
+    LET = "出租出借"
+    AWAITING = "待处置"
+
+
+class AssetGained(Enum):
+    """取得方式."""
+
+    BOUGHT = "购置"
+    BUILT = "自行建造"
+    ASSIGNED = "无偿调入"
+    GIVEN = "接受捐赠"
+    EXCHANGED = "置换"
+    FOUND = "盘盈"
+    OTHER = "其他方式"
+
+
+class AssetDisposed(Enum):
+    """处置方式."""
+
+    HANDED_OVER = "无偿划转"
+    DONATED = "对外捐赠"
+    SOLD = "转让"
+    EXCHANGED = "置换"
+    SCRAPPED = "报废"
+    WRITTEN_OFF = "损失核销"
 
 
 class UnitKind(Enum):

@@ -12,9 +12,14 @@ from decimal import Decimal
 from hengji.kernel.totals import RecordRef
 from hengji.ledger.kinds import (
     AdjustmentKind,
+    AssetClass,
+    AssetDisposed,
+    AssetGained,
+    AssetState,
     Book,
     ExpenditureKind,
     FundType,
+    IncomeKind,
     OriginKind,
     PostKind,
     ThreePublic,
@@ -128,13 +133,28 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Income as it came in (拨款到账, 拨缴经费, 政府补助); a return is negative."""
+    """Income as it came in (拨款到账, 拨缴经费, 政府补助); a return is negative.
+
+    ``income`` tells 其他资金 of the fiscal book apart (事业收入, 上级补助收入, …).
+    """
 
     ref: RecordRef
     amount: Decimal
     fund: Fund
     day: date | None = None
     origin: Origin = Origin()
+    document: str = ""
+    income: IncomeKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeBudget:
+    """A line of 收入预算: 年初预算数, and what was added (＋) or cut (－) in the year."""
+
+    ref: RecordRef
+    kind: IncomeKind
+    amount: Decimal | None
+    change: Decimal | None = None
     document: str = ""
 
 
@@ -210,6 +230,41 @@ class Building:
     actual_investment: Decimal | None
     completed: int | None = None
     """Year of completion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A card of the asset ledger (资产卡片), one thing or several alike, at the year's end.
+
+    ``value`` is 原值 and ``depreciation`` 累计折旧 of all of them, in 元. What left in the year
+    keeps its card with ``disposed`` and ``disposed_on``; the next year has none of it.
+    """
+
+    ref: RecordRef
+    name: str
+    kind: AssetClass
+    value: Decimal | None
+    depreciation: Decimal | None = None
+    quantity: Decimal | None = None
+    state: AssetState = AssetState.IN_USE
+    gained: AssetGained = AssetGained.BOUGHT
+    gained_on: date | None = None
+    document: str = ""
+    disposed: AssetDisposed | None = None
+    disposed_on: date | None = None
+    disposal_document: str = ""
+    proceeds: Decimal | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetClosing:
+    """What the accounts say of one class at the year's end (资产年报, 资产负债表), in 元."""
+
+    ref: RecordRef
+    kind: AssetClass
+    value: Decimal | None
+    depreciation: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,9 @@ def succeeded(
     """The prior year of ``unit`` (its ``year`` is last year), made of its predecessors.
 
     Records keep their keys; of a split unit they are labelled with the share taken.
-    Transfers are left out: they tell of units that are no more. Procurements and buildings
-    go over with a predecessor that went over whole. Raises ``ValueError`` for a book of
-    another year or kind.
+    Transfers are left out: they tell of units that are no more. Procurements, buildings,
+    assets and the income budget go over with a predecessor that went over whole. Raises
+    ``ValueError`` for a book of another year or kind.
     """
     for one in predecessors:
         if (one.book.year, one.book.book) != (year, book):
@@ -87,6 +87,9 @@ def succeeded(
         staffing=_staffing(predecessors),
         vehicles=tuple(v for of in whole for v in of.vehicles),
         buildings=tuple(b for of in whole for b in of.buildings),
+        assets=tuple(a for of in whole for a in of.assets),
+        asset_closings=tuple(a for of in whole for a in of.asset_closings),
+        income=tuple(i for of in whole for i in of.income),
     )
 
 

@@ -9,8 +9,11 @@ from hengji.ledger.kinds import Book
 from hengji.ledger.records import (
     Adjustment,
     Appropriation,
+    Asset,
+    AssetClosing,
     Building,
     CarryOver,
+    IncomeBudget,
     Payment,
     PlanMonth,
     Procurement,
@@ -28,7 +31,8 @@ class YearBook:
 
     ``prior`` is last year's book of the same unit (or of the units it was made of, mapped
     by :func:`hengji.ledger.succession.succeeded`), ``None`` where it is not known. Staffing,
-    vehicles and buildings stand in the fiscal book.
+    vehicles and buildings stand in the fiscal book; fixed assets are the unit's and stand in
+    either, the income budget in the fiscal one.
     """
 
     unit: UnitIdentity
@@ -48,6 +52,9 @@ class YearBook:
     buildings: tuple[Building, ...] = ()
     frugality: str = ""
     """厉行节约保障措施, as the base data form asks for it."""
+    assets: tuple[Asset, ...] = ()
+    asset_closings: tuple[AssetClosing, ...] = ()
+    income: tuple[IncomeBudget, ...] = ()
     prior: YearBook | None = None
 
     def project(self, key: str) -> Project | None:

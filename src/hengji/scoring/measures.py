@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hengji.indicators import Attainment, GoalSheet
 from hengji.kernel.totals import Ratio, Total
-from hengji.ledger import rates
+from hengji.ledger import assets, rates
 from hengji.ledger.balances import Balances
 from hengji.ledger.selection import ALL, of_project
 from hengji.scoring.inputs import EvaluationInputs
@@ -30,6 +30,7 @@ def measures_of(
         "budget-control": rates.budget_control_rate(figures),
         "carry-over-rate": rates.carry_over_rate(figures),
         "carry-over-change": rates.carry_over_change(figures, prior),
+        "asset-use": assets.use_rate(figures.books),
         "area-control": rates.area_control(figures),
         "investment-control": rates.investment_control(figures),
     }

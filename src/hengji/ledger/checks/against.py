@@ -176,6 +176,8 @@ def _groups(book: YearBook) -> Iterator[Sequence[_Named]]:
     yield book.transfers
     yield book.vehicles
     yield book.buildings
+    yield book.assets
+    yield book.income
 
 
 def _yuan(amount: Decimal) -> str:

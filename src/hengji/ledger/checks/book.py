@@ -13,10 +13,12 @@ from hengji.ledger.checks.against import (
     plan_problems,
     repeated,
 )
+from hengji.ledger.checks.assets import asset_problems, income_problems
 from hengji.ledger.checks.identity import identity_problems
 from hengji.ledger.checks.people import staffing_problems
 from hengji.ledger.checks.records import Entry, RecordChecker
 from hengji.ledger.checks.transfers import transfer_problems
+from hengji.ledger.kinds import Book
 from hengji.ledger.year import YearBook
 
 
@@ -39,6 +41,9 @@ def _problems(book: YearBook) -> Iterator[Problem]:
     yield from transfer_problems(book)
     if book.staffing is not None:
         yield from staffing_problems(book.staffing)
+    if book.book is Book.FISCAL:  # assets stand in both books of a unit
+        yield from asset_problems(book)
+        yield from income_problems(book, figures)
 
 
 def _entries(book: YearBook) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from hengji.kernel.problems import Problem, problem
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger.checks import kinds
+from hengji.ledger.checks.assets import receipt_problems
 from hengji.ledger.checks.lines import Found, line_problems
 from hengji.ledger.kinds import Book
 from hengji.ledger.records import (
@@ -96,6 +97,7 @@ class RecordChecker:
                     yield problem(kinds.MONTH_WRONG, record.ref, month=record.month)
             case Receipt():
                 yield from self._day(record.ref, record.day)
+                yield from receipt_problems(record)
 
     def _day(self, ref: RecordRef, day: date | None) -> Iterator[Problem]:
         if day is not None and day.year != self.year:
