@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hengji.kernel.problems import Problem
 from hengji.ledger import Book, YearBook
 from hengji.ledger.checks import book_problems
-from hengji.web.budget.freshness import state
+from hengji.web.freshness import Part, Stamp, stamp
+from hengji.web.memory import Shelf
 from hengji.web.rows.scope import Scope
 from hengji.web.rows.session import scope_now
 from hengji.web.units.models import Unit
-
-_MOST = 12
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Kept:
 
     book: YearBook
     units: tuple[Unit, ...]
-    state: str
+    state: Stamp
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -44,7 +41,7 @@ class Key:
     scope: Scope
 
 
-_kept: OrderedDict[Key, Kept] = OrderedDict()
+_kept: Shelf[Key, Kept] = Shelf(12)
 
 
 def key_now(unit: Unit, year: int, book: Book, *, prior: bool) -> Key:
@@ -54,19 +51,17 @@ def key_now(unit: Unit, year: int, book: Book, *, prior: bool) -> Key:
 
 def known(key: Key) -> Kept | None:
     """The book as it was read, where nothing has changed since. One query."""
-    with _lock:
-        found = _kept.get(key)
-        if found is not None:
-            _kept.move_to_end(key)
-    if found is None or state(found.units, (key.year, key.year - 1)) != found.state:
+    found = _kept.take(key)
+    if found is None or state(found.units, key.year) != found.state:
         return None
     return found
 
 
+def state(units: Sequence[Unit], year: int) -> Stamp:
+    """How the books of these units are in this year and the one before. One query."""
+    return stamp([one.pk for one in units], (year, year - 1), Part.BOOKS)
+
+
 def keep(key: Key, fresh: Kept) -> Kept:
     """Keep it for the next who asks."""
-    with _lock:
-        _kept[key] = fresh
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-    return fresh
+    return _kept.put(key, fresh)

@@ -11,8 +11,7 @@ from hengji.ledger.succession import Predecessor, succeeded
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import book_rows
-from hengji.web.budget.freshness import has_none, state
-from hengji.web.budget.keeping import Kept, keep, key_now, known
+from hengji.web.budget.keeping import Kept, keep, key_now, known, state
 from hengji.web.budget.transfers import Side, transfers_of
 from hengji.web.memory import uncollected
 from hengji.web.rows.choices import stored
@@ -70,11 +69,11 @@ def kept_year_book(
     years = (year, year - 1)
     units: tuple[Unit, ...] = (unit,)
     came: list[Succession] = []
-    before = state(units, years)  # asked first, or a change is missed
-    if prior and not has_none(before, Succession):
+    before = state(units, year)  # asked first, or a change is missed
+    if prior and not before.has_none(Succession):
         came = _came(unit, year)
         units = (unit, *(one.predecessor for one in came))
-        before = state(units, years) if came else before
+        before = state(units, year) if came else before
     with uncollected():
         books = load_year_books(units, years if prior else (year,), book)
     made = books[Of(unit.pk, year)]

@@ -6,8 +6,6 @@ our readers, judged by the same rules. What was found is kept by what the packag
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,12 +23,11 @@ from hengji.web.evaluation.targets import (
     field_target,
     passage_target,
 )
+from hengji.web.memory import Shelf
 from hengji.web.units.models import Unit
 from hengji.writers.office.docx import package_docx
 
-_MOST = 32
-_lock = threading.Lock()
-_kept: OrderedDict[str, AuditResult] = OrderedDict()
+_kept: Shelf[str, AuditResult] = Shelf(32)
 _FILE = "自评材料.docx"
 
 
@@ -105,18 +102,12 @@ def audit_of(package: Package, at: Addresses) -> PackageAudit:
 
 
 def _judged(said: str, package: Package) -> AuditResult:
-    with _lock:
-        known = _kept.get(said)
-        if known is not None:
-            _kept.move_to_end(said)
-            return known
+    known = _kept.take(said)
+    if known is not None:
+        return known
     one = package.identity
     result = audit_file(package_docx(package), name=_FILE, profile=one.profile, year=one.year)
-    with _lock:
-        _kept[said] = result
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-    return result
+    return _kept.put(said, result)
 
 
 def _targets(finding: Finding, package: Package, at: Addresses) -> Iterator[Target]:

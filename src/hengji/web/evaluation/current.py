@@ -6,14 +6,11 @@ change by anybody is seen at once, and nobody is shown what their own scope does
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 
 from hengji.composition import Facts, Package, compose, facts_of, layout
 from hengji.ledger import Book
-from hengji.web.evaluation.freshness import Stamp, stamp
 from hengji.web.evaluation.inputs import (
     Money,
     YearEvaluation,
@@ -21,12 +18,11 @@ from hengji.web.evaluation.inputs import (
     load_year,
     with_passages,
 )
+from hengji.web.freshness import Part, Stamp, stamp
+from hengji.web.memory import Shelf
 from hengji.web.rows.scope import Scope
 from hengji.web.rows.session import scope_now
 from hengji.web.units.models import Unit
-
-_MOST = 12
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class Current:
         return True
 
 
-_kept: OrderedDict[_Key, Current] = OrderedDict()
+_kept: Shelf[_Key, Current] = Shelf(12)
 
 
 def current(
@@ -79,18 +75,22 @@ def current(
 ) -> Current:
     """The year as it stands. One query where nothing changed; see :func:`load_year`."""
     key = _Key(unit.pk, year, book, together, scope_now())
-    known = _take(key)
+    known = _kept.take(key)
     units = known.units if known else (unit.pk,)
     now = _stamp(units, year)
     if known is not None and known.stamp == now:
         return known
 
-    if known is not None and (known.stamp.money, known.stamp.rest) == (now.money, now.rest):
-        return _keep(key, Current(with_passages(known.evaluation), units, now))
+    if known is not None and _same(known.stamp, now, Part.BOOKS, Part.SAID):
+        return _kept.put(key, Current(with_passages(known.evaluation), units, now))
 
     def books(wants: bool) -> Money:
         """Those of before, where no book has changed since."""
-        if known is not None and known.stamp.money == now.money and known.together is wants:
+        if (
+            known is not None
+            and known.together is wants
+            and _same(known.stamp, now, Part.BOOKS)
+        ):
             return known.evaluation.money
         return load_money(unit, year, book, together=wants)
 
@@ -100,24 +100,11 @@ def current(
     if set(counted) != set(units):  # counted before they were read, or a change is missed
         now = _stamp(counted, year)
         made = load_year(unit, year, book, together=together)
-    return _keep(key, Current(made, counted, now))
+    return _kept.put(key, Current(made, counted, now))
 
 
-def _keep(key: _Key, fresh: Current) -> Current:
-    with _lock:
-        _kept[key] = fresh
-        _kept.move_to_end(key)
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-    return fresh
-
-
-def _take(key: _Key) -> Current | None:
-    with _lock:
-        known = _kept.get(key)
-        if known is not None:
-            _kept.move_to_end(key)
-        return known
+def _same(one: Stamp, other: Stamp, *parts: Part) -> bool:
+    return one.of(*parts) == other.of(*parts)
 
 
 def _stamp(units: tuple[int, ...], year: int) -> Stamp:
