@@ -55,6 +55,24 @@ def indicator_rows(*rows: Row) -> str:
     return indicator_form(*rows).split("\n", 1)[1]
 
 
+def summary_form(executed: str, rate: str, *, score: str = "95") -> str:
+    """A summary of projects with one row: 职工培训, a budget of 5.00 万元."""
+    return (
+        "项目支出绩效自评汇总表（单位：万元）\n"
+        "| 序号 | 项目名称 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 自评得分 |\n"
+        f"| 1 | 职工培训 | 5.00 | 5.00 | {executed} | {rate} | {score} |\n"
+    )
+
+
+def project_form(name: str, executed: str) -> str:
+    """A project's form with its name and its fund row: a budget of 5.00 万元, all points."""
+    return (
+        f"项目支出绩效自评表\n| 项目名称 | {name} | < | < | < | < | < | < |\n"
+        "| 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 "
+        f"| 得分 |\n| ^ | 年度资金总额 | 5.00 | 5.00 | {executed} | 10 | 100% | 10 |\n"
+    )
+
+
 def base_form(*rows: Sequence[str]) -> str:
     """A base data form: label, last year's final, this year's budget, this year's final."""
     head = (

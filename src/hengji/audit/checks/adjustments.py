@@ -7,6 +7,7 @@ import re
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import ANY_BASIS, adjusted_budget, beside, stated, this_year
 from hengji.audit.checks.restated import moves_on
+from hengji.audit.checks.sums import SumCheck, closest_sum
 from hengji.report.facts import Fact
 
 _ADDED = re.compile("追加|调增|追增")
@@ -55,3 +56,24 @@ def _only_beside(total: Fact, told: list[Fact]) -> Fact | None:
     one = told[0] if len(told) == 1 else None
     alike = one is not None and one.figure.unit == total.figure.unit
     return beside(total, told) if alike else None
+
+
+def moved_sums(
+    case: Case, total: Fact, initial: Fact, told: Fact, carried: Fact | None = None
+) -> list[SumCheck]:
+    """The budget as what it was and what was moved; a cut may be printed without its sign."""
+    optional = [carried] if carried else []
+    return [
+        closest_sum(case, total, [initial, told], optional, (1, sign, 1)) for sign in (1, -1)
+    ]
+
+
+def moved_otherwise(case: Case, told: Fact, total: Fact) -> bool:
+    """Is it what was added or cut alone, or the budget after all that was moved?"""
+    moved = [stated(case, term, *ANY_BASIS) for term in ("预算追加", "预算追减")]
+    amount = case.span(told.figure)
+    known = [case.span(one.figure) for one in (*moved, total) if one and one.certain]
+    added, cut = moved
+    if added and cut and added.figure.kind is cut.figure.kind:
+        known.append(case.span(added.figure) + case.span(cut.figure))
+    return any(amount.meets(one) or (-amount).meets(one) for one in known)

@@ -85,6 +85,11 @@ def department_forms(report: Report) -> tuple[Form, ...]:
     return report.forms_of(FormKind.SELF_EVALUATION)
 
 
+def funded_forms(report: Report) -> tuple[Form, ...]:
+    """The forms with money by row: self-evaluations, and the summary of projects."""
+    return report.forms_of(*_EVALUATIONS, FormKind.PROJECT_SUMMARY)
+
+
 def evaluation_forms(report: Report) -> tuple[Form, ...]:
     """Every self-evaluation form, projects included."""
     return report.forms_of(*_EVALUATIONS)

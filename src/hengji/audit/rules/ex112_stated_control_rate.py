@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import this_year
 from hengji.audit.checks.ratios import compare_ratio
+from hengji.audit.checks.table_rates import in_own_form
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -53,9 +54,11 @@ _RATES = (
             base_form(("政府采购金额", "5.00", "6.00", "5.82")) + "政府采购执行率为98.00%。"
         ),
         rejects("2024年政府采购预算12.00万元，实际采购11.58万元，政府采购执行率为97.50%。"),
+        rejects("部门整体支出绩效评价基础数据表\n| 编制数 | 实际在职人数 | 控制率 |\n"
+                "| 20 | 18 | 85% |\n年末在职人数17人。"),
         silent("我单位编制数20人，在职人数18人。"),
     ),
-)
+)  # fmt: skip
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
     for name, above, spent, below, planned in _RATES:
         facts = this_year(case, name)
@@ -67,6 +70,8 @@ def stated_control_rate(case: Case) -> Iterator[Outcome]:
         for rate in rates:
             if own := case.once((_beside,), lambda: _beside(case)).get(rate.place):
                 yield _judged(case, rate, own[0], [own[1]])
+            elif single and (pair := in_own_form(case, rate, above, below)):
+                yield _judged(case, rate, pair[0], [pair[1]])
             elif len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
             else:

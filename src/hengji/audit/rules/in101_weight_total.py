@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.audit.samples import activity, indicator_form
+from hengji.audit.samples import activity, fund_form, indicator_form, indicator_rows
 
 
 @rule(
@@ -47,6 +47,12 @@ from hengji.audit.samples import activity, indicator_form
             ),
             severity="error",
         ),
+        rejects(
+            fund_form("5.00", "5.00", "5.00", "100%", "10").replace("| 10 |", "| 12 |")
+            + indicator_rows(activity("≥10场", "12场", "90", "90")),
+            profile="hunan-2023",
+            severity="warning",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
@@ -62,8 +68,9 @@ def weight_total(case: Case) -> Iterator[Outcome]:
         total = (
             form.total_weight.figure.digits if form.total_weight else case.profile.total_points
         )
-        plain, added = sum(weights), sum(weights) + (execution or 0)
-        if total in (plain, added, plain + case.profile.execution_points):
+        plain = sum(weights)
+        added = plain + (case.profile.execution_points if execution is None else execution)
+        if total in (plain, added):
             yield passed()
             continue
         parts = [*([execution] if execution else []), *weights]

@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
-from hengji.audit.samples import fund_form
+from hengji.audit.samples import fund_form, project_form, summary_form
 from hengji.kernel.figures import Hedge
 from hengji.report.facts import Basis, Fact
 
@@ -51,6 +51,8 @@ _BASELESS = ("编制数", "自评总分")
             "2024年青禾县总工会基本支出决算数100.00万元。\n"
             "2024年下属单位基本支出决算数20.00万元。"
         ),
+        accepts(project_form("职工培训", "5.00") + summary_form("5.00", "100%")),
+        rejects(project_form("职工培训", "5.00") + summary_form("5.20", "100%")),
         silent("2024年基本支出年初预算100.00万元。"),
     ),
 )
@@ -75,12 +77,18 @@ def two_values(case: Case) -> Iterator[Outcome]:
                 second,
                 first,
                 severity=Severity.ERROR if exact and term == "自评总分" else None,
-                name=term if basis.value in term else f"{term}（{basis.value}）",
+                name=_named(term, basis, second.scope),
                 first=first,
                 second=second,
             )
         elif len(facts) > 1:
             yield passed()
+
+
+def _named(term: str, basis: Basis, scope: str) -> str:
+    """The term with its basis where it does not say it, and whose it is."""
+    name = term if basis.value in term else f"{term}（{basis.value}）"
+    return f"“{scope}”的{name}" if scope else name
 
 
 def _vary(facts: list[Fact]) -> bool:

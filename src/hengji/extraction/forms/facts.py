@@ -38,6 +38,8 @@ def _facts(form: Form, year: int | None) -> Iterator[Fact]:
             yield fact
     for fund in form.fund_rows:
         yield from (f for f in (fund.initial, fund.adjusted, fund.executed, fund.rate) if f)
+        if fund.score and fund.score.term:  # a project's total, in the summary of projects
+            yield fund.score
     for row in form.base_rows:
         yield from (f for f in (row.prior, row.budget, row.final) if f)
     if form.total_score:

@@ -14,6 +14,7 @@ from hengji.extraction.forms.fields import project_in
 from hengji.extraction.forms.funds import Money, fund_rows
 from hengji.extraction.forms.grid import joined, under
 from hengji.extraction.forms.indicators import Indicators
+from hengji.extraction.forms.summary import summary_rows
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.places import Place
@@ -67,12 +68,13 @@ def finish(draft: Draft, known: Mapping[str, BaseRow], year: int | None) -> Form
     for band in _bands(draft, BandKind.EVALUATORS):
         fields += _evaluators(band)
     expected, achieved = _goals(draft)
+    funded = summary_rows if draft.kind is FormKind.PROJECT_SUMMARY else fund_rows
     return Form(
         draft.kind,
         draft.title,
         draft.place,
         tuple(fields),
-        tuple(r for b in _bands(draft, BandKind.FUNDS) for r in fund_rows(b, money)),
+        tuple(r for b in _bands(draft, BandKind.FUNDS) for r in funded(b, money)),
         tuple(expense_rows(expenses, known, money)),
         tuple(found.rows),
         expected,
