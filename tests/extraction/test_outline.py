@@ -260,3 +260,18 @@ def test_a_second_item_without_its_first_is_content() -> None:
 def test_a_bracketed_slip_between_its_neighbours_stays_a_slip() -> None:
     text = "一、概况\n略。\n（二）支出情况\n略。\n三、绩效情况\n略。"
     assert [level for level, _, _ in drawn(text)] == [1, 1, 1]
+
+
+def test_an_item_whose_number_comes_later_in_han_is_below() -> None:
+    text = "一、概况\n股室3个。\n二、完成情况\n宣讲12场。\n3.资金管理\n专款专用。\n三、措施"
+    assert drawn(text) == [
+        (1, "一、", "概况"),
+        (1, "二、", "完成情况"),
+        (2, "3.", "资金管理"),
+        (1, "三、", "措施"),
+    ]
+
+
+def test_rows_of_a_flattened_account_are_no_headings() -> None:
+    rows = "一、财政拨款收入 1 4,627.57 一、一般公共服务支出 32 0.00\n二、公务用车费 | 4 |"
+    assert drawn(rows) == []

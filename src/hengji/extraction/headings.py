@@ -45,7 +45,7 @@ _DOCUMENT_TITLE = re.compile(
 _CONTENTS = re.compile(r"(?:[.…·．。\-_]{3,}|\t|PAGEREF.*)\s*[-—]?\d+[-—]?\s*$")
 _CONTENTS_HEAD = re.compile(r"[\s　]*目[\s　]*[录錄次][\s　]*$")
 _DIGITS = re.compile(r"\d+")
-_AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])")
+_AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])|[\s　][\d,]+\.\d+\s*$")
 _STOP = "。；;！？"
 _STOPS = frozenset(_STOP)
 _SHORT = 26
@@ -115,7 +115,7 @@ def headings_of(document: Document) -> Iterator[Heading]:
 
 
 def _line(block: Paragraph | Table) -> _Line | None:
-    if isinstance(block, Table) or not _FIRST.match(block.text):
+    if isinstance(block, Table) or not _FIRST.match(block.text) or "|" in block.text:
         return None
     match = _NUMBER.match(block.text)
     if not match or not match.lastgroup:

@@ -160,10 +160,17 @@ def _sibling(stack: list[_Open], heading: Heading, ahead: _Ahead) -> int | None:
         mistyped = ordinal is not None and ordinal > 1 and expected
         if style is Numbering.HAN_BRACKET and ahead.han in (None, ordinal):
             return None  # （二） below 一、, where 二、 comes later: its （一） is missing
-        return expected[-1] if mistyped else None
+        if not mistyped or _comes_later(stack[expected[-1]], ordinal, ahead):
+            return None
+        return expected[-1]
     if ordinal == 1 and len(stack) - 1 > same[-1] and style is not Numbering.HAN:
         return None  # numbering starts again inside a deeper level
     return same[-1]
+
+
+def _comes_later(level: _Open, ordinal: int | None, ahead: _Ahead) -> bool:
+    """3. below 二、, where 三、 comes later: its 1. and 2. are no headings."""
+    return Numbering.HAN in level.styles and ahead.han == ordinal
 
 
 def _same_depth(stack: list[_Open], level: int | None) -> int | None:

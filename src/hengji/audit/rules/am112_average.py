@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.readings import far_off
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -32,6 +33,7 @@ from hengji.report.relations import Average
         rejects("为50名困难职工发放慰问金共5.00万元，人均1200元。"),
         rejects("慰问困难职工110户，标准为每户400元，共计7.40万元。"),
         silent("为50名困难职工发放慰问金共5.00万元。"),
+        silent("购置设备共计36.50万元，带动14户困难户分红，分红款每户可分得700元。"),
     ),
 )
 def average(case: Case) -> Iterator[Outcome]:
@@ -49,8 +51,12 @@ def average(case: Case) -> Iterator[Outcome]:
         if case.span(one.average.figure).meets(possible):
             yield passed()
             continue
+        due = one.total.figure.amount / one.count.figure.amount
+        if far_off(case, one.average.figure.amount, due):
+            yield undecided("平均数说的是哪个总额、哪个数量不能确定")
+            continue
         unit = one.average.figure.unit
-        value = one.total.figure.amount / one.count.figure.amount / unit.scale
+        value = due / unit.scale
         hedged = not one.count.figure.is_exact
         yield breach(
             one.average,

@@ -19,7 +19,7 @@ from hengji.extraction.prose.lists import listed
 from hengji.extraction.prose.making import is_prior, make_fact, note_time
 from hengji.extraction.prose.moved import base_of_move, moved_from
 from hengji.extraction.prose.named import terms_of
-from hengji.extraction.prose.operands import operand_fact, result_of
+from hengji.extraction.prose.operands import is_factor, operand_fact, result_of
 from hengji.extraction.prose.passages import Passage, sentences_of
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.said import (
@@ -163,6 +163,8 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     quantity = with_unit(passage, index, label, state)
     state.new_clause(label.before)
     noted = note_subject(text, label, state)
+    if quantity.figure.kind is Kind.RATIO and is_factor(text, position, quantity):
+        return make_fact(passage, quantity, None, label.tail, label.before, state)
     chosen = choose(text, position, label, quantity)
     added = chosen is not None and chosen.term.basis == _ADJUSTMENT
     if not added and tells_change(label.before) and not _TO.search(label.tail):

@@ -16,9 +16,17 @@ from hengji.vocabulary.terms import Term, term
 
 _OPERATORS = frozenset("+-×*/÷=")
 _DIVIDED = frozenset("/÷")
+_TIMES = frozenset("/÷×*")
 _WORKED = re.compile(r"=|即|计算|公式")
 _REACH = 160
 """Characters from the name of a ratio to the last operand of its formula."""
+
+
+def is_factor(text: str, position: int, quantity: Quantity) -> bool:
+    """The 38, the 40 and the 100% of ``38/40×100%``, which are no rate themselves."""
+    if text[position - 1 : position] in _TIMES:
+        return True
+    return quantity.bare and text[position + 1 : position + 2] in _TIMES
 
 
 def operand_fact(

@@ -14,6 +14,9 @@ from hengji.report.facts import Basis, Fact
 ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
 _PLAN = re.compile(r"计划|目标|应|任务|指标")
 _DONE = re.compile(r"完成|实际|已")
+_SAID_PLANNED = re.compile(
+    r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算|计划|下达|安排|批复|到位|指标|目标|任务|投资|概算"
+)
 _IN_POST = re.compile(r"在[职编岗]|实有")
 _TARGET = re.compile(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
 _STAFF, _POSTS = "在职人数", "编制数"
@@ -116,7 +119,9 @@ def _belongs(fact: Fact, actual: Fact) -> bool:
     if fact is actual or fact.scope != actual.scope:
         return False
     if fact.term == actual.term:
-        return bool(actual.term) or fact.basis is not actual.basis
+        if actual.term:
+            return True
+        return fact.basis is not actual.basis and bool(_SAID_PLANNED.search(fact.wording))
     if not actual.term and actual.basis is Basis.FINAL:
         return fact.term in TOTALS
     return fact.term in TOTALS and actual.term in TOTALS
