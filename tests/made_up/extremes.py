@@ -26,6 +26,7 @@ from hengji.ledger import (
     UnitIdentity,
     YearBook,
 )
+from made_up.rarities import all_carried, hardly_spent, merged, only_transfers, ties
 
 Shape = Callable[[Random, YearBook], YearBook]
 _CENT = Decimal("0.01")
@@ -65,6 +66,11 @@ Money = Appropriation | Adjustment | CarryOver | Payment
 def large(random: Random, book: YearBook) -> YearBook:
     """亿元: a department of a city."""
     return _scaled(book, Decimal(random.choice((1009, 10007, 100003))))
+
+
+def enormous(random: Random, book: YearBook) -> YearBook:
+    """Tens of thousands of 亿元: more than any budget of a province."""
+    return _scaled(book, Decimal(10_000_019))
 
 
 def tiny(random: Random, book: YearBook) -> YearBook:
@@ -220,7 +226,7 @@ SHAPES: Mapping[str, Shape] = {
     for shape in (
         large, tiny, without_three_public, without_projects, only_basic_pay, without_money,
         refunded, from_above, oddly_named, named_like_terms, first_year, without_posts,
-        other_funds,
+        other_funds, enormous, merged, all_carried, only_transfers, hardly_spent, ties,
     )
 }  # fmt: skip
 """Every shape but that of many projects, which is slow to write."""

@@ -20,6 +20,7 @@ from hengji.indicators import ScoreSheet
 from hengji.profiles import all_profiles
 from hengji.writers.office import package_xlsx
 from made_up.extremes import SHAPES, Shape, shaped, thirty_projects
+from made_up.rarities import forty_projects
 from writers.round_trip import WRITERS, troubles
 
 FAMILIES = tuple(one.key for one in all_profiles() if not one.union)
@@ -99,8 +100,9 @@ def _at_length(sheet: ScoreSheet) -> ScoreSheet:
     return replace(sheet, rows=rows)
 
 
-def test_so_are_thirty_projects() -> None:
-    package = _package(3, "hunan-2023", thirty_projects)
+@pytest.mark.parametrize("shape", [thirty_projects, forty_projects])
+def test_so_are_many_projects(shape: Shape) -> None:
+    package = _package(3, "hunan-2023", shape)
     assert package is not None
     assert len(package.sheets) > 30
     assert troubles(package, ("docx", "pdf")) == []
