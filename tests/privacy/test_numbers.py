@@ -145,3 +145,11 @@ def test_an_identity_number_that_closes_as_a_credit_code_stays_one() -> None:
     number = identity("430602", date(2012, 1, 1), 0)
     assert credit_check(number[:17]) == number[17]
     assert kinds(number) == [NumberKind.IDENTITY]
+
+
+@given(st.text("13800－（）( Ｘ。元", max_size=12), DIGITS, st.text("0１-） A，", max_size=6))
+def test_other_digits_before_a_mobile_do_not_hide_it(
+    before: str, tail: str, between: str
+) -> None:
+    text = f"{before}。{between}，手机139{tail}，座机"
+    assert mask(text).endswith(f"，手机139****{tail[-4:]}，座机")

@@ -39,3 +39,16 @@ def test_bounds_are_the_nearest_stops(lines: list[str], data: st.DataObject) -> 
 def test_clauses_end_at_commas_and_lines(position: int, clause: str) -> None:
     one = running(["甲乙，丙", "丁。"])
     assert one.text[slice(*one.clause(position))] == clause
+
+
+@pytest.mark.parametrize("before", [0, 1, 63, 64, 65, 700])
+def test_bounds_are_found_however_far_back(before: int) -> None:
+    one = running([f"甲。{'乙' * before}丙丁，"])
+    position = one.text.index("丁")
+    assert one.sentence(position) == counted(one.text, position, SENTENCE_ENDS)
+    assert one.clause(position) == counted(one.text, position, CLAUSE_ENDS)
+
+
+@given(st.lists(st.text("甲乙\n\0", max_size=4), min_size=1, max_size=5))
+def test_line_feeds_inside_a_text_become_blanks(texts: list[str]) -> None:
+    assert running(texts).text == "\n".join(one.replace("\n", " ") for one in texts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from string import ascii_letters
 
 from hengji.kernel.values import quickly_built
 from hengji.privacy.checksums import credit_check, identity_check, luhn
@@ -54,8 +55,6 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+", re.ASCII)
-# Begins with plain digits: the engine finds those much faster than alternatives.
-_WORTH_READING = re.compile(r"\d\d\d(?:\d{4}|\d?[）) －-]\d{4}|\d{3} \d{8})")
 _PHONE_LABEL = re.compile(r"(?:电话|座机|热线|传真|号码|手机|Tel)[^\d。]{0,8}$", re.IGNORECASE)
 _CARD_LABEL = re.compile(
     r"(?:银行|卡号|账号|帐号|开户|账户|帐户|储蓄卡|社保卡)[^\d。；]{0,12}$"
@@ -67,7 +66,11 @@ _CREDIT_LABEL = re.compile(r"信用代码[^\dA-Z。；]{0,6}$")
 _ID_LABEL = re.compile(r"身份证(?:号|号码|件号)?[^\d。；]{0,6}$")
 _SEPARATORS = str.maketrans("", "", "-－—–― +()（）")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})\d{7,8}")
-_STRETCH = re.compile(r"[\dANY][\dA-Za-zＸ ()（）－—–―-]{6,}")
+# Of the outline of a text: see _outline. Begins with what the engine finds fastest.
+_STRETCH = re.compile(rb"000[0A+-]{4,}")
+_STRETCH_SIGNS = b"0A+-"
+_HEAD_REACH = 16
+"""More than any number has before its first three digits in a row."""
 _LABEL_REACH = 24
 _UNIT_REACH = 4
 
@@ -77,10 +80,29 @@ _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
     """Every such number of a text, in order, none overlapping another."""
-    if "@" not in text and not _WORTH_READING.search(text):
+    outline = _outline(text)
+    if not (b"0000000" in outline or b"000-0000" in outline or "@" in text):
         return ()
-    found = [*_emails(text), *_runs(text)]
+    found = [*_emails(text), *_runs(text, outline)]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_NARROW = tuple(zip("０１２３４５６７８９Ｘ（）－—–―", "0123456789X()-___", strict=True))
+_SIGNS = bytes.maketrans(
+    b"0123456789" + ascii_letters.encode() + b" )-" + b"(_",
+    b"0" * 10 + b"A" * len(ascii_letters) + b"---" + b"++",
+)
+
+
+def _outline(text: str) -> bytes:
+    """One byte for each character: a digit is ``0``, a letter ``A``, ``- )`` are ``-``.
+
+    Other signs that stand inside numbers are ``+``. A page is mostly neither, and bytes are
+    looked through many times faster than the page with a pattern.
+    """
+    for wide, narrow in _NARROW:
+        text = text.replace(wide, narrow)
+    return text.encode("ascii", "replace").translate(_SIGNS)
 
 
 def _emails(text: str) -> Iterator[PersonalNumber]:
@@ -89,12 +111,13 @@ def _emails(text: str) -> Iterator[PersonalNumber]:
             yield PersonalNumber(NumberKind.EMAIL, *match.span())
 
 
-def _runs(text: str) -> Iterator[PersonalNumber]:
-    for stretch in _STRETCH.finditer(text):  # a cheap look first: most text has no digits
-        first = stretch.start()
-        if text[max(0, first - 1) : first] in ("+", "(", "（"):
-            first -= 1
-        last = min(len(text), stretch.end() + _UNIT_REACH)
+def _runs(text: str, outline: bytes) -> Iterator[PersonalNumber]:
+    done = 0
+    for stretch in _STRETCH.finditer(outline):  # a cheap look first: most text has no digits
+        head = outline[max(done, stretch.start() - _HEAD_REACH) : stretch.start()]
+        first = stretch.start() - len(head) + len(head.rstrip(_STRETCH_SIGNS))
+        first, done = max(done, first - 1), stretch.end()  # a ``+`` may stand before it
+        last = min(len(text), done + _UNIT_REACH)
         for match in _CANDIDATE.finditer(text, first, last):
             before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
             kind = _kind(_plain(match.group()), before)

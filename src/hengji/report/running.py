@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -19,6 +19,10 @@ CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _TEXT_OF = attrgetter("text")
+_NEAR, _FURTHER = 64, 8
+"""Characters in which most stretches begin, and how many times more are tried next."""
+_APART = "\0"
+"""Stands in no text of a document, so that it tells texts apart for a moment."""
 
 
 class Placed(Protocol):
@@ -41,9 +45,10 @@ class Running:
     def of(cls, items: Iterable[Placed]) -> Running:
         """Join texts in the order given; line feeds inside one become blanks."""
         kept = tuple(items)
-        text = "\n".join(map(_TEXT_OF, kept))
+        texts = tuple(map(_TEXT_OF, kept))
+        text = "\n".join(texts)
         if text.count("\n") >= len(kept):  # as few texts have, so it is looked for at once
-            text = "\n".join([item.text.replace("\n", " ") for item in kept])
+            text = _on_one_line_each(texts)
         return cls(text, kept)
 
     @cached_property
@@ -84,11 +89,11 @@ class Running:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The bounds of the sentence that holds this position, its full stop excluded."""
-        return _bounds(self._sentence_ends, position, len(self.text))
+        return _around(self.text, position, SENTENCE_ENDS, _SENTENCE_END)
 
     def clause(self, position: int) -> tuple[int, int]:
         """The bounds of the stretch between two punctuation marks around this position."""
-        return _bounds(self._clause_ends, position, len(self.text))
+        return _around(self.text, position, CLAUSE_ENDS, _CLAUSE_END)
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
@@ -96,16 +101,26 @@ class Running:
         start = self._starts[after - 1] if after else 0
         return start, self._starts[after] - 1 if after < len(self._starts) else len(self.text)
 
-    @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return [one.start() for one in _SENTENCE_END.finditer(self.text)]
 
-    @cached_property
-    def _clause_ends(self) -> list[int]:
-        return [one.start() for one in _CLAUSE_END.finditer(self.text)]
+def _on_one_line_each(texts: tuple[str, ...]) -> str:
+    """Texts joined by line feeds, their own made blanks: all of them at once."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) >= len(texts):  # a text holds the mark itself
+        return "\n".join([one.replace("\n", " ") for one in texts])
+    return joined.replace("\n", " ").replace(_APART, "\n")
 
 
-def _bounds(ends: Sequence[int], position: int, length: int) -> tuple[int, int]:
-    after = bisect_left(ends, position)
-    start = ends[after - 1] + 1 if after else 0
-    return start, ends[after] if after < len(ends) else length
+def _around(text: str, position: int, ends: str, end: re.Pattern[str]) -> tuple[int, int]:
+    """The bounds of the stretch between two of ``ends`` around a position.
+
+    Looked for from there, ever further back: few are asked for, a text has hundreds of ends.
+    """
+    last, reach = -1, _NEAR
+    while last < 0:
+        floor = max(0, position - reach)
+        last = max([text.rfind(one, floor, position) for one in ends])
+        if floor == 0:
+            break
+        reach *= _FURTHER
+    found = end.search(text, position)
+    return last + 1, found.start() if found else len(text)
