@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from hengji.report.outline import Role
@@ -48,7 +48,6 @@ def wordings() -> Wordings:
     )
 
 
-@lru_cache(4096)
 def role_of(title: str, above: Role | None) -> Role | None:
     """The role that a heading names itself, ``None`` where it takes its parent's."""
     name = "".join(title.split()).rstrip("。：:；")

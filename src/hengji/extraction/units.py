@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import bare
+from hengji.extraction.forms.cells import bare, compacted, named
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
 from hengji.kernel.places import Place
 from hengji.kernel.values import quickly_built
@@ -167,22 +167,31 @@ def _label(text: str) -> int:
 
 
 def _in_table(table: Table) -> Iterator[_Candidate]:
-    cells, ranks = table.cells, _words().ranks
-    for i, cell in enumerate(cells):
-        text = cell.text
+    cells = table.cells
+    for i in _may_label(cells):
+        text = cells[i].text
         if "：" in text or ":" in text:
             if len(text) > _LONGEST_CELL:
                 continue
             label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
-        elif len(text) < _LONGEST_LABEL and bare(text) in ranks:
-            label, rest = text, _beside(cells, i)
         else:
-            continue
+            label, rest = text, _beside(cells, i)
         rank = _label(label)
         name = name_in(rest) if rest and rank else None
         if name:
             yield _Candidate(name, cells[i].place, rank)
+
+
+def _may_label(cells: Sequence[Cell]) -> list[int]:
+    """Which cells are a label or have one before a colon: of most tables one or two."""
+    ranks = _words().ranks
+    texts = compacted([cell.text for cell in cells])
+    return [
+        i for i, text in enumerate(texts)
+        if text in ranks
+        or not (text.isascii() or text.isalnum()) and (":" in text or named(text) in ranks)
+    ]  # fmt: skip
 
 
 def _beside(cells: Sequence[Cell], i: int) -> str:

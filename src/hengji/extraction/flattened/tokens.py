@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from hengji.extraction.forms.bands import BandKind, kind_of
@@ -226,7 +226,6 @@ def level_at(tokens: Sequence[Token], at: int) -> Level | None:
     return _level(tuple(t.text for t in tokens[at : at + _JOIN_LETTERS]))
 
 
-@lru_cache(4096)
 def _level(pieces: tuple[str, ...]) -> Level | None:
     text, found = "", None
     words = _words()

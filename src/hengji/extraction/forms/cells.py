@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, MeasureUnit, measure_unit
@@ -14,7 +14,9 @@ from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin, Text
 
 _figure_of, _fact, _text = builder(Figure), builder(Fact), builder(Text)
-_WIDE = str.maketrans("０１２３４５６７８９．，％：（）－＋／", "0123456789.,%:()-+/")
+_WIDE = tuple(zip("０１２３４５６７８９．，％：（）－＋／", "0123456789.,%:()-+/", strict=True))
+_MAYBE_WIDE = re.compile("[％-：]")
+"""What is wide stands in this range: one comparison for every character that is not."""
 _NUMBER = re.compile(
     r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
     r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*"
@@ -23,6 +25,9 @@ _LABELLED = re.compile(
     r"^(?P<label>[^:\d]{2,40}?):\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"\s*(?P<unit>亿元|千元|万元|元)?\s*$"
 )
+_APART = "\0"
+"""Between texts that are made compact together: white space to nobody, and in no text."""
+_BEFORE_DIGITS = frozenset("+-＋－")
 _TABLE = Origin.TABLE
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|〔[^〕]*〕|【[^】]*】")
@@ -52,23 +57,36 @@ _MONEY = re.compile(r"(亿元|万元|千元|元)")
 
 def folded(text: str) -> str:
     """Full-width digits and signs in their ASCII form, one character for one."""
-    return text.translate(_WIDE)
+    if text.isascii() or not _MAYBE_WIDE.search(text):
+        return text
+    for wide, narrow in _WIDE:  # ``translate`` raises and catches an error for every 一
+        text = text.replace(wide, narrow)
+    return text
 
 
-@lru_cache(16384)
 def compact(text: str) -> str:
     """Folded, without any white space."""
-    return "".join(text.translate(_WIDE).split())
+    return "".join(folded(text).split())
 
 
-@lru_cache(8192)
+def compacted(texts: Sequence[str]) -> list[str]:
+    """Every one of these texts :func:`compact`, all at once."""
+    found = compact(_APART.join(texts)).split(_APART)
+    return found if len(found) == len(texts) else list(map(compact, texts))
+
+
 def bare(text: str) -> str:
     """A label without what stands in brackets, and without colon or punctuation around."""
-    name = _BRACKETS.sub("", compact(text)).rstrip(":;。、,")
-    return name.strip("*“”\"' ")
+    return named(compact(text))
 
 
-@lru_cache(8192)
+def named(text: str) -> str:
+    """The :func:`bare` label of a text that is compact already."""
+    if text.isalnum():  # as most labels are
+        return text
+    return _BRACKETS.sub("", text).rstrip(":;。、,").strip("*“”\"' ")
+
+
 def is_blank(text: str) -> bool:
     """Nothing filled in: empty, a dash, 无. Missing, never zero."""
     return compact(text) in _BLANKS
@@ -85,14 +103,16 @@ class Printed:
     end: int
 
 
-@lru_cache(8192)
 def number_in(text: str) -> Printed | None:
     """The one number that a cell consists of, ``None`` where it says anything else."""
-    match = _NUMBER.fullmatch(text.translate(_WIDE))
+    first = text[:1]
+    if not first.isdecimal() and first not in _BEFORE_DIGITS and not first.isspace():
+        return None  # as most cells are words
+    match = _NUMBER.fullmatch(folded(text))
     if not match:
         return None
-    end = match.end(2) if match.group(2) else match.end(1)
-    return Printed(match.group(1), match.group(2) or "", match.start(1), end)
+    digits, symbol = match.groups("")
+    return Printed(digits, symbol, match.start(1), match.end(2 if symbol else 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +127,10 @@ class LabelledNumber:
 _LEAD = re.compile(r"^(?:其中|按(?:收入|支出)性质分)[:、,]?")
 
 
-@lru_cache(2048)
 def labelled_number(text: str) -> LabelledNumber | None:
     """A label and a number in one cell, 其中 left out of the label."""
+    if ":" not in text and "：" not in text:
+        return None
     plain = compact(text)
     match = _LABELLED.match(_LEAD.sub("", plain))
     if not match:

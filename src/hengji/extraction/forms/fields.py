@@ -73,10 +73,11 @@ def _labels(text: str) -> Iterator[tuple[str, int, int]]:
         before = _BEFORE.search(text, start, end)
         if not before:
             continue
-        run = before.group(1)
+        run, known = before.group(1), field_labels()
+        letters = run.isalnum()  # without white space or brackets: as nearly always
         for offset, character in enumerate(run):
-            name = bare(run[offset:])
-            if not character.isspace() and name in field_labels() and not _UNITS.match(name):
+            name = run[offset:] if letters else bare(run[offset:])
+            if name in known and not character.isspace() and not _UNITS.match(name):
                 yield name, before.start(1) + offset, colon.end()
                 break
 

@@ -12,8 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
-from hengji.extraction.forms.wordings import Column, meanings
+from hengji.extraction.forms.cells import (
+    bare,
+    compact,
+    compacted,
+    is_blank,
+    named,
+    number_in,
+)
+from hengji.extraction.forms.wordings import Column, meanings, meant
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Table
 
@@ -23,6 +30,10 @@ NUMERIC = frozenset(
 )
 
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
+_FEWEST_HEADS = 2
+"""Fewer headings make no row of headings."""
+_Heads = Mapping[str, tuple[Column, ...]]
+"""What the headings among the texts of a table mean."""
 
 
 @quickly_built
@@ -91,24 +102,31 @@ class Line:
 
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
-    return [_line(table, row, cells) for row, cells in enumerate(table.rows, 1)]
+    texts = compacted([cell.text for cell in table.cells])
+    names = {text: named(text) for text in texts}
+    heads = {text: found for text, name in names.items() if (found := meant(name))}
+    known = dict(zip(map(id, table.cells), texts, strict=True))
+    return [_line(table, row, cells, known, heads) for row, cells in enumerate(table.rows, 1)]
 
 
-def _line(table: Table, row: int, cells: tuple[Cell, ...]) -> Line:
-    texts = tuple([compact(cell.text) for cell in cells])
+def _line(
+    table: Table, row: int, cells: tuple[Cell, ...], known: Mapping[int, str], heads: _Heads
+) -> Line:
+    texts = tuple([known[id(cell)] for cell in cells])
     pairs = zip(cells, texts, strict=True)
     filled = [one for one in pairs if one[1] and one[0].row == row]
     end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
-    return Line(table, row, cells, texts, filled, end, _header(table, cells, texts, end))
+    header = None
+    if sum(map(heads.__contains__, texts)) >= _FEWEST_HEADS:  # of most rows none at all
+        header = _header(table, cells, texts, end, heads)
+    return Line(table, row, cells, texts, filled, end, header)
 
 
 def _header(
-    table: Table, cells: tuple[Cell, ...], texts: tuple[str, ...], end: int
-) -> Header | None:
-    """The row as a header, ``None`` where fewer than two of its cells are headings."""
-    known = tuple(map(meanings, texts))  # for most rows of most tables nothing at all
-    if len(known) - known.count(()) < 2:
-        return None
+    table: Table, cells: tuple[Cell, ...], texts: tuple[str, ...], end: int, heads: _Heads
+) -> Header:
+    """A row as a header, some of its texts being headings."""
+    known = tuple([heads.get(text, ()) for text in texts])
     columns: dict[Column, int] = {}
     for i, found in enumerate(known):
         for column in found:

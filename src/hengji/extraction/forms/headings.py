@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from hengji.extraction.forms.cells import bare, compact
 from hengji.report.facts import Basis
@@ -75,14 +74,12 @@ _INCOME = re.compile(r"收入|拨款|到位|筹集|来源|收到")
 _SPENDING = re.compile(r"支出|使用|执行|决算|支付")
 
 
-@lru_cache(2048)
 def relates(heading: str) -> Relates | None:
     """The relation that a heading, without white space, names beyond doubt."""
     name = bare(heading)
     return next((kind for kind, known in _PATTERNS if known.fullmatch(name)), None)
 
 
-@lru_cache(2048)
 def heads_amounts(heading: str) -> bool:
     """May amounts, counts or rates stand under this heading, without white space?"""
     if not 1 < len(heading) <= _LONGEST or _SENTENCE.search(heading):
@@ -99,7 +96,6 @@ class Stand:
     side: Side
 
 
-@lru_cache(2048)
 def stand(heading: str, year: int | None) -> Stand:
     """What a heading says; a heading without a year speaks of ``year``."""
     text = compact(heading)

@@ -6,11 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from hengji.extraction.forms.cells import bare
 from hengji.report.forms import FormKind
+from hengji.vocabulary.trie import trie_pattern
 
 
 class Column(Enum):
@@ -83,12 +84,14 @@ class Label(Enum):
 class Wordings:
     """``columns``: every meaning a heading may have. ``labels``: those of each kind.
 
-    ``measures``: the units that a column of units may hold. ``states``: what is reached
-    without a number (及时), no indicator's name.
+    ``titled`` finds a title of any form, ``titles`` those of each. ``measures``: the units
+    that a column of units may hold. ``states``: what is reached without a number (及时), no
+    indicator's name.
     """
 
     columns: dict[str, tuple[Column, ...]]
     labels: dict[Label, frozenset[str]]
+    titled: re.Pattern[str]
     titles: tuple[tuple[FormKind, re.Pattern[str]], ...]
     measures: frozenset[str]
     states: frozenset[str]
@@ -113,6 +116,7 @@ def wordings() -> Wordings:
     return Wordings(
         columns,
         {Label(key): frozenset(map(bare, words)) for key, words in raw["labels"].items()},
+        re.compile(trie_pattern(word for words in raw["titles"].values() for word in words)),
         tuple(
             (FormKind(kind), re.compile("|".join(map(re.escape, words))))
             for kind, words in raw["titles"].items()
@@ -129,18 +133,23 @@ def field_labels() -> frozenset[str]:
 
 
 _STAND = re.compile(r"^(?:(?:20\d\d|二〇\S{2})年(?:度)?|上年度?|本年度?|当年|去年)")
+_STANDING = ("20", "二〇", "上年", "本年", "当年", "去年")
+"""What a heading that names a year begins with."""
 _PRIOR = re.compile(r"^(?:上年|去年)")
 _FINAL = re.compile(r"决算|执行|支出数|实际支出")
 _LONGEST_STAND = 6
 """决算数, 年初预算数: what may follow the year in a heading."""
 
 
-@lru_cache(8192)
 def meanings(text: str) -> tuple[Column, ...]:
     """What a column so headed may hold; ``text`` without white space."""
-    name = bare(text)
+    return meant(bare(text))
+
+
+def meant(name: str) -> tuple[Column, ...]:
+    """What a column may hold whose heading is bare already."""
     known = wordings().columns.get(name)
-    if known or len(name) > 24:
+    if known or not name.startswith(_STANDING) or len(name) > 24:
         return known or ()
     stand = _STAND.match(name)
     if not stand:
@@ -169,10 +178,9 @@ def _kinds() -> dict[str, frozenset[Label]]:
 _NO_KINDS: frozenset[Label] = frozenset()
 
 
-@lru_cache(8192)
 def labels_in(text: str) -> frozenset[Label]:
     """The kinds of label that this text, without white space, is."""
-    return _kinds().get(bare(text), _NO_KINDS)
+    return _kinds().get(text) or _kinds().get(bare(text), _NO_KINDS)
 
 
 def is_label(text: str, label: Label) -> bool:
@@ -180,7 +188,9 @@ def is_label(text: str, label: Label) -> bool:
     return label in labels_in(text)
 
 
-@lru_cache(1024)
 def kind_of_title(text: str) -> FormKind | None:
     """The form that a title names; ``text`` without white space."""
-    return next((kind for kind, words in wordings().titles if words.search(text)), None)
+    known = wordings()
+    if not known.titled.search(text):  # once through the text instead of once for each form
+        return None
+    return next((kind for kind, words in known.titles if words.search(text)), None)
