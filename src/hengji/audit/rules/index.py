@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (
     "am112_average",
     "am113_staffing_parts",
     "am114_answers_exceed",
+    "am115_small_remainder",
     "am201_balance",
     "am202_adjusted_budget_sum",
     "am203_income_spending_totals",

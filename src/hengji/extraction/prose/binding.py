@@ -31,7 +31,13 @@ from hengji.extraction.prose.said import (
     term_of,
     whole_term,
 )
-from hengji.extraction.prose.scopes import PROJECTS, project_of, scope_of, subordinate
+from hengji.extraction.prose.scopes import (
+    PROJECTS,
+    project_again,
+    project_of,
+    scope_of,
+    subordinate,
+)
 from hengji.extraction.prose.staffing import counted, filling, of_posts
 from hengji.extraction.prose.state import Label, State, bare_label, label_of, wording
 from hengji.extraction.prose.subjects import (
@@ -272,7 +278,7 @@ def _going_on(
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
         return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
-    scope = scope_again(one, state) if prior else ""
+    scope = scope_again(one, state) if prior else project_again(one, label, state)
     fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
     fact = replace(fact, wording=wording(label.tail))
     if one and any(says_again(said, fact) for said in state.said):

@@ -7,6 +7,7 @@ import re
 from hengji.extraction.prose.labels import Mention, is_connecting
 from hengji.extraction.prose.state import Label, State, bare_label
 from hengji.kernel.units import Kind
+from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
 
 PROJECTS = "项目支出"
@@ -34,6 +35,10 @@ _SUBORDINATE = re.compile(
     r"[^，。；ⒸⓂ]{0,4}(?:下属|所属|直属|下设)(?:的)?(?P<name>[^，。；：、ⒸⓂⓃⓇ()和及与]{2,20}?"
     r"(?:中心|站|所|馆|院|宫|学校|大队|服务队|公司))(?=系|为|是|属|，|现|核|共|有|编|实|年|20|机构)"
 )
+_SPENT = re.compile(
+    r"，(?:(?:全年|本年|当年|已|累计)?(?:实际)?(?:支出|支付|执行|使用|完成|拨付)|截至)"
+)
+_PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _NOUNS = frozenset(("项目", "专项", "工程"))
 _OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
 _BELOW = re.compile(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
@@ -50,7 +55,7 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
         if money and money[-1].kind is _MONEY and not money[-1].overall:
             return money[-1].name
     if not residue or is_connecting(residue) or _is_own(residue, state.unit):
-        return _within_projects(one, state)
+        return _within_projects(one, state) or project_again(one, label, state)
     if _BELOW.search(residue):
         return residue
     if any(m.end <= chosen.start for m in label.inside) or (
@@ -63,6 +68,17 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
     ):
         return residue.removesuffix("的").removeprefix("为")
     return ""
+
+
+def project_again(one: Term | None, label: Label, state: State) -> str:
+    """X项目预算 80 万元，实际支出 78 万元: spent right after a project's budget is of it."""
+    last = state.said[-1] if state.said else None
+    if one is None or not one.overall or last is None or last.basis not in _PLANNED:
+        return ""
+    if not _PROJECT.fullmatch(last.scope) or not _SPENT.match(label.before):
+        return ""
+    whole = any(f.basis in _PLANNED and not f.scope for f in state.said)
+    return "" if whole else last.scope
 
 
 def _named(text: str, label: Label, chosen: Mention) -> str:

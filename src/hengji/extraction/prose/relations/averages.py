@@ -36,7 +36,7 @@ _OF = {
 
 def averages(bound: Bound) -> Iterator[Average]:
     """Every average with the total and the count of its own sentence, where one fits."""
-    if "均" not in bound.text and "每" not in bound.text:
+    if "均" not in bound.text and "每" not in bound.text and "/" not in bound.text:
         return
     for start, end in bound.said:
         told = list(priced(bound, start, end))

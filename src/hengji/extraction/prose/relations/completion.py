@@ -16,6 +16,7 @@ from hengji.extraction.prose.relations.executed import (
     executed,
     in_posts,
     planned,
+    planned_money,
 )
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -27,8 +28,8 @@ _OF_BUDGET = re.compile(
     r"(?P<figure>Ⓜ)?的?(?:比例|比重|百分比)?[为达约到是，]{0,2}(?P<rate>Ⓡ)"
 )
 _RATE = re.compile(
-    r"(?:执行率|执行进度|完成率|执行比例?|完成比例?|支出进度|支付进度|支付率|完成进度"
-    r"|(?<!预算)(?<!成本)(?<!概算)控制率|(?<=资金|预算|经费)使用率)"
+    r"(?:执行率|执行进度|完成率|执行比例?|完成比例?|支出进度|支付进度|支付率|支出率|完成进度"
+    r"|(?<=，)完成(?=Ⓡ)|(?<!预算)(?<!成本)(?<!概算)控制率|(?<=资金|预算|经费)使用率)"
     r"(?:[达到约为是：均了]|高达|分别|只有|仅|=(?=Ⓡ(?:[，。；)]|$)))*(?P<rate>Ⓡ)"
     r"(?!=|，?(?:即|计算公式|公式|计算过程))"
 )
@@ -53,7 +54,7 @@ def completions(bound: Bound) -> Iterator[Completion]:
     if "Ⓡ" not in text:
         return
     budgets = "预算" in text or "计划" in text
-    rates = "率" in text or "比" in text or "进度" in text
+    rates = "率" in text or "比" in text or "进度" in text or "，完成Ⓡ" in text
     for start, end in bound.said:
         for match in _OF_BUDGET.finditer(text, start, end) if budgets else ():
             if _BUDGET.search(_FUNDS.sub("", match["budget"])):
@@ -132,6 +133,10 @@ def _rate(
     budget, certain = budget_of(bound, head, actual, _STANDS)
     if budget is None and found.other is not None:
         budget, certain = found.other, True
+    if budget is None and (paid := planned_money(bound, start, head)):
+        begin = _start(bound, start, head, *paid)
+        yield Completion(*paid, rate, bound.place(begin, match.end()))
+        return
     own = control or subject is not None
     explicit = budget is None or own or budget.basis is Basis.ADJUSTED
     inferred = not ((found.near or actual is None) and certain and explicit)

@@ -17,6 +17,11 @@ _DONE = re.compile(r"完成|实际|已")
 _SAID_PLANNED = re.compile(
     r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算|计划|下达|安排|批复|到位|指标|目标|任务|投资|概算"
 )
+_SPENT = re.compile(r"支出(?!预算|计划|指标)|支付|执行|使用|完成|拨付|结转|结余|收回|追加|减")
+_AND_SPENT = re.compile(
+    r"，(?:截至[^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|已|累计|全部|共)*(?:实际|实)?"
+    r"(?:支出|支付|执行|使用|完成支出|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
+)
 _IN_POST = re.compile(r"在[职编岗]|实有")
 _TARGET = re.compile(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
 _STAFF, _POSTS = "在职人数", "编制数"
@@ -155,6 +160,21 @@ def in_posts(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
     if "编制" in posts and "编制" not in staff and _IN_POST.search(staff):
         return facts[1], facts[0]
     return None
+
+
+def planned_money(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
+    """What was spent and what was planned, side by side: 下达 50 万元，实际支出 48 万元."""
+    near = list(bound.indices(max(start, low(head)), head))[-2:]
+    if len(near) < 2 or any(bound.kinds[i] is not Kind.MONEY for i in near):
+        return None
+    first, second = (bound.positions[i] for i in near)
+    opening = bound.text[bound.clause_start(first, start, "，；：。") : first]
+    between, after = bound.text[first + 1 : second], bound.text[second + 1 : head]
+    if not _SAID_PLANNED.search(opening) or _SPENT.search(opening) or after.strip("，"):
+        return None
+    if _AND_SPENT.fullmatch(between) is None:
+        return None
+    return bound.facts[near[1]], bound.facts[near[0]]
 
 
 def planned(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:

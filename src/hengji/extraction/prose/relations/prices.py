@@ -10,16 +10,23 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Average
 
+_BY = r"(?:按照?|以|(?:补助|慰问|发放|资助|救助|补贴|奖励)?标准[为是：]?)?"
+_SLASHED = (
+    _BY + r"(?P<label>)(?P<price>[ⓂⒸ])/(?P<per>)(?P<each>[^，。；：()ⓂⒸⓇ月年天日次]{1,2}?)"
+)
 _PRICE = (
-    r"(?:按照?|以|(?:补助|慰问|发放|资助|救助|补贴|奖励)?标准[为是：]?)?"
-    r"(?:每(?P<each>[^，。；：()ⓂⒸⓇ月年天日]{1,2}?)(?:平均)?|(?P<per>[人户台辆场])均)"
+    _BY + r"(?:每(?P<each>[^，。；：()ⓂⒸⓇ月年天日]{1,2}?)(?:平均)?|(?P<per>[人户台辆场])均)"
     r"(?P<label>(?:发放|补助|补贴|资助|救助|奖励|安排|标准|奖补|拨付|给予|慰问金?)*)(?P<price>[ⓂⒸ])"
 )
-_EACH = r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{0,14})(?:\([^()]{0,40}\))?[，、(]?" + _PRICE
-_THEN = re.compile(
-    _EACH + r"(?:的?标准)?[)，、]{0,2}[^，。；：()ⓂⒸⓇ]{0,8}?(?:合计|共计?|总计|计)"
-    r"[^，。；：()ⓂⒸⓇ]{0,8}?(?P<total>[ⓂⒸ])"
+_COUNT = r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{0,14})(?:\([^()]{0,40}\))?[，、(]?"
+_EACH = _COUNT + _PRICE
+_MAKES = (
+    r"(?:的?标准)?[)，、]{0,2}(?:[^，。；：()ⓂⒸⓇ]{0,8}?(?:合计|共计?|总计|计)"
+    r"[^，。；：()ⓂⒸⓇ]{0,8}?|(?:发放|支付|拨付|兑现)[^，。；：()ⓂⒸⓇ另]{0,6}(?:金|款|资金))"
+    r"(?P<total>[ⓂⒸ])"
 )
+_THEN = re.compile(_EACH + _MAKES)
+_THEN_SLASHED = re.compile(_COUNT + _SLASHED + _MAKES)
 _INSIDE = re.compile(r"(?P<total>[ⓂⒸ])\([^，。；：()ⓂⒸⓇ]{0,8}" + _EACH + r"\)")
 _BEFORE = re.compile(r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{2,20})(?P<total>[ⓂⒸ])，" + _PRICE)
 _PERSONS = frozenset(("人", "名", "位"))
@@ -27,9 +34,12 @@ _PERSONS = frozenset(("人", "名", "位"))
 
 def priced(bound: Bound, start: int, end: int) -> Iterator[Average]:
     """Every price of one with the number and the total right beside it."""
-    if bound.text.find("每", start, end) < 0 and bound.text.find("均", start, end) < 0:
-        return
-    for pattern in (_THEN, _INSIDE, _BEFORE):
+    patterns: tuple[re.Pattern[str], ...] = ()
+    if bound.text.find("每", start, end) >= 0 or bound.text.find("均", start, end) >= 0:
+        patterns = (_THEN, _INSIDE, _BEFORE)
+    if bound.text.find("/", start, end) >= 0:
+        patterns += (_THEN_SLASHED,)
+    for pattern in patterns:
         for match in pattern.finditer(bound.text, start, end):
             total, count, price = (
                 bound.fact_at(match.start(name)) for name in ("total", "count", "price")
