@@ -22,7 +22,7 @@ from hengji.ledger import (
     assets,
 )
 from hengji.ledger.asset_classes import asset_rules
-from hengji.ledger.checks import book_problems, card_problems, class_problems
+from hengji.ledger.checks import book_problems, card_problems
 from hengji.ledger.compared import Answer
 from ledger.small_book import UNIT
 
@@ -65,7 +65,7 @@ def test_what_there_was_came_and_went_is_what_there_is() -> None:
     found = [take(some).value for take in (assets.opening, assets.gained, assets.gone)]
     assert found == [Decimal("170.00"), Decimal("30.00"), Decimal("20.00")]
     end = assets.at_end(some)
-    assert end.value == found[0] + found[1] - found[2] == Decimal("180.00")
+    assert end.value == Decimal("180.00")
     assert [one.record.key for one in end.records] == ["1", "2", "3"]
     assert assets.at_end(some, _DESK).value == Decimal("50.00")
     assert assets.at_end(some, AssetClass.RELICS).value == 0
@@ -74,7 +74,8 @@ def test_what_there_was_came_and_went_is_what_there_is() -> None:
 
 def test_only_what_is_in_use_counts_as_used() -> None:
     rate = assets.use_rate((SEVERAL,))
-    assert (rate.numerator.value, rate.denominator.value) == (130, 180)
+    assert rate.numerator.value == Decimal(130)
+    assert rate.denominator.value == Decimal(180)
     assert {one.record.key for one in rate.numerator.records} == {"1", "3"}
     let = replace(SEVERAL.assets[0], state=AssetState.LET)
     assert assets.in_use((book(let),)).value == 0
@@ -146,6 +147,7 @@ def test_a_completed_building_is_held_against_its_card() -> None:
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
+        ({"code": "A0501"}, "LB144"),
         ({"value": None}, "LB140"),
         ({"value": Decimal("-1")}, "LB141"),
         ({"depreciation": Decimal("10.01")}, "LB142"),
@@ -170,6 +172,5 @@ def test_a_card_that_cannot_be_so_is_told(wrong: dict[str, Any], code: str) -> N
 def test_numbers_are_used_once_and_codes_say_the_class() -> None:
     twice = book(card("1", "1", number="Z-1"), card("2", "1", number="Z-1"))
     assert "LB240" in {one.code for one in book_problems(twice)}
-    assert [one.code for one in class_problems(card("1", "1"), "A0501", 2024)] == ["LB144"]
-    assert not list(class_problems(card("1", "1"), "A0201", 2024))
+    assert not list(card_problems(card("1", "1", code="A0201"), 2024))
     assert asset_rules(2024).of_code("B01") is None

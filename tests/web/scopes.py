@@ -210,6 +210,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("填写支付", money.save_payment("budget"), FILLS),
     Action("填写工会账支付", money.save_payment("union"), FILLS),
     Action("导入支付", money.upload, FILLS),
+    Action("登记固定资产", money.save_card, FILLS),
     Action("撤销导入", money.undo, FILLS),
     Action("登记账间划转", money.transfer, FILLS),
     Action("改单位名称", money.rename, FILLS),

@@ -255,6 +255,8 @@ class Asset:
     disposal_document: str = ""
     proceeds: Decimal | None = None
     number: str = ""
+    code: str = ""
+    """By GB/T 14885 (A02010105)."""
 
 
 @dataclass(frozen=True, slots=True)

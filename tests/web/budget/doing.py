@@ -28,6 +28,12 @@ BASICS = {
     "控制率": f"{_ADDRESS}basics/staffing/rate/",
     "公务用车": f"{_ADDRESS}basics/vehicles/",
     "楼堂馆所": f"{_ADDRESS}basics/buildings/",
+    "固定资产台账": f"{_ADDRESS}basics/assets/",
+    "固定资产核对": f"{_ADDRESS}basics/assets/notes/",
+    "资产情况": f"{_ADDRESS}basics/assets/overview/",
+    "资产情况的数": f"{_ADDRESS}basics/assets/overview/compared/",
+    "资产数的来源": f"{_ADDRESS}basics/assets/trace/end/",
+    "导出固定资产": f"{_ADDRESS}basics/assets/export/",
 }
 _PAGES = {
     "总览": "",
@@ -76,6 +82,16 @@ def upload(client: Client, _: County, unit: Unit) -> Answer:
     data = "支付日期,金额\n2024-03-01,5\n".encode()
     told = {"kind": "payments", "file": SimpleUploadedFile("支付.csv", data)}
     return client.post(f"/units/{unit.code}/years/{_YEAR}/budget/imports/", told)
+
+
+def save_card(client: Client, _: County, unit: Unit) -> Answer:
+    """Type a card of the asset ledger."""
+    _opened(unit)
+    values = {"name": "办公桌", "kind": "furniture", "value": "800", "state": "in_use",
+              "gained": "bought"}  # fmt: skip
+    row = {"key": "0", "row": "", "revision": 0, "values": values}
+    url = f"/units/{unit.code}/years/{_YEAR}/basics/assets/"
+    return client.post(url, json.dumps({"rows": [row]}), content_type="application/json")
 
 
 def undo(client: Client, _: County, unit: Unit) -> Answer:
@@ -132,6 +148,7 @@ def book_rows(book: str) -> Iterator[tuple[str, Callable[[Unit], object], str]]:
         (rows.Payment, {**amount, "day": date(_YEAR, 3, 1)}, "amount = 2"),
         (rows.Receipt, amount, "amount = 2"),
         (rows.Procurement, {"name": "采购"}, "budget = 2"),
+        (rows.IncomeBudget, {**amount, "kind": "general"}, "amount = 2"),
         (rows.Transfer, {**amount, "number": "T", "counter_code": "x"}, "amount = 2"),
     ]
     for model, told, touch in made if book == "fiscal" else made[5:6]:
@@ -151,6 +168,8 @@ def unit_rows() -> Iterator[tuple[str, Callable[[Unit], object], str]]:
         (units.UnitCode, {"kind": "credit", "value": "x", **since}, "value = '改'"),
         (units.Vehicle, {"year": _YEAR, "use": "other"}, "count = 2"),
         (units.Building, {"year": _YEAR, "name": "楼"}, "name = '改'"),
+        (units.Asset, {"year": _YEAR, "name": "桌"}, "name = '改'"),
+        (units.AssetClosing, {"year": _YEAR, "kind": "books"}, "value = 2"),
     ]
     for model, told, touch in made:
         yield model._meta.db_table, _maker(model, told), touch

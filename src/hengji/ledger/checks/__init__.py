@@ -1,6 +1,6 @@
 """Checks of a book: typed problems with words, while it is typed and when it is imported."""
 
-from hengji.ledger.checks.assets import card_problems, class_problems, line_problems
+from hengji.ledger.checks.assets import card_problems
 from hengji.ledger.checks.book import book_problems
 from hengji.ledger.checks.identity import identity_problems
 from hengji.ledger.checks.people import staffing_problems
@@ -11,8 +11,6 @@ __all__ = [
     "RecordChecker",
     "book_problems",
     "card_problems",
-    "class_problems",
     "identity_problems",
-    "line_problems",
     "staffing_problems",
 ]

@@ -20,6 +20,7 @@ from hengji.ledger.year import YearBook
 
 def card_problems(one: Asset, year: int) -> Iterator[Problem]:
     """What is wrong with this card, in the order of its fields."""
+    yield from _of_code(one, year)
     yield from _amounts(one, year)
     if one.gained_on is not None and one.gained_on.year > year:
         yield problem(kinds.GAINED_LATER, one.ref, day=one.gained_on.isoformat(), year=year)
@@ -62,13 +63,12 @@ def _disposal(one: Asset, year: int) -> Iterator[Problem]:
         yield problem(kinds.APPROVAL_MISSING, one.ref)
 
 
-def class_problems(one: Asset, code: str, year: int) -> Iterator[Problem]:
+def _of_code(one: Asset, year: int) -> Iterator[Problem]:
     """Does the code of GB/T 14885 say another class?"""
-    other = asset_rules(year).of_code(code) if code else None
-    if other not in (None, one.kind):
-        yield problem(
-            kinds.CLASS_MISFIT, one.ref, kind=one.kind.value, code=code, other=other.value
-        )
+    other = asset_rules(year).of_code(one.code) if one.code else None
+    if other is not None and other is not one.kind:
+        values = {"kind": one.kind.value, "code": one.code, "other": other.value}
+        yield problem(kinds.CLASS_MISFIT, one.ref, **values)
 
 
 def asset_problems(book: YearBook) -> Iterator[Problem]:
@@ -95,13 +95,11 @@ def _twice(cards: Iterable[Asset]) -> Iterator[Problem]:
 
 def income_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
     """Of the income budget: its lines, and whether it pays for the spending."""
-    for one in book.income:
-        yield from line_problems(one)
     for found in problems_between(book, figures):
         yield from _differs(kinds.INCOME_DIFFERS, found, _first(found))
 
 
-def line_problems(one: IncomeBudget) -> Iterator[Problem]:
+def income_line_problems(one: IncomeBudget) -> Iterator[Problem]:
     """Is a line of the income budget right by itself?"""
     if one.amount is not None and one.amount < 0:
         yield problem(kinds.INCOME_NEGATIVE, one.ref, amount=_yuan(one.amount))

@@ -53,3 +53,4 @@ def _entries(book: YearBook) -> Iterator[Entry]:
     yield from book.payments
     yield from book.receipts
     yield from book.plan
+    yield from book.income

@@ -9,13 +9,14 @@ from decimal import Decimal
 from hengji.kernel.problems import Problem, problem
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger.checks import kinds
-from hengji.ledger.checks.assets import receipt_problems
+from hengji.ledger.checks.assets import income_line_problems, receipt_problems
 from hengji.ledger.checks.lines import Found, line_problems
 from hengji.ledger.kinds import Book
 from hengji.ledger.records import (
     Adjustment,
     Appropriation,
     CarryOver,
+    IncomeBudget,
     Line,
     Payment,
     PlanMonth,
@@ -23,7 +24,8 @@ from hengji.ledger.records import (
 )
 from hengji.ledger.year import YearBook
 
-Entry = Appropriation | Adjustment | CarryOver | Payment | PlanMonth | Receipt
+Entry = Appropriation | Adjustment | CarryOver | IncomeBudget | Payment | PlanMonth | Receipt
+_Dated = Appropriation | Adjustment | CarryOver | Payment | PlanMonth | Receipt
 _CENT = Decimal("0.01")
 _MONTHS = range(1, 13)
 
@@ -58,6 +60,8 @@ class RecordChecker:
         """What is wrong with this record, in the order of its fields."""
         if isinstance(record, Payment) and self._plain(record):
             return ()
+        if isinstance(record, IncomeBudget):
+            return tuple(income_line_problems(record))
         return tuple(self._problems(record))
 
     def _plain(self, paid: Payment) -> bool:
@@ -71,7 +75,7 @@ class RecordChecker:
             and not amount % _CENT
         )
 
-    def _problems(self, record: Entry) -> Iterator[Problem]:
+    def _problems(self, record: _Dated) -> Iterator[Problem]:
         yield from _amount(record.ref, record.amount)
         match record:
             case Payment():

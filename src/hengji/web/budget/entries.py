@@ -1,4 +1,4 @@
-"""The rows of a book, of seven tables, in one statement.
+"""The rows of a book, of eight tables, in one statement.
 
 A page of a year has few statements to spend, and a book may have twenty thousand payments:
 rows come as tuples, not as models.
@@ -39,6 +39,7 @@ _TABLES = (
     "payment",
     "receipt",
     "procurement",
+    "incomebudget",
 )
 _EMPTY: dict[str, Any] = {
     "fund": Value("general", CharField()),
@@ -79,9 +80,10 @@ class LineKey(NamedTuple):
 class Row(NamedTuple):
     """One row of one of the tables; what a table has not is empty.
 
-    ``second``: what a procurement came to. ``number``: the procurement of a payment.
-    ``words``: the reason of an adjustment, the purpose of a payment, a name. ``more``: its
-    pair, its payee. ``document``: a voucher, a project's code.
+    ``second``: what a procurement came to, the change of an income. ``number``: the
+    procurement of a payment. ``words``: the reason of an adjustment, the purpose of a payment,
+    a name. ``more``: its pair, its payee. ``document``: a voucher, a project's code.
+    ``cause``: the kind of an adjustment or of income.
     """
 
     table: str
@@ -165,6 +167,7 @@ def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
         day=F("day"),
         document=F("document"),
         words=F("label"),
+        cause=F("income"),
     )
     yield _selected(
         rows.Procurement.objects.filter(**chosen),
@@ -174,10 +177,17 @@ def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
         second=F("actual"),
         day=F("day"),
     )
+    yield _selected(
+        rows.IncomeBudget.objects.filter(**chosen),
+        cause=F("kind"),
+        amount=F("amount"),
+        second=F("change"),
+        document=F("document"),
+    )
 
 
 def _selected(
-    found: QuerySet[Any],  # any of the seven models
+    found: QuerySet[Any],  # any of the eight models
     **columns: F,
 ) -> Any:  # a queryset of tuples, which the stubs cannot follow
     """One table's part of the statement; columns named alike in every part."""
@@ -233,4 +243,11 @@ def receipt_row(one: rows.Receipt) -> Row:
     """Income that is being typed, as it will come out of the database."""
     line = LineKey(one.fund, "public", "", "", None, "", False, one.origin, one.origin_document)
     row = Row("receipt", one.pk or 0, one.unit_id, one.year, line, one.amount)
-    return row._replace(day=one.day, document=one.document, words=one.label)
+    return row._replace(day=one.day, document=one.document, words=one.label, cause=one.income)
+
+
+def income_row(one: rows.IncomeBudget) -> Row:
+    """A line of the income budget that is being typed."""
+    line = LineKey("general", "public", "", "", None, "", False, "own_level", "")
+    row = Row("incomebudget", one.pk or 0, one.unit_id, one.year, line, one.amount)
+    return row._replace(second=one.change, cause=one.kind, document=one.document)

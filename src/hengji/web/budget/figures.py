@@ -33,6 +33,7 @@ from hengji.ledger.selection import (
     of_three_public,
 )
 from hengji.ledger.union_subjects import all_union_subjects
+from hengji.web.budget import income
 from hengji.web.budget.values import fund_of, fund_stored
 from hengji.web.rows.choices import member, stored
 
@@ -79,6 +80,9 @@ class Figures:
 
     def named(self, name: str) -> Named:
         """The figure of this name. Raises :class:`NoSuchFigure`."""
+        told = income.figure(self.now, name)
+        if told is not None:
+            return Named(name, *told)
         key, _, chosen = name.partition("@")
         where = self.where(chosen or "all")
         known = _TOTALS.get(key)

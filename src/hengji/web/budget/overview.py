@@ -9,6 +9,7 @@ from decimal import Decimal
 from hengji.kernel.totals import Ratio
 from hengji.ledger import Book, ThreePublic
 from hengji.ledger.progress import progress
+from hengji.web.budget import income
 from hengji.web.budget.figures import Figures, Named, rate_names
 from hengji.web.rows.choices import stored
 
@@ -83,7 +84,7 @@ def tables(figures: Figures, book: Book) -> list[Table]:
     """All tables of the overview that have something to say."""
     found = [_by_purpose(figures), _by_fund(figures)]
     if book is Book.FISCAL:
-        found += [_three_public(figures), _procurement(figures)]
+        found = [_income(figures), *found, _three_public(figures), _procurement(figures)]
     return [one for one in (*found, *closing(figures, book)) if one.rows]
 
 
@@ -130,6 +131,17 @@ def _by_purpose(figures: Figures) -> Table:
 def _by_fund(figures: Figures) -> Table:
     chosen = [(one, 0) for one in figures.funds()]
     return Table("fund", "按资金性质", MONEY_HEADS, _lines(figures, chosen))
+
+
+def _income(figures: Figures) -> Table:
+    rows = tuple(
+        _figures_row(figures, label, [f"{key}@{where}" for key in income.COLUMNS], depth)
+        for where, label, depth in (
+            (where, label, 0 if where == "all" else 1)
+            for where, label in income.kinds(figures.now)
+        )
+    )
+    return Table("income", "收入预算和执行", income.HEADS, rows)
 
 
 def _three_public(figures: Figures) -> Table:

@@ -31,6 +31,7 @@ class _Parts:
     receipts: list[ledger.Receipt] = field(default_factory=list)
     plan: list[ledger.PlanMonth] = field(default_factory=list)
     procurements: list[ledger.Procurement] = field(default_factory=list)
+    income: list[ledger.IncomeBudget] = field(default_factory=list)
 
     def add(self, entry: values.Entry) -> None:
         """Put a record among those of its kind."""
@@ -99,7 +100,9 @@ def load_year_books(
     parts = _parts(keys, years, name)
     codes = {unit.pk: unit.code for unit in units}
     events = transfers_of([Side(code, name) for code in codes.values()], years)
-    held = property_of(keys, years) if book is Book.FISCAL else {}
+    held = property_of(keys, years)
+    if book is Book.UNION:  # of what a unit has, its assets alone stand in both books
+        held = {of: Property(assets=one.assets) for of, one in held.items()}
     return {
         of: _book(
             named.identities[of],
@@ -140,6 +143,9 @@ def _book(
         held.vehicles,
         held.buildings,
         frugality,
+        held.assets,
+        held.closings,
+        tuple(parts.income),
     )
 
 
@@ -156,6 +162,8 @@ def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts
                 parts.receipts.append(values.receipt(row))
             case "procurement":
                 parts.procurements.append(values.procurement(row, lines))
+            case "incomebudget":
+                parts.income.append(values.income_budget(row))
             case _:
                 parts.add(values.entry(row, lines))
     plans = rows.PlanLine.objects.filter(unit__in=units, year__in=years, book=book)

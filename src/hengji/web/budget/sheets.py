@@ -67,6 +67,16 @@ SHEETS = {
             search=("code", "name"),
         ),
         Sheet(
+            "income",
+            "收入预算",
+            rows.IncomeBudget,
+            forms.IncomeForm,
+            RecordKind.INCOME,
+            "按部门预算《收入总表》逐类填写；年中追加、追减填调整数。上年结转不在这里填，取自“上年结转”。",
+            "还没有收入预算。填写以后，总览核对收入总计与支出总计。",
+            sums=("amount", "change"),
+        ),
+        Sheet(
             "appropriations",
             "年初预算",
             rows.Appropriation,
@@ -139,7 +149,8 @@ SHEETS = {
         ),
     )
 }
-UNION_SHEETS = tuple(one for one in SHEETS.values() if one.key != "procurement")
+_FISCAL_ALONE = ("procurement", "income")
+UNION_SHEETS = tuple(one for one in SHEETS.values() if one.key not in _FISCAL_ALONE)
 BY_RECORD = {one.record: one for one in SHEETS.values()}
 
 

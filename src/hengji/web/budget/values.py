@@ -15,6 +15,8 @@ from hengji.ledger import (
     ExpenditureKind,
     Fund,
     FundType,
+    IncomeBudget,
+    IncomeKind,
     Line,
     Origin,
     OriginKind,
@@ -174,7 +176,14 @@ def receipt(row: Row) -> Receipt:
     fund = fund_of(row.line.fund)
     origin = Origin(member(OriginKind, row.line.origin), row.line.origin_document)
     ref = _ref(RecordKind.RECEIPT, row, row.words or fund.value)
-    return Receipt(ref, row.amount, fund, row.day, origin, row.document)
+    income = member(IncomeKind, row.cause) if row.cause else None
+    return Receipt(ref, row.amount, fund, row.day, origin, row.document, income)
+
+
+def income_budget(row: Row) -> IncomeBudget:
+    kind = member(IncomeKind, row.cause)
+    ref = _ref(RecordKind.INCOME, row, kind.value)
+    return IncomeBudget(ref, kind, row.amount, row.second, row.document)
 
 
 def procurement(row: Row, lines: Lines) -> Procurement:

@@ -12,6 +12,8 @@ from django.db.models import CharField, DateField, DecimalField, F, IntegerField
 from django.db.models.functions import Cast, Concat
 
 from hengji.web.units.models import (
+    Asset,
+    AssetClosing,
     Building,
     Line,
     Staffing,
@@ -24,8 +26,13 @@ from hengji.web.units.models import (
 
 _ALWAYS = Cast(Value(None), DateField())
 _NO_NUMBER = Cast(Value(None), IntegerField())
+_NO_WORD = Value("", CharField())
 _NO_SIZE = Cast(Value(None), DecimalField(max_digits=18, decimal_places=2))
-_SIZES = ("approved_area", "actual_area", "budget_investment", "actual_investment")
+_SIZES = ("size1", "size2", "size3", "size4")
+_OF_BUILDING = ("approved_area", "actual_area", "budget_investment", "actual_investment")
+_OF_ASSET = ("value", "depreciation", "quantity", "proceeds")
+_WORDS = ("number", "state", "gained", "document", "disposed", "disposal_document", "code")
+_DAYS = ("gained_on", "disposed_on")
 
 
 class Fact(NamedTuple):
@@ -43,10 +50,11 @@ class Fact(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A row of the staffing sheet, cars of one use, or a building.
+    """A row of the staffing sheet, cars of one use, a building, a card of the assets.
 
     ``first``: posts. ``second``: heads, cars, or the year of completion. ``sizes``: areas
-    and investments of a building.
+    and investments of a building; 原值, 累计折旧, quantity and proceeds of a card, whose
+    ``words`` and ``days`` are those of ``_WORDS`` and ``_DAYS``.
     """
 
     table: str
@@ -58,6 +66,8 @@ class Held(NamedTuple):
     first: int | None
     second: int | None
     sizes: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+    words: tuple[str, ...] = ()
+    days: tuple[date | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +122,41 @@ def _of_year(found: Any, what: Any, value: Any) -> Any:  # as above
 
 
 def held_things(units: list[int], years: list[int]) -> Iterator[Held]:
-    """Staffing, cars and buildings of these units and years."""
+    """Staffing, cars, buildings and assets of these units and years."""
     chosen: dict[str, Any] = {"unit__in": units, "year__in": years}
+    sizes = {of: dict(zip(_SIZES, map(F, names), strict=True))
+             for of, names in ((Building, _OF_BUILDING), (Asset, _OF_ASSET))}  # fmt: skip
     parts = [
         _held(Staffing, chosen, kind=F("kind"), first=F("approved"), second=F("count")),
         _held(Vehicle, chosen, kind=F("use"), second=F("count")),
+        _held(Building, chosen, name=F("name"), second=F("completed"), **sizes[Building]),
         _held(
-            Building,
+            Asset,
             chosen,
+            kind=F("kind"),
             name=F("name"),
-            second=F("completed"),
-            **{name: F(name) for name in _SIZES},
+            **sizes[Asset],
+            **{name: F(name) for name in (*_WORDS, *_DAYS)},
         ),
+        _held(AssetClosing, chosen, kind=F("kind"), size1=F("value"), size2=F("depreciation")),
     ]
     every = parts[0].union(*parts[1:], all=True).order_by("x_table", "x_pk")
     for one in every:
-        first, second, third, fourth = one[8:]
         table, key, unit, year, kind, name, posts, heads = one[:8]
-        sizes = (first, second, third, fourth)
-        yield Held(table, key, unit, year, kind, name, posts, heads, sizes)
+        words, days = one[12 : 12 + len(_WORDS)], one[12 + len(_WORDS) :]
+        yield Held(table, key, unit, year, kind, name, posts, heads, one[8:12], words, days)
 
 
-def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of three models
+def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of five models
     told: dict[str, Any] = {
-        "x_kind": columns.get("kind", Value("", CharField())),
-        "x_name": columns.get("name", Value("", CharField())),
+        "x_kind": columns.get("kind", _NO_WORD),
+        "x_name": columns.get("name", _NO_WORD),
         "x_first": columns.get("first", _NO_NUMBER),
         "x_second": columns.get("second", _NO_NUMBER),
     }
     told |= {f"x_{name}": columns.get(name, _NO_SIZE) for name in _SIZES}
+    told |= {f"x_{name}": columns.get(name, _NO_WORD) for name in _WORDS}
+    told |= {f"x_{name}": columns.get(name, _ALWAYS) for name in _DAYS}
     table = Value(str(model._meta.model_name), CharField())
     return (
         model.objects.filter(**chosen)

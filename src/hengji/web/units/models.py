@@ -10,11 +10,14 @@ from django.db.models import F, Q
 from hengji.ledger import UnitKind
 from hengji.web.rows.choices import choices_of
 from hengji.web.rows.models import Reading, Writing, kept
+from hengji.web.units.assets import Asset, AssetClosing
 from hengji.web.units.dated import Succession, UnitCode, UnitName
 from hengji.web.units.property import Building, Staffing, Vehicle
 from hengji.web.units.years import UnitYear, YearState
 
 __all__ = [
+    "Asset",
+    "AssetClosing",
     "Building",
     "Level",
     "Line",

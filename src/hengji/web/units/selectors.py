@@ -9,6 +9,12 @@ from functools import partial
 
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import (
+    Asset,
+    AssetClass,
+    AssetClosing,
+    AssetDisposed,
+    AssetGained,
+    AssetState,
     Building,
     PostCount,
     PostKind,
@@ -26,11 +32,13 @@ from hengji.web.units.property import PEOPLE
 
 @dataclass(slots=True)
 class Property:
-    """Staffing, cars and buildings of one unit in one year."""
+    """Staffing, cars, buildings and assets of one unit in one year."""
 
     staffing: Staffing | None = None
     vehicles: tuple[Vehicle, ...] = ()
     buildings: tuple[Building, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    closings: tuple[AssetClosing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ def property_of(units: Collection[int], years: Collection[int]) -> dict[Of, Prop
     """What each unit (by primary key) had in each year. One query."""
     found = {Of(unit, year): Property() for unit in units for year in years}
     staff: dict[Of, list[Heads]] = {}
+    cards: dict[Of, list[Asset]] = {}
     for one in held_things(list(units), list(years)):
         of = Of(one.unit, one.year)
         match one.table:
@@ -95,8 +104,14 @@ def property_of(units: Collection[int], years: Collection[int]) -> dict[Of, Prop
                 staff.setdefault(of, []).append(heads)
             case "vehicle":
                 found[of].vehicles += (_vehicle(one),)
+            case "asset":
+                cards.setdefault(of, []).append(_asset(one))
+            case "assetclosing":
+                found[of].closings += (_closing(one),)
             case _:
                 found[of].buildings += (_building(one),)
+    for key, many in cards.items():
+        found[key].assets = tuple(many)
     for key, some in staff.items():
         found[key].staffing = staffing_value(some, key.year)
     return found
@@ -131,3 +146,46 @@ def _vehicle(one: Held) -> Vehicle:
 def _building(one: Held) -> Building:
     ref = RecordRef(RecordKind.BUILDING, str(one.pk), one.name)
     return Building(ref, one.name, *one.sizes, one.second)
+
+
+def _asset(one: Held) -> Asset:
+    number, state, gained, document, disposed, approval, code = one.words
+    value, worn, quantity, proceeds = one.sizes
+    gained_on, disposed_on = one.days
+    return Asset(
+        RecordRef(RecordKind.ASSET, str(one.pk), one.name, gained_on),
+        one.name,
+        member(AssetClass, one.kind),
+        value,
+        worn,
+        quantity,
+        member(AssetState, state),
+        member(AssetGained, gained),
+        gained_on,
+        document,
+        member(AssetDisposed, disposed) if disposed else None,
+        disposed_on,
+        approval,
+        proceeds,
+        number,
+        code,
+    )
+
+
+def asset_value(row: rows.Asset) -> Asset:
+    """A card that is being typed, as it will come out of the database."""
+    words = ("number", "state", "gained", "document", "disposed", "disposal_document", "code")
+    sizes = (row.value, row.depreciation, row.quantity, row.proceeds)
+    days = (row.gained_on, row.disposed_on)
+    told = tuple(str(getattr(row, name)) for name in words)
+    held = Held(
+        "asset", row.pk or 0, row.unit_id, row.year, row.kind, row.name, None, None, sizes,
+        told, days,
+    )  # fmt: skip
+    return _asset(held)
+
+
+def _closing(one: Held) -> AssetClosing:
+    kind = member(AssetClass, one.kind)
+    ref = RecordRef(RecordKind.ASSET_CLOSING, str(one.pk), f"{kind.value}账面年末数")
+    return AssetClosing(ref, kind, *one.sizes[:2])

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from hengji.ledger import AssetClass
+from hengji.web.rows.choices import stored
 from hengji.web.rows.revision import save_seen
 from hengji.web.units.models import (
+    AssetClosing,
     Staffing,
     Unit,
     UnitCode,
@@ -70,3 +73,13 @@ def fill_staffing(unit: Unit, year: int) -> None:
     known = set(Staffing.objects.filter(unit=unit, year=year).values_list("kind", flat=True))
     missing = [kind for kind, _ in POSTS + PEOPLE if kind not in known]
     Staffing.objects.bulk_create(Staffing(unit=unit, year=year, kind=one) for one in missing)
+
+
+def fill_closings(unit: Unit, year: int) -> None:
+    """A row for every class of assets that is not there yet; no amount in it."""
+    own = AssetClosing.objects.filter(unit=unit, year=year)
+    known = set(own.values_list("kind", flat=True))
+    missing = [stored(one) for one in AssetClass if stored(one) not in known]
+    AssetClosing.objects.bulk_create(
+        AssetClosing(unit=unit, year=year, kind=one) for one in missing
+    )

@@ -41,6 +41,8 @@ _TABS = (
     ("staffing", "人员编制"),
     ("vehicles", "公务用车"),
     ("buildings", "楼堂馆所"),
+    ("assets", "固定资产台账"),
+    ("asset_overview", "资产情况"),
 )
 
 
@@ -50,7 +52,8 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "units/tree.html", {"branches": branches()})
 
 
-def _place(request: HttpRequest, code: str, year: int) -> Place:
+def place_of(request: HttpRequest, code: str, year: int) -> Place:
+    """The year of a unit that a page of this step is about."""
     return year_place(request, code, year, "basics")
 
 
@@ -58,9 +61,10 @@ def _opened(place: Place) -> UnitYear | None:
     return UnitYear.objects.filter(unit=place.unit, year=place.year).first()
 
 
-def _context(
+def context_of(
     request: HttpRequest, place: Place, here: str, **more: object
 ) -> dict[str, object]:
+    """What every page of this step is given."""
     opened = _opened(place)
     fills = may(request.user, "unit.fill", place.unit)
     return {
@@ -77,7 +81,7 @@ def _context(
 @require_http_methods(["GET", "HEAD", "POST"])
 def basics(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Name, codes, superiors, what the unit came from, and its year."""
-    place = _place(request, code, year)
+    place = place_of(request, code, year)
     wanted = request.POST.get("form", "")
     if request.method == "POST":
         may_change = "unit.review" if wanted == "came" else "unit.fill"
@@ -99,7 +103,7 @@ def basics(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "profile": forms.title_of(_opened(place)),
     }
     status = 422 if any(one.errors for one in shown.values()) else 200
-    context = _context(request, place, "basics", **more)
+    context = context_of(request, place, "basics", **more)
     return render(request, "units/basics.html", context, status=status)
 
 
@@ -173,8 +177,8 @@ def _keep_year(place: Place, profile: str) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def staffing(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """人员编制, with the control rate as the core has it."""
-    place = _place(request, code, year)
-    context = _context(request, place, "staffing")
+    place = place_of(request, code, year)
+    context = context_of(request, place, "staffing")
     rows = Staffing.objects.filter(unit=place.unit, year=year).order_by("pk")
     if context["editable"] and not rows.exists():
         fill_staffing(place.unit, year)
@@ -195,7 +199,7 @@ def staffing(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_safe
 def staffing_rate(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The part of the staffing page that changes while one types."""
-    return render(request, "units/rate.html", _rate(_place(request, code, year)))
+    return render(request, "units/rate.html", _rate(place_of(request, code, year)))
 
 
 def _heads(rows: Any) -> dict[str, str]:
@@ -216,7 +220,7 @@ def _rate(place: Place) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vehicles(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """公务用车."""
-    place = _place(request, code, year)
+    place = place_of(request, code, year)
     empty = "还没有公务用车。没有车辆的，不用填。"
     return _sheet(request, place, "vehicles", "公务用车", Vehicle, forms.VehicleForm, empty)
 
@@ -224,7 +228,7 @@ def vehicles(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def buildings(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """楼堂馆所."""
-    place = _place(request, code, year)
+    place = place_of(request, code, year)
     empty = "还没有楼堂馆所项目。本年没有完工项目的，不用填。"
     return _sheet(request, place, "buildings", "楼堂馆所", Building, forms.BuildingForm, empty)
 
@@ -238,7 +242,7 @@ def _sheet(
     form: Any,  # the form of that model
     empty: str,
 ) -> HttpResponse:
-    context = _context(request, place, here, title=title)
+    context = context_of(request, place, here, title=title)
     own = {"unit": place.unit, "year": place.year}
     editable = bool(context["editable"])
     grid: Grid[Any] = Grid(

@@ -10,7 +10,7 @@ from hengji.ledger.checks import Entry
 from hengji.ledger.union_subjects import union_subjects
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
-from hengji.web.budget.entries import receipt_row, row_of
+from hengji.web.budget.entries import income_row, receipt_row, row_of
 from hengji.web.budget.forms.checking import SheetForm, lines
 from hengji.web.budget.forms.fields import Choices, yes_no
 
@@ -114,16 +114,37 @@ class PlanForm(_LineForm):
         return None  # what a plan must fit is the year's budget, not a rule of one row
 
 
+class IncomeForm(SheetForm):
+    """收入预算."""
+
+    class Meta:
+        model = rows.IncomeBudget
+        fields = ("kind", "amount", "change", "document")
+        help_texts = {
+            "amount": "部门预算批复的数",
+            "change": "追加填正数，追减填负数；没有调整的不填",
+        }
+
+    def record(self, row: Any) -> Entry | None:
+        return values.income_budget(income_row(row))
+
+
 class ReceiptForm(SheetForm):
     """收入: 拨款到账, 拨缴经费, 政府补助."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fund"] = self.choices.fund_field("收入类别")
+        if self.choices.book == "union":
+            del self.fields["income"]
 
     class Meta:
         model = rows.Receipt
-        fields = ("day", "fund", "amount", "label", "document", "origin", "origin_document")
+        fields = (
+            "day", "fund", "amount", "label", "document", "income", "origin",
+            "origin_document",
+        )  # fmt: skip
+        help_texts = {"income": "收入类别是“其他资金”的，填它是哪一类收入"}
 
     def record(self, row: Any) -> Entry | None:
         return values.receipt(receipt_row(row))

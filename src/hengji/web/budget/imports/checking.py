@@ -13,8 +13,10 @@ from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import (
     Adjustment,
     Appropriation,
+    Asset,
     Book,
     CarryOver,
+    IncomeBudget,
     Payment,
     PlanMonth,
     Procurement,
@@ -185,6 +187,8 @@ def _fresh(reading: Reading, plan: Plan, part: Part, before: Counter[Alike]) -> 
 _FIELDS: dict[type[Record], str] = {
     Payment: "payments",
     Appropriation: "appropriations",
+    Asset: "assets",
+    IncomeBudget: "income",
     CarryOver: "carried_in",
     Adjustment: "adjustments",
     PlanMonth: "plan",
@@ -207,16 +211,29 @@ def _with(book: YearBook, parts: list[Part], projects: list[Project]) -> YearBoo
 def _against_the_sum(reading: Reading) -> None:
     """The rows and the sum that the file itself gives: chosen figures, equal to the cent."""
     outcome = reading.outcome
-    amounts = [
-        one.amount
+    several = len(outcome.parts) > 1
+    told = (
+        _amount(one, several=several)
         for part in outcome.parts
         for one in chain.from_iterable(part.records)
-        if not isinstance(one, CarryOver | Procurement) or len(outcome.parts) == 1
-        if not isinstance(one, Procurement)
-    ]
+    )
+    amounts = [one for one in told if one is not None]
     outcome.total = sum(amounts, start=Decimal(0)) if amounts else None
     if outcome.told is None or outcome.total is None or outcome.told == outcome.total:
         return
     words = f"各行合计 {outcome.total:,.2f} 元，表中合计行为 {outcome.told:,.2f} 元"
     remedy = "核对有没有漏行、重行；合计行只是一部分的，不用理会。"
     reading.problem(0, "amount", words, remedy, must=False)
+
+
+def _amount(one: Record, *, several: bool) -> Decimal | None:
+    """What a row adds to the sum of its file; ``None`` for nothing."""
+    match one:
+        case Procurement():
+            return None
+        case CarryOver() if several:  # beside the budget of the same file
+            return None
+        case Asset():
+            return one.value
+        case _:
+            return one.amount

@@ -17,6 +17,8 @@ from hengji.web.budget.imports.reading import Reading
 from hengji.web.budget.imports.tables import Cell
 from hengji.web.budget.imports.wordings import ColumnWords, blanks, choices, columns_of, plain
 
+_ONE = Decimal(1)
+
 
 class Columns:
     """The columns of one kind of file, each read as ``columns.toml`` says."""
@@ -44,6 +46,10 @@ class Columns:
         """元."""
         scale = self.reading.scale
         return self.reading.column(name, lambda cell: amount_of(cell, scale), None)
+
+    def numbers(self, name: str) -> list[Decimal | None]:
+        """Quantities, whatever the unit of the amounts."""
+        return self.reading.column(name, lambda cell: amount_of(cell, _ONE), None)
 
     def days(self, name: str) -> list[date | None]:
         year = self.reading.year
@@ -87,6 +93,11 @@ class Columns:
             return found
 
         return self.reading.column(name, read, default)
+
+    def named(self, name: str, path: str) -> list[str]:
+        """As :meth:`choice`, of words that need not be among these: those stand for nothing."""
+        known = choices(path)
+        return self.reading.column(name, lambda cell: known.get(plain(text_of(cell)), ""), "")
 
     def _known(self, told: ColumnWords) -> dict[str, str]:
         if told.choices == "fund":

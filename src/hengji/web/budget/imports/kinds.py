@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from hengji.ledger import YearBook
-from hengji.web.budget.imports import budgeted, spent
+from hengji.web.budget.imports import budgeted, held, spent
 from hengji.web.budget.imports.columns import Columns
 from hengji.web.budget.imports.lines import Placing
 from hengji.web.budget.imports.parts import Alike, Part
 from hengji.web.budget.models import ImportBatch
+from hengji.web.rows.choices import stored
 
 Kind = ImportBatch.Kind
 
@@ -58,6 +59,14 @@ def _bought(book: YearBook) -> Iterator[Alike]:
     return ((one.name, one.budget, one.actual, one.day) for one in book.procurements)
 
 
+def _expected(book: YearBook) -> Iterator[Alike]:
+    return ((stored(one.kind), one.amount, one.change) for one in book.income)
+
+
+def _cards(book: YearBook) -> Iterator[Alike]:
+    return ((one.number, one.name, one.value, one.gained_on) for one in book.assets)
+
+
 KINDS = {
     Kind.PAYMENTS: FileKind(spent.payments, _payments),
     Kind.BUDGET: FileKind(budgeted.budget, _granted),
@@ -66,10 +75,15 @@ KINDS = {
     Kind.PLAN: FileKind(budgeted.plan, _planned),
     Kind.RECEIPTS: FileKind(spent.receipts, _received),
     Kind.PROCUREMENT: FileKind(spent.procurement, _bought),
+    Kind.INCOME: FileKind(held.income, _expected),
+    Kind.ASSETS: FileKind(held.assets, _cards),
 }
 
 
+_FISCAL_ALONE = (Kind.STAFFING, Kind.PROCUREMENT, Kind.INCOME, Kind.ASSETS)
+
+
 def kinds_of(book: str) -> list[ImportBatch.Kind]:
-    """The kinds that this book takes: people and procurement belong to the fiscal book."""
-    apart = (Kind.STAFFING, Kind.PROCUREMENT) if book == "union" else ()
+    """The kinds that this book takes; some are the fiscal book's alone."""
+    apart = _FISCAL_ALONE if book == "union" else ()
     return [one for one in Kind if one not in apart]

@@ -15,17 +15,29 @@ from hengji.web.budget.models import (
     Appropriation,
     CarryOver,
     ImportBatch,
+    IncomeBudget,
     Payment,
     PlanLine,
     Procurement,
     Project,
     Receipt,
 )
+from hengji.web.rows.models import BookRow
 from hengji.web.rows.staging import Load, add_all
-from hengji.web.units.models import Staffing
+from hengji.web.units.models import Asset, Staffing
 from hengji.web.units.services import fill_staffing
 
-TABLES = (Payment, Appropriation, CarryOver, Adjustment, PlanLine, Receipt, Procurement)
+TABLES = (
+    Payment,
+    Appropriation,
+    CarryOver,
+    Adjustment,
+    PlanLine,
+    Receipt,
+    Procurement,
+    IncomeBudget,
+    Asset,
+)
 """Tables whose rows may come with a file."""
 _LINE = tuple(name for name in LineKey._fields if name != "project_id")
 
@@ -51,7 +63,9 @@ def _added(batch: ImportBatch, part: Part, projects: Mapping[str, int]) -> int:
             number = places[id(line)] = len(lines)
             lines.append(line)
         numbers.append(number)
-    same = {"unit": batch.unit_id, "year": batch.year, "book": batch.book, "batch": batch.pk}
+    same: dict[str, object] = {"unit": batch.unit_id, "year": batch.year, "batch": batch.pk}
+    if issubclass(part.model, BookRow):
+        same["book"] = batch.book
     rows = ((number, *told) for number, told in zip(numbers, part.told, strict=True))
     shared = _shared(part)
     keys = [_line_values(one, projects)[: len(shared)] for one in lines]

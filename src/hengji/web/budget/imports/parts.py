@@ -11,7 +11,9 @@ from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import (
     Adjustment,
     Appropriation,
+    Asset,
     CarryOver,
+    IncomeBudget,
     Line,
     Payment,
     PlanMonth,
@@ -20,6 +22,7 @@ from hengji.ledger import (
 )
 from hengji.web.budget import models as rows
 from hengji.web.budget.entries import LineKey
+from hengji.web.rows.models import UnitRow
 
 
 class Placed(NamedTuple):
@@ -33,7 +36,15 @@ class Placed(NamedTuple):
 
 
 Record: TypeAlias = (
-    Adjustment | Appropriation | CarryOver | Payment | PlanMonth | Procurement | Receipt
+    Adjustment
+    | Appropriation
+    | Asset
+    | CarryOver
+    | IncomeBudget
+    | Payment
+    | PlanMonth
+    | Procurement
+    | Receipt
 )
 Alike: TypeAlias = tuple[object, ...]
 """What two rows have in common where one is the other entered again."""
@@ -51,7 +62,7 @@ class Part:
     what is alike, the line, and the values of ``names``.
     """
 
-    model: type[rows.YearRow]
+    model: type[UnitRow]
     names: tuple[str, ...]
     numbers: list[int]
     records: list[tuple[Record, ...]]

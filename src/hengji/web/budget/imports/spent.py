@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hengji.kernel.totals import RecordKind, RecordRef
-from hengji.ledger import Origin, OriginKind, Payment, Procurement, Receipt
+from hengji.ledger import IncomeKind, Origin, OriginKind, Payment, Procurement, Receipt
 from hengji.web.budget import models as rows
 from hengji.web.budget.imports.columns import Columns
 from hengji.web.budget.imports.lines import Placing
@@ -50,24 +50,41 @@ def receipts(columns: Columns, placing: Placing) -> list[Part]:
     days, labels = columns.days("day"), columns.texts("label")
     documents, origins = columns.texts("document"), columns.choice("origin", "own_level")
     papers = columns.texts("origin_document")
-    told = list(zip(funds, amounts, days, labels, documents, origins, papers, strict=True))
+    incomes = _incomes(columns, funds)
+    told = list(
+        zip(funds, amounts, days, labels, documents, origins, papers, incomes, strict=True)
+    )
     made: list[tuple[Record, ...]] = []
-    for number, (fund, amount, day, label, document, origin, paper) in zip(
-        reading.numbers, told, strict=True
-    ):
+    for number, one in zip(reading.numbers, told, strict=True):
+        fund, amount, day, label, document, origin, paper, income = one
         if not fund or amount is None:
             made.append(())
             continue
         named = RecordRef(RecordKind.RECEIPT, f"#{number}", label or f"第 {number} 行", day)
         source = Origin(member(OriginKind, origin), paper)
-        made.append((Receipt(named, amount, fund_of(fund), day, source, document),))
+        kind = member(IncomeKind, income) if income else None
+        made.append((Receipt(named, amount, fund_of(fund), day, source, document, kind),))
     alike: list[Alike] = [
         (fund_of(fund) if fund else None, amount, day, document, label if not document else "")
-        for fund, amount, day, label, document, _, _ in told
+        for fund, amount, day, label, document, *_ in told
     ]
-    names = ("fund", "amount", "day", "label", "document", "origin", "origin_document")
+    names = (
+        "fund", "amount", "day", "label", "document", "origin", "origin_document", "income",
+    )  # fmt: skip
     nowhere = [NOWHERE] * len(told)
     return [Part(rows.Receipt, names, reading.numbers, made, alike, nowhere, list(told))]
+
+
+def _incomes(columns: Columns, funds: list[str]) -> list[str]:
+    """Which income 其他资金 is: as its own column says, else the words of the kind."""
+    if columns.union:
+        return [""] * len(funds)
+    said = columns.choice("income")
+    words = columns.named("fund", "income_apart")
+    return [
+        one or (word if fund == "other" and word != "other" else "")
+        for one, word, fund in zip(said, words, funds, strict=True)
+    ]
 
 
 def procurement(columns: Columns, placing: Placing) -> list[Part]:

@@ -5,6 +5,7 @@ from hengji.web.budget.models.lines import (
     Adjustment,
     Appropriation,
     CarryOver,
+    IncomeBudget,
     PlanLine,
     Project,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "CarryOver",
     "ImportBatch",
     "ImportFile",
+    "IncomeBudget",
     "LineRow",
     "Payment",
     "PlanLine",

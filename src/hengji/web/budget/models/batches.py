@@ -24,6 +24,8 @@ class ImportBatch(BookRow):
         PLAN = "plan", "分月用款计划"
         RECEIPTS = "receipts", "收入"
         PROCUREMENT = "procurement", "政府采购"
+        INCOME = "income", "收入预算"
+        ASSETS = "assets", "固定资产"
         STAFFING = "staffing", "人员编制"
 
     class State(models.TextChoices):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from hengji.ledger import AdjustmentKind, ExpenditureKind
+from hengji.ledger import AdjustmentKind, ExpenditureKind, IncomeKind
 from hengji.web.budget.models.rows import ORIGINS, LineRow, YearRow, batch_key, money
 from hengji.web.rows.choices import choices_of
 from hengji.web.rows.models import kept
@@ -92,6 +92,22 @@ class CarryOver(LineRow):
 
     class Meta:
         verbose_name = "上年结转"
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("unit", "year", "book")),)
+
+
+@kept
+class IncomeBudget(YearRow):
+    """A line of the income budget; what was carried over stands in ``CarryOver``."""
+
+    kind = models.CharField("收入类别", max_length=16, choices=choices_of(IncomeKind))
+    amount = money("年初预算数（元）", null=True)
+    change = money("调整数（元，追减填负数）", null=True)
+    document = models.CharField("文号", max_length=60, blank=True, default="")
+    batch = batch_key()
+
+    class Meta:
+        verbose_name = "收入预算"
         ordering = ("pk",)
         indexes = (models.Index(fields=("unit", "year", "book")),)
 

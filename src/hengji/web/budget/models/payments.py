@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hengji.ledger import FundType, IncomeKind
 from hengji.web.budget.models.rows import (
     FUND_CHOICES,
     ORIGINS,
@@ -13,7 +14,15 @@ from hengji.web.budget.models.rows import (
     money,
 )
 from hengji.web.rows.bulk import kept_in_bulk
+from hengji.web.rows.choices import choices_of
 from hengji.web.rows.models import Book, kept
+
+_APART = [
+    pair
+    for pair, one in zip(choices_of(IncomeKind), IncomeKind, strict=True)
+    if one.fund is FundType.OTHER
+]
+"""Rows of the income budget that are all 其他资金."""
 
 
 @kept
@@ -90,6 +99,9 @@ class Receipt(YearRow):
     origin_document = models.CharField("指标文号", max_length=60, blank=True, default="")
     document = models.CharField("凭证号", max_length=60, blank=True, default="")
     label = models.CharField("摘要", max_length=100, blank=True, default="")
+    income = models.CharField(
+        "其他资金的类别", max_length=16, choices=_APART, blank=True, default=""
+    )
     batch = batch_key()
 
     class Meta:

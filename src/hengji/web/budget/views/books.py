@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hengji.ledger import Book as LedgerBook
 from hengji.ledger.consolidation import consolidate
+from hengji.web.budget import income, sheets, together
 from hengji.web.budget import overview as printing
-from hengji.web.budget import sheets, together
 from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.figures import Figures, NoSuchFigure
 from hengji.web.budget.notes import Noted, noted
@@ -34,10 +35,12 @@ def overview(request: HttpRequest, code: str, year: int, book: str = _FISCAL) ->
     at = desk(request, code, year, book)
     kept = kept_year_book(at.place.unit, year, book_of(book))
     loaded = kept.book
-    tables = printing.tables(Figures.of(loaded), loaded.book)
+    figures = Figures.of(loaded)
+    tables = printing.tables(figures, loaded.book)
+    balance = income.balance(figures.now) if loaded.book is LedgerBook.FISCAL else []
     notes = [noted(one, at) for one in kept.problems]
     empty = not (loaded.appropriations or loaded.payments or loaded.carried_in)
-    more = {"tables": tables, "notes": notes, "empty": empty}
+    more = {"tables": tables, "notes": notes, "empty": empty, "balance": balance}
     return render(request, "budget/overview.html", context(at, "overview", **more))
 
 
