@@ -134,8 +134,8 @@ def _header(
     _settle_budgets(columns, texts)
     if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
         _settle_finals(columns, texts, known)
-    heads = [(column, cells[i]) for column, i in columns.items()]
-    spans = tuple([(column, c.column, c.column + c.column_span) for column, c in heads])
+    over = [(column, cells[i]) for column, i in columns.items()]
+    spans = tuple([(column, c.column, c.column + c.column_span) for column, c in over])
     return Header(table, cells, texts, end, columns, spans, [c.column for c in cells])
 
 
