@@ -38,6 +38,16 @@ def sentence(case: Case, claim: Text) -> str:
     return paragraph.text[begin : min((e for e in ends if e > here), default=None)]
 
 
+_WHY_MOVED = re.compile(r"(?:调整|调剂|追加|追减|年初预算数?)[^。！？]*原因[^。！？]*$")
+
+
+def explains_adjustment(case: Case, claim: Text) -> bool:
+    """Is it one of the causes for which the budget was adjusted, and no claim of its own?"""
+    paragraph = case.report.paragraph_at(claim.place)
+    before = paragraph.text[: claim.place.start or 0] if paragraph else ""
+    return bool(_WHY_MOVED.search(before))
+
+
 def claims(case: Case, key: str) -> Iterator[Text]:
     """Every claim of a kind about what was done; plans and goals are not claims."""
     pattern = _patterns()[key]

@@ -1,10 +1,10 @@
 """正文写“均按要求压减”，而公用经费或三公经费的决算数比上年、比预算大幅增长，表述与数字
-相矛盾。小幅增长（不到一成）不提。
+相矛盾。小幅增长（不到一成）不提；说明预算调整原因的不算。
 """
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.claims import claims, sentence
+from hengji.audit.checks.claims import claims, explains_adjustment, sentence
 from hengji.audit.checks.lookup import preferred, stated
 from hengji.audit.rule import (
     Case,
@@ -46,11 +46,15 @@ from hengji.report.facts import Basis
             + "一般性支出和“三公”经费均按要求压减，较上年下降。"
         ),
         accepts(base_form(("三公经费", "2.00", "6.00", "5.80")) + "三公经费均按要求压减。"),
+        silent(
+            base_form(("公用经费", "10.00", "9.00", "23.80"))
+            + "全年预算数与年初预算数不同的主要原因是：政策性增资；压减一般性支出。"
+        ),
         silent(base_form(("公用经费", "10.00", "9.00", "8.80"))),
     ),
 )
 def cut_but_grew(case: Case) -> Iterator[Outcome]:
-    stated_claims = list(claims(case, "cut"))
+    stated_claims = [one for one in claims(case, "cut") if not explains_adjustment(case, one)]
     if not stated_claims:
         return
     limit = 1 + case.parameter("claim-tolerance")
