@@ -37,6 +37,7 @@ _MAY_HOLD_MORE = ("基本支出", "支出合计", "全年执行数")
     variants={
         "mixed": "{name} {total}，所列各项 {parts} ＝ {sum}，相差 {gap}，"
         "只有四舍五入与截尾混用才能相符",
+        "again": "{name} {total}，括号里又写作 {parts}，即 {sum}，相差 {gap}",
     },
     remedy="核对总数和各项；有未列出的部分，补列该项或把“由……组成”改为“其中”。",
     needs="正文没有写明列全的分项",
@@ -55,6 +56,7 @@ _MAY_HOLD_MORE = ("基本支出", "支出合计", "全年执行数")
             "活动费25.00万元组成。",
             severity="note",
         ),
+        rejects("2024年我单位项目支出600180.50元（60.20万元）。", severity="error"),
         silent("2024年我单位项目支出60万元，其中培训费20万元。"),
         accepts(
             "项目支出60.00万元，由培训费20.00万元、宣传费40.00万元（其中印刷费10.00万元）组成。"
@@ -81,12 +83,12 @@ def prose_sum(case: Case) -> Iterator[Outcome]:
             severity = Severity.NOTE
         elif one.total.term in _MAY_HOLD_MORE:
             severity = Severity.WARNING
-        mixed = "mixed" if found.verdict is Verdict.MIXED else ""
+        again = "again" if len(one.parts) == 1 else ""
         yield breach(
             one.total,
             *one.parts,
             severity=severity,
-            variant=mixed,
+            variant="mixed" if found.verdict is Verdict.MIXED else again,
             name=one.total.name,
             **found.values,
         )

@@ -45,8 +45,14 @@ def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> li
     begin, end = match.span("labels")
     named = [m for m in found if begin <= m.start and m.end <= end]
     printed = [p for p in _AND.split(match["labels"]) if p]
-    if count < 2 or max(len(named), len(printed)) < count:
+    if count < 2:
         return []
+    if max(len(named), len(printed)) < count:
+        if named:
+            return []
+        each = passage.quantities[index : last + 1]  # 三批资金分别支出: each of one of them
+        words = match["labels"]
+        return [Listed(_unit_of(q, each[-1]), None, words, words) for q in each]
     if not named or any(not is_connecting(bare_label(p)) for p in printed[1 - count :]):
         shared = None
     else:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
-from hengji.extraction.prose.relations.reach import is_denominator, low
+from hengji.extraction.prose.relations.reach import is_denominator, low, outside
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 
@@ -18,6 +18,7 @@ _SAID_PLANNED = re.compile(
     r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算|计划|下达|安排|批复|到位|指标|目标|任务|投资|概算"
 )
 _SPENT = re.compile(r"支出(?!预算|计划|指标)|支付|执行|使用|完成|拨付|结转|结余|收回|追加|减")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _AND_SPENT = re.compile(
     r"，(?:截至[^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|已|累计|全部|共)*(?:实际|实)?"
     r"(?:支出|支付|执行|使用|完成支出|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
@@ -164,12 +165,16 @@ def in_posts(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
 
 def planned_money(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
     """What was spent and what was planned, side by side: 下达 50 万元，实际支出 48 万元."""
-    near = list(bound.indices(max(start, low(head)), head))[-2:]
+    said = bound.indices(max(start, low(head)), head)
+    near = outside(bound, said, head)[-2:]
     if len(near) < 2 or any(bound.kinds[i] is not Kind.MONEY for i in near):
         return None
     first, second = (bound.positions[i] for i in near)
     opening = bound.text[bound.clause_start(first, start, "，；：。") : first]
-    between, after = bound.text[first + 1 : second], bound.text[second + 1 : head]
+    between, after = (
+        _BRACKETED.sub("", part)
+        for part in (bound.text[first + 1 : second], bound.text[second + 1 : head])
+    )
     if not _SAID_PLANNED.search(opening) or _SPENT.search(opening) or after.strip("，"):
         return None
     if _AND_SPENT.fullmatch(between) is None:

@@ -19,6 +19,11 @@ _AFTER = re.compile(
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
 _TALLY = re.compile(r"Ⓒ，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
+_TOGETHER = re.compile(
+    r"分别(?P<said>[^，。；：ⓂⒸⓇ]{0,8})(?P<each>Ⓜ(?:[、和及与]Ⓜ)+)，"
+    r"共(?!计)(?P<sum>[^，。；：ⓂⒸⓇ]{0,8})(?P<total>Ⓜ)"
+)
+_PAID = re.compile(r"支出|支付|使用|执行|完成|拨付|发放")
 _ITEM = re.compile(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
 _PERSONS = frozenset(("人", "名", "位", "个"))
 _ADJUSTED = "全年预算数"
@@ -73,6 +78,7 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
             taken.add(index)
             yield _whole(bound, start, found, index, match["word"], named)
     yield from _tallied(bound, start, end, taken | listed)
+    yield from _together(bound, start, end, taken | listed)
     yield from _adjusted(bound, start, end, taken | listed)
 
 
@@ -89,6 +95,16 @@ def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[Pa
             found.insert(0, found[0] - 1)
         same = all(bound.facts[i].figure.unit == unit for i in found)
         if len(found) > 1 and same and not taken.intersection((*found, index)):
+            yield _whole(bound, start, found, index, "共", True)
+
+
+def _together(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
+    """三批资金分别支出 29 万元、20 万元，共支出 49 万元."""
+    for match in _TOGETHER.finditer(bound.text, start, end) if "分别" in bound.text else ():
+        found = list(bound.indices(*match.span("each")))
+        index = bound.passage.index_at(match.start("total"))
+        paid = not _PAID.search(match["sum"]) or _PAID.search(match["said"])
+        if paid and not taken.intersection((*found, index)) and index not in bound.deltas:
             yield _whole(bound, start, found, index, "共", True)
 
 

@@ -27,6 +27,7 @@ _EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|期|次|轮|场|季度)")
 _ROUNDS = ("批", "批次", "期", "次", "轮", "场")
 _BARE_LIST = re.compile(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
+_AGAIN = re.compile(r"Ⓜ\((?:即|折合|合)?Ⓜ\)")
 _SAID_SOME = re.compile(r"其中|包括|主要|含|等|另|其他费用")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
@@ -130,6 +131,14 @@ def _is_list(level: Level, total: Fact, facts: tuple[Fact, ...]) -> bool:
     return bool(_COUNTED.search(total.wording)) and amounts == total.figure.amount
 
 
+def _said_again(bound: Bound, total: Fact, again: Fact, index: int) -> bool:
+    """2398410.23元（239.84万元）: the same figure once more, in another unit."""
+    at = bound.positions[index]
+    bracket = bound.text.rfind("(", 0, at)
+    alike = total.figure.unit.scale != again.figure.unit.scale
+    return alike and _AGAIN.match(bound.text, max(0, bracket - 1)) is not None
+
+
 def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
     if part.year != total.year:
         return False
@@ -164,6 +173,8 @@ def _exhaustive(
     if defined and {f.term for f in facts} == set(defined):
         return Exhaustive.BY_DEFINITION
     if level.marker in CLOSED and len(facts) > 1:
+        return Exhaustive.STATED
+    if level.marker == "(" and _said_again(bound, total, facts[0], found[0]):
         return Exhaustive.STATED
     if len(facts) > 1 and (_all_rounds(bound, level, facts) or _bare_list(bound, level, found)):
         return Exhaustive.STATED
