@@ -30,6 +30,7 @@ from made_up.rarities import all_carried, hardly_spent, merged, only_transfers, 
 
 Shape = Callable[[Random, YearBook], YearBook]
 _CENT = Decimal("0.01")
+_MOST = Decimal(10) ** 13
 _THREE_PUBLIC = ("30212", "30217", "30231", "31013")
 _NAMES = (
     "“AI＋工会”服务平台（二期）",
@@ -255,7 +256,12 @@ def _renamed(book: YearBook, unit: UnitIdentity, names: Sequence[str]) -> YearBo
 
 
 def _scaled(book: YearBook, factor: Decimal) -> YearBook:
-    """Every amount of this year and last; shortened to whole cents towards nothing."""
+    """Every amount of this year and last; shortened to whole cents towards nothing.
+
+    No further than what there are columns for, however often it is done.
+    """
+    every = sum((one.amount for one in (*book.appropriations, *book.adjustments)), _CENT)
+    factor = min(factor, max(_MOST / every, Decimal(1))) if every > 0 else factor
 
     def times(amount: Decimal) -> Decimal:
         return (amount * factor).quantize(_CENT, ROUND_DOWN)
