@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hengji.audit.case import Case
-from hengji.audit.rule import Breach, Passed, Rule, Undecided
+from hengji.audit.rule import Breach, Passed, Rule, Undecided, passed
 from hengji.kernel.figures import Indeterminate
 from hengji.kernel.values import builder, quickly_built
 
@@ -27,6 +27,7 @@ class Judgement:
 
 
 _judgement = builder(Judgement)
+_HELD = passed()
 
 
 def _modules() -> Iterable[str]:
@@ -64,18 +65,21 @@ def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
 def _ask(one: Rule, case: Case) -> Judgement:
     breaches: list[Breach] = []
     reasons: dict[str, None] = {}  # ordered, each reason once
-    passed = 0
+    held = 0
     try:
         for outcome in one.check(case):
-            match outcome:  # the commonest first
+            if outcome is _HELD:  # by far the commonest
+                held += 1
+                continue
+            match outcome:
                 case Passed():
-                    passed += 1
+                    held += 1
                 case Undecided():
                     reasons[outcome.reason] = None
                 case Breach():
                     breaches.append(outcome)
     except Indeterminate as silence:
         reasons[str(silence)] = None
-    if not (breaches or passed or reasons):
-        reasons[one.needs] = None
-    return _judgement(one, tuple(breaches), passed, tuple(reasons))
+    if not (breaches or reasons):
+        return _judgement(one, (), held, () if held else (one.needs,))
+    return _judgement(one, tuple(breaches), held, tuple(reasons))

@@ -59,6 +59,14 @@ class Report:
             found.setdefault(fact.term, []).append(fact)
         return {term: tuple(facts) for term, facts in found.items()}
 
+    @cached_property
+    def _of_department(self) -> dict[str, tuple[Fact, ...]]:
+        """The same without figures of a narrower scope: what is asked for most."""
+        return {
+            term: tuple([fact for fact in facts if not fact.scope])
+            for term, facts in self._by_term.items()
+        }
+
     def facts_of(
         self,
         term: str,
@@ -69,9 +77,9 @@ class Report:
         scope: str | None = "",
     ) -> tuple[Fact, ...]:
         """Facts of one term in reading order; ``scope=None`` takes every scope."""
-        named = self._by_term.get(term)
-        if not named:
-            return ()
+        named = (self._of_department if scope == "" else self._by_term).get(term, ())
+        if not named or (basis is year is origin is None and scope == ""):
+            return named
         return tuple(  # of a list: a generator would take longer than all it yields
             [
                 fact

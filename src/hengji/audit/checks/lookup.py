@@ -9,7 +9,7 @@ from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import Form, FormKind
 from hengji.report.report import Report
 
-_TABLE = Origin.TABLE
+_TABLE, _FINAL, _UNSTATED = Origin.TABLE, Basis.FINAL, Basis.UNSTATED
 """Here once and for all, as the next: to look a member up in its enum is as dear as a call."""
 _EVALUATIONS = (FormKind.SELF_EVALUATION, FormKind.PROJECT_EVALUATION)
 ANY_BASIS = tuple(Basis)
@@ -43,10 +43,11 @@ def stated(case: Case, term: str, *bases: Basis) -> Fact | None:
     facts = this_year(case, term)
     if not facts:
         return None
-    if Basis.FINAL in bases and Basis.UNSTATED not in bases:
-        bases = (*bases, Basis.UNSTATED)
+    if _FINAL in bases and _UNSTATED not in bases:
+        bases = (*bases, _UNSTATED)
     for basis in bases:
-        if found := preferred([f for f in facts if f.basis is basis]):
+        of_basis = [f for f in facts if f.basis is basis]
+        if of_basis and (found := preferred(of_basis)):
             return found
     return None
 

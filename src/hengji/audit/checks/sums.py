@@ -12,7 +12,7 @@ from hengji.audit.case import Case
 from hengji.kernel.figures import Hedge, Span
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import count_alike
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.facts import Fact
 from hengji.report.relations import PartsOfWhole
 
@@ -72,6 +72,9 @@ class SumCheck:
         }
 
 
+_sum_check = builder(SumCheck)
+
+
 def in_unit(amount: Decimal, like: Fact) -> str:
     """A base-unit amount in the unit of ``like``, without trailing zeros."""
     unit = like.figure.unit
@@ -96,6 +99,8 @@ def compare_sum(
 ) -> SumCheck:
     """Compare a printed total with its printed parts, hedges and shortening considered."""
     signs = signs or [1] * len(parts)  # empty means all of them are added
+    if parts and _tie_as_printed(total, parts, signs):
+        return _sum_check(_TIES, _NOTHING, False, total, tuple(zip(signs, parts, strict=True)))
     if not parts or not _comparable(total, parts):
         return SumCheck(Verdict.UNDECIDED, _NOTHING, False, total, ())
     figures = [p.figure for p in parts]
@@ -110,6 +115,20 @@ def compare_sum(
     else:
         verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
     return SumCheck(verdict, found.gap, hedged, total, tuple(zip(signs, parts, strict=True)))
+
+
+def _tie_as_printed(total: Fact, parts: Sequence[Fact], signs: Sequence[int]) -> bool:
+    """Do plain figures of the very same unit add up digit by digit? Most sums do."""
+    whole = total.figure
+    unit, rest = whole.unit, whole.digits
+    if not total.certain or whole.hedge is not _PLAIN:
+        return False
+    for part, sign in zip(parts, signs, strict=True):
+        one = part.figure
+        if one.unit is not unit or one.hedge is not _PLAIN or not part.certain:
+            return False
+        rest -= one.digits if sign > 0 else -one.digits
+    return not rest
 
 
 def relation_sum(case: Case, one: PartsOfWhole) -> SumCheck:
