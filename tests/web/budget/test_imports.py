@@ -23,6 +23,7 @@ from hengji.web.budget.models import (
     Payment,
     Project,
 )
+from hengji.web.budget.project_codes import is_code
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Staffing, Unit
 from web import books
@@ -199,6 +200,29 @@ def test_a_budget_with_projects_that_are_made(signed_in: Client) -> None:
         row = Appropriation.objects.get(project=made)
         assert (row.amount, made.kind) == (Decimal("120000.00"), "operations")
         assert CarryOver.objects.get(project=made).amount == Decimal("15000.00")
+
+
+def test_names_of_projects_that_are_made_need_not_be_codes(signed_in: Client) -> None:
+    long = "职工文体活动中心（二期）维修改造及设备购置/安装工程项目经费"
+    names = ("驿站 1.0/2.0 改造", "驿站1020改造", f"{long}甲", f"{long}乙", "《》")
+    heads = ("项目名称", "支出性质", "资金性质", "功能分类", "年初预算数（万元）")
+    rows = [(name, "特定目标类", "一般公共预算", "2012906", "2") for name in names]
+    batch = upload(signed_in, csv(rows, heads), "budget")
+    columns = {f"column_{name}": str(at) for name, at in batch.mapping["columns"].items()}
+    told = {"sheet": "", "header": "1", "scale": "万元", "create": "on", **columns}
+    batch = act(signed_in, batch, "columns", **told)
+    assert batch.errors == 0, batch.problems
+    act(signed_in, batch, "load")
+    with as_system("看"):
+        made = Project.objects.filter(name__in=names)
+        assert [Appropriation.objects.filter(project=one).count() for one in made] == [1] * len(
+            names
+        )
+        codes = [one.code for one in made]
+    assert len(set(codes)) == len(names) and all(is_code(one) for one in codes)
+    year = IMPORTS.removesuffix("budget/imports/")
+    for page in ("budget/", "report/", "evaluation/"):
+        assert signed_in.get(f"{year}{page}").status_code == 200, page
 
 
 def test_staffing_comes_in_and_goes_back(signed_in: Client, own: Unit) -> None:

@@ -121,6 +121,16 @@ def test_a_row_is_kept_as_it_was_pasted(signed_in: Client, own: Unit) -> None:
     assert (row.amount, row.kind, row.unit_id) == (Decimal("1200.50"), "public", own.pk)
 
 
+@pytest.mark.parametrize("code", ["2024/01", "1.2", "../x", "甲 乙", "{{a}}", "?"])
+def test_the_code_of_a_project_can_stand_in_an_address(code: str, signed_in: Client) -> None:
+    values = {"code": code, "name": "驿站", "kind": "operations", "origin": "own_level"}
+    refused = _save(signed_in, "projects", values=values)
+    assert refused["status"] == "refused"
+    assert "项目编码只用" in str(refused["problems"]["code"])
+    saved = _save(signed_in, "projects", values={**values, "code": "驿站-2024_1"})
+    assert saved["status"] == "saved", saved
+
+
 def test_a_problem_of_the_core_stands_at_its_field(signed_in: Client) -> None:
     values = {"kind": "operations", "fund": "general", "amount": "100", "stage": "approved"}
     refused = _save(signed_in, "appropriations", values={**values, "origin": "own_level"})

@@ -13,6 +13,7 @@ from hengji.web.budget import values
 from hengji.web.budget.entries import income_row, receipt_row, row_of
 from hengji.web.budget.forms.checking import SheetForm, lines
 from hengji.web.budget.forms.fields import Choices, yes_no
+from hengji.web.budget.project_codes import CODE_REMEDY, is_code
 
 _MONTHS = tuple(f"month{number}" for number in range(1, 13))
 
@@ -159,6 +160,12 @@ class ProjectForm(SheetForm):
             "code", "name", "kind", "origin", "origin_document", "supervisor", "implementer",
         )  # fmt: skip
         help_texts = {"code": "预算管理一体化系统中的项目编码；没有的自行编号，每年不变"}
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not is_code(code):
+            raise forms.ValidationError(CODE_REMEDY)
+        return code
 
 
 class ProcurementForm(SheetForm):

@@ -38,6 +38,7 @@ from hengji.web.budget.imports.recognition import Layout
 from hengji.web.budget.imports.tables import Sheet
 from hengji.web.budget.imports.wordings import columns_of
 from hengji.web.budget.models import ImportBatch
+from hengji.web.budget.project_codes import new_codes
 
 _COLUMNS = {
     "document": "origin_document",
@@ -113,12 +114,12 @@ def _check(reading: Reading, plan: Plan, known: Choices, book: YearBook) -> None
     named = dict.fromkeys(one.project for part in outcome.parts for one in part.lines)
     fresh = [name for name in named if name and name not in codes]
     if plan.create:
-        outcome.new_projects = {name[:30]: name for name in fresh}
+        outcome.new_projects = new_codes(fresh, codes)
     else:
         _unknown_projects(reading, frozenset(fresh))
     _set_apart_known(reading, plan, book)
     before = {(one.code, one.message) for one in book_problems(book) if one.code in _AGAINST}
-    made = [_project(code, name) for code, name in outcome.new_projects.items()]
+    made = [_project(name) for name in outcome.new_projects.values()]
     for one in book_problems(_with(book, outcome.parts, made)):
         row = _row_of(one)
         if row and one.code not in _AGAINST:
@@ -149,8 +150,9 @@ def _row_of(one: Problem) -> int:
     return int(key[1:].partition("-")[0]) if key[1:2].isdecimal() and key[0] == "#" else 0
 
 
-def _project(code: str, name: str) -> Project:
-    return Project(RecordRef(RecordKind.PROJECT, f"#{code}", name), code, name)
+def _project(name: str) -> Project:
+    """A project that will be made, as the rows of the file call it."""
+    return Project(RecordRef(RecordKind.PROJECT, f"#{name}", name), name, name)
 
 
 def _set_apart_known(reading: Reading, plan: Plan, book: YearBook) -> None:
