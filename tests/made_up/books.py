@@ -33,6 +33,7 @@ from hengji.ledger import (
     VehicleUse,
     YearBook,
 )
+from made_up.holdings import with_holdings
 
 _PERSONNEL = ("30101", "30102", "30103", "30108", "30110", "30113", "30305")
 _PUBLIC = ("30201", "30205", "30206", "30211", "30215", "30216", "30228", "30239")
@@ -73,7 +74,7 @@ def made_up_book(random: Random, unit: UnitIdentity, year: int) -> YearBook:
     last = _year(random, unit, Habits(year - 1, full=True), ())
     carried = tuple(_carried(last, Keys(f"{year}-carry")))
     book = _year(random, unit, Habits(year, full=random.random() < 0.3), carried)
-    return replace(book, prior=last)
+    return with_holdings(replace(book, prior=last))
 
 
 def _carried(last: YearBook, keys: Keys) -> Iterator[CarryOver]:

@@ -260,7 +260,8 @@ def _scaled(book: YearBook, factor: Decimal) -> YearBook:
 
     No further than what there are columns for, however often it is done.
     """
-    every = sum((one.amount for one in (*book.appropriations, *book.adjustments)), _CENT)
+    every = sum((one.amount for one in book.appropriations), _CENT)
+    every += sum((one.amount for one in book.adjustments), Decimal(0))
     factor = min(factor, max(_MOST / every, Decimal(1))) if every > 0 else factor
 
     def times(amount: Decimal) -> Decimal:
@@ -274,6 +275,8 @@ def _scaled(book: YearBook, factor: Decimal) -> YearBook:
         carried_in=tuple(replace(o, amount=times(o.amount)) for o in book.carried_in),
         payments=tuple(replace(o, amount=times(o.amount)) for o in book.payments),
         plan=(),
+        income=(),
+        receipts=(),
         procurements=tuple(
             replace(
                 o, budget=times(o.budget or Decimal(0)), actual=times(o.actual or Decimal(0))
@@ -292,6 +295,8 @@ def _of_lines(book: YearBook, keep: Callable[[Line], bool]) -> YearBook:
         carried_in=tuple(o for o in book.carried_in if keep(o.line)),
         payments=tuple(o for o in book.payments if keep(o.line)),
         plan=(),
+        income=(),
+        receipts=(),
         prior=_of_lines(book.prior, keep) if book.prior else None,
     )
 
@@ -304,4 +309,6 @@ def _relined(book: YearBook, line: Callable[[Line], Line]) -> YearBook:
         carried_in=tuple(replace(o, line=line(o.line)) for o in book.carried_in),
         payments=tuple(replace(o, line=line(o.line)) for o in book.payments),
         plan=(),
+        income=(),
+        receipts=(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hengji.composition import staff, union
+from hengji.composition import holdings, staff, union
 from hengji.composition.facts import Facts
 from hengji.composition.items import Stand, items
 from hengji.composition.markup import UnknownField
@@ -31,6 +31,7 @@ def catalogue(facts: Facts) -> tuple[FigureField, ...]:
 def _keys(facts: Facts) -> Iterator[str]:
     yield from (f"{stand.value}.total" for stand in (*_TOLD, *_OF_ALL))
     yield from staff.keys()
+    yield from holdings.keys()
     yield from _scores(facts)
     yield from _money(facts)
     yield from _projects(facts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hengji.composition import members, money, scores, staff, surveys, union, words
+from hengji.composition import holdings, members, money, scores, staff, surveys, union, words
 from hengji.composition.markup import UnknownField
 from hengji.composition.runs import Field, FigureField
 from hengji.composition.year import YearInputs
@@ -104,6 +104,7 @@ _SOURCES: tuple[Source, ...] = (
     lambda facts, key: money.amount(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: union.income(facts.figures, facts.prior, facts.year, key),
     lambda facts, key: staff.figure(facts.figures, facts.prior, facts.year, key),
+    lambda facts, key: holdings.figure(facts.figures, facts.year, key),
     lambda facts, key: members.figure(facts.figures, facts.year, key),
     lambda facts, key: surveys.figure(facts.inputs.surveys, facts.year, key),
     lambda facts, key: scores.figure(facts, key),

@@ -119,7 +119,11 @@ def against_accounts(books: Iterable[YearBook]) -> tuple[Comparison, ...]:
 
 def _class_compared(books: tuple[YearBook, ...], kind: AssetClass) -> Iterator[Comparison]:
     cards = [one for _, one in _held(books) if one.kind is kind]
-    told = [one for one in _closings(books) if one.kind is kind]
+    told = [
+        one
+        for one in _closings(books)
+        if one.kind is kind and not (one.value is None and one.depreciation is None)
+    ]
     if not cards and not told:
         return
     lacks = "" if told else "没有填写账面的年末数"

@@ -15,9 +15,10 @@ from hengji.audit.result import Audited
 from hengji.audit.rule import Severity
 from hengji.indicators import ScoreSheet
 from hengji.kernel.problems import Problem
-from hengji.ledger import Book
+from hengji.ledger import Book, assets, income
 from hengji.ledger.balances import Balances
 from hengji.ledger.checks import book_problems, staffing_problems
+from hengji.ledger.compared import Answer
 from hengji.web import demonstration
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
@@ -82,12 +83,29 @@ def test_a_healthy_year_has_no_problem_and_carries_its_money_on(
     assert Balances.of(last).carried_in().value == left != Decimal(0)
 
 
-@pytest.mark.parametrize("fault", ["payment-outside-year", "over-budget", "unbudgeted-project"])
+@pytest.mark.parametrize(
+    "fault", ["payment-outside-year", "over-budget", "unbudgeted-project", "assets-off"]
+)
 def test_a_planted_fault_of_the_money_is_found(loaded: dict[str, Unit], fault: str) -> None:
     planted = [one for one in county().budgeted if one.has(fault, 2024)]
     assert planted
     for plan in planted:
         assert _problems(plan, loaded[plan.code], 2024), fault
+
+
+def test_assets_go_on_from_year_to_year_and_income_pays_for_spending(
+    loaded: dict[str, Unit],
+) -> None:
+    for plan in county().budgeted:
+        book = load_year_book(loaded[plan.code], 2024)
+        opened = assets.against_last_year(book)
+        assert opened is not None
+        assert opened.answer is Answer.AGREES, plan.name
+        assert assets.gone((book,)).value, plan.name
+        answers = {one.answer for one in assets.against_accounts((book,))}
+        assert (Answer.DIFFERS in answers) is plan.has("assets-off", 2024), plan.name
+        balanced = income.balanced(Balances.of(book))
+        assert {one.answer for one in balanced} == {Answer.AGREES}, plan.name
 
 
 def test_a_healthy_year_is_scored_and_asks_for_nothing(loaded: dict[str, Unit]) -> None:

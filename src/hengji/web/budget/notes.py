@@ -51,6 +51,10 @@ def _url(record: RecordRef | None, at: Desk) -> str:
     match record.kind if record else None:
         case RecordKind.TRANSFER:
             return at.url("transfers")
+        case RecordKind.ASSET if record is not None:
+            return f"{at.place.url('units:assets')}?row={record.key}"
+        case RecordKind.ASSET_CLOSING:
+            return at.place.url("units:asset_overview")
         case RecordKind.STAFFING | RecordKind.VEHICLE | RecordKind.BUILDING | RecordKind.UNIT:
             return at.place.url("units:basics")
         case _:

@@ -82,7 +82,7 @@ class Origins:
 
 def _refs(book: YearBook) -> Iterator[RecordRef]:
     money = (book.appropriations, book.adjustments, book.carried_in, book.payments)
-    for some in (*money, book.receipts, book.plan, book.procurements):
+    for some in (*money, book.receipts, book.plan, book.procurements, book.income):
         yield from (one.ref for one in some)
 
 

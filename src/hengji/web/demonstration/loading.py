@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hengji.web.demonstration.aims import make_goals
 from hengji.web.demonstration.finishing import finish
+from hengji.web.demonstration.holdings import make_holdings
 from hengji.web.demonstration.money import Pot, left_over, make_money
 from hengji.web.demonstration.people import make_people, make_units
 from hengji.web.demonstration.plan import County, PlannedUnit, county
@@ -39,6 +40,7 @@ def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:
         if plan.code == whole.union:
             make_union_book(made)
         make_property(made)
+        make_holdings(made)
         make_goals(whole, made)
         make_work(whole, made)
         make_statements(made)

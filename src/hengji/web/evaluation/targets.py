@@ -149,6 +149,8 @@ _PAGES: dict[RecordKind, Callable[[Addresses, str], str]] = {
     RecordKind.STAFFING: lambda at, _: at.url("units:staffing"),
     RecordKind.VEHICLE: lambda at, _: at.url("units:vehicles"),
     RecordKind.BUILDING: lambda at, _: at.url("units:buildings"),
+    RecordKind.ASSET: lambda at, row: f"{at.url('units:assets')}?row={row}",
+    RecordKind.ASSET_CLOSING: lambda at, _: at.url("units:asset_overview"),
     RecordKind.UNIT: lambda at, _: at.url("units:basics"),
     RecordKind.INDICATOR: lambda at, row: at.url("evidence:proof", key=int(row)),
     RecordKind.ACTIVITY: lambda at, row: at.url("evidence:record", key=int(row)),

@@ -91,7 +91,8 @@ def _refs(book: YearBook) -> Iterator[RecordRef]:
     if book.staffing is not None:
         yield book.staffing.ref
     yield from (one.ref for one in book.vehicles)
-    yield from (one.ref for one in book.buildings)
+    for held in (book.buildings, book.assets, book.asset_closings, book.income):
+        yield from (one.ref for one in held)
 
 
 def parts_of(field: FigureField, origins: Origins, page: str) -> list[TracedTotal]:

@@ -12,6 +12,7 @@ from hengji.web.evaluation.models import Evaluator, Problem, Rectification, Sign
 from hengji.web.evaluation.versions import NotNow, locked
 from hengji.web.goals.filling import copy_rows, open_sheet
 from hengji.web.goals.models import GoalSheet, Indicator
+from hengji.web.rollover.cards import Cards, cards_left, carry_cards
 from hengji.web.rollover.money import Left, bring, money_left, next_project
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import because, scope_now
@@ -46,6 +47,7 @@ class Offer:
     problems: tuple[str, ...]
     details: SigningDetails | None
     evaluators: tuple[Evaluator, ...]
+    cards: Cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Choice:
     problems: bool = False
     details: bool = False
     property: bool = False
+    assets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Carried:
     problems: int = 0
     details: bool = False
     property: int = 0
+    assets: int = 0
 
 
 def offer(unit: Unit, year: int) -> Offer:
@@ -95,6 +99,7 @@ def offer(unit: Unit, year: int) -> Offer:
         _open_problems(problems.rows, rectified.rows, year),
         details.rows[0] if details.rows else None,
         tuple(evaluators.rows),
+        cards_left(unit, year),
     )
 
 
@@ -168,6 +173,7 @@ def carry(unit: Unit, year: int, choice: Choice) -> Carried:
         _carry_problems(unit, year + 1, offered.problems) if choice.problems else 0,
         choice.details and _carry_details(unit, year + 1, offered),
         _carry_property(unit, year) if choice.property else 0,
+        carry_cards(unit, year) if choice.assets else 0,
     )
 
 

@@ -49,7 +49,7 @@ def _copy_in(load: Load, using: str) -> None:
             f"CREATE TEMPORARY TABLE {table} ON COMMIT DROP AS SELECT 0 AS {_LINE}, "
             f"{columns} FROM {quote(load.model._meta.db_table)} WITH NO DATA"
         )
-        cursor.execute(f"ALTER TABLE {table} ADD place bigint GENERATED ALWAYS AS IDENTITY")
+        cursor.execute(f"ALTER TABLE {table} ADD of_place bigint GENERATED ALWAYS AS IDENTITY")
         with cursor.copy(f"COPY {table} ({_LINE}, {columns}) FROM STDIN") as sink:
             for row in load.rows:
                 sink.write_row(row)
@@ -77,7 +77,7 @@ def _add_staged(load: Load, using: str) -> int:
             f"INSERT INTO {into} ({', '.join(parts)}, revision) "
             f"SELECT {', '.join(taken)}, 1 FROM {table} AS staged "
             f"JOIN (VALUES {lines}) AS line (number{', ' if shared else ''}{listed}) "
-            f"ON line.number = staged.{_LINE} ORDER BY staged.place",
+            f"ON line.number = staged.{_LINE} ORDER BY staged.of_place",
             params,
         )
         return int(cursor.rowcount)

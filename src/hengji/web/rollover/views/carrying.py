@@ -87,6 +87,7 @@ def _choice(request: HttpRequest) -> Choice:
         problems=given.get("problems") == "yes",
         details=given.get("details") == "yes",
         property=given.get("property") == "yes",
+        assets=given.get("assets") == "yes",
     )
 
 
@@ -97,6 +98,7 @@ def _told(year: int, done: Carried) -> str:
         f"待整改问题 {done.problems} 个" if done.problems else "",
         "填报与签字信息" if done.details else "",
         f"编制和车辆 {done.property} 项" if done.property else "",
+        f"固定资产 {done.assets} 张卡片" if done.assets else "",
     ]
     told = "、".join(one for one in parts if one)
     return f"{year} 年度已开启，带入{told}。" if told else f"{year} 年度已开启，没有带入内容。"
