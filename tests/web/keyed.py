@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
@@ -43,6 +45,9 @@ Make: TypeAlias = Callable[[Unit], str]
 Do: TypeAlias = Callable[[Client, "County", Unit], "Answer"]
 Lines: TypeAlias = "tuple[tuple[str, Do, Allowed], ...]"
 _CHAIN = [{"duty": "填报人", "signer": "filler"}]
+_PROFILES = {"fiscal": "hunan-2024", "union": "union-line"}
+_SIGNING = {"fiscal": "signing/", "union": "union/line/signing/"}
+_SAYS = {"act": "save", "seen": "0", "markup": "开展了活动。"}
 _INPUTS = {"chain": _CHAIN, "accepted": [], "contents": {}}
 
 
@@ -280,98 +285,146 @@ def of_evaluation(reads: Allowed, fills: Allowed) -> Lines:
     )
 
 
-def passage_of(unit: Unit) -> Passage:
-    return Passage.objects.create(unit=unit, year=_YEAR, code="duties", markup="写")
-
-
-def figure_of(unit: Unit) -> HandFigure:
-    return HandFigure.objects.create(
-        unit=unit, year=_YEAR, code="duties", printed="5", basis="台账", confirmed_by="甲"
+def passage_of(book: str) -> Callable[[Unit], Passage]:
+    return lambda unit: Passage.objects.create(
+        unit=unit, book=book, year=_YEAR, code="duties", markup="写"
     )
 
 
-def version_of(unit: Unit) -> Version:
-    """A frozen version that waits for its filler's signature, and its one file."""
-    code = f"HJ-{unit.code[:4]}-{_YEAR}"
-    made = Version.objects.create(
-        unit=unit, year=_YEAR, number=1, profile="hunan-2024", code=code, digest="0" * 64,
-        inputs=_INPUTS, law_date=date(_YEAR, 1, 1), made_by="经办人",
+def figure_of(book: str) -> Callable[[Unit], HandFigure]:
+    return lambda unit: HandFigure.objects.create(
+        unit=unit, book=book, year=_YEAR, code="duties", printed="5", basis="台账",
+        confirmed_by="甲",
     )  # fmt: skip
-    kept = store().keep([b"<!doctype html><title>x</title>"], 1 << 20)
-    VersionFile.objects.create(
-        unit=unit, version=made, form="html", name="全文.html", digest=kept.digest, size=9
-    )
-    state = YearState.TO_SIGN
-    UnitYear.objects.filter(unit=unit, year=_YEAR).update(state=state)
-    return made
 
 
-def file_of_version(unit: Unit) -> VersionFile:
-    return version_of(unit).files.get()
+def version_of(book: str) -> Callable[[Unit], Version]:
+    """A frozen version that waits for its filler's signature, and its one file."""
+
+    def make(unit: Unit) -> Version:
+        code = f"HJ-{book[:2]}-{unit.code[:4]}-{_YEAR}"
+        made = Version.objects.create(
+            unit=unit, book=book, year=_YEAR, number=1, profile=_PROFILES[book], code=code,
+            digest="0" * 64, inputs=_INPUTS, law_date=date(_YEAR, 1, 1), made_by="经办人",
+        )  # fmt: skip
+        kept = store().keep([b"<!doctype html><title>x</title>"], 1 << 20)
+        made.files.create(
+            unit=unit, book=book, form="html", name="全文.html", digest=kept.digest, size=9
+        )
+        state = YearState.TO_SIGN
+        UnitYear.objects.filter(unit=unit, year=_YEAR).update(state=state)
+        return made
+
+    return make
 
 
-def signature_of(unit: Unit) -> Signature:
-    return Signature.objects.create(
-        unit=unit, version=version_of(unit), position=1, duty="填报人", name="甲", how="link",
+def file_of_version(book: str) -> Callable[[Unit], VersionFile]:
+    return lambda unit: version_of(book)(unit).files.get()
+
+
+def signature_of(book: str) -> Callable[[Unit], Signature]:
+    return lambda unit: version_of(book)(unit).signatures.create(
+        unit=unit, book=book, position=1, duty="填报人", name="甲", how="link",
         recorded_by="甲",
     )  # fmt: skip
 
 
-def handed_over(kind: str) -> Callable[[Unit], Handover]:
+def handed_over(book: str, kind: str) -> Callable[[Unit], Handover]:
     def make(unit: Unit) -> Handover:
-        made = version_of(unit)
-        return Handover.objects.create(
-            unit=unit, year=_YEAR, kind=kind, version=made, name="包.zip", made_by="甲",
+        made = version_of(book)(unit)
+        return made.handovers.create(
+            unit=unit, book=book, year=_YEAR, kind=kind, name="包.zip", made_by="甲",
             digest=made.files.get().digest,
         )  # fmt: skip
 
     return make
 
 
-def _version(rest: str = "") -> Make:
+def frozen(book: str) -> dict[tuple[str, str], Callable[[Unit], Model]]:
+    """Rows of this book that nobody changes, by their table."""
+    return {
+        ("evaluation_version", book): version_of(book),
+        ("evaluation_versionfile", book): file_of_version(book),
+        ("evaluation_signature", book): signature_of(book),
+    }
+
+
+def _link(at: str, book: str) -> Do:
+    """In a small unit it is the clerk who hands it out."""
+
+    def do(client: Client, here: County, unit: Unit) -> Answer:
+        with as_system("准备"):
+            Unit.objects.filter(pk=unit.pk).update(small=True)
+        url = _made(unit, _version(at, book, "link/"))
+        return client.post(url, {"account": str(here.people[Role.CLERK].pk)})
+
+    return do
+
+
+def _version(at: str, book: str, rest: str = "") -> Make:
     def make(unit: Unit) -> str:
-        version_of(unit)
-        return f"signing/versions/1/{rest}"
+        version_of(book)(unit)
+        return f"{at}versions/1/{rest}"
 
     return make
 
 
-def _submission(unit: Unit) -> str:
-    handed_over("submission")(unit)
-    return "signing/handover/submission/"
+def _handed(at: str, book: str, kind: str) -> Make:
+    def make(unit: Unit) -> str:
+        made = handed_over(book, kind)(unit)
+        rest = "submission/" if kind == "submission" else f"{made.pk}/return/"
+        return f"{at}handover/{rest}"
+
+    return make
 
 
-def _returned(unit: Unit) -> str:
-    return f"signing/handover/{handed_over('return')(unit).pk}/return/"
-
-
-def _link(client: Client, here: County, unit: Unit) -> Answer:
-    """In a small unit it is the clerk who hands it out."""
-    with as_system("准备"):
-        Unit.objects.filter(pk=unit.pk).update(small=True)
-    url = _made(unit, _version("link/"))
-    return client.post(url, {"account": str(here.people[Role.CLERK].pk)})
-
-
-def of_signing(reads: Allowed, fills: Allowed, opening: Allowed, bureau: Allowed) -> Lines:
-    """Pages and actions of versions, signing, handing over and of the next year."""
+def of_signing(
+    book: str, reads: Allowed, fills: Allowed, opening: Allowed, answers: Allowed
+) -> Lines:
+    """Pages and actions of one book's versions, of signing and of handing over."""
+    at = _SIGNING[book]
+    one = partial(_version, at, book)
     return (
-        ("签字", opens(lambda _: "signing/"), reads),
-        ("形成定稿", opens(lambda _: "signing/freeze/"), fills),
-        ("定稿检查", opens(lambda _: "signing/freeze/check/"), fills),
-        ("一版定稿", opens(_version()), reads),
-        ("定稿全文", opens(_version("pages/")), opening),
-        ("定稿文件", opens(_version("files/html/")), opening),
-        ("填报人签字", opens(_version("sign/")), fills),
-        ("登记纸质签字", opens(_version("paper/")), fills),
-        ("签字链接", _link, fills),
-        ("报送与退回", opens(lambda _: "signing/handover/"), reads),
-        ("报送", posts(lambda _: "signing/handover/submit/"), fills),
-        ("下载报送包", opens(_submission), opening),
-        ("下载退回包", opens(_returned), opening),
-        ("接收报送包", posts(lambda _: "signing/handover/receive/"), bureau),
-        ("审核结论", posts(lambda _: "signing/handover/answer/"), bureau),
-        ("导入退回包", posts(lambda _: "signing/handover/take-back/"), fills),
+        ("签字", opens(lambda _: at), reads),
+        ("形成定稿", opens(lambda _: f"{at}freeze/"), fills),
+        ("定稿检查", opens(lambda _: f"{at}freeze/check/"), fills),
+        ("一版定稿", opens(one()), reads),
+        ("定稿全文", opens(one("pages/")), opening),
+        ("定稿文件", opens(one("files/html/")), opening),
+        ("填报人签字", opens(one("sign/")), fills),
+        ("登记纸质签字", opens(one("paper/")), fills),
+        ("签字链接", _link(at, book), fills),
+        ("报送与退回", opens(lambda _: f"{at}handover/"), reads),
+        ("报送", posts(lambda _: f"{at}handover/submit/"), fills),
+        ("下载报送包", opens(_handed(at, book, "submission")), opening),
+        ("下载退回包", opens(_handed(at, book, "return")), opening),
+        ("接收报送包", posts(lambda _: f"{at}handover/receive/"), answers),
+        ("审核结论", posts(lambda _: f"{at}handover/answer/"), answers),
+        ("导入退回包", posts(lambda _: f"{at}handover/take-back/"), fills),
+    )
+
+
+def of_line(reads: Allowed, fills: Allowed) -> Lines:
+    """Pages and actions of the package for the upper union."""
+    pages = (
+        *("report/", "report/findings/", "report/passages/works/", "report/files/docx/"),
+        *("report/last-year/", "forms/", "forms/1/", "trace/final.total/", "audit/"),
+        "audit/findings/",
+    )
+    return (
+        *((f"报上级工会的 {one}", opens(_line(one)), reads) for one in pages),
+        ("写报上级工会的段落", posts(_line("report/passages/works/"), **_SAYS), fills),
+        ("确认报上级工会的报告", posts(_line("report/confirm/")), fills),
+    )
+
+
+def _line(rest: str) -> Make:
+    return lambda _: f"union/line/{rest}"
+
+
+def of_next_year(reads: Allowed, fills: Allowed) -> Lines:
+    """Pages and actions of the next year."""
+    return (
         ("结转下年", opens(lambda _: "rollover/"), reads),
         ("带入下年", posts(lambda _: "rollover/"), fills),
         ("归档", posts(lambda _: "rollover/archive/"), fills),

@@ -22,7 +22,6 @@ from web import keyed
 from web.budget import doing as money
 from web.evaluation import doing as judging
 from web.goals import doing
-from web.union import rows as line
 
 BUREAU, UNION, HOUSE, ARCHIVE = "财政局", "总工会", "文化宫", "档案馆"
 EVERYONE = (BUREAU, UNION, HOUSE, ARCHIVE)
@@ -197,7 +196,6 @@ PAGES: tuple[Page, ...] = (
         for label, rest in judging.REPORT_PAGES.items()
     ),
     Page("工会经费自评", f"{_YEAR}evaluation/union/", UNION_BOOK),
-    *(Page(label, f"{_YEAR}union/{rest}", UNION_BOOK) for label, rest in line.PAGES.items()),
 )
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -243,8 +241,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("说明数字的出处", judging.vouch_for_figure, FILLS),
     Action("带入上年的文字", judging.take_last_years_text, FILLS),
     Action("确认报告", judging.confirm_report, FILLS),
-    Action("写报上级工会的段落", line.write_passage, FILLS),
 )
+_REWRITES, _RESOURCES = "markup = '改'", "basis = '改'"
 TABLES: tuple[Table, ...] = (
     Table(
         "units_staffing",
@@ -310,15 +308,20 @@ TABLES: tuple[Table, ...] = (
         Table(name, make, touch, SEES, JUDGES if name in judging.SIGNED else FILLS)
         for name, make, touch in judging.ROWS
     ),
-    Table("union_linepassage", line.passage_of, "markup = '改'", UNION_BOOK, FILLS),
-    Table("evaluation_passage", keyed.passage_of, "markup = '改'", SEES, FILLS),
-    Table("evaluation_handfigure", keyed.figure_of, "basis = '改'", SEES, FILLS),
-    Table(
-        "evaluation_handover",
-        keyed.handed_over("return"),
-        "name = '改'",
-        FISCAL,
-        {**FILLS, **{role: names for role, names in REVIEWS.items() if role in FISCAL}},
+    *(
+        table
+        for book, reads in (("fiscal", FISCAL), ("union", UNION_BOOK))
+        for table in (
+            Table("evaluation_passage", keyed.passage_of(book), _REWRITES, reads, FILLS),
+            Table("evaluation_handfigure", keyed.figure_of(book), _RESOURCES, reads, FILLS),
+            Table(
+                "evaluation_handover",
+                keyed.handed_over(book, "return"),
+                "name = '改'",
+                reads,
+                {**FILLS, **{role: names for role, names in REVIEWS.items() if role in reads}},
+            ),
+        )
     ),
     Table(
         "evidence_usedslip",

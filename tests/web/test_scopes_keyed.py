@@ -5,8 +5,11 @@ Each line is tried by every role on every unit; the row is made before the addre
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 from django.test import Client
 
 from hengji.web.accounts.models import Account
@@ -28,7 +31,6 @@ from web.scopes import (
     County,
     county,
 )
-from web.union import rows as union_rows
 
 pytestmark = pytest.mark.django_db
 _OF_THE_BUREAU = (Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD)
@@ -38,7 +40,6 @@ _OPENING: Allowed = {
     **SIGNS,
     **{role: REVIEWS[role] for role in (Role.SUPERVISOR, *_OF_THE_BUREAU)},
 }
-_LINE_SIGNS: Allowed = FILLS
 _LINE_ANSWERS: Allowed = {Role.UPPER_UNION: REVIEWS[Role.UPPER_UNION]}
 LINES = tuple(
     Action(label, do, allowed)
@@ -48,19 +49,20 @@ LINES = tuple(
         *keyed.of_goals(SEES, FILLS),
         *keyed.of_evidence(SEES, FILLS),
         *keyed.of_evaluation(EVALUATED, FILLS),
-        *union_rows.lines(UNION_BOOK, FILLS, _LINE_SIGNS, _LINE_ANSWERS),
-        *keyed.of_signing(EVALUATED, FILLS, _OPENING, _BUREAU),
+        *keyed.of_line(UNION_BOOK, FILLS),
+        *keyed.of_signing("fiscal", EVALUATED, FILLS, _OPENING, _BUREAU),
+        *keyed.of_signing("union", UNION_BOOK, FILLS, UNION_BOOK, _LINE_ANSWERS),
+        *keyed.of_next_year(EVALUATED, FILLS),
     )
 )
-FROZEN = {
-    "evaluation_version": keyed.version_of,
-    "evaluation_versionfile": keyed.file_of_version,
-    "evaluation_signature": keyed.signature_of,
-    **union_rows.FROZEN,
-    "goals_opinion": keyed.opinion_of,
-    "goals_indicatoradjustment": keyed.adjustment_of,
+FROZEN: dict[tuple[str, str], Callable[[Unit], Model]] = {
+    **keyed.frozen("fiscal"),
+    **keyed.frozen("union"),
+    ("goals_opinion", ""): keyed.opinion_of,
+    ("goals_indicatoradjustment", ""): keyed.adjustment_of,
 }
-"""Tables whose rows nobody changes, whoever they are."""
+"""Tables whose rows nobody changes, whoever they are; where they are of a book, of which."""
+_READ = {"fiscal": FISCAL, "union": UNION_BOOK, "": SEES}
 
 
 @pytest.mark.parametrize("role", Role, ids=str)
@@ -92,16 +94,15 @@ def _tried(client: Client, here: County, line: Action, unit: Unit) -> int:
     return answer.status_code
 
 
-@pytest.mark.parametrize("table", FROZEN)
+@pytest.mark.parametrize(("table", "book"), FROZEN)
 @pytest.mark.parametrize("role", Role, ids=str)
-def test_what_is_frozen_straight_at_the_database(role: Role, table: str) -> None:
+def test_what_is_frozen_straight_at_the_database(role: Role, table: str, book: str) -> None:
     here = county()
     with as_system("准备"):
         for unit in here.units:
-            FROZEN[table](unit)
+            FROZEN[table, book](unit)
     names = {unit.pk: unit.name for unit in here.units}
-    reads = SEES if table.startswith("goals_") else FISCAL
-    reads = UNION_BOOK if table in union_rows.FROZEN else reads
+    reads = _READ[book]
     scope = standing_of(here.people[role]).scope
     with acting(scope, SYSTEM), connection.cursor() as cursor:
         for one in (table, f"{table}event"):

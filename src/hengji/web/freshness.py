@@ -38,18 +38,12 @@ _APPS: Final = {
     "goals": Part.SAID,
     "evidence": Part.SAID,
     "evaluation": Part.SAID,
-    "union": Part.SAID,
 }
 _TABLES: Final = {
-    **dict.fromkeys(("evaluation.Passage", "union.LinePassage"), Part.TEXTS),
-    "evaluation.HandFigure": Part.TEXTS,
+    **dict.fromkeys(("evaluation.Passage", "evaluation.HandFigure"), Part.TEXTS),
     **{
         f"evaluation.{name}": Part.APART
         for name in ("Version", "VersionFile", "Signature", "Handover")
-    },
-    **{
-        f"union.{name}": Part.APART
-        for name in ("LineVersion", "LineFile", "LineSignature", "LineHandover")
     },
     "budget.ImportBatch": Part.APART,
     "budget.ImportFile": Part.APART,

@@ -23,7 +23,7 @@ from hengji.web import demonstration
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.demonstration.plan import Ending, PlannedUnit, county
-from hengji.web.evaluation import signing
+from hengji.web.evaluation import stages
 from hengji.web.evaluation.current import current
 from hengji.web.evaluation.inputs import YearEvaluation, load_year, package
 from hengji.web.evaluation.models import Version
@@ -158,7 +158,7 @@ def test_years_that_are_over_were_frozen_signed_and_handed_in(loaded: dict[str, 
         for version in made:
             assert {one.form for one in version.files.all()} == set(FORMS)
             assert version.made_at.date() == date(year + 1, 3, 20)
-            unsigned = [one for one in signing.steps(version) if one.signature is None]
+            unsigned = [one for one in stages.steps(version) if one.signature is None]
             assert bool(unsigned) is (end is not Ending.ARCHIVED)
             for one in version.signatures.all():
                 assert one.signed_at.year == year + 1

@@ -12,7 +12,6 @@ from hengji.web.evaluation.judging import open_rows
 from hengji.web.evaluation.models import (
     Evaluation,
     Evaluator,
-    HandFigure,
     Judgement,
     Passage,
     Problem,
@@ -207,16 +206,6 @@ ROWS = (
         "evaluation_evaluator",
         lambda unit: Evaluator.objects.create(unit=unit, year=_YEAR, name="组员甲"),
         "duty = '改'",
-    ),
-    (
-        "evaluation_passage",
-        lambda unit: Passage.objects.create(unit=unit, year=_YEAR, code="works"),
-        "markup = '改'",
-    ),
-    (
-        "evaluation_handfigure",
-        lambda unit: HandFigure.objects.create(unit=unit, year=_YEAR, printed="26户"),
-        "basis = '改'",
     ),
     (
         "evaluation_signingdetails",

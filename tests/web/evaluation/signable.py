@@ -8,7 +8,7 @@ from functools import partial
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation import signing, versions
+from hengji.web.evaluation import readiness, signing, versions
 from hengji.web.evaluation.models import (
     Evaluator,
     Judgement,
@@ -69,7 +69,7 @@ def frozen(year: Filled) -> Version:
     """Freeze it as the clerk, every warning answered."""
 
     def do(_: Account) -> Version:
-        asked = versions.readiness(year.union, YEAR).questions
+        asked = readiness.readiness(year.union, YEAR).questions
         return versions.freeze(year.union, YEAR, {one.key: "核对无误" for one in asked})
 
     made = as_person(year, Role.CLERK, do)

@@ -20,7 +20,8 @@ from hengji.web.evaluation import handover_receiving, handovers, signing
 from hengji.web.evaluation.handover_format import RETURN, SUBMISSION, Unreadable, unpacked
 from hengji.web.evaluation.handovers import Answer
 from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
-from hengji.web.evaluation.versions import NotNow, freeze, readiness
+from hengji.web.evaluation.readiness import readiness
+from hengji.web.evaluation.versions import NotNow, freeze
 from hengji.web.evidence.store import store
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear, YearState
@@ -191,7 +192,7 @@ def test_foreign_ones_are_refused(year: Filled, submission: bytes) -> None:
         receive(year.other, YEAR)
     with pytest.raises(NotNow, match="这是 2024 年度的文件"):
         receive(year.union, YEAR + 1)
-    with pytest.raises(NotNow, match="这是报送包，这里要的是财政部门的退回包"):
+    with pytest.raises(NotNow, match="这是报送包，这里要的是退回包"):
         as_person(year, Role.CLERK, lambda _: handovers.take_back(year.union, YEAR, submission))
 
 

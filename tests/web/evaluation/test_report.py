@@ -38,7 +38,7 @@ def test_the_page_says_what_the_package_says(clerk: Client, year: Filled) -> Non
     page = clerk.get(_url(year)).content.decode()
     with as_system("查"):
         now = current(year.union, YEAR)
-        view = report_view(now, confirmed_figures(year.union, YEAR))
+        view = report_view(now, confirmed_figures(now))
     assert [one.code for one in view.passages] == list(passage_codes(now))
     narrative = now.package.narrative
     assert narrative is not None
@@ -102,7 +102,7 @@ def test_confirming_all_leaves_what_lacks_something(clerk: Client, year: Filled)
     clerk.post(_url(year, "confirm/"))
     with as_system("查"):
         now = current(year.union, YEAR)
-        view = report_view(now, confirmed_figures(year.union, YEAR))
+        view = report_view(now, confirmed_figures(now))
     stages = {one.code: one.stage.name for one in view.passages}
     assert stages["execution"] == "CONFIRMED" and stages["duties"] == "LACKING"
     assert not any(one.edited for one in view.passages)  # drafts stay drafts

@@ -46,8 +46,8 @@ def _act(client: Client, year: Filled, act: str, seen: int = 0, **more: str) -> 
 
 def _view(year: Filled, code: str = "execution") -> PassageView:
     with as_system("查"):
-        confirmed = confirmed_figures(year.union, YEAR)
-        return passage_view(current(year.union, YEAR), code, confirmed)
+        now = current(year.union, YEAR)
+        return passage_view(now, code, confirmed_figures(now))
 
 
 def test_a_text_is_kept_and_its_figures_stay_live(clerk: Client, year: Filled) -> None:

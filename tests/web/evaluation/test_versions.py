@@ -9,7 +9,7 @@ from django.test import Client
 
 from hengji.web.accounts.roles import Role
 from hengji.web.budget.models import Payment
-from hengji.web.evaluation import versions
+from hengji.web.evaluation import readiness, versions
 from hengji.web.evaluation.models import Passage, SigningDetails, Statement, Version
 from hengji.web.evaluation.version_contents import changes
 from hengji.web.evidence.store import Store, store
@@ -49,7 +49,7 @@ def doubtful(year: Filled) -> None:
 def test_a_warning_needs_its_reason(year: Filled) -> None:
     doubtful(year)
     with as_system("看"):
-        asked = versions.readiness(year.union, YEAR).questions
+        asked = readiness.readiness(year.union, YEAR).questions
     assert asked
     with pytest.raises(versions.Refused, match="须说明理由"):
         freeze(year, **{one.key: "  " for one in asked})
@@ -135,7 +135,7 @@ def test_freezing_page_by_page(client: Client, year: Filled) -> None:
     assert "须说明的问题" in page
     assert client.post(f"{URL}freeze/").status_code == 422
     with as_system("看"):
-        asked = versions.readiness(year.union, YEAR).questions
+        asked = readiness.readiness(year.union, YEAR).questions
     given = {f"reason.{one.key}": "核对无误" for one in asked}
     assert client.post(f"{URL}freeze/", given).status_code == 302
     for path in ("", "versions/1/", "versions/1/sign/", "versions/1/paper/", "handover/"):

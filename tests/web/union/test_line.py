@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -15,78 +14,30 @@ from django.test import Client
 import hengji
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.roles import Role
-from hengji.web.budget.models import Receipt
+from hengji.web.evaluation.models import HandFigure, Passage, Version
+from hengji.web.evaluation.stages import Stage
 from hengji.web.evidence.store import store
 from hengji.web.rows.session import as_system
-from hengji.web.union.freezing import LineState, standing
-from hengji.web.union.models import LinePassage, LineVersion
-from hengji.web.units.models import Line, UnitYear, YearState
+from hengji.web.units.models import UnitYear, YearState
 from web import books
 from web.books import YEAR
-from web.evaluation.filled import Filled, filled
-from web.evaluation.signable import ready
+from web.evaluation.filled import Filled
+from web.union.line import (
+    BASE,
+    DUES,
+    HANDOVER,
+    LINE,
+    SIGNING,
+    as_,
+    clerk,
+    freeze,
+    keep,
+    sign,
+    state,
+    version,
+)
 
 pytestmark = pytest.mark.django_db
-BASE = f"/units/101001/years/{YEAR}"
-LINE = f"{BASE}/union/line"
-_DUES: dict[str, Any] = {"book": "union", "fund": "union_dues", "functional": ""}
-
-
-@pytest.fixture
-def year(db: None) -> Filled:
-    """A year ready to be signed, with a union book and an upper union."""
-    made = ready(filled())
-    with as_system("准备"):
-        for name, budget, spent in (
-            ("职工活动组织支出", "88000.00", "86000.00"),
-            ("维权支出", "30000.00", "29500.00"),
-        ):
-            books.granted(made.union, budget, economic=name, **_DUES)
-            books.paid(
-                made.union, spent, date(YEAR, 6, 3), economic=name, purpose=name, **_DUES
-            )
-        Receipt.objects.create(
-            unit=made.union, year=YEAR, book="union", fund="union_dues", amount="120000.00",
-            day=date(YEAR, 3, 1),
-        )  # fmt: skip
-        upper = books.unit("900900", "云岭市总工会")
-        books.below(made.union, upper, Line.UNION)
-        books.account("upper", Role.UPPER_UNION, upper)
-        type(made.union).objects.filter(pk=made.union.pk).update(small=True)
-        made.union.refresh_from_db()
-    return made
-
-
-def as_(client: Client, login: str) -> Client:
-    client.force_login(Account.objects.get(login=login))
-    return client
-
-
-def clerk(client: Client) -> Client:
-    return as_(client, Role.CLERK.value)
-
-
-def state(year: Filled) -> LineState:
-    with as_system("看"):
-        return standing(year.union, YEAR).state
-
-
-def version() -> LineVersion:
-    with as_system("看"):
-        return LineVersion.objects.latest("number")
-
-
-def freeze(client: Client) -> LineVersion:
-    page = clerk(client).get(f"{LINE}/versions/freeze/")
-    asked = {f"reason.{one.key}": "核对无误" for one in page.context["ready"].questions}
-    answer = client.post(f"{LINE}/versions/freeze/", asked)
-    assert answer.status_code == 302, [one.words for one in answer.context["refused"]]
-    return version()
-
-
-def sign(client: Client, login: str) -> None:
-    told = {"read": "yes", "code": version().code}
-    assert as_(client, login).post(f"{LINE}/versions/sign/", told).status_code == 302
 
 
 def test_its_pages_speak_of_the_union_book(client: Client, year: Filled) -> None:
@@ -102,7 +53,7 @@ def test_its_pages_speak_of_the_union_book(client: Client, year: Filled) -> None
 
 
 def test_a_draft_is_read_back_by_our_own_reader(client: Client, year: Filled) -> None:
-    data = clerk(client).get(f"{LINE}/files/docx/").content
+    data = clerk(client).get(f"{LINE}/report/files/docx/").content
     (audited,) = hengji.audit_file(data, name="自评.docx").documents
     assert isinstance(audited, hengji.Audited)
     assert audited.profile == "union-line"
@@ -110,60 +61,87 @@ def test_a_draft_is_read_back_by_our_own_reader(client: Client, year: Filled) ->
 
 
 def test_a_passage_is_its_own_and_never_overwritten(client: Client, year: Filled) -> None:
-    url = f"{LINE}/report/works/"
-    told = {"markup": "支出合计{{final.total}}。", "revision": "0", "what": "save"}
-    assert clerk(client).post(url, told).status_code == 302
+    assert keep(client).status_code == 200
     assert "支出合计" in client.get(f"{LINE}/report/").content.decode()
     assert "支出合计11.55" not in client.get(f"{BASE}/report/").content.decode()
-    stale = client.post(url, {**told, "markup": "别人写的。"})
-    assert stale.status_code == 409
-    unknown = client.post(url, {**told, "markup": "{{没有}}", "revision": "1"})
-    assert unknown.status_code == 422
-    back = client.post(url, {**told, "revision": "1", "what": "draft"})
-    assert back.status_code == 302
+    assert keep(client, markup="别人写的。").status_code == 409
+    assert keep(client, markup="{{没有}}", seen="1").status_code == 422
+    assert keep(client, act="draft", seen="1").status_code == 200
     with as_system("看"):
-        assert not LinePassage.objects.exists()
+        assert not Passage.objects.filter(book="union").exists()
+
+
+def test_a_passage_is_written_in_the_same_editor(client: Client, year: Filled) -> None:
+    page = clerk(client).get(f"{LINE}/report/passages/works/").content.decode()
+    assert "data-editor" in page and "data-picker" in page and "report_editor" in page
+    assert f"{LINE}/trace/final.total/" in page  # a chip leads to the union book
+    told = keep(client, markup="走访职工 312 户，支出{{final.total}}。").json()
+    assert len(told["marks"]) == 1 and "312" in told["beside"]
+    keep(client, act="vouch", typed="312", basis="走访台账")
+    with as_system("看"):
+        (vouched,) = HandFigure.objects.filter(book="union")
+        assert (vouched.printed, vouched.basis) == ("312", "走访台账")
+        assert not HandFigure.objects.filter(book="fiscal").exists()
+    found = client.get(f"{LINE}/report/findings/?passage=works").content.decode()
+    assert 'id="found-works"' in found
+
+
+def test_last_years_text_is_the_lines_own(client: Client, year: Filled) -> None:
+    with as_system("准备"):
+        last = {"unit": year.union, "year": YEAR - 1, "code": "works"}
+        Passage.objects.create(**last, book="union", markup="上年开展了送温暖活动。")
+        Passage.objects.create(**last, book="fiscal", markup="上年的部门报告。")
+    page = clerk(client).get(f"{LINE}/report/last-year/").content.decode()
+    assert "送温暖活动" in page and "上年的部门报告" not in page
+    client.post(f"{LINE}/report/last-year/", {"number": "1", "passage": "works"})
+    with as_system("看"):
+        (taken,) = Passage.objects.filter(unit=year.union, year=YEAR)
+        assert taken.book == "union" and taken.from_prior
 
 
 def test_figures_by_hand_stand_against_freezing(client: Client, year: Filled) -> None:
-    told = {"markup": "走访职工 312 户。", "revision": "0", "what": "save"}
-    clerk(client).post(f"{LINE}/report/works/", told)
-    page = client.get(f"{LINE}/versions/freeze/").content.decode()
-    assert "手工写了 312" in page
-    assert client.post(f"{LINE}/versions/freeze/").status_code == 422
-    assert state(year) is LineState.NONE
+    keep(client, markup="走访职工 312 户。")
+    page = client.get(f"{SIGNING}/freeze/check/").content.decode()
+    assert "312 没有关联数据" in page and f"{LINE}/report/#passage-works" in page
+    assert client.post(f"{SIGNING}/freeze/").status_code == 422
+    assert state(year) is Stage.NONE
 
 
 def test_from_draft_to_the_upper_unions_answer(client: Client, year: Filled) -> None:
     made = freeze(client)
-    assert state(year) is LineState.TO_SIGN
-    assert made.code in client.get(f"{LINE}/versions/1/pages/").getvalue().decode()
+    assert state(year) is Stage.TO_SIGN
+    assert made.code in client.get(f"{SIGNING}/versions/1/pages/").getvalue().decode()
     for form in ("docx", "xlsx", "pdf", "html"):
-        data = client.get(f"{LINE}/versions/1/files/{form}/").getvalue()
+        data = client.get(f"{SIGNING}/versions/1/files/{form}/").getvalue()
         (audited,) = hengji.audit_file(data, name=f"自评.{form}").documents
         assert isinstance(audited, hengji.Audited), form
         assert audited.profile == "union-line", form
-    assert client.post(f"{LINE}/versions/submit/").status_code == 302
-    assert state(year) is LineState.TO_SIGN
+    assert client.post(f"{HANDOVER}/submit/").status_code == 302
+    assert state(year) is Stage.TO_SIGN
     sign(client, Role.CLERK.value)
-    assert as_(client, Role.CLERK.value).post(f"{LINE}/versions/sign/").status_code == 403
+    again = as_(client, Role.CLERK.value).post(f"{SIGNING}/versions/1/sign/")
+    assert again.status_code == 403
     sign(client, Role.HEAD.value)
-    assert state(year) is LineState.SIGNED
-    assert "报上级工会的签字已齐" in clerk(client).get("/").content.decode()
-    client.post(f"{LINE}/versions/submit/")
-    assert state(year) is LineState.SUBMITTED
-    data = client.get(f"{LINE}/versions/1/files/zip/").getvalue()
+    assert state(year) is Stage.SIGNED
+    assert "报上级工会的自评报告的签字已齐" in clerk(client).get("/").content.decode()
+    client.post(f"{HANDOVER}/submit/")
+    assert state(year) is Stage.SUBMITTED
+    data = client.get(f"{HANDOVER}/submission/").getvalue()
     assert len(zipfile.ZipFile(BytesIO(data)).namelist()) == 6
-    again = client.post(f"{LINE}/versions/freeze/", follow=True)
+    again = client.post(f"{SIGNING}/freeze/", follow=True)
     assert "等答复以后再出新版" in again.content.decode()
     answers = as_(client, "upper")
-    assert "等您答复" in answers.get("/").content.decode()
-    assert "上级工会意见" in answers.get(f"{LINE}/versions/").content.decode()
-    answers.post(f"{LINE}/versions/answer/", {"verdict": "returned", "opinion": ""})
-    assert state(year) is LineState.SUBMITTED
-    answers.post(f"{LINE}/versions/answer/", {"verdict": "returned", "opinion": "补充活动场次"})
-    assert state(year) is LineState.RETURNED
+    assert "等您审核" in answers.get("/").content.decode()
+    assert "审核结论" in answers.get(f"{HANDOVER}/").content.decode()
+    answers.post(f"{HANDOVER}/answer/", {"verdict": "returned", "opinion": ""})
+    assert state(year) is Stage.SUBMITTED
+    answers.post(f"{HANDOVER}/answer/", {"verdict": "returned", "opinion": "补充活动场次"})
+    assert state(year) is Stage.RETURNED
+    assert "被退回修改" in clerk(client).get("/").content.decode()
+    assert "补充活动场次" in client.get(f"{HANDOVER}/").content.decode()
     assert freeze(client).number == 2
+    told = client.get(f"{SIGNING}/versions/2/").content.decode()
+    assert "与第 1 版不同的地方" in told
     with as_system("看"):
         own = UnitYear.objects.get(unit=year.union, year=YEAR)
         assert own.state == YearState.EVALUATING
@@ -172,10 +150,10 @@ def test_from_draft_to_the_upper_unions_answer(client: Client, year: Filled) -> 
 def test_what_changed_since_is_not_signed(client: Client, year: Filled) -> None:
     freeze(client)
     with as_system("改"):
-        books.paid(year.union, "100.00", economic="维权支出", purpose="补记", **_DUES)
-    sign(client, Role.CLERK.value)
-    assert state(year) is LineState.TO_SIGN
-    assert "与现在的数不同" in client.get(f"{LINE}/versions/").content.decode()
+        books.paid(year.union, "100.00", economic="维权支出", purpose="补记", **DUES)
+    assert "定稿以后" in sign(client, Role.CLERK.value)
+    assert state(year) is Stage.TO_SIGN
+    assert "与现在的数不同" in client.get(f"{SIGNING}/").content.decode()
     with as_system("看"):
         assert not version().signatures.exists()
 
@@ -189,22 +167,29 @@ def test_on_paper_the_code_must_be_the_versions(client: Client, year: Filled) ->
     def send(data: bytes, **more: str) -> int:
         scan = SimpleUploadedFile("扫描.pdf", data)
         told = {"scan": scan, "name1": "甲", "name2": "乙", **more}
-        return clerk(client).post(f"{LINE}/versions/paper/", told).status_code
+        return clerk(client).post(f"{SIGNING}/versions/1/paper/", told).status_code
 
     assert send(png, code="HJ-AAAA-BBBB-CCCC") == 422
     assert send(printed) == 302
-    assert state(year) is LineState.SIGNED
+    assert state(year) is Stage.SIGNED
+
+
+def test_a_link_is_handed_out_for_the_next_step(client: Client, year: Filled) -> None:
+    freeze(client)
+    told = {"account": str(year.person(Role.CLERK).pk)}
+    page = clerk(client).post(f"{SIGNING}/versions/1/link/", told).content.decode()
+    assert f"?next={SIGNING}/versions/1/sign/" in page
 
 
 def test_an_archived_year_is_only_looked_at(client: Client, year: Filled) -> None:
     freeze(client)
     with as_system("归档"):
         UnitYear.objects.filter(unit=year.union).update(state=YearState.ARCHIVED)
-    assert "年度已归档" in clerk(client).get(f"{LINE}/versions/").content.decode()
-    sign(client, Role.CLERK.value)
-    assert state(year) is LineState.TO_SIGN
-    page = client.post(f"{LINE}/versions/freeze/", follow=True).content.decode()
+    assert "不再改动" in sign(client, Role.CLERK.value)
+    assert state(year) is Stage.TO_SIGN
+    page = clerk(client).post(f"{SIGNING}/freeze/", follow=True).content.decode()
     assert "不再改动" in page
+    assert "另出新版</a>" not in page
 
 
 def test_who_has_a_password_signs_with_it(client: Client, year: Filled) -> None:
@@ -216,8 +201,7 @@ def test_who_has_a_password_signs_with_it(client: Client, year: Filled) -> None:
     sign(client, Role.CLERK.value)
     with as_system("看"):
         assert not version().signatures.exists()
-    told = {"read": "yes", "code": version().code, "password": "山高水长一二三四"}
-    clerk(client).post(f"{LINE}/versions/sign/", told)
+    sign(client, Role.CLERK.value, password="山高水长一二三四")
     with as_system("看"):
         assert version().signatures.count() == 1
 
@@ -225,17 +209,17 @@ def test_who_has_a_password_signs_with_it(client: Client, year: Filled) -> None:
 def test_a_version_never_changes(year: Filled, client: Client) -> None:
     made = freeze(client)
     with as_system("改"), pytest.raises(DatabaseError), transaction.atomic():
-        LineVersion.objects.filter(pk=made.pk).update(code="HJ")
+        Version.objects.filter(pk=made.pk).update(code="HJ")
 
 
 def test_the_bureau_has_no_part_in_it(client: Client, year: Filled) -> None:
     freeze(client)
     bureau = as_(client, Role.PERFORMANCE_DESK.value)
-    for rest in ("report/", "forms/", "versions/", "versions/1/files/pdf/"):
+    for rest in ("report/", "forms/", "signing/", "signing/versions/1/files/pdf/"):
         assert bureau.get(f"{LINE}/{rest}").status_code == 403
 
 
-@pytest.mark.parametrize("rest", ["report/", "forms/3/", "trace/final.total/", "versions/"])
+@pytest.mark.parametrize("rest", ["report/", "forms/3/", "trace/final.total/", "signing/"])
 def test_pages_cost_few_statements(
     rest: str, client: Client, year: Filled, django_assert_max_num_queries: Any
 ) -> None:

@@ -21,7 +21,7 @@ from hengji.web.accounts.models import Account, Grant
 from hengji.web.accounts.roles import Role
 from hengji.web.demonstration.money import MadeYear
 from hengji.web.demonstration.plan import County, Ending
-from hengji.web.evaluation import handovers, signing
+from hengji.web.evaluation import handovers, signing, stages
 from hengji.web.evaluation.current import current
 from hengji.web.evaluation.models import Handover, Signature, Version
 from hengji.web.evaluation.report_editing import confirm_all, keep
@@ -50,7 +50,7 @@ def finish(county: County, made: MadeYear) -> None:
         if made.plan.passages:
             _write(made)
         version = freeze(made.unit, made.year, {})
-    chain = [one for one in signing.steps(version) if not one.outside]
+    chain = [one for one in stages.steps(version) if not one.outside]
     wanted = chain if ending is not Ending.BEING_SIGNED else chain[:1]
     for day, step in enumerate(wanted, 21):
         who = next(one for one in people.all if signing.may_sign(one, made.unit, step))
@@ -61,7 +61,7 @@ def finish(county: County, made: MadeYear) -> None:
             handovers.submit(made.unit, made.year)
     if ending is Ending.ARCHIVED:
         with _as(people.of_bureau(county), made, 4, 18, "财政审核"):
-            answer = handovers.Answer(handovers.AGREED, _AGREED)
+            answer = handovers.Answer(stages.AGREED, _AGREED)
             handovers.answer(made.unit, made.year, answer)
         with _as(filler, made, 12, 5, "归档"):
             archive(made.unit, made.year)
@@ -71,10 +71,10 @@ def _write(made: MadeYear) -> None:
     """The passages that the unit wrote itself; every other confirmed as it is drafted."""
     for code, markup in made.plan.passages.items():
         now = current(made.unit, made.year)
-        view = report_view(now, confirmed_figures(made.unit, made.year))
+        view = report_view(now, confirmed_figures(now))
         keep(now, next(one for one in view.passages if one.code == code), markup, 0)
     now = current(made.unit, made.year)
-    confirm_all(now, report_view(now, confirmed_figures(made.unit, made.year)))
+    confirm_all(now, report_view(now, confirmed_figures(now)))
 
 
 @dataclass(frozen=True, slots=True)

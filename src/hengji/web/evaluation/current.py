@@ -58,6 +58,12 @@ class Current:
         return self.evaluation.consolidated is not None
 
     @property
+    def empty(self) -> bool:
+        """Is nothing entered in the book?"""
+        book = self.evaluation.inputs.book
+        return not (book.appropriations or book.payments or book.receipts)
+
+    @property
     def has_forms(self) -> bool:
         """Are there official forms for the profile that the unit chose?"""
         try:

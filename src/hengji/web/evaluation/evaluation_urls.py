@@ -3,14 +3,13 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
+from hengji.web.evaluation.form_urls import pages as form_pages
+from hengji.web.evaluation.routes import FISCAL
 from hengji.web.evaluation.views import (
-    audit,
-    forms,
     overview,
     people,
     sheets,
     statements,
-    traces,
     trial,
     union,
 )
@@ -32,10 +31,6 @@ urlpatterns: list[URLPattern] = [
     path("statements/rectification/", statements.rectification, name="rectification"),
     path("people/", people.people, name="people"),
     path("people/evaluators/", people.evaluators, name="evaluators"),
-    path("forms/", forms.forms, name="forms"),
-    path("forms/<int:number>/", forms.form, name="form"),
-    path("trace/<str:field>/", traces.trace, name="trace"),
-    path("audit/", audit.audit, name="audit"),
-    path("audit/findings/", audit.findings, name="audit_findings"),
+    *form_pages(FISCAL),
     path("union/", union.union, name="union"),
 ]

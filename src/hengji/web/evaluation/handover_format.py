@@ -183,7 +183,7 @@ def _read(source: zipfile.ZipFile, schema: str) -> Parcel:
 def _wrong_kind(schema: object) -> str:
     match schema:
         case "hengji.submission/1":
-            return "这是报送包，这里要的是财政部门的退回包。"
+            return "这是报送包，这里要的是退回包。"
         case "hengji.return/1":
             return "这是退回包，这里要的是单位的报送包。"
         case _:

@@ -11,9 +11,12 @@ from django.db import IntegrityError
 from hengji.composition.layout import Signer
 from hengji.profiles import profile as known_profile
 from hengji.web.evaluation.handover_format import SUBMISSION, Parcel, Unreadable, unpacked
-from hengji.web.evaluation.handovers import Kind, keep_handover
-from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
+from hengji.web.evaluation.handovers import keep_handover
+from hengji.web.evaluation.inputs import UNION_LINE
+from hengji.web.evaluation.models import Signature, Version
+from hengji.web.evaluation.routes import FISCAL, UNION, Route
 from hengji.web.evaluation.signing_codes import code_for
+from hengji.web.evaluation.stages import Kind, received
 from hengji.web.evaluation.versions import FORMS, NotNow, versions
 from hengji.web.evidence.kinds import LARGEST, kind_of
 from hengji.web.evidence.models import Attachment
@@ -22,27 +25,33 @@ from hengji.web.evidence.store import store
 from hengji.web.rows.session import acting, actor_now, scope_now
 from hengji.web.units.models import Unit, UnitYear, YearState
 
+_NEUTRAL = "generic"
+"""The forms of a year of which only the union's package is known here."""
 
-def receive(unit: Unit, year: int, data: bytes) -> Version:
+
+def receive(unit: Unit, year: int, data: bytes, route: Route = FISCAL) -> Version:
     """Take in a submission package of a unit that works elsewhere: all of it or nothing.
 
     Raises :class:`NotNow` for a damaged, foreign or stale one.
     """
     try:
         parcel = unpacked(data, SUBMISSION)
-        _must_be_of(unit, year, parcel)
+        _must_be_of(unit, year, parcel, route)
         _must_be_readable(parcel)
-        _must_be_new(unit, year, parcel)
+        _must_be_new(unit, year, parcel, route)
         scope = replace(scope_now(), fills=frozenset({unit.pk}))
         with acting(scope, actor_now(), "evaluation:receive", "导入报送包"):
-            return _taken_in(unit, year, parcel, data)
+            return _taken_in(unit, year, parcel, data, route)
     except Unreadable as problem:
         raise NotNow(str(problem)) from problem
     except (IntegrityError, ValueError, KeyError) as problem:
         raise NotNow("报送包的内容前后不一致，没有导入。请单位重新导出。") from problem
 
 
-def _must_be_of(unit: Unit, year: int, parcel: Parcel) -> None:
+def _must_be_of(unit: Unit, year: int, parcel: Parcel, route: Route) -> None:
+    whose = UNION if parcel.text("version", "profile") == UNION_LINE else FISCAL
+    if whose is not route:
+        raise NotNow(f"这是报{whose.receiver}的报送包，请到{whose.where}接收。")
     code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
     if code != unit.code:
         raise NotNow(f"这是“{name}”（{code}）的文件，不是“{unit.name}”（{unit.code}）的。")
@@ -53,7 +62,7 @@ def _must_be_of(unit: Unit, year: int, parcel: Parcel) -> None:
     if told != year:
         raise NotNow(f"这是 {told} 年度的文件，现在打开的是 {year} 年度。")
     number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
-    if parcel.text("version", "code") != code_for(code, told, number, digest):
+    if parcel.text("version", "code") != code_for(route.named(unit), told, number, digest):
         raise NotNow("核对码与内容不符，文件不是由这一版定稿导出的，不能接收。")
 
 
@@ -81,32 +90,39 @@ def _must_be_readable(parcel: Parcel) -> None:
                 _ = [Parcel(found, {}).text(one) for one in ("severity", "title", "message")]
 
 
-def _must_be_new(unit: Unit, year: int, parcel: Parcel) -> None:
+def _must_be_new(unit: Unit, year: int, parcel: Parcel, route: Route) -> None:
     code, number = parcel.text("version", "code"), parcel.number("version", "number")
     if Version.objects.filter(code=code).exists():
         raise NotNow(f"这一版（{code}）已经在本系统里，没有重复导入。")
-    last = versions(unit, year).order_by("number").last()
+    last = versions(unit, year, route).order_by("number").last()
     if last is not None and number <= last.number:
         raise NotNow(f"这是第 {number} 版，本系统已有第 {last.number} 版，不能用旧版覆盖。")
     own = UnitYear.objects.filter(unit=unit, year=year).first()
-    received = Handover.objects.filter(
-        unit=unit, year=year, kind=Kind.SUBMISSION, told__received=True
-    )
-    if own is not None and own.state != YearState.FILLING and not received.exists():
-        raise NotNow(f"“{unit.name}”在本系统里自己填报这个年度，不用导入报送包。")
     if own is not None and own.state == YearState.ARCHIVED:
         raise NotNow("这个年度已经归档，不再接收。")
+    if (last is None or not received(last)) and _filled_here(unit, year, own, last, route):
+        raise NotNow(f"“{unit.name}”在本系统里自己填报这个年度，不用导入报送包。")
 
 
-def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Version:
+def _filled_here(
+    unit: Unit, year: int, own: UnitYear | None, last: Version | None, route: Route
+) -> bool:
+    """Does the unit keep the route's book of the year in this system?"""
+    if route.moves_year:
+        return own is not None and own.state != YearState.FILLING
+    return last is not None or not route.current(unit, year).empty
+
+
+def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) -> Version:
     told = parcel.record("version")
-    own, _ = UnitYear.objects.get_or_create(
-        unit=unit, year=year, defaults={"profile": parcel.text("version", "profile")}
-    )
-    # a copy of what another office keeps: it stands where that office says, not by our moves
-    UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED)
+    forms = parcel.text("version", "profile") if route.moves_year else _NEUTRAL
+    own, _ = UnitYear.objects.get_or_create(unit=unit, year=year, defaults={"profile": forms})
+    if route.moves_year:
+        # a copy of what another office keeps: it stands where that office says
+        UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED, profile=forms)
     version = Version.objects.create(
         unit=unit,
+        book=route.book,
         year=year,
         number=parcel.number("version", "number"),
         profile=parcel.text("version", "profile"),
@@ -140,9 +156,9 @@ def _files_in(version: Version, parcel: Parcel) -> None:
         if one is None:
             raise Unreadable("报送包里的定稿文件不全，不能接收。请单位重新导出。")
         kept = place.keep((one.data,), LARGEST)
-        VersionFile.objects.create(
+        version.files.create(
             unit=version.unit,
-            version=version,
+            book=version.book,
             form=form,
             name=one.name[:120],
             digest=kept.digest,
@@ -153,9 +169,9 @@ def _files_in(version: Version, parcel: Parcel) -> None:
 def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
     path = row.told.get("scan")
     scan = _scan_in(version, parcel, str(path)) if path else None
-    Signature.objects.create(
+    version.signatures.create(
         unit=version.unit,
-        version=version,
+        book=version.book,
         position=row.number("position"),
         duty=row.text("duty"),
         name=row.text("name"),

@@ -1,15 +1,18 @@
-"""Handing a signed version over, as a file or within one system, and taking the answer back."""
+"""Handing a signed version over, as a file or within one system, and taking the answer back.
+
+The answer is the return package: one row, the same whether it came as a file or was given in
+this system.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.utils import timezone
 
-from hengji.composition.layout import Signer
+from hengji.web.accounts.coming import UNKNOWN, Coming
 from hengji.web.evaluation.handover_format import (
     LARGEST_PACKAGE,
     RETURN,
@@ -23,8 +26,17 @@ from hengji.web.evaluation.handover_format import (
     unpacked,
 )
 from hengji.web.evaluation.models import Handover, Signature, Version
-from hengji.web.evaluation.signing import steps, whole
-from hengji.web.evaluation.versions import NotNow, locked, standing, versions
+from hengji.web.evaluation.routes import FISCAL, Route, route_of
+from hengji.web.evaluation.signing import whole
+from hengji.web.evaluation.stages import (
+    RETURNED,
+    VERDICTS,
+    Kind,
+    Stage,
+    stage_of,
+    steps,
+)
+from hengji.web.evaluation.versions import NotNow, open_year, standing, versions
 from hengji.web.evidence.kinds import KINDS
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.names import clean_name
@@ -32,36 +44,39 @@ from hengji.web.evidence.store import store
 from hengji.web.rows.session import actor_now, because
 from hengji.web.units.models import Unit, UnitYear, YearState
 
-AGREED, RETURNED = "agreed", "returned"
-VERDICTS: Final = {AGREED: "同意", RETURNED: "退回修改"}
-Kind = Handover.Kind
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the finance bureau says of a version. ``problems``: what is to be mended."""
+    """What those who answer say of a version. ``problems``: what is to be mended."""
 
     verdict: str
     opinion: str
     problems: tuple[str, ...] = ()
 
 
-def submit(unit: Unit, year: int) -> Handover:
-    """Make the submission package of the signed version and count the year as handed in.
+def submit(unit: Unit, year: int, route: Route = FISCAL) -> Handover:
+    """Make the submission package of the signed version; the year counts as handed in.
 
     Raises :class:`NotNow`.
     """
-    own = locked(unit, year)
-    version = standing(own)
-    if own.state != YearState.SIGNED or version is None:
-        raise NotNow(f"现在是“{own.get_state_display()}”，签字齐了才能报送。")
+    own = open_year(unit, year)
+    version = standing(own, route)
+    now = stage_of(version) if version else Stage.NONE
+    if version is None or now is not Stage.SIGNED:
+        raise NotNow(f"现在是“{progress(own, route, now)}”，签字齐了才能报送。")
     version = Version.objects.get(pk=version.pk)
     whole(version)
     data = packed(_submission(unit, version), list(_members(version)))
     kept = keep_handover(version, Kind.SUBMISSION, data, {"received": False})
-    own.submit()
-    own.save()
+    if route.moves_year:
+        own.submit()
+        own.save()
     return kept
+
+
+def progress(own: UnitYear, route: Route, now: Stage) -> str:
+    """How far the route's package has come, as pages say it."""
+    return own.get_state_display() if route.moves_year else now.value
 
 
 def keep_handover(
@@ -69,13 +84,13 @@ def keep_handover(
 ) -> Handover:
     """Keep the file that was handed over, and that it was."""
     stored = store().keep((data,), LARGEST_PACKAGE)
-    label = Kind(kind).label
-    name = f"{version.unit.name}{version.year}年度第{version.number}版{label}.zip"
-    return Handover.objects.create(
+    whose = f"{version.unit.name}{version.year}年度{route_of(version).prefix}"
+    name = f"{whose}第{version.number}版{Kind(kind).label}.zip"
+    return version.handovers.create(
         unit=version.unit,
+        book=version.book,
         year=version.year,
         kind=kind,
-        version=version,
         digest=stored.digest,
         name=clean_name(name, KINDS["zip"]),
         told=told,
@@ -143,18 +158,22 @@ def _members(version: Version) -> Iterable[Member]:
         yield Member(_scan_path(scan), "scan", scan.name, data)
 
 
-def answer(unit: Unit, year: int, given: Answer) -> Handover:
-    """The bureau's answer to the version handed in; the return package tells the unit.
+def answer(
+    unit: Unit, year: int, given: Answer, route: Route = FISCAL, came: Coming = UNKNOWN
+) -> Handover:
+    """The answer to the version handed in; the return package tells the unit. ``came``: how
+    the one who gives it came in.
 
     Raises :class:`NotNow`.
     """
-    own = locked(unit, year)
-    version = standing(own)
-    if own.state != YearState.SUBMITTED or version is None:
-        raise NotNow(f"现在是“{own.get_state_display()}”，报送以后才能审核。")
-    version = Version.objects.get(pk=version.pk)
-    if _answered(version):
+    own = open_year(unit, year)
+    version = standing(own, route)
+    now = stage_of(version) if version else Stage.NONE
+    if version is not None and now in (Stage.AGREED, Stage.RETURNED):
         raise NotNow("这一版已经有审核结论。")
+    if version is None or now is not Stage.SUBMITTED:
+        raise NotNow(f"现在是“{progress(own, route, now)}”，报送以后才能审核。")
+    version = Version.objects.get(pk=version.pk)
     if given.verdict == RETURNED and not (given.opinion.strip() or given.problems):
         raise NotNow("退回修改要写明原因。")
     by, at = actor_now(), timezone.now()
@@ -175,7 +194,7 @@ def answer(unit: Unit, year: int, given: Answer) -> Handover:
         "given_at": at.isoformat(),
     }
     kept = keep_handover(version, Kind.RETURN, packed(told, ()), dict(told))
-    _apply(own, version, Parcel(told, {}), recorded_by=by.name)
+    _apply(own, version, Parcel(told, {}), recorded_by=by.name, came=came)
     return kept
 
 
@@ -183,32 +202,47 @@ def _state_after(verdict: str) -> str:
     return str(YearState.EVALUATING if verdict == RETURNED else YearState.SUBMITTED)
 
 
-def _answered(version: Version) -> bool:
-    return Handover.objects.filter(version=version, kind=Kind.RETURN).exists()
-
-
-def take_back(unit: Unit, year: int, data: bytes) -> Handover:
-    """Take in the bureau's answer to the version that the unit handed in last.
+def take_back(unit: Unit, year: int, data: bytes, route: Route = FISCAL) -> Handover:
+    """Take in the answer to the version that the unit handed in last.
 
     Raises :class:`NotNow` for a damaged, foreign or stale one.
     """
     try:
         parcel = unpacked(data, RETURN)
-        return _answer_taken(unit, year, parcel, data)
+        return _answer_taken(unit, year, parcel, data, route)
     except Unreadable as problem:
         raise NotNow(str(problem)) from problem
     except ValueError as problem:
-        raise NotNow("退回包的内容前后不一致，没有导入。请财政部门重新导出。") from problem
+        told = f"退回包的内容前后不一致，没有导入。请{route.receiver}重新导出。"
+        raise NotNow(told) from problem
 
 
-def _answer_taken(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Handover:
+def _answer_taken(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) -> Handover:
     code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
     if code != unit.code:
         raise NotNow(f"这是给“{name}”（{code}）的退回包，不是给“{unit.name}”的。")
     if parcel.number("year") != year:
         raise NotNow(f"这是 {parcel.number('year')} 年度的退回包，现在是 {year} 年度。")
-    own = locked(unit, year)
-    last = versions(unit, year).order_by("number").last()
+    own = open_year(unit, year)
+    known = _answered_version(unit, year, parcel, route)
+    match stage_of(known):
+        case Stage.AGREED | Stage.RETURNED:
+            raise NotNow("这一版的审核结论已经登记过。")
+        case Stage.SUBMITTED:
+            pass
+        case now:
+            told = progress(own, route, now)
+            raise NotNow(f"现在是“{told}”，报送以后才能导入退回包。")
+    if parcel.text("verdict") not in VERDICTS:
+        raise Unreadable(f"退回包没有审核结论，不能导入。请{route.receiver}重新导出。")
+    kept = keep_handover(known, Kind.RETURN, data, dict(parcel.told))
+    _apply(own, known, parcel, recorded_by=actor_now().name)
+    return kept
+
+
+def _answered_version(unit: Unit, year: int, parcel: Parcel, route: Route) -> Version:
+    """The version that the answer is to, the unit's newest. Raises :class:`NotNow`."""
+    last = versions(unit, year, route).order_by("number").last()
     known = Version.objects.filter(
         unit=unit,
         year=year,
@@ -217,40 +251,40 @@ def _answer_taken(unit: Unit, year: int, parcel: Parcel, data: bytes) -> Handove
     ).first()
     if known is None or last is None:
         raise NotNow("退回包所指的定稿不在本系统里，不能导入。请核对是不是本单位的文件。")
+    if known.book != route.book:
+        other = route_of(known)
+        raise NotNow(f"这是{other.receiver}的退回包，请到{other.where}导入。")
     if known.pk != last.pk:
         raise NotNow(
             f"退回包针对第 {known.number} 版，本单位已有第 {last.number} 版，不再适用。"
         )
-    if _answered(known):
-        raise NotNow("这一版的审核结论已经登记过。")
-    if own.state != YearState.SUBMITTED:
-        raise NotNow(f"现在是“{own.get_state_display()}”，报送以后才能导入退回包。")
-    if parcel.text("verdict") not in VERDICTS:
-        raise Unreadable("退回包没有审核结论，不能导入。请财政部门重新导出。")
-    kept = keep_handover(known, Kind.RETURN, data, dict(parcel.told))
-    _apply(own, known, parcel, recorded_by=actor_now().name)
-    return kept
+    return known
 
 
-def _apply(own: UnitYear, version: Version, told: Parcel, recorded_by: str) -> None:
-    """Returned: the unit evaluates anew. Agreed: the bureau's step, if any, is signed."""
-    opinion = told.text("opinion")
+def _apply(
+    own: UnitYear, version: Version, told: Parcel, recorded_by: str, came: Coming = UNKNOWN
+) -> None:
+    """Returned: the unit evaluates anew. Agreed: the step outside, if any, is signed."""
+    opinion, route = told.text("opinion"), route_of(version)
     if told.text("verdict") == RETURNED:
-        because(f"财政部门退回：{opinion}"[:200])
-        own.begin_new_version()
-        own.save()
+        if route.moves_year:
+            because(f"{route.receiver}退回：{opinion}"[:200])
+            own.begin_new_version()
+            own.save()
         return
-    desk = next((one for one in steps(version) if one.signer is Signer.DESK), None)
-    if desk is None or desk.signature is not None:
+    last = next((one for one in steps(version) if one.outside), None)
+    if last is None or last.signature is not None:
         return
-    Signature.objects.create(
+    version.signatures.create(
         unit=own.unit,
-        version=version,
-        position=desk.position,
-        duty=desk.duty,
+        book=version.book,
+        position=last.position,
+        duty=last.duty,
         name=told.text("given_by"),
         how=Signature.How.LINK,
         opinion=opinion,
         recorded_by=recorded_by,
+        link_by=came.link_by,
+        beside=list(came.beside),
         signed_at=datetime.fromisoformat(told.text("given_at")),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
 from hengji.composition import Package, YearInputs, compose
 from hengji.indicators import Attainment, Manual, ScoreSheet
@@ -35,7 +36,6 @@ from hengji.web.evidence.values import evidence as evidence_refs
 from hengji.web.evidence.values import work_record
 from hengji.web.goals.selectors import Loaded, load_sheets
 from hengji.web.rows.choices import stored
-from hengji.web.union.models import LinePassage
 from hengji.web.units.models import Unit
 
 UNION_LINE = "union-line"
@@ -67,6 +67,12 @@ class Money:
         return known
 
 
+class _YearKey(TypedDict):
+    unit: Unit
+    year: int
+    book: str
+
+
 @dataclass(frozen=True, slots=True)
 class YearEvaluation:
     """A unit's year with its sheets as they are scored.
@@ -94,6 +100,11 @@ class YearEvaluation:
     @property
     def scores(self) -> ScoreSheet:
         return self.inputs.scores
+
+    @property
+    def key(self) -> _YearKey:
+        """What names the year among the rows of either book: unit, year and book."""
+        return {"unit": self.unit, "year": self.year, "book": stored(self.inputs.book.book)}
 
     def score(self, project: str = "") -> ScoreSheet | None:
         """The scored sheet of the whole, or of one project; ``None`` where it has none."""
@@ -130,12 +141,10 @@ def load_year(
     already. Raises :class:`~hengji.web.evaluation.consolidating.NotAllSeen` where the one who
     asks may not see all of them.
     """
-    said = load_said(unit, year)
+    said = load_said(unit, year, book)
     wants = said.consolidated if together is None else together
     books = money(wants) if money else load_money(unit, year, book, together=wants)
     own = books.own
-    if book is Book.UNION:
-        said = replace(said, passages=(), edited=_line_passages(unit, year))
     profile = find_profile(UNION_LINE if book is Book.UNION else own.unit.profile)
     every = load_sheets(unit, year)
     surveys = tuple(one for _, one in evidence.results_of(said.surveys))
@@ -180,19 +189,9 @@ def _of_book(surveys: tuple[Survey, ...], own: YearBook) -> tuple[Survey, ...]:
     return tuple(one for one in surveys if one.project in known)
 
 
-def _line_passages(unit: Unit, year: int) -> dict[str, str]:
-    """What was written over in the report for the upper union, by passage."""
-    found = LinePassage.objects.filter(unit=unit, year=year)
-    return dict(found.values_list("code", "markup"))
-
-
 def with_passages(loaded: YearEvaluation) -> YearEvaluation:
     """The same year with the report's passages read again. One query."""
-    if loaded.inputs.book.book is Book.UNION:
-        edited = _line_passages(loaded.unit, loaded.year)
-        said = replace(loaded.said, edited=edited)
-        return replace(loaded, said=said, inputs=replace(loaded.inputs, edited=edited))
-    passages = tuple(Passage.objects.filter(unit=loaded.unit, year=loaded.year))
+    passages = tuple(Passage.objects.filter(**loaded.key))
     edited = {one.code: one.markup for one in passages}
     said = replace(loaded.said, passages=passages, edited=edited)
     return replace(loaded, said=said, inputs=replace(loaded.inputs, edited=edited))

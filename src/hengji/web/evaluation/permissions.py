@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hengji.web.accounts.permissions import may
+from hengji.web.rows.models import Book
 from hengji.web.units.models import Unit, UnitYear, YearState
 from hengji.web.units.years import OPEN_STATES
 
@@ -35,9 +36,18 @@ _MOVES = {
 }
 
 
-def rights(account: object, unit: Unit, own: UnitYear | None) -> Rights:
-    """What the account may do in this year of the unit, ``None`` where it is not opened."""
+def rights(
+    account: object, unit: Unit, own: UnitYear | None, book: str = Book.FISCAL
+) -> Rights:
+    """What the account may do in this year of the unit, ``None`` where it is not opened.
+
+    What goes to the upper union is written until the year is archived, and scored where the
+    fiscal package is.
+    """
     state = own.state if own else ""
+    if book == Book.UNION:
+        says = may(account, "unit.fill", unit) and state not in ("", YearState.ARCHIVED)
+        return Rights(own, says, scores=False, attains=False, moves=frozenset())
     fills, signs = may(account, "unit.fill", unit), may(account, "unit.sign", unit)
     scoring = state == YearState.EVALUATING
     moves = frozenset(

@@ -74,29 +74,23 @@ def checked(now: Current, text: str) -> None:
 
 
 def _put(now: Current, view: PassageView, seen: int, changes: dict[str, object]) -> Passage:
-    unit, year = now.evaluation.unit, now.evaluation.year
-    own = Passage.objects.filter(unit=unit, year=year, code=view.code).first()
+    of = {**now.evaluation.key, "code": view.code}
+    own = Passage.objects.filter(**of).first()
     if own is not None:
         return save_seen(own, seen, changes)
     if seen:
         raise Stale(_gone(now, view), changes)
     try:
         with transaction.atomic():
-            return Passage.objects.create(unit=unit, year=year, code=view.code, **changes)
+            return Passage.objects.create(**of, **changes)
     except IntegrityError:
-        quicker = Passage.objects.get(unit=unit, year=year, code=view.code)
+        quicker = Passage.objects.get(**of)
         raise Stale(quicker, changes) from None
 
 
 def _gone(now: Current, view: PassageView) -> Model:
     """What stands where somebody else went back to the draft."""
-    return Passage(
-        unit=now.evaluation.unit,
-        year=now.evaluation.year,
-        code=view.code,
-        markup=view.draft,
-        revision=0,
-    )
+    return Passage(**now.evaluation.key, code=view.code, markup=view.draft, revision=0)
 
 
 def restore(view: PassageView, seen: int) -> None:
@@ -154,8 +148,7 @@ def vouch(now: Current, view: PassageView, typed: str, basis: str) -> HandFigure
     if not basis.strip():
         raise Refused("请写明这个数字的出处，例如文件、台账的名称。")
     made, _ = HandFigure.objects.update_or_create(
-        unit=now.evaluation.unit,
-        year=now.evaluation.year,
+        **now.evaluation.key,
         code=view.code,
         printed=typed,
         defaults={"basis": basis.strip()[:200], "confirmed_by": actor_now().name},

@@ -23,7 +23,7 @@ def missing(unit: Unit, year: int) -> Iterator[Missing]:
     if not now.has_forms or not now.evaluation.scores.rows:
         return
     at = Addresses.of(now.evaluation)
-    passages = report_view(now, confirmed_figures(unit, year)).passages
+    passages = report_view(now, confirmed_figures(now)).passages
     for one in passages:
         if words := _words(one):
             yield Missing(f"报告“{one.title}”：{words}。", at.passage(one.code))

@@ -25,7 +25,6 @@ from hengji.composition.passage import Lacking, all_passages
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.models import HandFigure, Passage, PassageState
 from hengji.web.evaluation.report_figures import figures_of
-from hengji.web.units.models import Unit
 
 _HEADINGS = (Style.HEADING1, Style.HEADING2, Style.HEADING3)
 
@@ -125,10 +124,10 @@ Confirmed = Mapping[str, Mapping[str, HandFigure]]
 """Figures by hand that somebody vouched for: by passage, then as typed."""
 
 
-def confirmed_figures(unit: Unit, year: int) -> Confirmed:
+def confirmed_figures(now: Current) -> Confirmed:
     """The confirmed figures of the year's report. One query."""
     found: dict[str, dict[str, HandFigure]] = {}
-    for one in HandFigure.objects.filter(unit=unit, year=year):
+    for one in HandFigure.objects.filter(**now.evaluation.key):
         found.setdefault(one.code, {})[one.printed] = one
     return found
 

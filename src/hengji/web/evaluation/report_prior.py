@@ -19,13 +19,12 @@ from hengji.web.evaluation.models import Passage, Statement, Topic
 from hengji.web.evaluation.report_figures import figures_of
 from hengji.web.evaluation.report_outline import drafted, passage_codes
 from hengji.web.evaluation.report_stale import names_of, replacing
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.store import store
 from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit
 
-NOTE = "上年自评报告"
-"""What files with last year's report are noted as, so that they are found again."""
 READABLE = frozenset({"docx", "pdf", "cfb", "ofd", "text"})
 _KEPT = 8
 
@@ -67,14 +66,16 @@ class Prior:
     names: Mapping[str, str]
 
 
-def load_prior(unit: Unit, year: int) -> Prior:
+def load_prior(unit: Unit, year: int, route: Route = FISCAL) -> Prior:
     """What there is of the year before this one, the latest file first. One query."""
     batch = Batch()
     last = {"unit": unit, "year": year - 1}
     files = batch.want(
-        Attachment.objects.filter(unit=unit, year=year, note=NOTE, kind__in=READABLE)
+        Attachment.objects.filter(
+            unit=unit, year=year, note=route.prior_note, kind__in=READABLE
+        )
     )
-    passages = batch.want(Passage.objects.filter(**last))
+    passages = batch.want(Passage.objects.filter(**last, book=route.book))
     statements = batch.want(Statement.objects.filter(**last).exclude(topic=Topic.ACHIEVED))
     own, others = names_of(unit)
     names, units = batch.want(own), batch.want(others)
@@ -176,5 +177,4 @@ def _printed(now: Current, slot: Slot) -> str:
 
 def own_row(now: Current, code: str) -> Passage | None:
     """The passage as it is kept this year."""
-    of = {"unit": now.evaluation.unit, "year": now.evaluation.year, "code": code}
-    return Passage.objects.filter(**of).first()
+    return Passage.objects.filter(**now.evaluation.key, code=code).first()

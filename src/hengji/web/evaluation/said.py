@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hengji.composition import Signing, Told
+from hengji.ledger import Book
 from hengji.web.budget.models import Project
 from hengji.web.evaluation import models as rows
 from hengji.web.evaluation import values
@@ -17,6 +18,7 @@ from hengji.web.evidence.models import (
     Binding,
     Survey,
 )
+from hengji.web.rows.choices import stored
 from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit, UnitYear
 
@@ -59,8 +61,8 @@ class Said:
         return next((one for one in found if values.judgement_key(one) == key), None)
 
 
-def load_said(unit: Unit, year: int) -> Said:
-    """Everything that was said of the year. One query."""
+def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
+    """Everything that was said of the year, the passages of this book's report. One query."""
     batch = Batch()
     of = {"unit": unit, "year": year}
     statements = batch.want(rows.Statement.objects.filter(**of))
@@ -69,7 +71,7 @@ def load_said(unit: Unit, year: int) -> Said:
     evaluators = batch.want(rows.Evaluator.objects.filter(**of))
     details = batch.want(rows.SigningDetails.objects.filter(**of))
     judgements = batch.want(rows.Judgement.objects.filter(**of))
-    passages = batch.want(rows.Passage.objects.filter(**of))
+    passages = batch.want(rows.Passage.objects.filter(**of, book=stored(book)))
     evaluations = batch.want(rows.Evaluation.objects.filter(**of))
     attainments = batch.want(Attainment.objects.filter(**of))
     activities = batch.want(ActivityRecord.objects.filter(**of))

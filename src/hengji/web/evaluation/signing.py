@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
 
+from hengji.composition import digest
 from hengji.composition.layout import Signer
 from hengji.readers import Unreadable, read
 from hengji.web.accounts.coming import UNKNOWN, Coming
@@ -14,8 +14,10 @@ from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import holding, holding_for_unit, may
 from hengji.web.accounts.roles import BUREAU, Role
 from hengji.web.evaluation.models import Signature, Version
+from hengji.web.evaluation.routes import route_of
 from hengji.web.evaluation.signing_codes import codes_in, typed_code
-from hengji.web.evaluation.versions import NotNow, locked, standing
+from hengji.web.evaluation.stages import Step, due, own_steps, received, steps
+from hengji.web.evaluation.versions import NotNow, open_year, standing
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.store import store
 from hengji.web.evidence.uploads import Unwanted, take
@@ -23,55 +25,20 @@ from hengji.web.rows.session import actor_now
 from hengji.web.units.models import Unit, UnitYear, YearState
 
 How = Signature.How
-_WHO = {
-    Signer.FILLER: "本单位经办人",
-    Signer.LEADER: "本单位评价组",
-    Signer.HEAD: "本单位负责人",
-    Signer.DESK: "财政部门归口业务股室",
-    Signer.UPPER: "上级工会",
-}
 _HEADS = holding_for_unit(Role.HEAD)
 _LEADERS = holding_for_unit(Role.EVALUATION_GROUP)
 _OF_THE_BUREAU = holding(*BUREAU)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One signature that is due, or was given."""
-
-    position: int
-    duty: str
-    signer: Signer
-    signature: Signature | None
-
-    @property
-    def who(self) -> str:
-        """Who signs here, in words."""
-        return _WHO[self.signer]
-
-    @property
-    def outside(self) -> bool:
-        """Is it signed by the finance bureau, after the version was handed in?"""
-        return self.signer is Signer.DESK
-
-
-def steps(version: Version) -> tuple[Step, ...]:
-    """The chain of a version, with what has been signed."""
-    signed = {one.position: one for one in version.signatures.select_related("scan")}
-    return tuple(
-        Step(at, str(one["duty"]), Signer[str(one["signer"]).upper()], signed.get(at))
-        for at, one in enumerate(version.inputs["chain"], 1)
-    )
-
-
-def due(chain: Sequence[Step]) -> Step | None:
-    """The first step that has not been signed."""
-    return next((one for one in chain if one.signature is None), None)
+_UPPER = holding(Role.UPPER_UNION)
 
 
 def may_sign(account: object, unit: Unit, step: Step) -> bool:
     """Is it this person's to sign here?"""
-    match step.signer:
+    return signs_as(account, unit, step.signer)
+
+
+def signs_as(account: object, unit: Unit, signer: Signer) -> bool:
+    """Does this person sign for the unit, or answer it, as such a one?"""
+    match signer:
         case Signer.FILLER:
             return may(account, "unit.fill", unit)
         case Signer.LEADER:
@@ -81,7 +48,7 @@ def may_sign(account: object, unit: Unit, step: Step) -> bool:
         case Signer.DESK:
             return _OF_THE_BUREAU(account, unit) and may(account, "unit.review", unit)
         case Signer.UPPER:
-            return False  # signs in the union's own line, not here
+            return _UPPER(account, unit) and may(account, "unit.review", unit)
 
 
 def sign(
@@ -123,7 +90,7 @@ def sign_on_paper(
     data = scan.read()
     scan.seek(0)
     _must_match(version, data, scan.name or "", typed)
-    wanted = [names.get(one.position, "").strip() for one in _unit_steps(version)]
+    wanted = [names.get(one.position, "").strip() for one in own_steps(steps(version))]
     signed = [name for name in wanted if name]
     if not signed:
         raise NotNow("请填写纸上签字人的姓名，至少填到下一个环节。")
@@ -133,18 +100,13 @@ def sign_on_paper(
         kept = take(own.unit, own.year, scan, f"{version} 签字扫描件 {version.code}").attachment
     except Unwanted as problem:
         raise NotNow(str(problem)) from problem
-    due_steps = _unit_steps(version)
+    due_steps = own_steps(steps(version))
     made = [
         _add(own, version, step, name, How.PAPER, kept)
         for step, name in zip(due_steps, signed, strict=False)
     ]
     _complete(own, version)
     return made
-
-
-def _unit_steps(version: Version) -> list[Step]:
-    """The unit's own steps that are still due."""
-    return [one for one in steps(version) if one.signature is None and not one.outside]
 
 
 def _must_match(version: Version, data: bytes, name: str, typed: str) -> None:
@@ -179,12 +141,24 @@ def scanned_codes(data: bytes, name: str) -> frozenset[str]:
 
 
 def _to_sign(version: Version) -> UnitYear:
-    own = locked(version.unit, version.year)
-    if own.state != YearState.TO_SIGN:
+    route, own = route_of(version), open_year(version.unit, version.year)
+    if route.moves_year and own.state != YearState.TO_SIGN:
         raise NotNow(f"现在是“{own.get_state_display()}”，不能签字。")
-    if standing(own) != version:
+    if standing(own, route) != version:
         raise NotNow("这一版已经不是待签的定稿。请重新打开页面。")
+    if moved_on(version):
+        raise NotNow("定稿以后，账、指标或者报告改过。请先另出新版，再签字。")
     return own
+
+
+def moved_on(version: Version) -> bool:
+    """Does the year say something else by now? Where the year's own state goes with the
+    version, nobody can have changed it; what came from another office is not written here.
+    """
+    route = route_of(version)
+    if route.moves_year or received(version):
+        return False
+    return digest(route.current(version.unit, version.year).package) != version.digest
 
 
 def _next(version: Version, position: int) -> Step:
@@ -205,9 +179,9 @@ def _add(
     scan: Attachment | None,
     came: Coming = UNKNOWN,
 ) -> Signature:
-    return Signature.objects.create(
+    return version.signatures.create(
         unit=own.unit,
-        version=version,
+        book=version.book,
         position=step.position,
         duty=step.duty,
         name=name,
@@ -220,9 +194,11 @@ def _add(
 
 
 def _complete(own: UnitYear, version: Version) -> None:
-    """The year is signed once all of the unit's own have signed."""
-    if not _unit_steps(version):
-        whole(version)
+    """Once all of the unit's own have signed, the files are looked at, the year is signed."""
+    if own_steps(steps(version)):
+        return
+    whole(version)
+    if route_of(version).moves_year:
         own.sign()
         own.save()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from hengji.web.evaluation.signing import due, steps
+from hengji.web.evaluation.stages import due, steps
 from hengji.web.evaluation.versions import standing
 from hengji.web.shell.steps import Missing
 from hengji.web.units.models import Unit, UnitYear, YearState

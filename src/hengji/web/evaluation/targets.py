@@ -16,6 +16,14 @@ from hengji.web.budget.sheets import BY_RECORD
 from hengji.web.evaluation.inputs import YearEvaluation
 
 _PROJECT = "project."
+_OF_THE_LINE = {
+    "evaluation:overview": "evaluation:union",
+    **{
+        f"evaluation:{one}": f"union:{one}"
+        for one in ("report", "report_passage", "forms", "form", "trace", "audit")
+    },
+}
+"""Pages that the union's line has itself; all else is filled in where the fiscal package is."""
 _SCORED = ("points", "actual", "reason", "weight", "target", "level3", "called")
 
 
@@ -47,15 +55,18 @@ class Addresses:
     year: int
     projects: dict[str, str]
     """Primary keys of projects by their code."""
+    book: Book = Book.FISCAL
 
     @classmethod
     def of(cls, loaded: YearEvaluation) -> Addresses:
         book = loaded.inputs.book
-        return cls(
-            loaded.unit.code, loaded.year, {one.key: one.ref.key for one in book.projects}
-        )
+        known = {one.key: one.ref.key for one in book.projects}
+        return cls(loaded.unit.code, loaded.year, known, book.book)
 
     def url(self, name: str, **more: object) -> str:
+        """The page of that name; on the union's line its own, where it has one."""
+        if self.book is Book.UNION:
+            name = _OF_THE_LINE.get(name, name)
         return reverse(name, kwargs={"code": self.code, "year": self.year, **more})
 
     def sheet(self, project: str = "", row: str = "") -> str:
@@ -72,7 +83,7 @@ class Addresses:
     @property
     def report(self) -> str:
         """The report's own page."""
-        return f"{self.url('shell:year')}report/"
+        return self.url("evaluation:report")
 
     def passage(self, code: str) -> str:
         return f"{self.report}#passage-{code}"
@@ -133,9 +144,9 @@ def _said(head: str, name: str, project: str, at: Addresses) -> str:
             return ""
 
 
-def record_url(record: RecordRef, at: Addresses, book: Book = Book.FISCAL) -> str:
+def record_url(record: RecordRef, at: Addresses) -> str:
     """Where the record was entered; ``""`` for one that has no page of its own."""
-    space = "budget" if book is Book.FISCAL else "union"
+    space = "budget" if at.book is Book.FISCAL else "union"
     sheet = BY_RECORD.get(record.kind)
     row = record.key.partition("-")[0]
     if sheet is not None:

@@ -68,7 +68,7 @@ class Origins:
 
     def _add(self, book: YearBook) -> None:
         projects = {one.key: one.ref.key for one in book.projects}
-        there = Addresses(book.unit.budget_code, book.year, projects)
+        there = Addresses(book.unit.budget_code, book.year, projects, book.book)
         self._names[there.code] = book.unit.name
         for ref in _refs(book):
             self._known.setdefault(ref, there)

@@ -7,7 +7,7 @@ the year's state come in one transaction. So a crash leaves a version whole, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,12 +18,11 @@ from hengji.audit.ruleset import ruleset_digest
 from hengji.composition import Package, layout
 from hengji.composition.layout import SigningStep
 from hengji.web.clock import today
-from hengji.web.evaluation.auditing import PackageAudit, audit_of
-from hengji.web.evaluation.current import Current, current
 from hengji.web.evaluation.models import Version, VersionFile
-from hengji.web.evaluation.report_outline import confirmed_figures, report_view
+from hengji.web.evaluation.readiness import Obstacle, Readiness, accepted, readiness, unanswered
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.signing_codes import code_for
-from hengji.web.evaluation.targets import Addresses
+from hengji.web.evaluation.stages import may_be_replaced, stage_of
 from hengji.web.evaluation.version_contents import contents
 from hengji.web.evidence.kinds import KINDS, LARGEST, FileKind
 from hengji.web.evidence.names import clean_name
@@ -48,34 +47,6 @@ class NotNow(Exception):
     """What cannot be done as things stand; the text says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Something that stands against freezing, and where it is mended."""
-
-    words: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A warning that may be signed with a reason; ``key`` names it in the form."""
-
-    key: str
-    code: str
-    title: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """What stands against freezing the year as it is, and which warnings ask for a reason."""
-
-    now: Current
-    audit: PackageAudit | None
-    obstacles: tuple[Obstacle, ...]
-    questions: tuple[Question, ...]
-
-
 class Refused(Exception):
     """The year cannot be frozen as it stands. ``obstacles`` says why."""
 
@@ -84,90 +55,39 @@ class Refused(Exception):
         self.obstacles = obstacles
 
 
-def readiness(unit: Unit, year: int) -> Readiness:
-    """Look at the year as it stands. Raises ``NotAllSeen`` as the year does."""
-    now = current(unit, year)
-    at = Addresses.of(now.evaluation)
-    if not now.has_forms:
-        words = "本年度选用的表式没有官方表样，不能形成定稿。请在“单位与人员”里选择表式。"
-        return Readiness(now, None, (Obstacle(words, at.url("units:basics")),), ())
-    audit = audit_of(now.package, at)
-    return Readiness(now, audit, tuple(_obstacles(now, audit, at)), questions_of(audit))
-
-
-def _obstacles(now: Current, audit: PackageAudit, at: Addresses) -> Iterator[Obstacle]:
-    loaded = now.evaluation
-    start = at.url("evaluation:overview")
-    if loaded.scores.total is None:
-        yield Obstacle("总分还没有算出来。", start)
-    for sheet in (loaded.scores, *loaded.inputs.project_scores):
-        project = sheet.goals.project
-        for one in sheet.outstanding:
-            known = not project or project in at.projects
-            url = at.sheet(project, one.indicator or "execution") if known else start
-            yield Obstacle(f"{one.message}。", url)
-    for gap in audit.gaps:
-        lacking = "、".join(gap.lacking)
-        yield Obstacle(f"报告的“{gap.title}”没有写成：缺{lacking}。", at.passage(gap.passage))
-    for passage in report_view(now, confirmed_figures(loaded.unit, loaded.year)).passages:
-        if passage.edited and passage.loose:
-            typed = "、".join(dict.fromkeys(figure.text for figure in passage.loose))
-            words = f"报告的“{passage.title}”里 {typed} 没有关联数据，也没有说明出处。"
-            yield Obstacle(words, at.passage(passage.code))
-    for found in audit.errors:
-        url = found.targets[0].url if found.targets else at.url("evaluation:audit")
-        yield Obstacle(f"{found.finding.code} {found.finding.message}", url)
-
-
-def questions_of(audit: PackageAudit) -> tuple[Question, ...]:
-    """The warnings, each of which asks for a reason."""
-    found = (one.finding for one in audit.warnings)
-    return tuple(Question(one.fingerprint, one.code, one.title, one.message) for one in found)
-
-
-def unanswered(
-    questions: Iterable[Question], reasons: Mapping[str, str]
-) -> tuple[Obstacle, ...]:
-    """The questions to which no reason was given."""
-    return tuple(
-        Obstacle(f"{one.code} {one.message}须说明理由。", "#reasons")
-        for one in questions
-        if not reasons.get(one.key, "").strip()
-    )
-
-
-def accepted(questions: Iterable[Question], reasons: Mapping[str, str]) -> list[dict[str, str]]:
-    """The warnings that stand, with their reasons, as a version keeps them."""
-    return [
-        {"code": one.code, "message": one.message, "reason": reasons[one.key].strip()}
-        for one in questions
-    ]
-
-
-def freeze(unit: Unit, year: int, reasons: Mapping[str, str]) -> Version:
+def freeze(unit: Unit, year: int, reasons: Mapping[str, str], route: Route = FISCAL) -> Version:
     """Freeze the year as it stands and offer it for signing. ``reasons``: why a warning may
     stand, by its fingerprint.
 
     Raises :class:`Refused`, :class:`NotNow`, ``NotAllSeen``.
     """
-    own = locked(unit, year)
-    if own.state not in (YearState.EVALUATING, YearState.TO_SIGN):
-        raise NotNow(f"现在是“{own.get_state_display()}”，自评时才能形成定稿。")
-    if own.state == YearState.TO_SIGN and standing(own) is not None:
-        raise NotNow("已经有一份待签的定稿。要修改，先退回自评。")
-    ready = readiness(unit, year)
+    own = open_year(unit, year)
+    _may_freeze(own, route)
+    ready = readiness(unit, year, route)
     missing = unanswered(ready.questions, reasons)
     if ready.obstacles or missing:
         raise Refused((*ready.obstacles, *missing))
     assert ready.audit is not None  # there are forms, or there was an obstacle
-    number = (versions(unit, year).aggregate(last=Max("number"))["last"] or 0) + 1
-    code = code_for(unit.code, year, number, ready.audit.digest)
+    number = (versions(unit, year, route).aggregate(last=Max("number"))["last"] or 0) + 1
+    code = code_for(route.named(unit), year, number, ready.audit.digest)
     files = written(ready.now.package.frozen(code))
-    if own.state == YearState.EVALUATING:
+    if route.moves_year and own.state == YearState.EVALUATING:
         own.offer_for_signing()
         own.save()
         own = UnitYear.objects.get(pk=own.pk)  # with the revision that the database gave it
     return _keep(own, ready, reasons, number, code, files)
+
+
+def _may_freeze(own: UnitYear, route: Route) -> None:
+    """Raises :class:`NotNow`."""
+    version = standing(own, route)
+    if route.moves_year:
+        if own.state not in (YearState.EVALUATING, YearState.TO_SIGN):
+            raise NotNow(f"现在是“{own.get_state_display()}”，自评时才能形成定稿。")
+        if version is not None:
+            raise NotNow("已经有一份待签的定稿。要修改，先退回自评。")
+    elif version is not None and not may_be_replaced(stage_of(version)):
+        raise NotNow(f"{route.receiver}已经收到一版，等答复以后再出新版。")
 
 
 def locked(unit: Unit, year: int) -> UnitYear:
@@ -178,17 +98,26 @@ def locked(unit: Unit, year: int) -> UnitYear:
     return own
 
 
-def versions(unit: Unit, year: int) -> QuerySet[Version]:
+def open_year(unit: Unit, year: int) -> UnitYear:
+    """The unit's year, held, unless it was laid aside. Raises :class:`NotNow`."""
+    own = locked(unit, year)
+    if own.state == YearState.ARCHIVED:
+        raise NotNow("年度已归档，材料不再改动。")
+    return own
+
+
+def versions(unit: Unit, year: int, route: Route = FISCAL) -> QuerySet[Version]:
     """The year's versions, the first one first; their contents are read when asked for."""
-    return Version.objects.filter(unit=unit, year=year).defer("inputs", "findings")
+    found = Version.objects.filter(unit=unit, year=year, book=route.book)
+    return found.defer("inputs", "findings")
 
 
-def standing(own: UnitYear) -> Version | None:
+def standing(own: UnitYear, route: Route = FISCAL) -> Version | None:
     """The version that is being signed, or was; ``None`` while there is none to sign."""
-    if own.state not in (YearState.TO_SIGN, *_LASTING):
+    if route.moves_year and own.state not in (YearState.TO_SIGN, *_LASTING):
         return None
-    last = versions(own.unit, own.year).order_by("number").last()
-    if last is None or own.state in _LASTING:
+    last = versions(own.unit, own.year, route).order_by("number").last()
+    if last is None or own.state in _LASTING or not route.moves_year:
         return last
     frozen_at = Version.objects.filter(pk=last.pk).values_list("inputs__standing", flat=True)
     return last if frozen_at.get() == own.revision else None
@@ -260,8 +189,7 @@ def _keep(
         "contents": contents(package, ready.now.evaluation.inputs),
     }
     made = Version.objects.create(
-        unit=own.unit,
-        year=own.year,
+        **ready.now.evaluation.key,
         number=number,
         profile=profile,
         code=code,
@@ -276,6 +204,7 @@ def _keep(
     VersionFile.objects.bulk_create(
         VersionFile(
             unit=own.unit,
+            book=made.book,
             version=made,
             form=one.form,
             name=one.name,

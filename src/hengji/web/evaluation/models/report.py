@@ -1,10 +1,10 @@
-"""The report's passages as they were written over, and figures typed by hand."""
+"""The report's passages as they were written over, and figures typed by hand: of each book."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from hengji.web.rows.models import UnitRow, kept
+from hengji.web.rows.models import BookRow, kept
 
 
 class PassageState(models.TextChoices):
@@ -15,7 +15,7 @@ class PassageState(models.TextChoices):
 
 
 @kept
-class Passage(UnitRow):
+class Passage(BookRow):
     """A passage that the unit wrote over, as markup: one paragraph a line, figures live.
 
     ``code`` is the passage's code in the core. ``from_prior``: taken over from last year's
@@ -38,12 +38,14 @@ class Passage(UnitRow):
         verbose_name = "报告段落"
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("unit", "year", "code"), name="passage_once"),
+            models.UniqueConstraint(
+                fields=("unit", "book", "year", "code"), name="passage_once"
+            ),
         )
 
 
 @kept
-class HandFigure(UnitRow):
+class HandFigure(BookRow):
     """A figure typed by hand into a passage that no record tells, and who confirmed it.
 
     ``printed`` is the figure as typed. ``basis`` says where it is known from.
@@ -61,6 +63,6 @@ class HandFigure(UnitRow):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("unit", "year", "code", "printed"), name="hand_figure_once"
+                fields=("unit", "book", "year", "code", "printed"), name="hand_figure_once"
             ),
         )

@@ -1,4 +1,8 @@
-"""What was frozen to be signed. A version never changes; another is made instead."""
+"""What was frozen to be signed. A version never changes; another is made instead.
+
+Every row is of one book: what goes to the finance bureau is told by the fiscal book, what goes
+to the upper union by the union's, and each is read by those who see that book.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +12,18 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
-from hengji.web.rows.models import Reading, UnitRow, Writing, kept
+from hengji.web.rows.models import Book, BookRow, Writing, kept
 
 _NEVER = pgtrigger.Update | pgtrigger.Delete
 
 
 @kept
-class Version(UnitRow):
+class Version(BookRow):
     """One frozen package. ``code`` is printed on every page; ``digest`` is of what it says.
 
     ``findings`` are those of the audit when it was frozen, as the JSON of ``hengji audit``.
     ``inputs`` is what it was composed from, so that two versions can be compared.
     """
-
-    read_in: ClassVar[Reading] = "fiscal"
 
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveSmallIntegerField("版次")
@@ -40,19 +42,20 @@ class Version(UnitRow):
         verbose_name = "定稿"
         ordering = ("year", "number")
         constraints = (
-            models.UniqueConstraint(fields=("unit", "year", "number"), name="version_once"),
+            models.UniqueConstraint(
+                fields=("unit", "book", "year", "number"), name="version_once"
+            ),
         )
         triggers = (pgtrigger.Protect(name="frozen", operation=_NEVER),)
 
     def __str__(self) -> str:
-        return f"{self.year} 年度第 {self.number} 版"
+        line = "报上级工会" if self.book == Book.UNION else ""
+        return f"{self.year} 年度{line}第 {self.number} 版"
 
 
 @kept
-class VersionFile(UnitRow):
+class VersionFile(BookRow):
     """One file of a frozen package; its bytes lie in the store under ``digest``."""
-
-    read_in: ClassVar[Reading] = "fiscal"
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="files")
     form = models.CharField("格式", max_length=8)
@@ -67,7 +70,7 @@ class VersionFile(UnitRow):
 
 
 @kept
-class Signature(UnitRow):
+class Signature(BookRow):
     """One signature under a version, in the order of the profile's chain.
 
     On paper: ``scan`` is the signed and stamped sheet, whose printed code was compared.
@@ -79,7 +82,6 @@ class Signature(UnitRow):
         LINK = "link", "在系统中签字"
         PAPER = "paper", "纸质签字扫描"
 
-    read_in: ClassVar[Reading] = "fiscal"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills", "signs", "reviews")
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="signatures")
@@ -110,14 +112,13 @@ class Signature(UnitRow):
 
 
 @kept
-class Handover(UnitRow):
+class Handover(BookRow):
     """A package file handed over, or one that came back: one file, checked by its digest."""
 
     class Kind(models.TextChoices):
         SUBMISSION = "submission", "报送包"
         RETURN = "return", "退回包"
 
-    read_in: ClassVar[Reading] = "fiscal"
     written_in: ClassVar[tuple[Writing, ...]] = ("fills", "reviews")
 
     year = models.PositiveSmallIntegerField("年度")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hengji.composition import Cell, FigureField, Grid, Paragraph, Part, Runs, Sheet
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.targets import Addresses, field_target
 from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
 
@@ -46,9 +47,9 @@ class ShownBlock:
 
 @seen_whole
 @require_safe
-def forms(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def forms(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """The parts of the package, in the order in which they are handed in."""
-    return shown_parts(request, desk(request, code, year))
+    return shown_parts(request, desk(request, code, year, route))
 
 
 def shown_parts(request: HttpRequest, at: Desk) -> HttpResponse:
@@ -66,9 +67,11 @@ def shown_parts(request: HttpRequest, at: Desk) -> HttpResponse:
 
 @seen_whole
 @require_safe
-def form(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
+def form(
+    request: HttpRequest, code: str, year: int, number: int, route: Route = FISCAL
+) -> HttpResponse:
     """One form of the package as it is printed."""
-    at = desk(request, code, year)
+    at = desk(request, code, year, route)
     if not at.now.has_forms:
         return shown_parts(request, at)
     parts = at.now.package.parts

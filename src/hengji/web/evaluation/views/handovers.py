@@ -4,90 +4,105 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from hengji.web.accounts.permissions import demand, holding, may
-from hengji.web.accounts.roles import BUREAU
+from hengji.web.accounts.coming import coming_of
+from hengji.web.accounts.models import Account
+from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation import handover_receiving, handovers
 from hengji.web.evaluation.handover_format import LARGEST_PACKAGE
-from hengji.web.evaluation.handovers import VERDICTS, Answer, Kind
+from hengji.web.evaluation.handovers import Answer, progress
 from hengji.web.evaluation.models import Handover
+from hengji.web.evaluation.routes import FISCAL, Route
+from hengji.web.evaluation.signing import signs_as
+from hengji.web.evaluation.stages import VERDICTS, Kind, Stage, stage_of
 from hengji.web.evaluation.versions import NotNow, standing
+from hengji.web.evaluation.views.signing import own_hand
 from hengji.web.evaluation.views.signing_frame import frame, opened
 from hengji.web.evidence.sending import sent
 from hengji.web.shell.place import Place
-from hengji.web.units.models import UnitYear
-
-_OF_THE_BUREAU = holding(*BUREAU)
+from hengji.web.units.models import UnitYear, YearState
 
 
 @require_safe
-def handover(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def handover(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """What was handed in and what came back."""
-    place = opened(request, code, year)
+    place = opened(request, code, year, route)
     own = UnitYear.objects.filter(unit=place.unit, year=year).select_related("unit").first()
-    made = Handover.objects.filter(unit=place.unit, year=year).select_related("version")
-    rows = list(made.order_by("-pk"))
-    version = standing(own) if own else None
-    answered = any(
-        one.kind == Kind.RETURN and version and one.version_id == version.pk for one in rows
-    )
+    made = Handover.objects.filter(unit=place.unit, year=year, book=route.book)
+    rows = list(made.select_related("version").order_by("-pk"))
+    version = standing(own, route) if own else None
+    now = stage_of(version) if version else Stage.NONE
     more = {
-        "own": own,
-        "state": own.state if own else "",
+        "words": progress(own, route, now) if own else "年度没有建立",
+        "stage": now.name.lower(),
+        "open": own is None or own.state != YearState.ARCHIVED,
         "version": version,
         "rows": rows,
-        "answered": answered,
         "fills": may(request.user, "unit.fill", place.unit),
-        "answers": _answers(request, place),
+        "answers": _answers(request, place, route),
+        "asks_password": _asks_password(request),
         "verdicts": VERDICTS.items(),
     }
-    return render(request, "evaluation/handover.html", frame(place, "handover", **more))
+    return render(request, "evaluation/handover.html", frame(place, "handover", route, **more))
 
 
-def _answers(request: HttpRequest, place: Place) -> bool:
-    reviews = may(request.user, "unit.review", place.unit)
-    return reviews and _OF_THE_BUREAU(request.user, place.unit)
+def _answers(request: HttpRequest, place: Place, route: Route) -> bool:
+    return signs_as(request.user, place.unit, route.outside)
 
 
-def _demand_answer(request: HttpRequest, place: Place) -> None:
-    if not _answers(request, place):
-        raise PermissionDenied("只有财政部门可以接收报送包、提审核结论。")
+def _asks_password(request: HttpRequest) -> bool:
+    return isinstance(request.user, Account) and request.user.has_usable_password()
+
+
+def _demand_answer(request: HttpRequest, place: Place, route: Route) -> Account:
+    account = request.user
+    if not isinstance(account, Account) or not _answers(request, place, route):
+        raise PermissionDenied(f"只有{route.receiver}可以接收报送包、提审核结论。")
+    return account
 
 
 @require_POST
-def submit(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def submit(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """Count the signed version as handed in; its package can be downloaded from then on."""
-    place = opened(request, code, year)
+    place = opened(request, code, year, route)
     demand(request.user, "unit.fill", place.unit)
     try:
-        handovers.submit(place.unit, year)
+        handovers.submit(place.unit, year, route)
     except NotNow as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, "已报送。没有联网的，把下面的报送包拷贝给财政部门。")
-    return redirect(place.url("evaluation:handover"))
+        messages.success(request, f"已报送。没有联网的，把下面的报送包拷贝给{route.receiver}。")
+    return redirect(place.url(f"{route.space}:handover"))
 
 
 @require_safe
-def submission(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
+def submission(
+    request: HttpRequest, code: str, year: int, route: Route = FISCAL
+) -> HttpResponseBase:
     """The latest submission package."""
-    place = opened(request, code, year)
+    place = opened(request, code, year, route)
     demand(request.user, "attachment.open", place.unit)
-    found = Handover.objects.filter(unit=place.unit, year=year, kind=Kind.SUBMISSION)
+    found = _of(place, route, Kind.SUBMISSION)
     return _sent(found.order_by("pk").last())
 
 
 @require_safe
-def returned(request: HttpRequest, code: str, year: int, key: int) -> HttpResponseBase:
+def returned(
+    request: HttpRequest, code: str, year: int, key: int, route: Route = FISCAL
+) -> HttpResponseBase:
     """A return package."""
-    place = opened(request, code, year)
+    place = opened(request, code, year, route)
     demand(request.user, "attachment.open", place.unit)
-    return _sent(
-        get_object_or_404(Handover, pk=key, unit=place.unit, year=year, kind=Kind.RETURN)
-    )
+    return _sent(get_object_or_404(_of(place, route, Kind.RETURN), pk=key))
+
+
+def _of(place: Place, route: Route, kind: Kind) -> QuerySet[Handover]:
+    of = {"unit": place.unit, "year": place.year, "book": route.book}
+    return Handover.objects.filter(**of, kind=kind)
 
 
 def _sent(one: Handover | None) -> HttpResponseBase:
@@ -97,24 +112,24 @@ def _sent(one: Handover | None) -> HttpResponseBase:
 
 
 @require_POST
-def receive(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def receive(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """The bureau takes in a submission package."""
-    place = opened(request, code, year)
-    _demand_answer(request, place)
+    place = opened(request, code, year, route)
+    _demand_answer(request, place, route)
     try:
-        version = handover_receiving.receive(place.unit, year, _upload(request))
+        version = handover_receiving.receive(place.unit, year, _upload(request), route)
     except NotNow as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, f"已接收第 {version.number} 版，核对码 {version.code}。")
-    return redirect(place.url("evaluation:handover"))
+    return redirect(place.url(f"{route.space}:handover"))
 
 
 @require_POST
-def answer(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def answer(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """The bureau's answer to the version handed in."""
-    place = opened(request, code, year)
-    _demand_answer(request, place)
+    place = opened(request, code, year, route)
+    account = _demand_answer(request, place, route)
     verdict = request.POST.get("verdict", "")
     lines = request.POST.get("problems", "").splitlines()
     given = Answer(
@@ -125,27 +140,30 @@ def answer(request: HttpRequest, code: str, year: int) -> HttpResponse:
     try:
         if verdict not in VERDICTS:
             raise NotNow("请选择审核结论。")
-        handovers.answer(place.unit, year, given)
+        own_hand(request, account)
+        handovers.answer(place.unit, year, given, route, coming_of(request, account))
     except NotNow as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, "审核结论已保存。没有联网的单位，把退回包拷贝给它。")
-    return redirect(place.url("evaluation:handover"))
+    return redirect(place.url(f"{route.space}:handover"))
 
 
 @require_POST
-def take_back(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def take_back(
+    request: HttpRequest, code: str, year: int, route: Route = FISCAL
+) -> HttpResponse:
     """The unit takes in the bureau's answer."""
-    place = opened(request, code, year)
+    place = opened(request, code, year, route)
     demand(request.user, "unit.fill", place.unit)
     try:
-        kept = handovers.take_back(place.unit, year, _upload(request))
+        kept = handovers.take_back(place.unit, year, _upload(request), route)
     except NotNow as problem:
         messages.error(request, str(problem))
     else:
         verdict = VERDICTS[str(kept.told["verdict"])]
-        messages.success(request, f"已登记财政部门的审核结论：{verdict}。")
-    return redirect(place.url("evaluation:handover"))
+        messages.success(request, f"已登记{route.receiver}的审核结论：{verdict}。")
+    return redirect(place.url(f"{route.space}:handover"))
 
 
 def _upload(request: HttpRequest) -> bytes:

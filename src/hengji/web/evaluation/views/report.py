@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,8 +21,9 @@ from hengji.web.evaluation.report_outline import (
     passage_codes,
     report_view,
 )
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.views.forms import ShownBlock, shown
-from hengji.web.evaluation.views.frame import Desk, context, seen_whole
+from hengji.web.evaluation.views.frame import Desk, context, seen_whole, tabs
 from hengji.web.evaluation.views.frame import desk as evaluation_desk
 
 
@@ -44,25 +45,24 @@ class ShownSection:
     passages: tuple[ShownPassage, ...]
 
 
-def report_desk(request: HttpRequest, code: str, year: int) -> Desk:
+def report_desk(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> Desk:
     """The year, as the step of the report."""
-    at = evaluation_desk(request, code, year)
-    return Desk(replace(at.place, step="report"), at.rights, at.now)
+    return evaluation_desk(request, code, year, route, "report")
 
 
 def told(at: Desk, here: str, **more: object) -> dict[str, object]:
-    """For ``evaluation/report_page.html``."""
-    return {**context(at, here, **more), "tabs": ()}
+    """For ``evaluation/page.html``: of the fiscal report's step, without tabs."""
+    return {**context(at, here, **more), "tabs": tabs(at.place, at.route.report_tabs)}
 
 
 @seen_whole
 @require_safe
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def report(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """The whole report; what the audit finds comes by itself."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.now.has_forms:
         return without_forms(request, at)
-    view = report_view(at.now, confirmed_figures(at.place.unit, year))
+    view = report_view(at.now, confirmed_figures(at.now))
     more = {
         "above": _blocks(view.above, at),
         "sections": list(_sections(view, at)),
@@ -85,7 +85,7 @@ def _sections(view: ReportView, at: Desk) -> Iterator[ShownSection]:
             ShownPassage(
                 of,
                 _blocks(of.paragraphs, at),
-                at.place.url("evaluation:report_passage", passage=of.code),
+                at.url("report_passage", passage=of.code),
             )
             for of in one.passages
         )
@@ -98,9 +98,9 @@ def _blocks(blocks: tuple[Block, ...], at: Desk) -> tuple[ShownBlock, ...]:
 
 @seen_whole
 @require_safe
-def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def findings(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """What the audit finds, each finding beside its passage; fragments put in their places."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.now.has_forms:
         return HttpResponse()
     audit = audit_of(at.now.package, at.addresses)
@@ -112,6 +112,7 @@ def findings(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "elsewhere": 0 if wanted else _elsewhere(audit, codes),
         "wanted": wanted,
         "place": at.place,
+        "route": at.route,
     }
     return render(request, "evaluation/report_findings.html", more)
 
@@ -124,16 +125,16 @@ def _elsewhere(audit: PackageAudit, codes: list[str]) -> int:
 
 @seen_whole
 @require_POST
-def confirm(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def confirm(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -> HttpResponse:
     """Confirm every passage that is written and not confirmed yet."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.rights.says:
         raise PermissionDenied(LOCKED)
     if not at.now.has_forms:
-        return redirect(at.place.url("evaluation:report"))
-    view = report_view(at.now, confirmed_figures(at.place.unit, year))
+        return redirect(at.url("report"))
+    view = report_view(at.now, confirmed_figures(at.now))
     done, left = confirm_all(at.now, view)
     messages.success(request, f"已确认 {done} 个段落。")
     if left:
         messages.warning(request, f"另有 {left} 个段落要先补齐，或有待说明出处的数字。")
-    return redirect(at.place.url("evaluation:report"))
+    return redirect(at.url("report"))

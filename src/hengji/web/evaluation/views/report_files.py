@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hengji.composition import Package
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.views.frame import seen_whole
 from hengji.web.evaluation.views.report import report_desk, without_forms
 from hengji.writers.office import (
@@ -40,13 +41,15 @@ _SET_APART: Final = {
 
 @seen_whole
 @require_safe
-def file(request: HttpRequest, code: str, year: int, form: str) -> HttpResponse:
+def file(
+    request: HttpRequest, code: str, year: int, form: str, route: Route = FISCAL
+) -> HttpResponse:
     """The whole package in one format, as it stands. Shown in the browser with ``?show``."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.now.has_forms:
         return without_forms(request, at)
     shown = form in ("html", "pdf") and "show" in request.GET
-    return draft(request, at.now.package, form, at.place.url("evaluation:report"), shown=shown)
+    return draft(request, at.now.package, form, at.url("report"), shown=shown)
 
 
 def draft(

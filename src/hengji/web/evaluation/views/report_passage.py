@@ -31,6 +31,7 @@ from hengji.web.evaluation.report_outline import (
     view_of,
 )
 from hengji.web.evaluation.report_stale import stale_of
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.views.frame import Desk, seen_whole
 from hengji.web.evaluation.views.report import report_desk, told, without_forms
 from hengji.web.rows.history import last_change
@@ -58,14 +59,16 @@ class Opened:
 
     @property
     def url(self) -> str:
-        return self.at.place.url("evaluation:report_passage", passage=self.view.code)
+        return self.at.url("report_passage", passage=self.view.code)
 
 
 @seen_whole
 @require_http_methods(["GET", "HEAD", "POST"])
-def passage(request: HttpRequest, code: str, year: int, passage: str) -> HttpResponse:
+def passage(
+    request: HttpRequest, code: str, year: int, passage: str, route: Route = FISCAL
+) -> HttpResponse:
     """The passage: to read, to write over, to confirm."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.now.has_forms:
         return without_forms(request, at)
     if passage not in passage_codes(at.now):
@@ -80,7 +83,7 @@ def passage(request: HttpRequest, code: str, year: int, passage: str) -> HttpRes
 
 def _opened(at: Desk, code: str, *, changed: bool = False) -> Opened:
     """The passage as the year holds it; read anew once it was changed."""
-    of = {"unit": at.place.unit, "year": at.place.year, "code": code}
+    of = {**at.now.evaluation.key, "code": code}
     kept = Passage.objects.filter(**of) if changed else at.now.evaluation.said.passages
     own = next((one for one in kept if one.code == code), None)
     vouched = {one.printed: one for one in HandFigure.objects.filter(**of)}
@@ -117,7 +120,7 @@ def _marks(view: PassageView) -> list[tuple[int, int]]:
 def _beside(at: Desk, order: tuple[str, ...], number: int) -> str:
     if not 0 <= number < len(order):
         return ""
-    return at.place.url("evaluation:report_passage", passage=order[number])
+    return at.url("report_passage", passage=order[number])
 
 
 def _parts(one: Opened) -> dict[str, object]:
@@ -136,6 +139,7 @@ def _parts(one: Opened) -> dict[str, object]:
         "stale": stale_of(one.at.now, view.row, view.markup),
         "rights": one.at.rights,
         "place": one.at.place,
+        "route": one.at.route,
         "url": one.url,
     }
 

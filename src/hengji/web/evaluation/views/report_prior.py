@@ -14,6 +14,7 @@ from hengji.web.evaluation import report_prior as prior
 from hengji.web.evaluation.models import HandFigure
 from hengji.web.evaluation.report_editing import LOCKED, Refused, keep
 from hengji.web.evaluation.report_outline import passage_codes, view_of
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.views.frame import Desk, seen_whole
 from hengji.web.evaluation.views.report import report_desk, told, without_forms
 from hengji.web.evidence import uploads
@@ -22,16 +23,18 @@ from hengji.web.evidence.models import Attachment
 
 @seen_whole
 @require_http_methods(["GET", "HEAD", "POST"])
-def last_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def last_year(
+    request: HttpRequest, code: str, year: int, route: Route = FISCAL
+) -> HttpResponse:
     """Last year's passages: kept here, or read from a file that is uploaded on this page."""
-    at = report_desk(request, code, year)
+    at = report_desk(request, code, year, route)
     if not at.now.has_forms:
         return without_forms(request, at)
     if request.method == "POST":
         if not at.rights.says:
             raise PermissionDenied(LOCKED)
         return _upload(request, at) if "upload" in request.POST else _take(request, at)
-    then = prior.load_prior(at.place.unit, year)
+    then = prior.load_prior(at.place.unit, year, at.route)
     file = _file(request.GET.get("file", ""), then.files)
     more = {
         "file": file,
@@ -66,13 +69,13 @@ def _texts(
 
 def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
     """Keep the file among the year's files and show what is in it."""
-    here = at.place.url("evaluation:report_last_year")
+    here = at.url("report_last_year")
     given = request.FILES.get("report")
     if given is None:
         messages.error(request, "请选择上年报告的文件。")
         return redirect(here)
     try:
-        taken = uploads.take(at.place.unit, at.place.year, given, prior.NOTE)
+        taken = uploads.take(at.place.unit, at.place.year, given, at.route.prior_note)
     except uploads.Unwanted as reason:
         messages.error(request, str(reason))
         return redirect(here)
@@ -80,15 +83,15 @@ def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
     if one.kind not in prior.READABLE:
         messages.error(request, f"“{one.name}”不是文字材料，请上传 Word、PDF 或文本文件。")
         return redirect(here)
-    if one.note != prior.NOTE:  # the same bytes were uploaded before as something else
-        Attachment.objects.filter(pk=one.pk).update(note=prior.NOTE)
+    if one.note != at.route.prior_note:  # the same bytes were uploaded before as something else
+        Attachment.objects.filter(pk=one.pk).update(note=at.route.prior_note)
     return redirect(f"{here}?file={one.pk}")
 
 
 def _take(request: HttpRequest, at: Desk) -> HttpResponse:
     """Take one text over into a passage; the passage is opened to be looked through."""
-    here = at.place.url("evaluation:report_last_year")
-    then = prior.load_prior(at.place.unit, at.place.year)
+    here = at.url("report_last_year")
+    then = prior.load_prior(at.place.unit, at.place.year, at.route)
     file = _file(request.POST.get("file", ""), then.files)
     texts = _texts(request, at, then, file)
     chosen = next((one for one in texts if str(one.number) == request.POST.get("number")), None)
@@ -96,7 +99,7 @@ def _take(request: HttpRequest, at: Desk) -> HttpResponse:
     if chosen is None or code not in passage_codes(at.now):
         messages.error(request, "请选择要带入的段落。")
         return redirect(f"{here}?file={file.pk}" if file else here)
-    of = {"unit": at.place.unit, "year": at.place.year, "code": code}
+    of = {**at.now.evaluation.key, "code": code}
     vouched = {one.printed: one for one in HandFigure.objects.filter(**of)}
     view = view_of(at.now, code, prior.own_row(at.now, code), vouched)
     seen = request.POST.get(f"seen-{code}", "0")
@@ -106,4 +109,4 @@ def _take(request: HttpRequest, at: Desk) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect(f"{here}?file={file.pk}" if file else here)
     messages.success(request, f"上年的文字已带入“{view.title}”，请核对旧说法和数。")
-    return redirect(at.place.url("evaluation:report_passage", passage=code))
+    return redirect(at.url("report_passage", passage=code))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from hengji.composition import FigureField
 from hengji.composition.markup import UnknownField
 from hengji.kernel.totals import RecordRef
+from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.targets import TargetKind, field_target, record_url
 from hengji.web.evaluation.tracing import Origins, components, parts_of
 from hengji.web.evaluation.views.forms import shown_parts
@@ -28,9 +29,11 @@ class TracedRow:
 
 @seen_whole
 @require_safe
-def trace(request: HttpRequest, code: str, year: int, field: str) -> HttpResponse:
+def trace(
+    request: HttpRequest, code: str, year: int, field: str, route: Route = FISCAL
+) -> HttpResponse:
     """One figure by its key. The page number goes for its records."""
-    at = desk(request, code, year)
+    at = desk(request, code, year, route)
     if not at.now.has_forms:
         return shown_parts(request, at)
     try:

@@ -7,15 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hengji.web.evaluation import showing
-from hengji.web.union import freezing
-from hengji.web.union.line import empty
-from hengji.web.union.line_frame import context, line_desk
+from hengji.web.evaluation.routes import UNION
+from hengji.web.evaluation.stages import Stage, stage_of
+from hengji.web.evaluation.versions import versions
+from hengji.web.evaluation.views.frame import context, desk
 
 
 @require_safe
 def union(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Execution, scores and demands as the union's book tells them; how far its package is."""
-    at = line_desk(request, code, year)
+    at = desk(request, code, year, UNION)
     loaded = at.now.evaluation
     sheets = [
         (
@@ -26,11 +27,13 @@ def union(request: HttpRequest, code: str, year: int) -> HttpResponse:
         )
         for one in (loaded.scores, *loaded.inputs.project_scores)
     ]
+    version = versions(at.place.unit, year, UNION).order_by("number").last()
     more = {
         "sheets": sheets,
-        "empty": empty(at.now),
-        "stands": freezing.standing(at.place.unit, year),
+        "empty": at.now.empty,
+        "version": version,
+        "stage": stage_of(version) if version else Stage.NONE,
         "gaps": at.now.package.gaps,
         "profile": loaded.profile,
     }
-    return render(request, "evaluation/union.html", context(at.place, "union", **more))
+    return render(request, "evaluation/union.html", context(at, "union", **more))
