@@ -54,6 +54,11 @@ _WHOLE: Final = {"units.Unit", "units.Superior"}
 """Counted as a whole: the book of one unit names others by their codes. Few rows that seldom
 change.
 """
+_BOOKS_OF: Final = (
+    "WITH whose AS MATERIALIZED (SELECT %(units)s::bigint[] || ARRAY("
+    "SELECT predecessor_id FROM units_succession WHERE unit_id = ANY(%(units)s)) AS ids) "
+)
+"""A unit that came from others has their books of before."""
 _ALSO: Final = {
     "budget.Transfer": "counter_code IN (SELECT code FROM units_unit WHERE id = ANY(%(units)s))"
 }
@@ -80,12 +85,16 @@ class Stamp:
 
 
 def stamp(units: Sequence[int], years: Sequence[int], *parts: Part) -> Stamp:
-    """The state of these units (primary keys) in these years, of all counted parts if none is
-    named. One query.
+    """The state of a year, of all counted parts if none is named. One query.
+
+    ``units``, by primary key: the first is the one whose year it is; the books of the others
+    are put together with its own, and what is said of them tells nothing here.
     """
     chosen = parts or COUNTED
+    given: dict[str, int | list[int]]
+    given = {"units": list(units), "unit": units[0], "years": list(years)}
     with connection.cursor() as cursor:
-        cursor.execute(_statement(chosen), {"units": list(units), "years": list(years)})
+        cursor.execute(_statement(chosen), given)
         told = tuple(cursor.fetchone() or ())
     return Stamp(_labels(chosen), told)
 
@@ -119,7 +128,8 @@ def _labels(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 @cache
 def _statement(parts: tuple[Part, ...]) -> str:
-    return f"SELECT {', '.join(_counted(one) for part in parts for one in tables(part))}"
+    counted = ", ".join(_counted(one) for part in parts for one in tables(part))
+    return f"{_BOOKS_OF}SELECT {counted}"
 
 
 def _counted(model: type[models.Model]) -> str:
@@ -133,7 +143,9 @@ def _where(model: type[models.Model]) -> str:
     if label in _WHOLE:
         return ""
     column = getattr(model, "unit_column")  # noqa: B009 - every table of a unit names it
-    where = f'"{column}" = ANY(%(units)s)'
+    where = f'"{column}" = %(unit)s'
+    if part_of(model) is Part.BOOKS:
+        where = f'"{column}" = ANY((SELECT ids FROM whose)::bigint[])'
     if label in _ALSO:
         where = f"({where} OR {_ALSO[label]})"
     if any(one.name == "year" for one in model._meta.concrete_fields):

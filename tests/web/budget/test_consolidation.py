@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import may, standing_of
@@ -20,6 +21,7 @@ from web.books import YEAR
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/units/101001/years/{YEAR}/budget/consolidation/"
+_WARM = 15
 TRACE = f"/units/101001/years/{YEAR}/budget/trace"
 
 
@@ -61,6 +63,18 @@ def test_the_clerk_puts_it_together(client: Client, palace: Unit) -> None:
     assert "青禾县工人文化宫" in page
     assert "69,000.00" in page  # 70,000 and 9,000, of which 10,000 is the same money
     assert "-10,000.00" in page and "是同一笔钱，汇总只算一次" in page
+
+
+def test_it_is_kept_until_a_book_changes(client: Client, palace: Unit) -> None:
+    signed_in(client).get(PAGE)
+    with CaptureQueriesContext(connection) as again:
+        page = client.get(PAGE).content.decode()
+    assert "69,000.00" in page and len(again) <= _WARM
+    with as_system("改"):
+        Payment.objects.filter(unit=palace).update(amount="9500.00")
+    assert "69,500.00" in client.get(PAGE).content.decode()
+    traced = client.get(f"{TRACE}/executed@all/?of=department").content.decode()
+    assert "69,500.00" in traced
 
 
 def test_which_unit_is_not_ready_is_told(client: Client, palace: Unit) -> None:

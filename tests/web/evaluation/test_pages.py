@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation import current
+from hengji.web.memory import Shelf
 from web.evaluation.filled import Filled
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +37,11 @@ _PAGES = (
 _MOST = 25
 
 
-def test_every_page_opens_with_few_queries(
-    client: Client, year: Filled, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_page_opens_with_few_queries(client: Client, year: Filled) -> None:
     client.force_login(year.person(Role.CLERK))
     pages = (*_PAGES, f"projects/{year.work.pk}/")
     for page in pages:
-        monkeypatch.setattr(current, "_kept", OrderedDict())
+        Shelf.clear_all()
         first, again = _queries(client, year.url(page)), _queries(client, year.url(page))
         assert first <= _MOST, page
         assert again <= first, page

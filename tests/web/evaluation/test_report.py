@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import OrderedDict
 
 import pytest
 from django.db import connection
@@ -17,6 +16,7 @@ from hengji.web.evaluation.current import current
 from hengji.web.evaluation.models import Passage
 from hengji.web.evaluation.report_missing import missing
 from hengji.web.evaluation.report_outline import confirmed_figures, passage_codes, report_view
+from hengji.web.memory import Shelf
 from hengji.web.rows.session import as_system
 from web.books import YEAR
 from web.evaluation.filled import Filled
@@ -111,14 +111,12 @@ def test_confirming_all_leaves_what_lacks_something(clerk: Client, year: Filled)
 @pytest.mark.parametrize(
     "page", ["", "findings/", "passages/execution/", "last-year/", "files/docx/"]
 )
-def test_every_page_opens_with_few_queries(
-    clerk: Client, year: Filled, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
+def test_every_page_opens_with_few_queries(clerk: Client, year: Filled, page: str) -> None:
     with as_system("准备"):
         Passage.objects.create(
             unit=year.union, year=YEAR, code="works", markup="走访26户。", from_prior=True
         )
-    monkeypatch.setattr("hengji.web.evaluation.current._kept", OrderedDict())
+    Shelf.clear_all()
     with CaptureQueriesContext(connection) as first:
         assert clerk.get(_url(year, page)).status_code == 200
     with CaptureQueriesContext(connection) as again:

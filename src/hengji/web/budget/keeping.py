@@ -18,10 +18,9 @@ from hengji.web.units.models import Unit
 
 @dataclass(frozen=True)
 class Kept:
-    """A book, and the units it was read from. Not to be changed."""
+    """A book, and how the tables stood before it was read. Not to be changed."""
 
     book: YearBook
-    units: tuple[Unit, ...]
     state: Stamp
 
     @cached_property
@@ -49,17 +48,20 @@ def key_now(unit: Unit, year: int, book: Book, *, prior: bool) -> Key:
     return Key(unit.pk, year, book, prior, scope_now())
 
 
-def known(key: Key) -> Kept | None:
-    """The book as it was read, where nothing has changed since. One query."""
+def known(key: Key, asked: Stamp | None = None) -> Kept | None:
+    """The book as it was read, where nothing has changed since. One query, none where it is
+    known how the books stand.
+    """
     found = _kept.take(key)
-    if found is None or state(found.units, key.year) != found.state:
+    if found is None:
         return None
-    return found
+    now = asked or state((key.unit,), key.year)
+    return found if found.state.of(Part.BOOKS) == now.of(Part.BOOKS) else None
 
 
-def state(units: Sequence[Unit], year: int) -> Stamp:
-    """How the books of these units are in this year and the one before. One query."""
-    return stamp([one.pk for one in units], (year, year - 1), Part.BOOKS)
+def state(units: Sequence[int], year: int) -> Stamp:
+    """How the books of these units stand in this year and the one before. One query."""
+    return stamp(units, (year, year - 1), Part.BOOKS)
 
 
 def keep(key: Key, fresh: Kept) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hengji.ledger import Book, UnitIdentity, YearBook
@@ -12,11 +12,13 @@ from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import book_rows
 from hengji.web.budget.keeping import Kept, keep, key_now, known, state
-from hengji.web.budget.transfers import Side, transfers_of
+from hengji.web.budget.transfers import Side, WantedTransfers
+from hengji.web.freshness import Stamp
 from hengji.web.memory import uncollected
 from hengji.web.rows.choices import stored
+from hengji.web.rows.together import Batch
 from hengji.web.units.models import Succession, Unit
-from hengji.web.units.selectors import Of, Property, identities, property_of
+from hengji.web.units.selectors import Of, Property, WantedIdentities, WantedProperty
 
 
 @dataclass(slots=True)
@@ -51,37 +53,41 @@ def load_year_book(
 ) -> YearBook:
     """The unit's year in this book; with last year's beside it unless ``prior`` is false.
 
-    Last year's is mapped by succession where the unit was merged or split. Seven queries,
+    Last year's is mapped by succession where the unit was merged or split. Three queries,
     however many records; one where nothing has changed.
     """
     return kept_year_book(unit, year, book, prior=prior).book
 
 
 def kept_year_book(
-    unit: Unit, year: int, book: Book = Book.FISCAL, *, prior: bool = True
+    unit: Unit,
+    year: int,
+    book: Book = Book.FISCAL,
+    *,
+    prior: bool = True,
+    asked: Stamp | None = None,
 ) -> Kept:
     """The same, with what the checks say of it. One query where nothing changed since it was
     read last: a unit may have twenty thousand payments.
+
+    ``asked``: how the unit's books stand, where that is known already.
     """
     key = key_now(unit, year, book, prior=prior)
-    found = known(key)
+    found = known(key, asked)
     if found is not None:
         return found
-    years = (year, year - 1)
-    units: tuple[Unit, ...] = (unit,)
+    before = asked or state((unit.pk,), year)  # asked first, or a change is missed
     came: list[Succession] = []
-    before = state(units, year)  # asked first, or a change is missed
     if prior and not before.has_none(Succession):
         came = _came(unit, year)
-        units = (unit, *(one.predecessor for one in came))
-        before = state(units, year) if came else before
+    units = (unit, *(one.predecessor for one in came))
     with uncollected():
-        books = load_year_books(units, years if prior else (year,), book)
+        books = load_year_books(units, (year, year - 1) if prior else (year,), book)
     made = books[Of(unit.pk, year)]
     if prior:
         own = books[Of(unit.pk, year - 1)]
         made = replace(made, prior=_prior(made.unit, year - 1, came, own, books))
-    return keep(key, Kept(made, units, before))
+    return keep(key, Kept(made, before))
 
 
 def _came(unit: Unit, year: int) -> list[Succession]:
@@ -95,12 +101,19 @@ def load_year_books(
 ) -> dict[Of, YearBook]:
     """Books of several units and years, without last year's beside them."""
     keys = [unit.pk for unit in units]
-    named = identities(units, years)
     name = stored(book)
-    parts = _parts(keys, years, name)
     codes = {unit.pk: unit.code for unit in units}
-    events = transfers_of([Side(code, name) for code in codes.values()], years)
-    held = property_of(keys, years)
+    batch = Batch()
+    wanted = WantedIdentities(batch, units, years)
+    things = WantedProperty(batch, keys, years)
+    passed = WantedTransfers(batch, codes.values(), years)
+    planned = rows.PlanLine.objects.filter(unit__in=keys, year__in=years, book=name)
+    plans = batch.want(planned)
+    batch.read()
+    named = wanted.known()
+    parts = _parts(keys, years, name, plans.rows)
+    events = passed.of_sides(Side(code, name) for code in codes.values())
+    held = things.held()
     if book is Book.UNION:  # of what a unit has, its assets alone stand in both books
         held = {of: Property(assets=one.assets) for of, one in held.items()}
     return {
@@ -149,7 +162,9 @@ def _book(
     )
 
 
-def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts]:
+def _parts(
+    units: list[int], years: Sequence[int], book: str, plans: Iterable[rows.PlanLine]
+) -> dict[Of, _Parts]:
     found = {Of(unit, year): _Parts() for unit in units for year in years}
     lines = values.Lines({})
     for row in book_rows(units, list(years), book):
@@ -166,7 +181,6 @@ def _parts(units: list[int], years: Sequence[int], book: str) -> dict[Of, _Parts
                 parts.income.append(values.income_budget(row))
             case _:
                 parts.add(values.entry(row, lines))
-    plans = rows.PlanLine.objects.filter(unit__in=units, year__in=years, book=book)
     for planned in plans:
         of = Of(planned.unit_id, planned.year)
         found[of].plan.extend(values.plan_months(planned, lines))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -13,15 +13,13 @@ from django.urls import reverse
 from hengji.ledger import Book, Transfer, YearBook
 from hengji.ledger.balances import Balances
 from hengji.ledger.checks import book_problems
-from hengji.ledger.consolidation import Consolidation, consolidate, eliminated
+from hengji.ledger.consolidation import Consolidation, eliminated
 from hengji.ledger.selection import ALL
 from hengji.web.budget.figures import Figures
 from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row, yuan
-from hengji.web.budget.selectors import load_year_books
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import as_system, scope_now
 from hengji.web.units.models import Line, Superior, Unit, UnitYear
-from hengji.web.units.selectors import Of
 from hengji.web.units.years import YearState
 
 HEADS = MONEY_HEADS[:-1]
@@ -121,7 +119,7 @@ def subordinate(unit: Unit, year: int) -> list[Unit]:
     return sorted(found.values(), key=lambda one: one.code)
 
 
-def unseen(unit: Unit, year: int, seen: Mapping[Unit, YearBook]) -> tuple[str, ...]:
+def unseen(unit: Unit, year: int, seen: Collection[Unit]) -> tuple[str, ...]:
     """Names of units that stand below and are not among those seen. Who works at the unit
     sees them all.
     """
@@ -134,11 +132,11 @@ def unseen(unit: Unit, year: int, seen: Mapping[Unit, YearBook]) -> tuple[str, .
 
 
 def department(
-    books: dict[Unit, YearBook], year: int, hidden: tuple[str, ...] = ()
+    books: dict[Unit, YearBook], year: int, figures: Figures, whole: Consolidation
 ) -> Together:
     """本级, each subordinate unit, and 汇总 with what passed between them taken out.
 
-    ``books``: the unit's own comes first.
+    ``books``: the unit's own comes first. ``figures`` are those of the ``whole``.
     """
     below = list(books)[1:]
     states = dict(
@@ -147,7 +145,7 @@ def department(
     standings = [None, *(_standing(states.get(one.pk), books[one]) for one in below)]
     names = ["本级", *(one.name for one in below)]
     named = list(zip(names, books.values(), standings, strict=True))
-    return _together(named, DEPARTMENT, hidden)
+    return _together(named, DEPARTMENT, figures, whole)
 
 
 def _standing(state: str | None, book: YearBook) -> Standing:
@@ -158,34 +156,23 @@ def _standing(state: str | None, book: YearBook) -> Standing:
     return Standing(str(known.label), known in _DONE, wrong)
 
 
-def books_below(unit: Unit, year: int, book: Book) -> dict[Unit, YearBook]:
-    """The unit's own book, and those of its subordinate units."""
-    units = [unit, *subordinate(unit, year)]
-    loaded = load_year_books(units, (year,), book)
-    return {one: loaded[Of(one.pk, year)] for one in units}
-
-
-def both_books(unit: Unit, own: YearBook) -> dict[Book, YearBook]:
-    """财政账 and 工会账 of one unit, one of them loaded already."""
-    found = {own.book: own}
-    for book in Book:
-        if book not in found:
-            found[book] = load_year_books((unit,), (own.year,), book)[Of(unit.pk, own.year)]
-    return {book: found[book] for book in Book}
-
-
-def both(books: dict[Book, YearBook]) -> Together:
+def both(books: dict[Book, YearBook], figures: Figures, whole: Consolidation) -> Together:
     """The two books of one unit with what passed between them taken out."""
-    return _together([(book.value, one, None) for book, one in books.items()], BOTH)
+    named = [(book.value, one, None) for book, one in books.items()]
+    return _together(named, BOTH, figures, whole)
+
+
+def without_total(one: Together, hidden: tuple[str, ...]) -> Together:
+    """For who does not see every book that belongs to it."""
+    return replace(one, whole=(), hidden=hidden) if hidden else one
 
 
 def _together(
-    named: list[tuple[str, YearBook, Standing | None]],
+    named: Sequence[tuple[str, YearBook, Standing | None]],
     query: str,
-    hidden: tuple[str, ...] = (),
+    figures: Figures,
+    whole: Consolidation,
 ) -> Together:
-    whole = consolidate([book for _, book, _ in named])
-    figures = Figures.together(whole)
     parts = (
         Part(_line(Figures.of(book), name), _base(book), standing)
         for name, book, standing in named
@@ -202,11 +189,10 @@ def _together(
     return Together(
         tuple(parts),
         _taken(whole) if taken else None,
-        () if hidden else rows,
+        rows,
         tuple(taken + left),
         len(named),
         f"?of={query}",
-        hidden,
     )
 
 

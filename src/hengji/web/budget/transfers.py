@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.ledger import Party, Transfer
 from hengji.web.budget import models as rows
 from hengji.web.budget.values import book_of
+from hengji.web.rows.together import Batch
+from hengji.web.units.models import Unit
 
 
 class Side(NamedTuple):
@@ -21,38 +23,49 @@ class Side(NamedTuple):
     book: str
 
 
-def transfers_of(
-    sides: Iterable[Side], years: Collection[int]
-) -> dict[tuple[Side, int], tuple[Transfer, ...]]:
-    """Transfers that each of these books takes part in, as payer or receiver.
-
-    What the other side has recorded is in them as far as the session may see it.
+class WantedTransfers:
+    """Both sides' rows of transfers that these units (by code) take part in, and the units
+    whose rows they are; asked for with other small tables.
     """
-    wanted = frozenset(sides)
-    known = [(row, _value(row)) for row in _rows(wanted, years)]
+
+    def __init__(self, batch: Batch, codes: Collection[str], years: Collection[int]) -> None:
+        whose = Q(unit__code__in=codes) | Q(counter_code__in=codes)
+        of = rows.Transfer.objects.filter(whose, year__in=years)
+        self._rows = batch.want(of.order_by("pk"))
+        self._units = batch.want(Unit.objects.filter(pk__in=of.order_by().values("unit")))
+
+    def of_sides(self, sides: Iterable[Side]) -> dict[tuple[Side, int], tuple[Transfer, ...]]:
+        """Transfers that each of these books takes part in, as payer or receiver.
+
+        What the other side has recorded is in them as far as the session may see it.
+        """
+        codes = {one.pk: one.code for one in self._units.rows}
+        known = [
+            (row, Side(codes[row.unit_id], row.book))
+            for row in self._rows.rows
+            if row.unit_id in codes
+        ]
+        return _events(known, frozenset(sides))
+
+
+def _events(
+    known: list[tuple[rows.Transfer, Side]], wanted: frozenset[Side]
+) -> dict[tuple[Side, int], tuple[Transfer, ...]]:
     merged: dict[str, Transfer] = {}
-    for row, one in known:
-        seen = merged.get(one.ref.key)
-        merged[one.ref.key] = _joined(seen, one, row.pays) if seen else one
-    found: dict[tuple[Side, int], dict[str, Transfer]] = {}
-    for row, one in known:
-        own, other = Side(row.unit.code, row.book), Side(row.counter_code, row.counter_book)
-        for side in (own, other):
+    found: dict[tuple[Side, int], dict[str, None]] = {}
+    for row, own in known:
+        one = _value(row, own)
+        key = one.ref.key
+        seen = merged.get(key)
+        merged[key] = _joined(seen, one, row.pays) if seen else one
+        for side in (own, Side(row.counter_code, row.counter_book)):
             if side in wanted:
-                found.setdefault((side, row.year), {})[one.ref.key] = merged[one.ref.key]
-    return {side: tuple(events.values()) for side, events in found.items()}
+                found.setdefault((side, row.year), {})[key] = None
+    return {side: tuple(merged[key] for key in keys) for side, keys in found.items()}
 
 
-def _rows(sides: frozenset[Side], years: Collection[int]) -> list[rows.Transfer]:
-    units = {side.unit for side in sides}
-    every: QuerySet[rows.Transfer] = rows.Transfer.objects.filter(
-        Q(unit__code__in=units) | Q(counter_code__in=units), year__in=years
-    )
-    return list(every.select_related("unit").order_by("pk"))
-
-
-def _value(row: rows.Transfer) -> Transfer:
-    own = Party(row.unit.code, book_of(row.book))
+def _value(row: rows.Transfer, side: Side) -> Transfer:
+    own = Party(side.unit, book_of(row.book))
     other = Party(row.counter_code, book_of(row.counter_book))
     payer, receiver = (own, other) if row.pays else (other, own)
     ref = RecordRef(

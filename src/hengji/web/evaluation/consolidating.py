@@ -38,22 +38,26 @@ class Consolidated:
 
 def subordinates(unit: Unit, year: int) -> tuple[Unit, ...]:
     """Every unit below on the department's line, seen or not."""
+    scope = scope_now()
+    if reaches(scope.fills, unit.pk) or reaches(scope.signs, unit.pk):
+        return tuple(subordinate(unit, year))  # who works there sees them all
     with as_system("查下属单位"):
         return tuple(subordinate(unit, year))
 
 
-def consolidated(unit: Unit, year: int, own: YearBook) -> Consolidated | None:
-    """``own`` and the fiscal books of all subordinate units; ``None`` where there are none.
-
-    The same for everyone: raises :class:`NotAllSeen` rather than leave a unit out.
-    """
-    below = subordinates(unit, year)
-    if not below:
-        return None
+def seen_below(unit: Unit, year: int) -> tuple[Unit, ...]:
+    """The same, all seen: raises :class:`NotAllSeen` rather than leave a unit out."""
     fiscal = scope_now().fiscal
+    below = subordinates(unit, year)
     hidden = tuple(one.name for one in below if not reaches(fiscal, one.pk))
     if hidden:
         raise NotAllSeen(hidden)
+    return below
+
+
+def consolidated(own: YearBook, below: tuple[Unit, ...]) -> Consolidated:
+    """``own`` and the fiscal books of all subordinate units; the same for everyone."""
+    year = own.year
     loaded = load_year_books(below, (year, year - 1), Book.FISCAL)
     books = [own, *(_with_prior(loaded, one, year) for one in below)]
     whole = consolidate(books)

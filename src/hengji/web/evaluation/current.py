@@ -39,8 +39,8 @@ class Current:
     """A year, scored; its package is composed when first asked for. Not to be changed."""
 
     evaluation: YearEvaluation
-    units: tuple[int, ...]
-    stamp: Stamp
+    said: Stamp
+    """How everything but the books stood; of these the money knows."""
 
     @cached_property
     def package(self) -> Package:
@@ -73,6 +73,7 @@ class Current:
         return True
 
 
+_SAID = (Part.SAID, Part.TEXTS)
 _kept: Shelf[_Key, Current] = Shelf(12)
 
 
@@ -82,36 +83,23 @@ def current(
     """The year as it stands. One query where nothing changed; see :func:`load_year`."""
     key = _Key(unit.pk, year, book, together, scope_now())
     known = _kept.take(key)
-    units = known.units if known else (unit.pk,)
-    now = _stamp(units, year)
-    if known is not None and known.stamp == now:
-        return known
-
-    if known is not None and _same(known.stamp, now, Part.BOOKS, Part.SAID):
-        return _kept.put(key, Current(with_passages(known.evaluation), units, now))
+    money = known.evaluation.money if known else None
+    units = money.units if money else (unit.pk,)
+    now = stamp(units, (year, year - 1))
+    alone = now if units == (unit.pk,) else None
+    if known and money and money.state.of(Part.BOOKS) == now.of(Part.BOOKS):
+        if known.said.of(*_SAID) == now.of(*_SAID):
+            return known
+        if known.said.of(Part.SAID) == now.of(Part.SAID):
+            return _kept.put(key, Current(with_passages(known.evaluation), now))
+    else:
+        money = None
 
     def books(wants: bool) -> Money:
         """Those of before, where no book has changed since."""
-        if (
-            known is not None
-            and known.together is wants
-            and _same(known.stamp, now, Part.BOOKS)
-        ):
-            return known.evaluation.money
-        return load_money(unit, year, book, together=wants)
+        if money is not None and known is not None and known.together is wants:
+            return money
+        return load_money(unit, year, book, together=wants, asked=alone)
 
     made = load_year(unit, year, book, together=together, money=books)
-    below = made.consolidated.units if made.consolidated else ()
-    counted = (unit.pk, *(one.pk for one in below))
-    if set(counted) != set(units):  # counted before they were read, or a change is missed
-        now = _stamp(counted, year)
-        made = load_year(unit, year, book, together=together)
-    return _kept.put(key, Current(made, counted, now))
-
-
-def _same(one: Stamp, other: Stamp, *parts: Part) -> bool:
-    return one.of(*parts) == other.of(*parts)
-
-
-def _stamp(units: tuple[int, ...], year: int) -> Stamp:
-    return stamp(units, (year, year - 1))
+    return _kept.put(key, Current(made, now))

@@ -24,9 +24,10 @@ from hengji.scoring.inputs import EvaluationInputs
 from hengji.scoring.measures import inputs_of
 from hengji.scoring.sheet import score_sheet
 from hengji.scoring.tables import points_table
-from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.keeping import state
+from hengji.web.budget.selectors import kept_year_book
 from hengji.web.evaluation import values
-from hengji.web.evaluation.consolidating import Consolidated, consolidated
+from hengji.web.evaluation.consolidating import Consolidated, consolidated, seen_below
 from hengji.web.evaluation.models import Passage
 from hengji.web.evaluation.said import Said, load_said
 from hengji.web.evaluation.values import Judged
@@ -34,7 +35,8 @@ from hengji.web.evidence import selectors as evidence
 from hengji.web.evidence.selectors import Proof, YearSources
 from hengji.web.evidence.values import evidence as evidence_refs
 from hengji.web.evidence.values import work_record
-from hengji.web.goals.selectors import Loaded, load_sheets
+from hengji.web.freshness import Stamp
+from hengji.web.goals.selectors import Loaded
 from hengji.web.rows.choices import stored
 from hengji.web.units.models import Unit
 
@@ -48,14 +50,23 @@ STEP_CLAIM = "评分表·"
 class Money:
     """The books of a year, last year's beside them. ``whole`` where several are put together.
 
-    Loaded anew only when a book or a unit has changed.
+    ``state``: how the books of these units stood before they were read; they are loaded anew
+    only when one has changed.
     """
 
+    unit: int
     own: YearBook
+    state: Stamp
     whole: Consolidated | None
     figures: Balances
     prior: Balances | None
     told: dict[str, EvaluationInputs] = field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Whose books they are, the unit's own first."""
+        below = self.whole.units if self.whole else ()
+        return (self.unit, *(one.pk for one in below))
 
     def of(self, project: str) -> EvaluationInputs:
         """What the books alone tell of the whole (``""``) or of one project; asked once."""
@@ -119,12 +130,22 @@ class YearEvaluation:
         return self.profile.scoring.family is ScoringFamily.STEPS
 
 
-def load_money(unit: Unit, year: int, book: Book, *, together: bool) -> Money:
-    """The unit's book, or those of its department. Raises ``NotAllSeen``."""
-    own = load_year_book(unit, year, book)
-    whole = consolidated(unit, year, own) if together and book is Book.FISCAL else None
-    figures = whole.balances if whole else Balances.of(own)
-    return Money(own, whole, figures, prior_of(figures))
+def load_money(
+    unit: Unit, year: int, book: Book, *, together: bool, asked: Stamp | None = None
+) -> Money:
+    """The unit's book, or those of its department. Raises ``NotAllSeen``.
+
+    ``asked``: how the unit's own books stand, where that is known already.
+    """
+    below = seen_below(unit, year) if together and book is Book.FISCAL else ()
+    if not below:
+        kept = kept_year_book(unit, year, book, asked=asked)
+        figures = Balances.of(kept.book)
+        return Money(unit.pk, kept.book, kept.state, None, figures, prior_of(figures))
+    before = state([unit.pk, *(one.pk for one in below)], year)
+    own = kept_year_book(unit, year, book).book  # after the state of all was asked
+    whole = consolidated(own, below)
+    return Money(unit.pk, own, before, whole, whole.balances, prior_of(whole.balances))
 
 
 def load_year(
@@ -146,7 +167,7 @@ def load_year(
     books = money(wants) if money else load_money(unit, year, book, together=wants)
     own = books.own
     profile = find_profile(UNION_LINE if book is Book.UNION else own.unit.profile)
-    every = load_sheets(unit, year)
+    every = said.sheets
     surveys = tuple(one for _, one in evidence.results_of(said.surveys))
     records = tuple(work_record(one) for one in said.activities)
     sources = Sources(records, surveys, books.of("").measures)

@@ -18,7 +18,11 @@ from hengji.web.evidence.models import (
     Binding,
     Survey,
 )
+<<<<<<< ours
 from hengji.web.rows.choices import stored
+=======
+from hengji.web.goals.selectors import Loaded, WantedSheets
+>>>>>>> theirs
 from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit, UnitYear
 
@@ -26,7 +30,7 @@ from hengji.web.units.models import Unit, UnitYear
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the unit says, who signs, what was judged by hand, and the rows it stands in;
-    with them the rows of what was done, since all come with one query.
+    with them the goals and the rows of what was done, since all come with one query.
 
     ``edited``: passages that were written over, by their code, as markup.
     """
@@ -49,6 +53,7 @@ class Said:
     bindings: tuple[Binding, ...]
     projects: tuple[Project, ...]
     own_year: UnitYear | None
+    sheets: tuple[Loaded, ...]
 
     @property
     def consolidated(self) -> bool:
@@ -80,6 +85,7 @@ def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
     files = batch.want(Attachment.objects.filter(**of))
     projects = batch.want(Project.objects.filter(**of))
     years = batch.want(UnitYear.objects.filter(**of))
+    goals = WantedSheets(batch, unit, year)
     batch.read()
     _bind(bindings.rows, activities.rows, surveys.rows, files.rows)
     named = {one.pk: one for one in projects.rows}
@@ -107,6 +113,7 @@ def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
         tuple(bindings.rows),
         tuple(projects.rows),
         years.rows[0] if years.rows else None,
+        goals.loaded(named),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -12,8 +13,10 @@ from django.urls import reverse
 from hengji.indicators import GoalSheet as CoreSheet
 from hengji.profiles import Profile
 from hengji.profiles import profile as find_profile
+from hengji.web.budget.models import Project
 from hengji.web.goals import values
 from hengji.web.goals.models import GoalSheet, Indicator
+from hengji.web.rows.together import Batch
 from hengji.web.shell.steps import Missing
 from hengji.web.units.models import Unit, UnitYear
 from hengji.web.units.years import OPEN_STATES
@@ -66,6 +69,39 @@ def load_sheets(unit: Unit, year: int, *related: str) -> tuple[Loaded, ...]:
         indicators: tuple[Indicator, ...] = tuple(one.live)
         found.append(Loaded(one, indicators, values.goal_sheet(one, indicators)))
     return tuple(found)
+
+
+class WantedSheets:
+    """Every sheet of the year, asked for with other tables of the same page."""
+
+    def __init__(self, batch: Batch, unit: Unit, year: int) -> None:
+        self._unit = unit
+        own = GoalSheet.objects.filter(unit=unit, year=year)
+        self._sheets = batch.want(own.order_by("pk"))
+        rows = Indicator.objects.filter(sheet__in=own.order_by().values("pk"), withdrawn=False)
+        self._rows = batch.want(rows)
+
+    def loaded(self, projects: Mapping[int, Project]) -> tuple[Loaded, ...]:
+        """As values, that of the whole first, once the batch was read. ``projects`` of the
+        year by primary key: a sheet whose project is not seen is of a book that is not.
+        """
+        of: defaultdict[int, list[Indicator]] = defaultdict(list)
+        for row in self._rows.rows:
+            of[row.sheet_id].append(row)
+        seen: list[GoalSheet] = []
+        for one in self._sheets.rows:
+            one.unit = self._unit
+            if one.project_id is None or one.project_id in projects:
+                one.project = projects[one.project_id] if one.project_id else None
+                seen.append(one)
+        return tuple(
+            Loaded(one, tuple(of[one.pk]), values.goal_sheet(one, of[one.pk]))
+            for one in sorted(seen, key=_project_code)
+        )
+
+
+def _project_code(sheet: GoalSheet) -> str:
+    return sheet.project.code if sheet.project is not None else ""
 
 
 def last_year(sheet: GoalSheet) -> Loaded | None:

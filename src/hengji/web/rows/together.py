@@ -31,17 +31,35 @@ class Wanted(Generic[_Row]):
         ]
 
 
+class Told:
+    """Tuples that were asked for, of whatever columns a queryset names; days as ISO texts."""
+
+    def __init__(self, queryset: models.QuerySet[Any, Any]) -> None:  # of tuples
+        self.queryset = queryset
+        self.rows: list[tuple[Any, ...]] = []  # as the database tells them
+
+    def fill(self, found: list[Mapping[str, object]]) -> None:
+        """Take the tuples, their columns in order."""
+        self.rows = [tuple(row.values()) for row in found]
+
+
 class Batch:
-    """Querysets of whole rows (no joins, no annotations), each in its own order."""
+    """Querysets of whole rows (no joins, no annotations) or of tuples, in their own order."""
 
     def __init__(self) -> None:
-        self._wanted: list[Wanted[models.Model]] = []
+        self._wanted: list[Wanted[models.Model] | Told] = []
 
     def want(self, queryset: models.QuerySet[_Row]) -> Wanted[_Row]:
         """Ask for these rows; they come with :meth:`read`."""
         wanted = Wanted(queryset)
         self._wanted.append(wanted)  # type: ignore[arg-type]  # each fills rows of its own kind
         return wanted
+
+    def tell(self, queryset: models.QuerySet[Any, Any]) -> Told:  # of tuples
+        """Ask for these tuples, each of its columns named once; they come with :meth:`read`."""
+        told = Told(queryset)
+        self._wanted.append(told)
+        return told
 
     def read(self) -> None:
         """Read all that was asked for. One query."""

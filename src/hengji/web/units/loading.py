@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,8 +80,8 @@ class Heads:
     count: int | None
 
 
-def dated_facts(units: list[int], years: list[int]) -> Iterator[Fact]:
-    """Names, codes, superior and forms of these units, older ones first."""
+def dated_facts(units: list[int], years: list[int]) -> Any:  # a queryset of tuples
+    """Names, codes, superior and forms of these units, older ones first: see :func:`fact`."""
     opened = UnitYear.objects.filter(unit__in=units, year__in=years).order_by()
     year = Cast(F("year"), CharField())
     parts = [
@@ -95,8 +95,13 @@ def dated_facts(units: list[int], years: list[int]) -> Iterator[Fact]:
         _of_year(opened, Concat(Value("profile"), year), F("profile")),
         _of_year(opened, Concat(Value("frugality"), year), F("frugality")),
     ]
-    every = parts[0].union(*parts[1:], all=True).order_by("x_since")
-    return (Fact(*one) for one in every)
+    return parts[0].union(*parts[1:], all=True).order_by("x_since")
+
+
+def fact(told: Sequence[Any]) -> Fact:
+    """One of :func:`dated_facts`, its days as ISO texts."""
+    unit, what, value, since, until = told
+    return Fact(unit, what, value, _day(since), _day(until))
 
 
 def _facts(found: Any, what: Any, value: Any) -> Any:  # querysets of several models
@@ -121,8 +126,8 @@ def _of_year(found: Any, what: Any, value: Any) -> Any:  # as above
     ).values_list("unit_id", "x_what", "x_value", "x_since", "x_until")
 
 
-def held_things(units: list[int], years: list[int]) -> Iterator[Held]:
-    """Staffing, cars, buildings and assets of these units and years."""
+def held_things(units: list[int], years: list[int]) -> Any:  # a queryset of tuples
+    """Staffing, cars, buildings and assets of these units and years: see :func:`thing`."""
     chosen: dict[str, Any] = {"unit__in": units, "year__in": years}
     sizes = {of: dict(zip(_SIZES, map(F, names), strict=True))
              for of, names in ((Building, _OF_BUILDING), (Asset, _OF_ASSET))}  # fmt: skip
@@ -140,11 +145,19 @@ def held_things(units: list[int], years: list[int]) -> Iterator[Held]:
         ),
         _held(AssetClosing, chosen, kind=F("kind"), size1=F("value"), size2=F("depreciation")),
     ]
-    every = parts[0].union(*parts[1:], all=True).order_by("x_table", "x_pk")
-    for one in every:
-        table, key, unit, year, kind, name, posts, heads = one[:8]
-        words, days = one[12 : 12 + len(_WORDS)], one[12 + len(_WORDS) :]
-        yield Held(table, key, unit, year, kind, name, posts, heads, one[8:12], words, days)
+    return parts[0].union(*parts[1:], all=True).order_by("x_table", "x_pk")
+
+
+def thing(told: Sequence[Any]) -> Held:
+    """One of :func:`held_things`, its days as ISO texts."""
+    table, key, unit, year, kind, name, posts, heads, *rest = told
+    sizes, words = tuple(rest[: len(_SIZES)]), tuple(rest[len(_SIZES) : -len(_DAYS)])
+    days = tuple(_day(one) for one in rest[-len(_DAYS) :])
+    return Held(table, key, unit, year, kind, name, posts, heads, sizes, words, days)
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of five models

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,8 +25,9 @@ from hengji.ledger import (
     VehicleUse,
 )
 from hengji.web.rows.choices import member, stored
+from hengji.web.rows.together import Batch
 from hengji.web.units import models as rows
-from hengji.web.units.loading import Fact, Heads, Held, dated_facts, held_things
+from hengji.web.units.loading import Fact, Heads, Held, dated_facts, fact, held_things, thing
 from hengji.web.units.property import PEOPLE
 
 
@@ -57,28 +58,41 @@ class Known:
     frugality: dict[Of, str] = field(default_factory=dict)
 
 
-def identities(units: Iterable[rows.Unit], years: Collection[int]) -> Known:
-    """Each unit as it was at the end of each year. One query, however many units."""
-    every = {unit.pk: unit for unit in units}
-    facts = list(dated_facts(list(every), list(years)))
-    known = Known()
-    for year in years:
-        last = date(year, 12, 31)
-        holding = {(one.unit, one.what): one for one in facts if one.holds(last)}
-        for key, unit in every.items():
-            told = partial(_told, holding, key)
-            known.frugality[Of(key, year)] = told(f"frugality{year}", "")
-            known.identities[Of(key, year)] = UnitIdentity(
-                told("name", unit.name),
-                unit.code,
-                told("division", unit.division),
-                told("credit", unit.credit_code),
-                member(UnitKind, unit.kind),
-                told("parent", ""),
-                unit.desk,
-                told(f"profile{year}", "generic"),
-            )
-    return known
+class WantedIdentities:
+    """Each unit as it was at the end of each year, asked for with other small tables."""
+
+    def __init__(
+        self, batch: Batch, units: Iterable[rows.Unit], years: Collection[int]
+    ) -> None:
+        self._units = {unit.pk: unit for unit in units}
+        self._years = years
+        self._facts = batch.tell(dated_facts(list(self._units), list(years)))
+
+    def known(self) -> Known:
+        """Once the batch was read."""
+        facts = [fact(one) for one in self._facts.rows]
+        known = Known()
+        for year in self._years:
+            last = date(year, 12, 31)
+            holding = {(one.unit, one.what): one for one in facts if one.holds(last)}
+            for key, unit in self._units.items():
+                told = partial(_told, holding, key)
+                known.frugality[Of(key, year)] = told(f"frugality{year}", "")
+                known.identities[Of(key, year)] = _identity(unit, year, told)
+        return known
+
+
+def _identity(unit: rows.Unit, year: int, told: Callable[[str, str], str]) -> UnitIdentity:
+    return UnitIdentity(
+        told("name", unit.name),
+        unit.code,
+        told("division", unit.division),
+        told("credit", unit.credit_code),
+        member(UnitKind, unit.kind),
+        told("parent", ""),
+        unit.desk,
+        told(f"profile{year}", "generic"),
+    )
 
 
 def _told(holding: dict[tuple[int, str], Fact], unit: int, what: str, otherwise: str) -> str:
@@ -88,15 +102,36 @@ def _told(holding: dict[tuple[int, str], Fact], unit: int, what: str, otherwise:
 
 def unit_identity(unit: rows.Unit, year: int) -> UnitIdentity:
     """The unit as it was at the end of the year."""
-    return identities((unit,), (year,)).identities[Of(unit.pk, year)]
+    batch = Batch()
+    wanted = WantedIdentities(batch, (unit,), (year,))
+    batch.read()
+    return wanted.known().identities[Of(unit.pk, year)]
+
+
+class WantedProperty:
+    """What each unit had in each year, asked for with other small tables."""
+
+    def __init__(self, batch: Batch, units: Collection[int], years: Collection[int]) -> None:
+        self._of = [Of(unit, year) for unit in units for year in years]
+        self._things = batch.tell(held_things(list(units), list(years)))
+
+    def held(self) -> dict[Of, Property]:
+        """Once the batch was read."""
+        return _held({of: Property() for of in self._of}, map(thing, self._things.rows))
 
 
 def property_of(units: Collection[int], years: Collection[int]) -> dict[Of, Property]:
     """What each unit (by primary key) had in each year. One query."""
-    found = {Of(unit, year): Property() for unit in units for year in years}
+    batch = Batch()
+    wanted = WantedProperty(batch, units, years)
+    batch.read()
+    return wanted.held()
+
+
+def _held(found: dict[Of, Property], things: Iterable[Held]) -> dict[Of, Property]:
     staff: dict[Of, list[Heads]] = {}
     cards: dict[Of, list[Asset]] = {}
-    for one in held_things(list(units), list(years)):
+    for one in things:
         of = Of(one.unit, one.year)
         match one.table:
             case "staffing":

@@ -12,11 +12,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.ledger import Book as LedgerBook
-from hengji.ledger.consolidation import consolidate
 from hengji.web.budget import income, sheets, together
 from hengji.web.budget import overview as printing
 from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.figures import Figures, NoSuchFigure
+from hengji.web.budget.joining import both_books, department_books
 from hengji.web.budget.notes import Noted, noted
 from hengji.web.budget.selectors import kept_year_book, load_year_book
 from hengji.web.budget.tracing import traced
@@ -114,13 +114,13 @@ def _figures(at: Desk, of: str) -> Figures:
     """Of this book; or of what was consolidated: ``department``, ``both``."""
     unit, year, book = at.place.unit, at.place.year, book_of(at.book)
     if of == together.DEPARTMENT and at.book == Book.FISCAL:
-        books = together.books_below(unit, year, book)
-        if hidden := together.unseen(unit, year, books):
+        below = department_books(unit, year)
+        if hidden := together.unseen(unit, year, below.units):
             raise PermissionDenied(f"汇总包括{'、'.join(hidden)}，您的角色看不到这些单位的账。")
-        return Figures.together(consolidate(list(books.values())))
-    own = load_year_book(unit, year, book)
+        return below.figures
     if of == together.BOTH and at.other_book:
-        return Figures.together(consolidate(list(together.both_books(unit, own).values())))
+        return both_books(unit, year).figures
+    own = load_year_book(unit, year, book)
     return Figures.of(own)
 
 

@@ -10,21 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.web.budget.access import desk
 from hengji.web.budget.forms.transfers import TransferForm
+from hengji.web.budget.joining import both_books, department_books
 from hengji.web.budget.models import Transfer
-from hengji.web.budget.selectors import load_year_books
 from hengji.web.budget.services import enter_transfer, remove_transfer
-from hengji.web.budget.together import (
-    HEADS,
-    books_below,
-    both,
-    both_books,
-    department,
-    unseen,
-)
-from hengji.web.budget.values import book_of
+from hengji.web.budget.together import HEADS, unseen, without_total
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
-from hengji.web.units.selectors import Of
 
 _FISCAL = str(Book.FISCAL)
 
@@ -61,12 +52,11 @@ def consolidation(
     """本级 and 汇总 of the subordinate units; both books where both may be seen."""
     at = desk(request, code, year, book)
     unit = at.place.unit
-    fiscal = book == _FISCAL  # the union books of unions below are no department's
-    loaded = books_below(unit, year, book_of(book)) if fiscal else {}
-    own = (
-        loaded.get(unit) or load_year_books((unit,), (year,), book_of(book))[Of(unit.pk, year)]
-    )
-    found = department(loaded, year, unseen(unit, year, loaded)) if fiscal else None
-    joined = both(both_books(unit, own)) if at.other_book else None
+    found, asked = None, None
+    if book == _FISCAL:  # the union books of unions below are no department's
+        below = department_books(unit, year)
+        asked = below.own
+        found = without_total(below.shown, unseen(unit, year, below.units))
+    joined = both_books(unit, year, asked).shown if at.other_book else None
     more = {"found": found, "joined": joined, "heads": HEADS}
     return render(request, "budget/consolidation.html", context(at, "consolidation", **more))

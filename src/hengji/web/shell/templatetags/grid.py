@@ -6,6 +6,7 @@ from django import template
 
 from hengji.web.rows.models import UnitRow
 from hengji.web.shell.grid import Grid
+from hengji.web.shell.grid.markup import body
 
 register = template.Library()
 
@@ -18,6 +19,7 @@ def entry_grid(context: template.Context, grid: Grid[UnitRow]) -> dict[str, obje
     return {
         "grid": grid,
         "columns": columns,
+        "body": body(grid, columns),
         "totals": [(one, figures.get(one.name, "")) for one in columns] if grid.totals else [],
         "csrf_token": context.get("csrf_token"),
     }
