@@ -138,6 +138,7 @@ MODULES: tuple[str, ...] = (
     "xd119_project_left_out",
     "xd120_from_to",
     "xd121_final_against_budget",
+    "xd122_satisfaction_counts",
     "xd201_unquantified_change",
     "xd202_problems_without_measures",
     "xd203_goals_repeat_results",

@@ -45,14 +45,11 @@ def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> li
     begin, end = match.span("labels")
     named = [m for m in found if begin <= m.start and m.end <= end]
     printed = [p for p in _AND.split(match["labels"]) if p]
-    if count < 2:
+    if count < 2 or (named and max(len(named), len(printed)) < count):
         return []
-    if max(len(named), len(printed)) < count:
-        if named:
-            return []
-        each = passage.quantities[index : last + 1]  # 三批资金分别支出: each of one of them
-        words = match["labels"]
-        return [Listed(_unit_of(q, each[-1]), None, words, words) for q in each]
+    if len(printed) < count and not named:
+        each = passage.quantities[index : last + 1]
+        return _of_several(each, match["labels"])
     if not named or any(not is_connecting(bare_label(p)) for p in printed[1 - count :]):
         shared = None
     else:
@@ -68,6 +65,11 @@ def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> li
         else:
             made.append(Listed(quantity, None, printed[offset - count], match["labels"]))
     return made
+
+
+def _of_several(each: tuple[Quantity, ...], words: str) -> list[Listed]:
+    """三批资金分别支出: every figure is of one of them, none of all."""
+    return [Listed(_unit_of(one, each[-1]), None, words, words) for one in each]
 
 
 def _unit_of(quantity: Quantity, last: Quantity) -> Quantity:

@@ -13,7 +13,10 @@ from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
 from hengji.vocabulary.terms import term
 
-CLOSED = ("分别为", "分别是", "构成为", "组成为", "为", "是", "即")
+CLOSED = (
+    *("分别为", "分别是", "分别用于", "具体为", "具体是"),
+    *("构成为", "组成为", "为", "是", "即"),
+)
 MADE_OF = re.compile(
     r"(?P<more>等)?(?:Ⓒ|[一二两三四五六七八九十]+)?(?:大|个)*(?:部分|项|类|方面|块)?(?:内容|资金|支出|经费)?"
     r"(?:共同)?(?:组成|构成)"
