@@ -18,11 +18,8 @@ from hengji.web.evidence.models import (
     Binding,
     Survey,
 )
-<<<<<<< ours
-from hengji.web.rows.choices import stored
-=======
 from hengji.web.goals.selectors import Loaded, WantedSheets
->>>>>>> theirs
+from hengji.web.rows.choices import stored
 from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit, UnitYear
 
