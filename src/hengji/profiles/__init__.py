@@ -4,6 +4,7 @@
 ``extends`` another takes from it whatever it does not say itself.
 """
 
+from hengji.profiles.deadlines import Deadline, DueDay, Matter, Standing, due_day
 from hengji.profiles.loading import all_profiles, clues, profile
 from hengji.profiles.model import (
     Band,
@@ -24,16 +25,21 @@ __all__ = [
     "Band",
     "BaseRow",
     "Clue",
+    "Deadline",
+    "DueDay",
     "Family",
     "FieldSpec",
     "FormSpec",
+    "Matter",
     "OutlineItem",
     "OverAchievement",
     "Profile",
     "ScoringFamily",
     "ScoringRules",
+    "Standing",
     "Threshold",
     "all_profiles",
     "clues",
+    "due_day",
     "profile",
 ]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from hengji.law import cite
+from hengji.profiles.deadlines import Deadline, Matter
 from hengji.profiles.model import (
     Band,
     BaseRow,
@@ -145,6 +146,7 @@ def _build(key: str, raw: Raw) -> Profile:
         thresholds={k: _threshold(k, v) for k, v in _table(raw, "thresholds").items()},
         methods={k: str(v) for k, v in _table(raw, "methods").items()},
         scoring=_scoring(_table(raw, "scoring")),
+        deadlines=tuple(_deadline(k, v) for k, v in _table(raw, "deadlines").items()),
         union=bool(raw.get("union", False)),
     )
 
@@ -156,6 +158,25 @@ def _scoring(raw: Raw) -> ScoringRules:
         OverAchievement(str(raw.get("over", "keep"))),
         _number(raw.get("reduction", "1")),
         _number(raw.get("late", "0")),
+    )
+
+
+def _deadline(key: str, raw: Value) -> Deadline:
+    """``day = "03-31"``: month and day."""
+    if not isinstance(raw, Mapping):
+        raise TypeError(f"deadline {key} must be a table")
+    month, _, day = str(raw["day"]).partition("-")
+    clause = cite(str(raw["clause"])) if raw.get("clause") else None
+    return Deadline(
+        Matter(key),
+        str(raw["words"]),
+        int(month),
+        int(day),
+        int(str(raw.get("years_after", 1))),
+        int(str(raw.get("soon", 15))),
+        clause,
+        bool(raw.get("verified", False)),
+        str(raw.get("note", "")),
     )
 
 

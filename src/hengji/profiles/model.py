@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from hengji.law import Clause
+from hengji.profiles.deadlines import Deadline, Matter
 from hengji.report.forms import FormKind
 from hengji.report.outline import Role
 
@@ -169,6 +170,7 @@ class Profile:
     thresholds: dict[str, Threshold]
     methods: dict[str, str]
     scoring: ScoringRules
+    deadlines: tuple[Deadline, ...] = ()
     union: bool = False
     """Filled from the union book for the upper union; no choice for a fiscal year."""
 
@@ -178,6 +180,10 @@ class Profile:
             return self.thresholds[key].value
         except KeyError:
             raise LookupError(f"profile {self.key} has no threshold {key!r}") from None
+
+    def deadline(self, matter: Matter) -> Deadline | None:
+        """By which day this is handed in, ``None`` where the family sets none."""
+        return next((one for one in self.deadlines if one.matter is matter), None)
 
     def form(self, kind: FormKind) -> FormSpec | None:
         return next((f for f in self.forms if f.kind is kind), None)

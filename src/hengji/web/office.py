@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
 
+from hengji.profiles import Matter
 from hengji.web.installation import Installation
 
 _TEMPLATE = """\
@@ -23,6 +26,11 @@ session_hours = 10
 
 # 小单位模式：一个人既填报又管理账号，负责人签字。三员分设的托管环境改为 false
 small_unit = true
+
+# 当年通知规定的报送期限；没有写的年度用表式里的默认日期。例：2024 年度
+# [deadlines.2024]
+# goals = 2024-02-28
+# self-evaluation = 2025-04-15
 """
 
 
@@ -33,7 +41,8 @@ class BadSettings(Exception):
 @dataclass(frozen=True, slots=True)
 class Office:
     """``small_unit``: one person may fill and administer. ``proxy``: whose word is taken for
-    where a request came from and how, where ``https`` is on.
+    where a request came from and how, where ``https`` is on. ``deadlines``: days by fiscal
+    year and matter, as the notices of the years set them.
     """
 
     hosts: tuple[str, ...] = ()
@@ -41,6 +50,11 @@ class Office:
     proxy: str = "127.0.0.1"
     session_hours: int = 10
     small_unit: bool = True
+    deadlines: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+
+    def noticed(self, year: int, matter: Matter) -> date | None:
+        """The day that the notice of the year sets for this matter, if it was entered."""
+        return self.deadlines.get(str(year), {}).get(matter.value)
 
 
 def office(installation: Installation) -> Office:
@@ -74,7 +88,21 @@ def _checked(one: Office, path: str) -> Office:
             raise BadSettings(f"{path} 的 {name} 要写 true 或 false")
     if not isinstance(one.session_hours, int) or not 1 <= one.session_hours <= 72:
         raise BadSettings(f"{path} 的 session_hours 要写 1 到 72 的整数")
+    if not _days_by_year(one.deadlines):
+        matters = "、".join(matter.value for matter in Matter)
+        raise BadSettings(f"{path} 的 deadlines 要按年度写 {matters} 的日期，如 2025-04-15")
     return one
+
+
+def _days_by_year(deadlines: object) -> bool:
+    known = {matter.value for matter in Matter}
+    return isinstance(deadlines, Mapping) and all(
+        str(year).isdecimal()
+        and isinstance(days, Mapping)
+        and known >= set(days)
+        and all(type(day) is date for day in days.values())
+        for year, days in deadlines.items()
+    )
 
 
 def write_template(installation: Installation) -> None:

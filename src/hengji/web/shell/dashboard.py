@@ -7,24 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hengji.profiles import DueDay
 from hengji.web.accounts.scopes import Standing
 from hengji.web.rows.scope import Extent, Scope, met, reaches
+from hengji.web.shell.due import next_due
 from hengji.web.shell.next_steps import Duty, Next, due_steps, next_step
 from hengji.web.shell.place import Place
 from hengji.web.units.models import Unit, UnitYear, YearState
 from hengji.web.units.years import OPEN_STATES
 
+Opened = tuple[int, YearState, str]
+"""A year that was opened, how far it has come, the forms it fills."""
 _SHOWN = 4
 """Years side by side where many units are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A year that a unit has opened: how far it has come, and what to do next."""
+    """A year that a unit has opened: how far it has come, what to do next, and by which day
+    something is to be handed in.
+    """
 
     place: Place
     state: YearState
     next: Next
+    handing_in: DueDay | None = None
 
     @property
     def year(self) -> int:
@@ -80,25 +87,31 @@ class Block:
 def blocks(standing: Standing, on: date) -> list[Block]:
     """What the first page shows, most urgent first; a unit stands in one block only."""
     units = list(Unit.objects.all())
-    states: dict[int, list[tuple[int, YearState]]] = defaultdict(list)
-    for unit, year, state in UnitYear.objects.values_list("unit_id", "year", "state"):
-        states[unit].append((year, YearState(state)))
+    opened: dict[int, list[Opened]] = defaultdict(list)
+    rows = UnitYear.objects.values_list("unit_id", "year", "state", "profile")
+    for unit, year, state, family in rows:
+        opened[unit].append((year, YearState(state), family))
     found: list[Block] = []
     for title, duty, extent in _parts(standing.scope):
         mine = [one for one in units if reaches(extent, one.pk)]
         units = [one for one in units if one not in mine]
         if mine:
-            lines = tuple(_line(one, states[one.pk], duty, on) for one in mine)
+            lines = tuple(_line(one, opened[one.pk], duty, on) for one in mine)
             found.append(Block(title, duty, lines, _columns(lines)))
     return found
 
 
-def _line(unit: Unit, states: list[tuple[int, YearState]], duty: Duty, on: date) -> Line:
+def _line(unit: Unit, opened: list[Opened], duty: Duty, on: date) -> Line:
     known = tuple(
-        Known(Place(unit, year, ""), state, next_step(Place(unit, year, ""), state, duty))
-        for year, state in sorted(states, reverse=True)
+        Known(
+            Place(unit, year, ""),
+            state,
+            next_step(Place(unit, year, ""), state, duty),
+            next_due(family, year, state, on),
+        )
+        for year, state, family in sorted(opened, reverse=True)
     )
-    return Line(unit, known, offered_years([year for year, _ in states], on))
+    return Line(unit, known, offered_years([year for year, *_ in opened], on))
 
 
 def offered_years(known: list[int], on: date) -> tuple[int, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hengji.profiles import DueDay
 from hengji.web.accounts.permissions import may
 from hengji.web.shell.dashboard import offered_years
+from hengji.web.shell.due import next_due
 from hengji.web.shell.next_steps import Duty, Next, due_steps, next_step
 from hengji.web.shell.place import Place
 from hengji.web.units.models import UnitYear, YearState
@@ -27,6 +29,7 @@ class About:
     """What the overview says of the year itself.
 
     ``state`` is ``None`` where it is not opened. ``before``: the year to carry over from.
+    ``handing_in``: what is to be handed in next, and by which day.
     """
 
     state: YearState | None
@@ -34,6 +37,7 @@ class About:
     beside: tuple[Beside, ...]
     before: int | None
     fills: bool
+    handing_in: DueDay | None = None
 
     @property
     def due(self) -> frozenset[str]:
@@ -43,10 +47,11 @@ class About:
 
 def years_about(user: object, place: Place, on: date) -> About:
     """The year and its neighbours; one query, apart from what the permissions ask."""
-    known = {
-        year: YearState(state)
-        for year, state in UnitYear.objects.filter(unit=place.unit).values_list("year", "state")
-    }
+    rows = list(
+        UnitYear.objects.filter(unit=place.unit).values_list("year", "state", "profile")
+    )
+    known = {year: YearState(state) for year, state, _ in rows}
+    forms = {year: family for year, _, family in rows}
     fills = may(user, "unit.fill", place.unit)
     state = known.get(place.year)
     following = next_step(place, state, _duty(user, place, fills)) if state else None
@@ -61,7 +66,8 @@ def years_about(user: object, place: Place, on: date) -> About:
         for year in sorted(shown)
     )
     before = place.year - 1 if place.year - 1 in known else None
-    return About(state, following, beside, before, fills)
+    handing_in = next_due(forms[place.year], place.year, state, on) if state else None
+    return About(state, following, beside, before, fills, handing_in)
 
 
 def _duty(user: object, place: Place, fills: bool) -> Duty:
