@@ -87,7 +87,7 @@ def test_a_page_costs_few_statements(
 
 def test_the_overview_shows_what_the_core_computes(held: Unit, signed_in: Client) -> None:
     page = signed_in.get(f"{BASE}overview/").content.decode()
-    assert "6000.00 ÷ 8000.00 ＝ <strong>75.00%</strong>" in page
+    assert "6,000.00 元 ÷ 8,000.00 元 ＝ <strong>75.00%</strong>" in page
     for shown in ("9,000.00", "8,000.00", "1,000.00", "5,500.00"):
         assert shown in page
     assert "没有填写账面的年末数" in page

@@ -35,6 +35,13 @@ class AssetForm(forms.ModelForm[Asset]):
             "proceeds": "上缴国库的处置收入也填在这里",
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = Asset._meta.get_field("kind").choices
+        self.fields["kind"] = forms.ChoiceField(  # nobody's class is guessed
+            label="资产类别", choices=[("", ""), *(chosen or ())]
+        )
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if self.errors:

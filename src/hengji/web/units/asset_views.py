@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.kernel.problems import Problem
 from hengji.kernel.totals import RecordKind, Total
-from hengji.ledger import AssetState, YearBook, assets
+from hengji.ledger import AssetClass, AssetState, YearBook, assets
 from hengji.ledger.checks.assets import asset_problems
 from hengji.web.shell.comparing import shown
 from hengji.web.shell.grid import Grid, answer
@@ -59,7 +59,7 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
     context = context_of(request, place, "assets")
     editable = bool(context["editable"])
     own = {"unit": place.unit, "year": year}
-    found = _chosen(request, Asset.objects.filter(**own))
+    found = _chosen(request, Asset.objects.filter(**own).order_by("number", "pk"))
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
     shown_rows = found if request.content_type == "application/json" else _of_page(found, page)
     notes = _problems(place) if request.method != "POST" else []
@@ -168,7 +168,7 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
     context = context_of(request, place, "asset_overview")
     editable = bool(context["editable"])
     rows = AssetClosing.objects.filter(unit=place.unit, year=year)
-    if editable and not rows.exists():
+    if editable and rows.count() < len(AssetClass):
         fill_closings(place.unit, year)
     grid: Grid[AssetClosing] = Grid(
         "账面年末数",
@@ -195,7 +195,9 @@ def _compared(place: Place) -> dict[str, object]:
     found = [*assets.against_accounts((book,)), *([before] if before else [])]
     return {
         "tables": asset_figures.tables(book),
-        "rate": asset_figures.use_rate(book),
+        "rate": (rate := asset_figures.use_rate(book)),
+        "used": _printed(rate.numerator),
+        "whole": _printed(rate.denominator),
         "accounts": [shown(one) for one in found] if assets.kept((book,)) else [],
         "built": [shown(one) for one in assets.against_buildings(book)],
     }
@@ -230,7 +232,8 @@ def export(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """The ledger as a workbook."""
     place = place_of(request, code, year)
     title = f"{place.unit.name}{year}年固定资产台账"
-    data = workbook(title, Asset.objects.filter(unit=place.unit, year=year))
+    cards = Asset.objects.filter(unit=place.unit, year=year).order_by("number", "pk")
+    data = workbook(title, cards)
     made = HttpResponse(data, content_type=_XLSX)
     name = content_disposition_header(True, f"{title}.xlsx")
     made.headers["Content-Disposition"] = name or "attachment"

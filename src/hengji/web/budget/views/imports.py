@@ -38,7 +38,8 @@ def imports(request: HttpRequest, code: str, year: int, book: str = _FISCAL) -> 
     at = desk(request, code, year, book)
     if request.method == "POST":
         _demand(at)
-    form = UploadForm(book, request.POST or None, request.FILES or None)
+    asked = {"kind": request.GET.get("kind", "")}
+    form = UploadForm(book, request.POST or None, request.FILES or None, initial=asked)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:
