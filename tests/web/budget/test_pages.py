@@ -167,6 +167,24 @@ def test_a_closed_year_is_not_changed(signed_in: Client, own: Unit) -> None:
     assert answer.status_code == 403
 
 
+def test_a_long_sheet_is_printed_whole(signed_in: Client, own: Unit) -> None:
+    with as_system("准备"):
+        for number in range(120):
+            books.paid(own, "1.00", purpose=f"零星采购第{number}次")
+    url = f"{BASE}/budget/sheets/payments/"
+    page = signed_in.get(f"{url}?q=零星采购").content.decode()
+    assert page.count("零星采购第") == 50 and "共 3 页" in page
+    whole = re.search(r'href="([^"]*)" data-whole', page)
+    assert whole is not None
+    shown = signed_in.get(url + whole[1].replace("&amp;", "&")).content.decode()
+    assert shown.count("零星采购第") == 120 and "data-print" in shown
+    assert "<input name=" not in shown.partition("<table")[2]  # words, to be printed
+    trace = f"{BASE}/budget/trace/executed@all/"
+    assert signed_in.get(trace).content.decode().count("零星采购第") < 120
+    traced = signed_in.get(f"{trace}?page=all").content.decode()
+    assert traced.count("零星采购第") == 120
+
+
 def test_payments_are_searched_and_paged(signed_in: Client) -> None:
     page = signed_in.get(f"{BASE}/budget/sheets/payments/?q=接待").content.decode()
     assert page.count('data-row="') == 2  # the one found, and a blank one

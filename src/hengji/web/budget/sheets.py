@@ -197,7 +197,6 @@ def grid(
         totals=_sums(sheet, found if summed is None else summed),
         widths=_WIDTHS,
         notes=notes or {},
-        year=choices.place.year,
         empty=_HINT,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.urls import reverse
 
 from hengji.kernel.totals import (
@@ -22,6 +22,7 @@ from hengji.web.budget.figures import Figures, Named
 from hengji.web.budget.notes import record_url
 from hengji.web.budget.overview import NOTHING
 from hengji.web.budget.sheets import BY_RECORD
+from hengji.web.shell.paging import paged
 
 _RECORDS = 100
 
@@ -98,7 +99,7 @@ def traced(named: Named, at: Desk, page: str, figures: Figures) -> list[Traced]:
 
 
 def _part(side: str, total: Total, origins: Origins, page: str) -> Traced:
-    found = Paginator(total.records, _RECORDS).get_page(page)
+    found = paged(total.records, _RECORDS, page)
     records = tuple(_record(one, total, origins) for one in found.object_list)
     value = NOTHING if total.value is None else amount_printed(total.value, total.unit)
     return Traced(side, total.formula, value, found, records)

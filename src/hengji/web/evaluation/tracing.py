@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from hengji.composition import Facts, FigureField, QuotientOf, SumOf
 from hengji.kernel.totals import Average, Contribution, Ratio, RecordRef, Total, amount_printed
 from hengji.ledger import YearBook
 from hengji.web.evaluation.inputs import YearEvaluation
 from hengji.web.evaluation.targets import Addresses, record_url
+from hengji.web.shell.paging import paged
 
 _RECORDS = 100
 _NOTHING = "—"
@@ -108,7 +109,7 @@ def parts_of(field: FigureField, origins: Origins, page: str) -> list[TracedTota
 
 
 def _part(side: str, total: Total, origins: Origins, page: str) -> TracedTotal:
-    found = Paginator(total.records, _RECORDS).get_page(page)
+    found = paged(total.records, _RECORDS, page)
     records = tuple(_record(one, total, origins) for one in found.object_list)
     value = _NOTHING if total.value is None else amount_printed(total.value, total.unit)
     return TracedTotal(side, total.formula, value, found, records)

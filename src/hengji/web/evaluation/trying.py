@@ -83,19 +83,19 @@ def _changes(
         text = typed.get(f"set.{row.indicator.key}", "").strip()
         if not text:
             continue
-        value = _value(row.indicator, text)
+        value = _value(row.indicator, text, sheet.goals.year)
         if value is None:
             problems.append(f"“{row.indicator.level3}”：{_asked(row.indicator)}")
         else:
             yield AttainmentChange(row.indicator.key, value)
 
 
-def _value(own: Indicator, text: str) -> AttainedValue | None:
+def _value(own: Indicator, text: str, year: int) -> AttainedValue | None:
     match own.target:
         case QualitativeTarget():
             return BandReached(text)
         case DeadlineTarget():
-            return _day(text)
+            return _day(text, year)
         case NumberTarget(_, figure):
             number = _number(plain(Kind.AMOUNT, text.removesuffix(figure.unit.symbol), {}))
             return None if number is None else Figure(number, figure.unit)
@@ -112,9 +112,9 @@ def _asked(own: Indicator) -> str:
             return "只写数字"
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, year: int) -> date | None:
     try:
-        return date.fromisoformat(plain(Kind.DATE, text, {}))
+        return date.fromisoformat(plain(Kind.DATE, text, {}, year))
     except ValueError:
         return None
 

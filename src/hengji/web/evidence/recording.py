@@ -50,7 +50,6 @@ def record_grid(
         widths={PREFIX + one.key: _WIDTH for one in ledger.measures} | _WIDTHS,
         save=save,
         add=add,
-        year=year,
         empty="在空白行里填写，或从 Excel、WPS 表格复制后粘贴；多的用下面的“导入”。",
     )
 

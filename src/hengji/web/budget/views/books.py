@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +24,7 @@ from hengji.web.budget.values import book_of
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
 from hengji.web.shell.grid import answer
+from hengji.web.shell.paging import WHOLE, paged_rows
 
 _ROWS = 50
 _FISCAL = str(Book.FISCAL)
@@ -62,8 +63,9 @@ def sheet(
         shown = found.filter(pk__in=found.values("pk")[first : page.end_index()])
     notes = _notes(at, one) if request.method != "POST" else []
     cells = {(note.row, note.column): f"{note.words}。" for note in notes if note.row}
+    editable = at.editable and request.GET.get("page") != WHOLE
     grid = sheets.grid(
-        one, choices, shown, editable=at.editable, hidden=at.hidden, notes=cells, summed=found
+        one, choices, shown, editable=editable, hidden=at.hidden, notes=cells, summed=found
     )
     more = {
         "sheet": one,
@@ -74,7 +76,6 @@ def sheet(
         "notes_url": at.url("sheet_notes", key=key),
         "month": request.GET.get("month", ""),
         "months": [str(number) for number in range(1, 13)],
-        "kept": _query_without_page(request),
     }
     return answer(request, grid, "budget/sheet.html", context(at, key, **more))
 
@@ -140,13 +141,7 @@ def _chosen(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> Qu
 def _page(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> Page[Any] | None:
     if not one.paged:
         return None
-    return Paginator(found, _ROWS).get_page(request.GET.get("page"))
-
-
-def _query_without_page(request: HttpRequest) -> str:
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return kept.urlencode()
+    return paged_rows(found, _ROWS, request.GET.get("page", ""))
 
 
 def _notes(at: Desk, one: sheets.Sheet) -> list[Noted]:

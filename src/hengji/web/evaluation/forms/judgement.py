@@ -57,7 +57,30 @@ class JudgementForm(forms.ModelForm[Judgement]):
         row = self.scored
         if not text or row is None:
             return text
-        return _as_target_asks(text, row.indicator.target, self.bands)
+        return self._as_target_asks(text, row.indicator.target)
+
+    def _as_target_asks(self, text: str, target: Target | None) -> str:
+        match target:
+            case QualitativeTarget():
+                if text not in self.bands:
+                    raise forms.ValidationError(f"填完成档次：{'、'.join(self.bands)}")
+                return text
+            case DeadlineTarget():
+                try:
+                    return date.fromisoformat(
+                        plain(Kind.DATE, text, {}, self.sheet.goals.year)
+                    ).isoformat()
+                except ValueError:
+                    raise forms.ValidationError("写成日期，如“2024-11-30”") from None
+            case _:
+                unit = getattr(getattr(target, "figure", None), "unit", None)
+                symbol = unit.symbol if unit else ""
+                digits = plain(Kind.AMOUNT, text.removesuffix(symbol), {})
+                if not _NUMBER.fullmatch(digits):
+                    raise forms.ValidationError(
+                        f"只写数字，单位是“{symbol}”" if symbol else "只写数字"
+                    )
+                return digits
 
     def clean_ticked_text(self) -> list[int]:
         text = str(self.cleaned_data["ticked_text"])
@@ -79,28 +102,6 @@ class JudgementForm(forms.ModelForm[Judgement]):
 
     def _execution_weight(self) -> Any:
         return self.sheet.execution.weight if self.sheet.execution else 0
-
-
-def _as_target_asks(text: str, target: Target | None, bands: tuple[str, ...]) -> str:
-    match target:
-        case QualitativeTarget():
-            if text not in bands:
-                raise forms.ValidationError(f"填完成档次：{'、'.join(bands)}")
-            return text
-        case DeadlineTarget():
-            try:
-                return date.fromisoformat(plain(Kind.DATE, text, {})).isoformat()
-            except ValueError:
-                raise forms.ValidationError("写成日期，如“2024-11-30”") from None
-        case _:
-            unit = getattr(getattr(target, "figure", None), "unit", None)
-            symbol = unit.symbol if unit else ""
-            digits = plain(Kind.AMOUNT, text.removesuffix(symbol), {})
-            if not _NUMBER.fullmatch(digits):
-                raise forms.ValidationError(
-                    f"只写数字，单位是“{symbol}”" if symbol else "只写数字"
-                )
-            return digits
 
 
 def judgement_form(

@@ -67,7 +67,7 @@ class AttainmentForm(forms.ModelForm[Attainment]):
     def clean_value(self) -> str:
         text = str(self.cleaned_data["value"])
         if isinstance(self.target, DeadlineTarget):
-            day = plain(Kind.DATE, text, {})
+            day = plain(Kind.DATE, text, {}, self.instance.year)
             if day:
                 try:
                     return date.fromisoformat(day).isoformat()

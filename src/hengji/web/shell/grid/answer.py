@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,7 @@ from hengji.web.shell.grid.saving import (
     taken,
 )
 from hengji.web.shell.grid.sheet import Column, Grid, Row
+from hengji.web.shell.place import Place
 
 _MOST = 2_000
 _WORDS = {Saved: "saved", Removed: "removed", Refused: "refused", Overtaken: "overtaken"}
@@ -31,7 +32,13 @@ _WORDS = {Saved: "saved", Removed: "removed", Refused: "refused", Overtaken: "ov
 def answer(
     request: HttpRequest, grid: Grid[Row], template: str, context: Mapping[str, object]
 ) -> HttpResponse:
-    """The sheet's page on GET (as ``grid`` in the template), its saves on POST."""
+    """The sheet's page on GET (as ``grid`` in the template), its saves on POST.
+
+    Days typed without a year are of the year of the ``place`` in ``context``.
+    """
+    place = context.get("place")
+    if isinstance(place, Place):
+        grid = replace(grid, year=place.year)
     if request.method != "POST":
         return render(request, template, {**context, "grid": grid})
     if not grid.editable:

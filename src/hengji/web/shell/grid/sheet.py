@@ -77,7 +77,7 @@ class Grid(Generic[Row]):
     others. ``form`` checks and names the columns. ``blank`` makes a new row of this sheet
     (its unit, year, …), ``None`` where none is added. ``totals`` gives printed figures by
     column, from the core. ``notes``, by primary key and column, stand at their cells.
-    ``year`` is that of days typed without one.
+    ``year`` is that of days typed without one; ``answer`` gives it.
     ``save``, ``add``, ``remove`` are an app's own services where the plain ones do not do.
     """
 
