@@ -10,9 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hengji.ledger import AssetClass
 from hengji.web.budget import models as rows
 from hengji.web.demonstration.money import MadeYear
 from hengji.web.demonstration.plan import PlannedUnit, chance
+from hengji.web.rows.choices import stored
 from hengji.web.units.models import Asset, AssetClosing
 
 _CENT = Decimal("0.01")
@@ -77,6 +79,9 @@ def _things(plan: PlannedUnit) -> Iterator[_Thing]:
         yield _Thing(f"B{year}", "台式计算机", "equipment", "A02010105", "台", count,
                      Decimal(dice.randrange(4200, 5600)), date(year, 4, dice.randrange(5, 26)),
                      "各办公室", "办公室", until)  # fmt: skip
+    yield _Thing("C2024", "笔记本电脑", "equipment", "A02010108", "台", max(people // 5, 1),
+                 Decimal(dice.randrange(5600, 7200)), date(2024, 5, 20), "各办公室",
+                 "办公室")  # fmt: skip
     yield _Thing("B2020", "多功能一体机", "equipment", "A02020400", "台", max(people // 8, 1),
                  Decimal(dice.randrange(6000, 14000)), date(2020, 9, 15), "文印室",
                  "办公室")  # fmt: skip
@@ -126,7 +131,7 @@ def _state(made: MadeYear, one: _Thing) -> str:
     """Old desks stand idle in some offices; computers wait a year before they are scrapped."""
     if one.until is not None and made.year >= one.until - 1:
         return "awaiting"
-    idle = one.key == "E2014" and chance(made.plan.code, "idle").random() < 0.3
+    idle = one.key == "E2014" and chance(made.plan.code, "idle").random() < 0.5
     return "idle" if idle else "in_use"
 
 
@@ -134,8 +139,11 @@ def _closings(made: MadeYear, cards: list[Asset]) -> None:
     """What the accounts say: the same, but where a difference was planted."""
     kept = [one for one in cards if not one.disposed]
     off = Decimal("4800.00") if made.plan.has("assets-off", made.year) else _ZERO
-    for kind in dict.fromkeys(one.kind for one in kept):
+    for kind in (stored(one) for one in AssetClass):
         some = [one for one in kept if one.kind == kind]
+        if not some:
+            AssetClosing.objects.create(**made.of, kind=kind)
+            continue
         worn = [one.depreciation for one in some if one.depreciation is not None]
         AssetClosing.objects.create(
             **made.of,
