@@ -47,10 +47,10 @@ class Answers:
 
 def answers(case: Case) -> Iterator[Answers]:
     """Every rate of satisfaction of the prose that its own grades come before."""
-    if "满意" not in case.report.prose.text:
+    if not _told_not(case.report.prose.text):
         return
     for paragraph in case.report.paragraphs:
-        if _RATE.search(paragraph.text) is None:
+        if not _told_not(paragraph.text) or _RATE.search(paragraph.text) is None:
             continue
         figures = case.report.figures_in(paragraph.place.document, paragraph.place.block)
         here = [f for f in figures if f.origin is Origin.PROSE]
@@ -59,6 +59,11 @@ def answers(case: Case) -> Iterator[Answers]:
                 found = _told(rate, here[:number])
                 if found:
                     yield found
+
+
+def _told_not(text: str) -> bool:
+    """Is a grade named that few reports name: those not satisfied?"""
+    return "不满意" in text or "不太满意" in text
 
 
 def _told(rate: Fact, before: Sequence[Fact]) -> Answers | None:

@@ -69,3 +69,14 @@ def execution_row(form: Form) -> tuple[Decimal | None, Decimal | None]:
 def certain(form: Form) -> bool:
     """Is every row and the form itself read for certain?"""
     return form.certain and all(row.certain for row in form.rows)
+
+
+def certain_about(form: Form, heading: str) -> bool:
+    """Are the rows of a level-1 heading, and those next to them, read for certain?
+
+    A row in doubt further off, as where a page ends, cannot be one of this heading's.
+    """
+    own = [number for number, row in enumerate(form.rows) if row.level1 == heading]
+    if not own or not form.certain:
+        return False
+    return all(row.certain for row in form.rows[max(0, own[0] - 1) : own[-1] + 2])

@@ -49,10 +49,11 @@ _ENOUGH = 3
 def small_remainder(case: Case) -> Iterator[Outcome]:
     limit = case.parameter("small-remainder")
     for one in case.report.relations_of(PartsOfWhole):
+        if one.exhaustive is not Exhaustive.OPEN or len(one.parts) < _ENOUGH:
+            continue
+        counted = one.total.figure.kind is Kind.COUNT and one.total.figure.is_exact
         whole = one.total.figure.amount
-        listed = one.exhaustive is Exhaustive.OPEN and len(one.parts) >= _ENOUGH
-        counted = one.total.figure.kind is Kind.COUNT and one.total.figure.is_exact and whole
-        if not (listed and counted and _IN_ALL.search(one.total.wording)):
+        if not (counted and whole and _IN_ALL.search(one.total.wording)):
             continue
         found = compare_sum(case, one.total, one.parts)
         if found.verdict is Verdict.UNDECIDED or not one.certain:

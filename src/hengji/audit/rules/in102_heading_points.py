@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import evaluation_forms
-from hengji.audit.checks.rows import certain
+from hengji.audit.checks.rows import certain_about
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -86,7 +86,7 @@ def heading_points(case: Case) -> Iterator[Outcome]:
         for heading, points in form.heading_points:
             under = [row for row in form.rows if row.level1 == heading]
             weights = [row.weight.digits for row in under if row.weight]
-            if not certain(form) or len(weights) < len(under) or not weights:
+            if not certain_about(form, heading) or len(weights) < len(under) or not weights:
                 yield undecided("标题下有的指标没有分值，或单元格归属不能确定")
                 continue
             total = points.figure.digits
