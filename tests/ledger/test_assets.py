@@ -94,6 +94,11 @@ def test_a_card_in_both_books_of_a_unit_counts_once() -> None:
 
 def test_net_is_missing_where_depreciation_is_but_for_what_is_never_depreciated() -> None:
     assert assets.net((book(card("1", "9.00", depreciation=None)),)).value is None
+    told = book_problems(book(card("1", "9"), card("2", "9", depreciation=None)))
+    (untold,) = [one for one in told if one.code == "LB244"]
+    assert untold.message == (
+        "有 1 张卡片没有填写累计折旧，净值算不出来，第一张是固定资产“资产2”"
+    )
     books = card("1", "9.00", depreciation=None, kind=AssetClass.BOOKS)
     assert assets.net((book(books),)).value == Decimal("9.00")
 

@@ -110,6 +110,13 @@ BUILDING_DIFFERS = ProblemKind(
     "",
     False,
 )
+WORN_UNTOLD = ProblemKind(
+    "LB244",
+    "有 {count} 张卡片没有填写累计折旧，净值算不出来，第一张是{record}",
+    "按年末数填写累计折旧；折旧已提足的填提足的数，不需要计提的填 0。",
+    "depreciation",
+    False,
+)
 INCOME_DIFFERS = ProblemKind(
     "LB250",
     "{label}：收入 {held} 元，支出 {told} 元，相差 {gap} 元",

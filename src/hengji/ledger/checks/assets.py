@@ -76,6 +76,7 @@ def asset_problems(book: YearBook) -> Iterator[Problem]:
     for one in book.assets:
         yield from card_problems(one, book.year)
     yield from _twice(book.assets)
+    yield from _untold(book)
     for found in against_accounts((book,)):
         yield from _differs(kinds.ACCOUNTS_DIFFER, found, _last(found))
     for found in against_buildings(book):
@@ -91,6 +92,18 @@ def _twice(cards: Iterable[Asset]) -> Iterator[Problem]:
         if one.number and seen.setdefault(one.number, one) is not one:
             other = seen[one.number].ref
             yield problem(kinds.NUMBER_TWICE, one.ref, other=other, number=one.number)
+
+
+def _untold(book: YearBook) -> Iterator[Problem]:
+    """Cards of classes that are depreciated, without their 累计折旧."""
+    rules = asset_rules(book.year)
+    found = [
+        one
+        for one in book.assets
+        if one.disposed is None and one.depreciation is None and rules.depreciated(one.kind)
+    ]
+    if found:
+        yield problem(kinds.WORN_UNTOLD, found[0].ref, count=len(found))
 
 
 def income_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
