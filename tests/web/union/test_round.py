@@ -10,14 +10,14 @@ from django.db import transaction
 from django.test import Client
 
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation.handover_format import RETURN, unpacked
+from hengji.web.evaluation.handover_format import RETURN, SUBMISSION, unpacked
 from hengji.web.evaluation.models import Handover, Signature, Version
 from hengji.web.evaluation.stages import Stage
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitYear, YearState
 from web.books import YEAR
 from web.evaluation.filled import Filled
-from web.evaluation.test_handovers import added, cut, flipped, lacking, repacked
+from web.evaluation.test_handovers import added, cut, flipped, lacking, repacked, schema
 from web.union.line import (
     BASE,
     HANDOVER,
@@ -69,6 +69,7 @@ def answered(client: Client, verdict: str, opinion: str) -> bytes:
 def test_the_upper_union_takes_it_in_reads_it_and_answers(
     client: Client, year: Filled, submission: bytes
 ) -> None:
+    schema("submission").validate(unpacked(submission, SUBMISSION).told)
     page = send(client, "upper", "receive", submission)
     assert "已接收第 1 版" in page and "审核结论" in page
     made = version()
@@ -83,6 +84,7 @@ def test_the_upper_union_takes_it_in_reads_it_and_answers(
     assert "定稿以后" not in client.get(f"{SIGNING}/").content.decode()
     assert "等您审核" in client.get("/").content.decode()
     parcel = unpacked(answered(client, "agreed", "同意"), RETURN)
+    schema("return").validate(parcel.told)
     assert parcel.text("version", "code") == made.code
     assert state(year) is Stage.AGREED
     with as_system("看"):
