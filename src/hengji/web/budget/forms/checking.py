@@ -21,6 +21,11 @@ class SheetForm(forms.ModelForm[Any]):  # of whatever table the sheet has
 
     choices: ClassVar[Choices]
 
+    @classmethod
+    def fitted(cls, choices: Choices) -> dict[str, forms.Field | None]:
+        """Fields whose choices are the sheet's own; ``None`` for those that it has not."""
+        return {}
+
     def record(self, row: Any) -> Entry | None:
         """The row as the core checks it; ``None`` where there is no check for one row."""
         return None

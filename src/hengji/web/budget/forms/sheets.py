@@ -21,11 +21,9 @@ _MONTHS = tuple(f"month{number}" for number in range(1, 13))
 class _LineForm(SheetForm):
     """A row on a budget line."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, one in _line_fields(self.choices).items():
-            if name in self.fields:
-                self.fields[name] = one
+    @classmethod
+    def fitted(cls, choices: Choices) -> dict[str, forms.Field | None]:
+        return dict(_line_fields(choices))
 
     def record(self, row: Any) -> Entry | None:
         return values.entry(row_of(row), lines(self.choices))
@@ -91,9 +89,10 @@ class CarryOverForm(_LineForm):
 class PaymentForm(_LineForm):
     """支付: one voucher a row."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["procurement"] = self.choices.procurement_field()  # of this book only
+    @classmethod
+    def fitted(cls, choices: Choices) -> dict[str, forms.Field | None]:
+        bought = choices.procurement_field()  # of this book only
+        return {**super().fitted(choices), "procurement": bought}
 
     class Meta:
         model = rows.Payment
@@ -133,11 +132,10 @@ class IncomeForm(SheetForm):
 class ReceiptForm(SheetForm):
     """收入: 拨款到账, 拨缴经费, 政府补助."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["fund"] = self.choices.fund_field("收入类别")
-        if self.choices.book == "union":
-            del self.fields["income"]
+    @classmethod
+    def fitted(cls, choices: Choices) -> dict[str, forms.Field | None]:
+        made: dict[str, forms.Field | None] = {"fund": choices.fund_field("收入类别")}
+        return made | ({"income": None} if choices.book == "union" else {})
 
     class Meta:
         model = rows.Receipt
@@ -171,9 +169,9 @@ class ProjectForm(SheetForm):
 class ProcurementForm(SheetForm):
     """政府采购."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["project"] = self.choices.project_field()
+    @classmethod
+    def fitted(cls, choices: Choices) -> dict[str, forms.Field | None]:
+        return {"project": choices.project_field()}
 
     class Meta:
         model = rows.Procurement
@@ -190,9 +188,10 @@ def form_for(
     class Bound(base):  # type: ignore[misc, valid-type]  # made for one sheet at run time
         choices = of_sheet
 
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            for name in hidden & set(self.fields):
-                del self.fields[name]
-
+    fields = Bound.base_fields
+    for name, one in (base.fitted(choices) | dict.fromkeys(hidden)).items():
+        if name in fields and one is None:
+            del fields[name]
+        elif name in fields and one is not None:
+            fields[name] = one
     return Bound

@@ -58,7 +58,7 @@ def _script(request: HttpRequest, grid: Grid[Row]) -> HttpResponse:
     if len(wishes) > _MOST:
         return JsonResponse({"problem": f"一次最多保存 {_MOST} 行，请分次粘贴。"}, status=413)
     columns = {one.name: one for one in grid.columns()}
-    outcomes = [carry_out(grid, columns, one) for one in wishes]
+    outcomes = carry_out(grid, columns, wishes)
     body = {
         "rows": [{"status": _WORDS[type(one)], **asdict(one)} for one in outcomes],
         "totals": dict(grid.figures()),
@@ -84,7 +84,7 @@ def _wish(raw: Mapping[str, object]) -> Wish:
 def _form(request: HttpRequest, grid: Grid[Row]) -> HttpResponse:
     wishes = _differing(request, grid)
     columns = {one.name: one for one in grid.columns()}
-    outcomes = [carry_out(grid, columns, one) for one in wishes]
+    outcomes = carry_out(grid, columns, wishes)
     kept = sum(isinstance(one, Saved | Removed) for one in outcomes)
     if kept:
         messages.success(request, f"已保存 {kept} 行。")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
@@ -18,6 +19,9 @@ from hengji.web.shell.grid.sheet import Column, Grid, Row, shown
 from hengji.web.shell.grid.typed import plain
 
 GONE = "这一行已被别人删除。"
+_NO_COLUMN = "这张表里没有这一列，请刷新页面。"
+_LONG = 19  # digits of a number that is no key any more
+_SEVERAL = 2
 _WORDS: Final = (
     (forms.Field, "required", "这一格不能为空。"),
     (forms.DecimalField, "invalid", "这里只填数字，如 1,234.50，不写单位，也不写“万”。"),
@@ -83,16 +87,32 @@ class Overtaken:
 Outcome = Saved | Removed | Refused | Overtaken
 
 
-def carry_out(grid: Grid[Row], columns: Mapping[str, Column], wish: Wish) -> Outcome:
-    """Do what is asked of one row. ``columns``: the grid's, by name."""
-    unknown = [name for name in wish.values if name not in columns]
-    if unknown:
-        return Refused(wish.key, {"": "这张表里没有这一列，请刷新页面。"})
+def carry_out(
+    grid: Grid[Row], columns: Mapping[str, Column], wishes: Sequence[Wish]
+) -> list[Outcome]:
+    """Do what is asked, each row by itself; the outcomes in the order of the wishes.
+
+    ``columns``: the grid's, by name. New rows come in together, since a paste may be long.
+    """
+    asked = [int(one.row) for one in wishes if one.row.isdecimal() and len(one.row) < _LONG]
+    known = {str(key): row for key, row in grid.rows.in_bulk(asked).items()} if asked else {}
+    added = _added(grid, columns, wishes)
+    return [
+        added[at] if at in added else _one(grid, columns, wish, known)
+        for at, wish in enumerate(wishes)
+    ]
+
+
+def _one(
+    grid: Grid[Row], columns: Mapping[str, Column], wish: Wish, known: Mapping[str, Row]
+) -> Outcome:
+    if any(name not in columns for name in wish.values):
+        return Refused(wish.key, {"": _NO_COLUMN})
     try:
         with transaction.atomic():
             if not wish.row:
                 return _add(grid, wish, columns)
-            row = grid.rows.filter(pk=wish.row).first() if wish.row.isdecimal() else None
+            row = known.get(wish.row)
             if row is None:
                 return Refused(wish.key, {"": GONE})
             return (
@@ -100,6 +120,37 @@ def carry_out(grid: Grid[Row], columns: Mapping[str, Column], wish: Wish) -> Out
             )
     except IntegrityError:
         return Refused(wish.key, {"": _CLASH})
+
+
+def _added(
+    grid: Grid[Row], columns: Mapping[str, Column], wishes: Sequence[Wish]
+) -> dict[int, Outcome]:
+    """Several new rows at once, by the place of their wishes. Nothing where one clashes with
+    what is there: then each is tried by itself, so that the one at fault is told.
+    """
+    fresh = {at: one for at, one in enumerate(wishes) if not one.row}
+    if (
+        len(fresh) < _SEVERAL
+        or grid.blank is None
+        or any(name not in columns for one in fresh.values() for name in one.values)
+    ):
+        return {}
+    outcomes: dict[int, Outcome] = {}
+    rows: dict[int, Row] = {}
+    for at, wish in fresh.items():
+        form = grid.form(_taken(grid, wish.values, columns), instance=grid.blank())
+        if form.is_valid():
+            rows[at] = form.instance
+        else:
+            outcomes[at] = Refused(wish.key, _problems(form.errors, columns))
+    try:
+        with transaction.atomic():
+            kept = grid.add_all(list(rows.values())) if rows else []
+    except IntegrityError:
+        return {}
+    for at, row in zip(rows, kept, strict=True):
+        outcomes[at] = _saved(fresh[at].key, row, columns)
+    return outcomes
 
 
 def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
@@ -113,7 +164,7 @@ def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
 
 def _change(grid: Grid[Row], wish: Wish, row: Row, columns: Mapping[str, Column]) -> Outcome:
     typed = {name: shown(row, one) for name, one in columns.items()} | dict(wish.values)
-    form = grid.form(_taken(grid, typed, columns), instance=grid.rows.get(pk=row.pk))
+    form = grid.form(_taken(grid, typed, columns), instance=copy(row))
     form.is_valid()
     problems = _problems(form.errors, columns)
     problems = {name: text for name, text in problems.items() if name in ("", *wish.values)}

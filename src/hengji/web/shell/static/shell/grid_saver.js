@@ -1,7 +1,7 @@
 // Saves what was changed, one request at a time; what fails for the network's sake is tried
 // again, and the page warns before it is left with something unsaved.
 const PAUSE = 3000;
-const MOST = 100; // rows in one request, so that a long paste shows how far it has come
+const MOST = 200; // rows in one request, so that a long paste shows how far it has come
 
 function clock() {
   return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });

@@ -1,0 +1,77 @@
+"""A long paste: kept with few statements, each row by itself, the one at fault told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from hengji.web.budget.models import Payment, Project
+from hengji.web.rows.session import as_system
+from hengji.web.units.models import Unit
+from web import books
+
+pytestmark = pytest.mark.django_db
+BASE = f"/units/101001/years/{books.YEAR}/budget/sheets"
+_ROWS, _MOST = 150, 30
+
+
+def _pasted(client: Client, sheet: str, lines: list[dict[str, str]]) -> list[dict[str, Any]]:
+    wishes = [
+        {"key": str(at), "row": "", "revision": 0, "values": one, "remove": False}
+        for at, one in enumerate(lines)
+    ]
+    answer = client.post(
+        f"{BASE}/{sheet}/", json.dumps({"rows": wishes}), content_type="application/json"
+    )
+    found: list[dict[str, Any]] = answer.json()["rows"]
+    assert [one["key"] for one in found] == [str(at) for at in range(len(lines))]
+    return found
+
+
+def _payment(number: int, **other: str) -> dict[str, str]:
+    return {
+        "day": "3月5日", "voucher": f"ZF{number:04d}", "amount": f"1,{number:03d}.50",
+        "purpose": f"办公用品第{number}批", "kind": "公用经费", "fund": "一般公共预算拨款",
+        "functional": "2012906", "economic": "30201", "origin": "本级", **other,
+    }  # fmt: skip
+
+
+def test_a_long_paste_is_kept_with_few_statements(
+    signed_in: Client, own: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    lines = [_payment(number) for number in range(_ROWS)]
+    lines[7] = _payment(7, amount="七元")
+    lines[90] = _payment(90, economic="99999")
+    with django_assert_max_num_queries(_MOST):
+        told = _pasted(signed_in, "payments", lines)
+    refused = {at: one for at, one in enumerate(told) if one["status"] != "saved"}
+    assert {at: set(one["problems"]) for at, one in refused.items()} == {
+        7: {"amount"},
+        90: {"economic"},
+    }
+    assert told[3]["values"]["amount"] == "1,003.50"  # as it is kept
+    with as_system("看"):
+        kept = Payment.objects.filter(unit=own, voucher__startswith="ZF")
+        assert kept.count() == _ROWS - len(refused)
+        assert str(kept.get(pk=told[3]["row"]).voucher) == "ZF0003"
+        events = Payment.objects.get(pk=told[3]["row"]).events  # type: ignore[attr-defined]  # made by pghistory
+        assert events.count() == 1
+
+
+def test_of_rows_that_clash_one_is_told(signed_in: Client, own: Unit) -> None:
+    line = {"name": "驿站", "kind": "operations", "origin": "own_level"}
+    codes = ("驿站-1", "驿站-2", "驿站-1", "驿站-3")
+    told = _pasted(signed_in, "projects", [{**line, "code": code} for code in codes])
+    assert [one["status"] for one in told] == ["saved", "saved", "refused", "saved"]
+    with as_system("看"):
+        assert Project.objects.filter(unit=own, code__startswith="驿站").count() == 3
+
+
+def test_a_column_that_is_not_there_is_told_of_its_row_alone(signed_in: Client) -> None:
+    told = _pasted(signed_in, "payments", [_payment(1), _payment(2, nothing="1"), _payment(3)])
+    assert [one["status"] for one in told] == ["saved", "refused", "saved"]
+    assert "没有这一列" in told[1]["problems"][""]
