@@ -93,11 +93,11 @@ def groups_of(
     near: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            near = [*near[-_NEAR + 1 :], compact(block.text[:80])]
+            near = [*near[-_NEAR + 1 :], block.text[:80]]
             continue
         lines = lines_of(block)
         if len(lines) >= _ROWS_LEAST and is_plain(lines):
-            yield from _groups(block, lines, near)
+            yield from _groups(block, lines, [compact(one) for one in near])
         near = []
 
 

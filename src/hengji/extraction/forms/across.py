@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
+from hengji.extraction.forms.cells import bare, compact, fact_of, holds_number, is_blank
 from hengji.extraction.forms.finishing import stated_unit
 from hengji.extraction.forms.grid import Line
 from hengji.kernel.sums import Closure, check_sum
@@ -56,7 +56,7 @@ def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
     unit: MeasureUnit | None = None
     heads: Line | None = None
     for line in lines:
-        if not any(map(number_in, line.texts)):
+        if not holds_number(line.texts):
             unit = stated_unit("".join(line.texts)) or unit
             heads = line if _has_total(line) else None
         elif heads and unit:
@@ -66,7 +66,7 @@ def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
 
 
 def _has_total(line: Line) -> bool:
-    if len(line.cells) <= _LEAST:
+    if len(line.cells) <= _LEAST or not any(["计" in one for one in line.texts]):
         return False
     return sum(map(_TOTALS.__contains__, map(bare, line.texts))) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ from hengji.report.document import Document, Paragraph, Table
 from hengji.report.forms import Field, FormKind
 
 _TITLE_LENGTH = 60
+_TELLING = re.compile("[表评:：]")
+"""What a title or a labelled field has."""
 _NEAR = 8
 """So many lines before a table may hold its title, so many after it its footer."""
 _EVALUATION = (
@@ -69,10 +72,12 @@ class _Work:
         self._last: Band | None = None
 
     def paragraph(self, block: Paragraph) -> None:
-        text = compact(block.text)
-        if not text:
+        if not block.text or block.text.isspace():
             return
         self._since += 1
+        if not _TELLING.search(block.text) and (self._current is None or self._since > 1):
+            return  # as most of running text
+        text = compact(block.text)
         if len(text) <= _TITLE_LENGTH and text[-1] not in "。;,":
             kind = kind_of_title(text) if "表" in text[-12:] or "自评" in text else None
             if kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,9 +14,10 @@ from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin, Text
 
 _figure_of, _fact, _text = builder(Figure), builder(Fact), builder(Text)
-_WIDE = tuple(zip("０１２３４５６７８９．，％：（）－＋／", "0123456789.,%:()-+/", strict=True))
-_MAYBE_WIDE = re.compile("[％-：]")
-"""What is wide stands in this range: one comparison for every character that is not."""
+FULL_WIDTH = "０１２３４５６７８９．，％：（）－＋／"
+"""Digits and signs that are read like those of ASCII."""
+_NARROW = dict(zip(FULL_WIDTH, "0123456789.,%:()-+/", strict=True))
+_WIDE = re.compile(f"[{FULL_WIDTH}]")
 _NUMBER = re.compile(
     r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
     r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*"
@@ -52,21 +53,22 @@ _BLANKS = frozenset(
         "*",
     )
 )
+_LONGEST_BLANK = max(map(len, _BLANKS))
 _MONEY = re.compile(r"(亿元|万元|千元|元)")
 
 
 def folded(text: str) -> str:
     """Full-width digits and signs in their ASCII form, one character for one."""
-    if text.isascii() or not _MAYBE_WIDE.search(text):
+    if text.isascii():
         return text
-    for wide, narrow in _WIDE:  # ``translate`` raises and catches an error for every 一
-        text = text.replace(wide, narrow)
+    for wide in set(_WIDE.findall(text)):  # ``translate`` is slow: it fails for every 一
+        text = text.replace(wide, _NARROW[wide])
     return text
 
 
 def compact(text: str) -> str:
     """Folded, without any white space."""
-    return "".join(folded(text).split())
+    return text if text.isalpha() else "".join(folded(text).split())
 
 
 def compacted(texts: Sequence[str]) -> list[str]:
@@ -77,18 +79,22 @@ def compacted(texts: Sequence[str]) -> list[str]:
 
 def bare(text: str) -> str:
     """A label without what stands in brackets, and without colon or punctuation around."""
-    return named(compact(text))
+    return text if text.isalpha() else named(compact(text))
 
 
 def named(text: str) -> str:
     """The :func:`bare` label of a text that is compact already."""
-    if text.isalnum():  # as most labels are
+    if text.isalnum():
         return text
-    return _BRACKETS.sub("", text).rstrip(":;。、,").strip("*“”\"' ")
+    if "(" in text or "[" in text or "〔" in text or "【" in text:
+        text = _BRACKETS.sub("", text)
+    return text.rstrip(":;。、,").strip("*“”\"' ")
 
 
 def is_blank(text: str) -> bool:
     """Nothing filled in: empty, a dash, 无. Missing, never zero."""
+    if len(text) > _LONGEST_BLANK and text.isalnum():
+        return False
     return compact(text) in _BLANKS
 
 
@@ -106,13 +112,24 @@ class Printed:
 def number_in(text: str) -> Printed | None:
     """The one number that a cell consists of, ``None`` where it says anything else."""
     first = text[:1]
+    if first.isalpha():  # as most cells are words
+        return None
     if not first.isdecimal() and first not in _BEFORE_DIGITS and not first.isspace():
-        return None  # as most cells are words
-    match = _NUMBER.fullmatch(folded(text))
+        return None
+    match = _NUMBER.fullmatch(text if text.isascii() else folded(text))
     if not match:
         return None
     digits, symbol = match.groups("")
-    return Printed(digits, symbol, match.start(1), match.end(2 if symbol else 1))
+    start, end = match.span(1)
+    return _printed(digits, symbol, start, match.end(2) if symbol else end)
+
+
+def holds_number(texts: Iterable[str]) -> bool:
+    """Is one of these compact texts a number?"""
+    return any(number_in(one) for one in texts if not one[:1].isalpha())
+
+
+_printed = builder(Printed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hengji.extraction.forms.cells import (
-    bare,
-    compact,
-    compacted,
-    is_blank,
-    named,
-    number_in,
-)
-from hengji.extraction.forms.wordings import Column, meanings, meant
+from hengji.extraction.forms.cells import bare, compact, compacted, is_blank, number_in
+from hengji.extraction.forms.wordings import Column, headings_in, meanings
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Table
 
@@ -103,8 +96,7 @@ class Line:
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
     texts = compacted([cell.text for cell in table.cells])
-    names = {text: named(text) for text in texts}
-    heads = {text: found for text, name in names.items() if (found := meant(name))}
+    heads = headings_in(texts)
     known = dict(zip(map(id, table.cells), texts, strict=True))
     return [_line(table, row, cells, known, heads) for row, cells in enumerate(table.rows, 1)]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import bare
+from hengji.extraction.forms.cells import FULL_WIDTH, bare, named
 from hengji.report.forms import FormKind
 from hengji.vocabulary.trie import trie_pattern
 
@@ -135,6 +136,8 @@ def field_labels() -> frozenset[str]:
 _STAND = re.compile(r"^(?:(?:20\d\d|二〇\S{2})年(?:度)?|上年度?|本年度?|当年|去年)")
 _STANDING = ("20", "二〇", "上年", "本年", "当年", "去年")
 """What a heading that names a year begins with."""
+_BEFORE_NAMES = frozenset("*“”\"'([〔【") | frozenset(FULL_WIDTH)
+"""What may stand before a label that is not bare, or not folded."""
 _PRIOR = re.compile(r"^(?:上年|去年)")
 _FINAL = re.compile(r"决算|执行|支出数|实际支出")
 _LONGEST_STAND = 6
@@ -143,11 +146,26 @@ _LONGEST_STAND = 6
 
 def meanings(text: str) -> tuple[Column, ...]:
     """What a column so headed may hold; ``text`` without white space."""
-    return meant(bare(text))
+    return _meant(bare(text))
 
 
-def meant(name: str) -> tuple[Column, ...]:
-    """What a column may hold whose heading is bare already."""
+def headings_in(texts: Iterable[str]) -> dict[str, tuple[Column, ...]]:
+    """The column headings among compact texts, each with its :func:`meanings`."""
+    first = _first_of_headings()
+    return {
+        text: found for text in set(texts)
+        if text[:1] in first
+        and (found := _meant(text if text.isalpha() else named(text)))
+    }  # fmt: skip
+
+
+@cache
+def _first_of_headings() -> frozenset[str]:
+    """What a compact heading may begin with."""
+    return frozenset(one[0] for one in (*wordings().columns, *_STANDING)) | _BEFORE_NAMES
+
+
+def _meant(name: str) -> tuple[Column, ...]:
     known = wordings().columns.get(name)
     if known or not name.startswith(_STANDING) or len(name) > 24:
         return known or ()
@@ -166,6 +184,12 @@ def meant(name: str) -> tuple[Column, ...]:
 
 
 @cache
+def _first_of_labels() -> frozenset[str]:
+    """What a label without white space may begin with."""
+    return frozenset(one[0] for one in _kinds()) | _BEFORE_NAMES
+
+
+@cache
 def _kinds() -> dict[str, frozenset[Label]]:
     """Every label, and the kinds that it is of."""
     kinds = wordings().labels
@@ -180,7 +204,9 @@ _NO_KINDS: frozenset[Label] = frozenset()
 
 def labels_in(text: str) -> frozenset[Label]:
     """The kinds of label that this text, without white space, is."""
-    return _kinds().get(text) or _kinds().get(bare(text), _NO_KINDS)
+    if text[:1] not in _first_of_labels():  # as most numbers
+        return _NO_KINDS
+    return _kinds().get(bare(text), _NO_KINDS)
 
 
 def is_label(text: str, label: Label) -> bool:

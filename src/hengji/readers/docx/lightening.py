@@ -58,6 +58,7 @@ _SPANS = re.compile(
     rb'<w:tc><w:tcPr>(?:<w:gridSpan w:val="(\w*)"/>)?'
     rb'(?:(<w:vMerge)(?: w:val="(\w*)")?/>)?</w:tcPr>'
 )
+_SPANNING = b'<w:tc %b="%%b %%b">' % SPANS.encode()
 _CELL = re.compile(rb"<w:tc([^<>]*+)><w:p>" + _KEPT + rb"([^<]*+)</w:t></w:p></w:tc>")
 _PARAGRAPH = re.compile(rb"<w:p>" + _KEPT + rb"([^<]*+)</w:t></w:p>")
 _SHORT_PARAGRAPH = b"<%b>%%b</%b>" % (LONE_PARAGRAPH.encode(), LONE_PARAGRAPH.encode())
@@ -178,7 +179,7 @@ def _written(found: re.Pattern[bytes], form: bytes, markup: bytes) -> bytes:
 
 
 def _spans(found: re.Match[bytes]) -> bytes:
-    across, merged, down = found.groups(b"")
-    if merged and found[3] is None:
+    across, merged, down = found.groups()
+    if merged and down is None:
         down = b"continue"
-    return b'<w:tc %b="%b %b">' % (SPANS.encode(), across, down)
+    return _SPANNING % (across or b"", down or b"")

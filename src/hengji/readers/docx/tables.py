@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -48,8 +47,8 @@ class _Grid:
         self.nested: list[etree._Element] = []
         self.row = 0
         self.page: int | None = None
-        self._spot = spot
-        self._growing: dict[int, int] = {}
+        self.spot = spot
+        self.growing: dict[int, int] = {}
         """Which cells may reach down, by their column."""
 
     def enter(self, text: str, column: int, width: int, page: int | None, down: str) -> int:
@@ -59,19 +58,19 @@ class _Grid:
         """
         cells, row = self.cells, self.row
         if down:
-            index = self._growing.get(column) if down == "continue" else None
+            index = self.growing.get(column) if down == "continue" else None
             if index is not None and cells[index].row + cells[index].row_span == row:
                 one = cells[index]
                 cells[index] = new_cell(  # spelled out: ``replace`` takes three times as long
                     one.text, one.row, one.column, one.place, one.row_span + 1, one.column_span
                 )
                 return index
-            self._growing[column] = len(cells)
-        elif self._growing:
-            self._growing.pop(column, None)
+            self.growing[column] = len(cells)
+        elif self.growing:
+            self.growing.pop(column, None)
         if not cells:
             self.page = page
-        spot, page = self._spot, page or self.page
+        spot, page = self.spot, page or self.page
         place = new_place(  # as ``spot.of``: most of what is read of a document are cells
             spot.document, spot.part, page, spot.block, spot.table, row, column, None, None,
             text[:QUOTE_LIMIT],
@@ -84,7 +83,7 @@ class _Grid:
         one = self.cells[index]
         if text:
             text = f"{one.text}\n{text}"
-            place = self._spot.of(text, one.row, one.column, one.place.page)
+            place = self.spot.of(text, one.row, one.column, one.place.page)
             one = replace(one, text=text, place=place)
         self.cells[index] = replace(one, column_span=one.column_span + width)
 
@@ -142,6 +141,8 @@ def _first_column(row: etree._Element) -> int:
 def _read_lone_row(story: Story, grid: _Grid, row: str) -> None:
     """A row of cells that hold one text each, as it was made short: most rows are such."""
     grid.row += 1
+    cells, growing, spot, at = grid.cells, grid.growing, grid.spot, grid.row
+    document, part, block, table = spot.document, spot.part, spot.block, spot.table
     column, plain = 1, story.plain
     page = story.inline.page if story.traits.paged else None
     for cell in row.split(PARTED):
@@ -151,7 +152,12 @@ def _read_lone_row(story: Story, grid: _Grid, row: str) -> None:
             spans, _, text = cell.partition(">")
             width, down = _spans(spans[_BEFORE_SPANS:-1])
         text = text.strip(EDGES) if plain else story.lone_text(text)
-        grid.enter(text, column, width, page, down)
+        if down or column in growing or not cells:
+            grid.enter(text, column, width, page, down)
+        else:  # spelled out: most of what is read of a document are such cells
+            quote = text if len(text) <= QUOTE_LIMIT else text[:QUOTE_LIMIT]
+            place = new_place(document, part, page, block, table, at, column, None, None, quote)
+            cells.append(new_cell(text, at, column, place, 1, width))
         column += width
 
 
@@ -208,11 +214,10 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     return width, down, across, gone
 
 
-@lru_cache(maxsize=256)
 def _spans(value: str) -> tuple[int, str]:
     """Columns spanned and vertical merge of the attribute that says both."""
     across, _, down = value.partition(" ")
-    return _width(across), down
+    return _width(across) if across else 1, down
 
 
 def _width(value: str | None) -> int:
