@@ -15,6 +15,7 @@ from hengji.extraction.prose.headed import subject_of
 from hengji.extraction.prose.passages import Passage, passage
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
+from hengji.extraction.prose.relations.items import over_items
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
@@ -63,7 +64,9 @@ def read_prose(
     quantities: list[Fact] = []
     relations: list[Relation] = []
     for document in documents:
+        bounds: list[Bound] = []
         for bound in _passages(document, year, plain(unit).text):
+            bounds.append(bound)
             stated = stated_relations(bound)
             for index, fact in enumerate(with_execution_rates(bound, stated)):
                 if fact.term:
@@ -71,6 +74,7 @@ def read_prose(
                 elif fact.figure.unit.symbol and not _is_factor(bound, index):
                     quantities.append(fact)
             relations += stated
+        relations += over_items(bounds)
     return Prose(tuple(facts), tuple(quantities), tuple(relations))
 
 
