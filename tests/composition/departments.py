@@ -8,7 +8,15 @@ from decimal import Decimal
 from random import Random
 
 from composition.inputs import inputs_of
-from hengji.composition import YearInputs
+from hengji.composition import (
+    Field,
+    Package,
+    Reported,
+    ReportedProject,
+    YearInputs,
+    compose,
+)
+from hengji.composition.package import texts
 from hengji.indicators import ScoreSheet
 from hengji.indicators.records import Sources
 from hengji.ledger import (
@@ -123,3 +131,37 @@ def _grant(
         replace(own, transfers=(*own.transfers, event)),
         replace(below, transfers=(event,)),
     )
+
+
+def frozen_by(number: int, seed: int, family: str, whole: Consolidation) -> Reported:
+    """What one of the units below has frozen: its own package, its projects by their keys in
+    the department's books.
+    """
+    unit = BELOW[number - 1]
+    book = next(one for one in whole.balances.books if one.unit == unit)
+    made = made_up_year(seed + number, family, shape=lambda _random, _other: book)
+    package = compose(inputs_of(made), family)
+    return Reported(
+        tuple(
+            ReportedProject(
+                sheet.goals.project,
+                unit.name,
+                "第 1 版定稿（核对码 HJ-TEST-TEST-TEST）",
+                _below(package, f"project.{sheet.goals.project}."),
+                tuple(row.indicator for row in sheet.rows),
+            )
+            for sheet in made.project_sheets
+        )
+    )
+
+
+def _below(package: Package, stem: str) -> dict[str, Field]:
+    """Every field of the package whose key begins so, by the rest of its key."""
+    found = {
+        run.key: run
+        for part in package.parts
+        for runs in texts(part)
+        for run in runs
+        if not isinstance(run, str)
+    }
+    return {key.removeprefix(stem): one for key, one in found.items() if key.startswith(stem)}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from composition.departments import BELOW, department
+from composition.departments import BELOW, department, frozen_by
 from composition.inputs import year_inputs
-from hengji.composition import Package, compose
+from hengji.composition import Grid, Package, Reported, Sheet, YearInputs, compose
 from hengji.kernel.totals import RecordKind, Total
 from hengji.ledger.balances import Balances
 from writers.round_trip import troubles
@@ -64,6 +66,64 @@ def test_a_unit_alone_has_no_such_form() -> None:
     assert "部门汇总情况表" in [one.name for one in _package(1, "hunan-2023").sheets]
     alone = compose(year_inputs(1, "hunan-2023"), "hunan-2023")
     assert "部门汇总情况表" not in [one.name for one in alone.sheets]
+
+
+def _with_frozen(seed: int, family: str) -> tuple[YearInputs, Reported]:
+    inputs, whole = department(seed, family)
+    frozen = [frozen_by(number, seed, family, whole) for number in (1, 2)]
+    taken = Reported(tuple(one for each in frozen for one in each.projects))
+    return replace(inputs, reported=taken), taken
+
+
+def _forms(package: Package) -> dict[str, Sheet]:
+    return {one.project: one for one in package.sheets if one.project}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_forms_that_units_below_have_frozen_are_taken_over(family: str) -> None:
+    inputs, taken = _with_frozen(7, family)
+    package = compose(inputs, family)
+    names = {p.key: p.name for book in inputs.figures.books for p in book.projects}
+    often = Counter(p.key for book in inputs.figures.books for p in book.projects)
+    below = {one.project: one for one in taken.projects if often[one.project] == 1}
+    assert below
+    forms, fields = _forms(package), package.fields()
+    for key, one in below.items():
+        form = forms[names[key]]
+        assert f"本表取自{one.unit}第 1 版定稿" in str(form.blocks[-1])
+        assert fields[f"project.{key}.score.total"].text == one.fields["score.total"].text
+        assert fields[f"project.{key}.final.total"].text == one.fields["final.total"].text
+    summary = next(one for one in package.sheets if one.name == "项目自评汇总表")
+    left = [key for key in often if names[key] not in forms]
+    assert str(summary).count("'随下属单位报送'") == len(left)
+    assert troubles(package, ("docx", "html")) == []
+
+
+def test_a_form_whose_money_is_another_in_the_total_is_left_to_its_unit() -> None:
+    inputs, taken = _with_frozen(7, "hunan-2023")
+    often = Counter(p.key for book in inputs.figures.books for p in book.projects)
+    first = next(one for one in taken.projects if often[one.project] == 1)
+    money = first.fields["final.total"]
+    changed = {**first.fields, "final.total": replace(money, text="0.01")}
+    others = tuple(one for one in taken.projects if one is not first)
+    other = Reported((replace(first, fields=changed), *others))
+    names = {p.key: p.name for book in inputs.figures.books for p in book.projects}
+    package = compose(replace(inputs, reported=other), "hunan-2023")
+    assert names[first.project] not in _forms(package)
+    summary = next(one for one in package.sheets if one.name == "项目自评汇总表")
+    (grid,) = (one for one in summary.blocks if isinstance(one, Grid))
+    row = next(row for row in grid.by_row() if row[1].text == names[first.project])
+    assert row[-1].text == "随下属单位报送"
+    assert row[2].text == first.fields["implementer"].text
+
+
+def test_a_unit_that_has_frozen_nothing_is_said_to() -> None:
+    inputs, _ = department(7, "hunan-2023")
+    waiting = Reported(open=frozenset(one.budget_code for one in BELOW))
+    package = compose(replace(inputs, reported=waiting), "hunan-2023")
+    summary = next(one for one in package.sheets if one.name == "项目自评汇总表")
+    assert "尚未定稿，随下属单位报送" in str(summary)
+    assert set(_forms(package)) == {one.name for one in inputs.book.projects}
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -21,6 +21,7 @@ from hengji.composition.package import (
 )
 from hengji.composition.passage import Passage, all_passages
 from hengji.composition.report import Written, written
+from hengji.composition.reported import Reported, ReportedProject
 from hengji.composition.runs import (
     Field,
     FigureField,
@@ -59,6 +60,8 @@ __all__ = [
     "Passage",
     "QuotientOf",
     "Rectified",
+    "Reported",
+    "ReportedProject",
     "Run",
     "Runs",
     "Sheet",

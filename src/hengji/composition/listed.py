@@ -10,13 +10,12 @@ from hengji.composition import members, printing
 from hengji.composition.facts import Facts
 from hengji.composition.layout import SheetSpec
 from hengji.composition.markup import Lookup
+from hengji.composition.reported import elsewhere, reported
 from hengji.composition.runs import Field, TextField
 from hengji.composition.union import income_kinds, subjects
 from hengji.indicators import Indicator
 from hengji.ledger import Project
 
-_ELSEWHERE = "随下属单位报送"
-"""Stands for the score of a project whose form a subordinate unit hands in."""
 _PREFIX = "item."
 _AMONG, _INDENT = "其中：", "　　　"
 """What stands before the first of several named rows, and before the others.
@@ -64,17 +63,18 @@ def listed(facts: Facts, name: str, spec: SheetSpec, project: str) -> tuple[List
 
 
 def _projects(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
-    """Every project; for forms of their own those only that are evaluated here: a subordinate
-    unit hands in the forms of its projects itself.
+    """Every project; for forms of their own those only that are evaluated here, and those that
+    a subordinate unit has frozen: the forms of its others it hands in itself.
     """
     alone = len(facts.figures.books) == 1
     own = {one.key for one in facts.inputs.book.projects}
     for number, one in enumerate(facts.projects(), 1):
-        if alone or one.key in own or facts.sheet(one.key):
+        if alone or one.key in own or facts.sheet(one.key) or reported(facts, one.key):
             yield _project(one, str(number))
         elif not spec.each:
             listed_only = _project(one, str(number))
-            yield replace(listed_only, own={**listed_only.own, "score.total": _ELSEWHERE})
+            told = {"score.total": elsewhere(facts, one.key)}
+            yield replace(listed_only, own={**listed_only.own, **told})
 
 
 def _members(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
@@ -153,7 +153,10 @@ _BLANK_EVALUATOR = Listed(dict.fromkeys(("name", "position", "workplace", "signa
 def _indicators(facts: Facts, spec: SheetSpec, project: str) -> Iterator[Listed]:
     """Indicators in the form's order of levels; a level without any has an empty row."""
     sheet = facts.sheet(project)
-    known = [row.indicator for row in sheet.rows] if sheet else []
+    taken = reported(facts, project) if project else None
+    known = (
+        [row.indicator for row in sheet.rows] if sheet else [*taken.indicators] if taken else []
+    )
     stem = f"project.{project}." if project else ""
     left = list(known)
     for level1, seconds in spec.levels:

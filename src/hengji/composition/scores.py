@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hengji.composition import printing
+from hengji.composition.reported import reported, unit_of
 from hengji.composition.runs import Derivation, Field, FigureField, SumOf, TextField
 from hengji.indicators import (
     BandReached,
@@ -48,11 +49,17 @@ def _of_project(facts: Facts, key: str) -> Field | None:
         if not key.startswith(stem):
             continue
         rest = key.removeprefix(stem)
+        taken = reported(facts, project.key)
+        if rest == "taken":
+            return TextField(key, taken.taken if taken else "", "取自")
+        if taken and (found := taken.field(key, rest)):
+            return found
+        unit = unit_of(facts, project.key)
         texts = {
             "name": (project.name, "项目名称"),
             "called": (quoted(project.name), "项目名称"),
             "supervisor": (project.supervisor or facts.inputs.book.unit.name, "主管部门"),
-            "implementer": (project.implementer or facts.inputs.book.unit.name, "实施单位"),
+            "implementer": (project.implementer or unit, "实施单位"),
             "achieved": (facts.inputs.told.achieved.get(project.key, ""), "实际完成情况"),
         }
         if rest in texts:

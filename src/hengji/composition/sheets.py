@@ -9,7 +9,7 @@ from hengji.composition.facts import Facts
 from hengji.composition.layout import JOINED, LEFTWARD, UPWARD, LineSpec, RowSpec, SheetSpec
 from hengji.composition.listed import Listed, listed
 from hengji.composition.markup import Lookup, fill
-from hengji.composition.package import Align, Block, Cell, Grid, Paragraph, Sheet
+from hengji.composition.package import Align, Block, Cell, Grid, Paragraph, Sheet, Style
 from hengji.composition.runs import FigureField, Runs, plain
 
 _LONG = 14
@@ -35,6 +35,9 @@ def _sheet(facts: Facts, spec: SheetSpec, lookup: Lookup, project: str, name: st
     if spec.rows:
         blocks.append(_grid(facts, spec, lookup, project))
     blocks += _lines(spec.below, lookup)
+    if project and spec.each:
+        taken = f"project.{project}.taken"
+        blocks += _lines((LineSpec(Style.FORM_LINE, f"{{{{{taken}}}}}", only=taken),), facts)
     called = facts.project(project).name if project else ""
     return Sheet(spec.kind, name, tuple(blocks), spec.landscape, called)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hengji.composition.reported import Reported
 from hengji.indicators import ScoreSheet
 from hengji.indicators.records import Survey
 from hengji.ledger import YearBook
@@ -87,7 +88,8 @@ class YearInputs:
 
     ``balances`` are the fiscal book's, or several units' together where the department
     consolidates (汇总); without them they are taken from ``book``. ``edited`` holds passages
-    that were written over, by their code, as markup; one paragraph a line.
+    that were written over, by their code, as markup; one paragraph a line. ``reported`` is
+    what the subordinate units of a department have frozen of their projects.
     """
 
     book: YearBook
@@ -98,6 +100,7 @@ class YearInputs:
     edited: Mapping[str, str] = field(default_factory=dict)
     balances: Balances | None = None
     surveys: tuple[Survey, ...] = ()
+    reported: Reported = Reported()
 
     @property
     def figures(self) -> Balances:

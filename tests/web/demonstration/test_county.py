@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 import hengji
 from hengji.audit.result import Audited
 from hengji.audit.rule import Severity
+from hengji.composition import compose
 from hengji.indicators import ScoreSheet
 from hengji.kernel.problems import Problem
 from hengji.ledger import Book, assets, income
@@ -20,6 +21,9 @@ from hengji.ledger.balances import Balances
 from hengji.ledger.checks import book_problems, staffing_problems
 from hengji.ledger.compared import Answer
 from hengji.web import demonstration
+from hengji.web.accounts.models import Account
+from hengji.web.accounts.permissions import standing_of
+from hengji.web.accounts.roles import Role
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.demonstration.plan import Ending, PlannedUnit, county
@@ -29,7 +33,7 @@ from hengji.web.evaluation.inputs import YearEvaluation, load_year, package
 from hengji.web.evaluation.models import Version
 from hengji.web.evaluation.report_prior import from_system, load_prior
 from hengji.web.evaluation.versions import FORMS
-from hengji.web.rows.session import as_system
+from hengji.web.rows.session import Actor, acting, as_system
 from hengji.web.units.models import Unit, UnitYear
 from hengji.writers.office import package_docx
 
@@ -162,6 +166,31 @@ def test_years_that_are_over_were_frozen_signed_and_handed_in(loaded: dict[str, 
             assert bool(unsigned) is (end is not Ending.ARCHIVED)
             for one in version.signatures.all():
                 assert one.signed_at.year == year + 1
+
+
+def test_the_department_takes_over_the_forms_that_its_units_have_frozen(
+    loaded: dict[str, Unit],
+) -> None:
+    union = loaded[county().union]
+    clerk = Account.objects.filter(grants__unit=union, grants__role=Role.CLERK).earliest("pk")
+    with acting(standing_of(clerk).scope, Actor(clerk.pk, clerk.name), "看"):
+        made = load_year(union, 2024, together=True)
+        whole = compose(made.inputs, made.profile.key)
+    below = [one for one in county().budgeted if one.parent == county().union]
+    assert len(below) == 2
+    forms = {one.project: one for one in whole.sheets if one.project}
+    for plan in below:
+        version = Version.objects.get(unit=loaded[plan.code], year=2024)
+        for project in plan.projects:
+            assert f"本表取自{plan.name}第 1 版定稿（核对码 {version.code}）" in str(
+                forms[project.name].blocks[-1]
+            )
+    summary = next(one for one in whole.sheets if one.name == "项目自评汇总表")
+    assert "随下属单位报送" not in str(summary)
+    (document,) = hengji.audit_file(package_docx(whole)).documents
+    assert isinstance(document, Audited)
+    accused = [one for one in document.findings if one.severity is not Severity.NOTE]
+    assert [one.message for one in accused] == []
 
 
 def test_last_years_own_words_are_there_to_be_taken_over(loaded: dict[str, Unit]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from hengji.composition import Reported
 from hengji.ledger import Book, YearBook
 from hengji.ledger.balances import Balances
 from hengji.ledger.consolidation import consolidate
 from hengji.web.budget.selectors import load_year_books
 from hengji.web.budget.together import subordinate
+from hengji.web.evaluation.reported import reported
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import as_system, scope_now
 from hengji.web.units.models import Unit
@@ -27,13 +29,15 @@ class NotAllSeen(Exception):
 class Consolidated:
     """Figures of a department, what passed between its units taken out.
 
-    ``unmatched``: labels of transfers that could not be taken out.
+    ``unmatched``: labels of transfers that could not be taken out. ``reported``: what the
+    subordinate units have frozen of their projects.
     """
 
     balances: Balances
     units: tuple[Unit, ...]
     eliminated: tuple[str, ...]
     unmatched: tuple[str, ...]
+    reported: Reported
 
 
 def subordinates(unit: Unit, year: int) -> tuple[Unit, ...]:
@@ -66,6 +70,7 @@ def consolidated(own: YearBook, below: tuple[Unit, ...]) -> Consolidated:
         below,
         tuple(one.ref.label for one in whole.eliminated),
         tuple(one.ref.label for one in whole.unmatched),
+        reported(below, whole.balances.books[1:], year),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
-from hengji.composition import Package, YearInputs, compose
+from hengji.composition import Package, Reported, YearInputs, compose
 from hengji.indicators import Attainment, Manual, ScoreSheet
 from hengji.indicators import GoalSheet as CoreSheet
 from hengji.indicators.records import Sources, Survey
@@ -200,6 +200,7 @@ def load_year(
         said.edited,
         books.figures if books.whole else None,
         _of_book(surveys, own),
+        books.whole.reported if books.whole else Reported(),
     )
     return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, books)
 
