@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 
 from hengji.composition import digest
 from hengji.composition.layout import Signer
@@ -51,6 +52,7 @@ def signs_as(account: object, unit: Unit, signer: Signer) -> bool:
             return _UPPER(account, unit) and may(account, "unit.review", unit)
 
 
+@transaction.atomic
 def sign(
     version: Version, account: Account, seen: str, position: int, came: Coming = UNKNOWN
 ) -> Signature:
@@ -78,6 +80,7 @@ def _signed_by(version: Version, account: Account) -> bool:
     return mine.exists()
 
 
+@transaction.atomic
 def sign_on_paper(
     version: Version, scan: UploadedFile[bytes], typed: str, names: Mapping[int, str]
 ) -> list[Signature]:

@@ -1,44 +1,15 @@
-"""The totals behind a figure as its trace page shows them, page by page."""
+"""Whose each record behind a figure is, and the figures that a figure is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Page
-
 from hengji.composition import Facts, FigureField, QuotientOf, SumOf
-from hengji.kernel.totals import Average, Contribution, Ratio, RecordRef, Total, amount_printed
+from hengji.kernel.totals import RecordRef
 from hengji.ledger import YearBook
 from hengji.web.evaluation.inputs import YearEvaluation
 from hengji.web.evaluation.targets import Addresses, record_url
-from hengji.web.shell.paging import paged
-
-_RECORDS = 100
-_NOTHING = "—"
-
-
-@dataclass(frozen=True, slots=True)
-class TracedRecord:
-    """One record, what it adds, and where it was entered (``""`` for nowhere of its own)."""
-
-    record: RecordRef
-    amount: str
-    negative: bool
-    url: str
-    unit: str
-    """Whose record it is, where it is not the unit's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class TracedTotal:
-    """One total behind a figure: itself, or a side of a ratio. ``value`` as printed."""
-
-    side: str
-    formula: str
-    value: str
-    page: Page[Contribution]
-    records: tuple[TracedRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +65,6 @@ def _refs(book: YearBook) -> Iterator[RecordRef]:
     yield from (one.ref for one in book.vehicles)
     for held in (book.buildings, book.assets, book.asset_closings, book.income):
         yield from (one.ref for one in held)
-
-
-def parts_of(field: FigureField, origins: Origins, page: str) -> list[TracedTotal]:
-    """The totals behind the figure, each with one page of its records."""
-    match field.source:
-        case None:
-            return []
-        case Total() as total:
-            return [_part("", total, origins, page)]
-        case Ratio(numerator, denominator) | Average(numerator, denominator):
-            sides = ("分子", numerator), ("分母", denominator)
-            return [_part(side, total, origins, page) for side, total in sides]
-
-
-def _part(side: str, total: Total, origins: Origins, page: str) -> TracedTotal:
-    found = paged(total.records, _RECORDS, page)
-    records = tuple(_record(one, total, origins) for one in found.object_list)
-    value = _NOTHING if total.value is None else amount_printed(total.value, total.unit)
-    return TracedTotal(side, total.formula, value, found, records)
-
-
-def _record(one: Contribution, total: Total, origins: Origins) -> TracedRecord:
-    amount = amount_printed(one.amount, total.unit)
-    ref = one.record
-    return TracedRecord(ref, amount, one.amount < 0, origins.url(ref), origins.unit(ref))
 
 
 def components(field: FigureField, facts: Facts, at: Addresses) -> tuple[Component, ...]:

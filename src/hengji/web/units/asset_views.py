@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +15,7 @@ from hengji.ledger import AssetClass, AssetState, YearBook, assets
 from hengji.ledger.checks.assets import asset_problems
 from hengji.web.shell.comparing import shown
 from hengji.web.shell.grid import Grid, answer
+from hengji.web.shell.paging import WHOLE, paged, paged_rows
 from hengji.web.shell.place import Place
 from hengji.web.units import asset_figures
 from hengji.web.units.asset_forms import AssetForm, ClosingForm
@@ -57,10 +58,10 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """固定资产台账, paged, searched, filtered by class and state."""
     place = place_of(request, code, year)
     context = context_of(request, place, "assets")
-    editable = bool(context["editable"])
+    editable = bool(context["editable"]) and request.GET.get("page") != WHOLE
     own = {"unit": place.unit, "year": year}
     found = _chosen(request, Asset.objects.filter(**own).order_by("number", "pk"))
-    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
+    page = paged_rows(found, _ROWS, request.GET.get("page", ""))
     shown_rows = found if request.content_type == "application/json" else _of_page(found, page)
     notes = _problems(place) if request.method != "POST" else []
     grid: Grid[Asset] = Grid(
@@ -72,11 +73,8 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
         totals=lambda: _sums(found),
         widths=_WIDTHS,
         notes={key: f"{_said(one)}。" for one in notes if (key := _cell(one))},
-        year=year,
         empty=_EMPTY,
     )
-    kept = request.GET.copy()
-    kept.pop("page", None)
     more = {
         **context,
         "page": page,
@@ -86,7 +84,6 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "kinds": Asset._meta.get_field("kind").choices,
         "states": _STATES,
         "row": request.GET.get("row", ""),
-        "kept": kept.urlencode(),
         "notes": [(_said(one), one) for one in notes],
     }
     return answer(request, grid, "units/assets.html", more)
@@ -166,7 +163,7 @@ def overview(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What the cards come to by class and state, 利用率, and the accounts' own figures."""
     place = place_of(request, code, year)
     context = context_of(request, place, "asset_overview")
-    editable = bool(context["editable"])
+    editable = bool(context["editable"]) and request.GET.get("page") != WHOLE
     rows = AssetClosing.objects.filter(unit=place.unit, year=year)
     if editable and rows.count() < len(AssetClass):
         fill_closings(place.unit, year)
@@ -211,7 +208,7 @@ def trace(request: HttpRequest, code: str, year: int, figure: str) -> HttpRespon
     if named is None:
         raise Http404
     label, total = named
-    page = Paginator(total.records, _TRACED).get_page(request.GET.get("page"))
+    page = paged(total.records, _TRACED, request.GET.get("page", ""))
     more = {
         "label": label,
         "total": total,

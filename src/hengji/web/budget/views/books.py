@@ -19,12 +19,13 @@ from hengji.web.budget.figures import Figures, NoSuchFigure
 from hengji.web.budget.joining import both_books, department_books
 from hengji.web.budget.notes import Noted, noted
 from hengji.web.budget.selectors import kept_year_book, load_year_book
-from hengji.web.budget.tracing import traced
+from hengji.web.budget.tracing import Origins
 from hengji.web.budget.values import book_of
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
 from hengji.web.shell.grid import answer
 from hengji.web.shell.paging import WHOLE, paged_rows
+from hengji.web.shell.traced import traced
 
 _ROWS = 50
 _FISCAL = str(Book.FISCAL)
@@ -103,7 +104,7 @@ def trace(
         named = figures.named(figure)
     except NoSuchFigure:
         raise Http404 from None
-    parts = traced(named, at, request.GET.get("page", ""), figures)
+    parts = traced(named.figure, Origins(at, figures), request.GET.get("page", ""))
     several = len(figures.now.books) > 1
     more = {
         "named": named, "parts": parts, "of": request.GET.get("of", ""), "several": several

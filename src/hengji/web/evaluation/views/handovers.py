@@ -21,7 +21,7 @@ from hengji.web.evaluation.signing import signs_as
 from hengji.web.evaluation.stages import VERDICTS, Kind, Stage, stage_of
 from hengji.web.evaluation.versions import NotNow, standing
 from hengji.web.evaluation.views.signing import own_hand
-from hengji.web.evaluation.views.signing_frame import frame, opened
+from hengji.web.evaluation.views.signing_frame import frame, opened, telling
 from hengji.web.evidence.sending import sent
 from hengji.web.shell.place import Place
 from hengji.web.units.models import UnitYear, YearState
@@ -70,11 +70,8 @@ def submit(request: HttpRequest, code: str, year: int, route: Route = FISCAL) ->
     """Count the signed version as handed in; its package can be downloaded from then on."""
     place = opened(request, code, year, route)
     demand(request.user, "unit.fill", place.unit)
-    try:
+    with telling(request):
         handovers.submit(place.unit, year, route)
-    except NotNow as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, f"已报送。没有联网的，把下面的报送包拷贝给{route.receiver}。")
     return redirect(place.url(f"{route.space}:handover"))
 
@@ -116,11 +113,8 @@ def receive(request: HttpRequest, code: str, year: int, route: Route = FISCAL) -
     """The bureau takes in a submission package."""
     place = opened(request, code, year, route)
     _demand_answer(request, place, route)
-    try:
+    with telling(request):
         version = handover_receiving.receive(place.unit, year, _upload(request), route)
-    except NotNow as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, f"已接收第 {version.number} 版，核对码 {version.code}。")
     return redirect(place.url(f"{route.space}:handover"))
 
@@ -137,14 +131,11 @@ def answer(request: HttpRequest, code: str, year: int, route: Route = FISCAL) ->
         request.POST.get("opinion", ""),
         tuple(line.strip() for line in lines if line.strip()),
     )
-    try:
+    with telling(request):
         if verdict not in VERDICTS:
             raise NotNow("请选择审核结论。")
         own_hand(request, account)
         handovers.answer(place.unit, year, given, route, coming_of(request, account))
-    except NotNow as problem:
-        messages.error(request, str(problem))
-    else:
         messages.success(request, "审核结论已保存。没有联网的单位，把退回包拷贝给它。")
     return redirect(place.url(f"{route.space}:handover"))
 
@@ -156,11 +147,8 @@ def take_back(
     """The unit takes in the bureau's answer."""
     place = opened(request, code, year, route)
     demand(request.user, "unit.fill", place.unit)
-    try:
+    with telling(request):
         kept = handovers.take_back(place.unit, year, _upload(request), route)
-    except NotNow as problem:
-        messages.error(request, str(problem))
-    else:
         verdict = VERDICTS[str(kept.told["verdict"])]
         messages.success(request, f"已登记{route.receiver}的审核结论：{verdict}。")
     return redirect(place.url(f"{route.space}:handover"))

@@ -28,7 +28,7 @@ from hengji.web.evaluation.models import Version
 from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.stages import Stage
 from hengji.web.evaluation.versions import NotNow, standing, versions
-from hengji.web.evaluation.views.signing_frame import frame, opened, version_of
+from hengji.web.evaluation.views.signing_frame import frame, opened, telling, version_of
 from hengji.web.shell.place import Place
 from hengji.web.units.models import UnitYear, YearState
 
@@ -109,14 +109,11 @@ def sign(
         if request.POST.get("read") != "yes":
             messages.error(request, "请先通读定稿，勾选“已阅”再签字。")
             return redirect(request.path)
-        try:
+        with telling(request):
             own_hand(request, account)
             came = coming_of(request, account)
             seen = request.POST.get("code", "")
             signing.sign(version, account, seen, step.position, came)
-        except NotNow as problem:
-            messages.error(request, str(problem))
-        else:
             messages.success(request, f"已签字：{step.duty}　{account.name}。")
         return redirect(place.url(f"{route.space}:signing"))
     more = {

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 
 from hengji.web.evaluation.models import Version
 from hengji.web.evaluation.routes import Route
+from hengji.web.evaluation.versions import NotNow
 from hengji.web.evaluation.views import frame as pages
 from hengji.web.shell.place import Place
 
@@ -13,6 +18,15 @@ from hengji.web.shell.place import Place
 def opened(request: HttpRequest, code: str, year: int, route: Route) -> Place:
     """The year that an address names; 404 outside the scope, 403 without the route's book."""
     return pages.opened(request, code, year, route, "signing")
+
+
+@contextmanager
+def telling(request: HttpRequest) -> Iterator[None]:
+    """Do it; that it cannot be done as things stand is told on the next page."""
+    try:
+        yield
+    except NotNow as problem:
+        messages.error(request, str(problem))
 
 
 def version_of(place: Place, number: int, route: Route) -> Version:

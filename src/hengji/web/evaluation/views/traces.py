@@ -13,9 +13,10 @@ from hengji.composition.markup import UnknownField
 from hengji.kernel.totals import RecordRef
 from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.targets import TargetKind, field_target, record_url
-from hengji.web.evaluation.tracing import Origins, components, parts_of
+from hengji.web.evaluation.tracing import Origins, components
 from hengji.web.evaluation.views.forms import shown_parts
 from hengji.web.evaluation.views.frame import Desk, context, desk, seen_whole
+from hengji.web.shell.traced import traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def trace(
     origins = Origins.of(at.now.evaluation)
     more = {
         "field": found,
-        "parts": parts_of(found, origins, request.GET.get("page", "")),
+        "parts": traced(found.source, origins, request.GET.get("page", "")),
         "row": _row(found, at),
         "components": components(found, at.now.facts, at.addresses),
         "reckoning": found.trace.splitlines(),
