@@ -25,6 +25,11 @@ _PAGES = (
     "basics/staffing/rate/",
     "basics/vehicles/",
     "basics/buildings/",
+    "basics/assets/",
+    "basics/assets/notes/",
+    "basics/assets/overview/",
+    "basics/assets/overview/compared/",
+    "basics/assets/trace/end/",
     *(
         f"{book}/{rest}"
         for book in ("budget", "union")
@@ -39,6 +44,8 @@ _PAGES = (
         )
     ),
     "budget/sheets/procurement/",
+    "budget/sheets/income/",
+    "budget/trace/income_current/",
     "goals/",
     "evidence/",
     "evidence/files/",

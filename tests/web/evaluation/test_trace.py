@@ -11,6 +11,7 @@ from django.test import Client
 from hengji.web.accounts.roles import Role
 from hengji.web.evaluation.inputs import package
 from hengji.web.rows.session import as_system
+from hengji.web.units.models import Asset
 from web.books import YEAR
 from web.evaluation.filled import Filled
 
@@ -82,3 +83,15 @@ def test_a_score_is_told_by_its_arithmetic(clerk: Client, year: Filled) -> None:
 def test_no_trace_of_what_is_no_figure(clerk: Client, year: Filled) -> None:
     for key in ("unit.name", "no.such.key", "final.nothing"):
         assert clerk.get(year.url(f"trace/{key}/")).status_code == 404
+
+
+def test_the_use_of_assets_leads_to_the_cards(clerk: Client, year: Filled) -> None:
+    with as_system("登记"):
+        one = Asset.objects.create(unit=year.union, year=YEAR, name="会议桌", value=Decimal(90))
+        Asset.objects.create(
+            unit=year.union, year=YEAR, name="旧音响", value=Decimal(10), state="idle"
+        )
+    page = clerk.get(year.url("trace/rate.assets/")).content.decode()
+    assert "90.00%" in page
+    assert f"/basics/assets/?row={one.pk}" in page
+    assert "会议桌" in page and "旧音响" in page

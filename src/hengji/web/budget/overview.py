@@ -84,7 +84,7 @@ def tables(figures: Figures, book: Book) -> list[Table]:
     """All tables of the overview that have something to say."""
     found = [_by_purpose(figures), _by_fund(figures)]
     if book is Book.FISCAL:
-        found = [_income(figures), *found, _three_public(figures), _procurement(figures)]
+        found += [_income(figures), _three_public(figures), _procurement(figures)]
     return [one for one in (*found, *closing(figures, book)) if one.rows]
 
 
