@@ -17,6 +17,7 @@ from hengji.report.report import Report
 T = TypeVar("T")
 
 _NOT_YET = object()
+_PLAIN = Hedge.NONE
 
 
 class Purpose(Enum):
@@ -68,7 +69,7 @@ class Case:
 
     def span(self, figure: Figure) -> Span:
         """Every true value of a figure, 余, 近 and 约 included."""
-        if figure.hedge is Hedge.NONE:
+        if figure.hedge is _PLAIN:
             return figure.span
         return figure.widened(self.parameter("hedge-widening"))
 

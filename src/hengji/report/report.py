@@ -78,7 +78,7 @@ class Report:
     ) -> tuple[Fact, ...]:
         """Facts of one term in reading order; ``scope=None`` takes every scope."""
         named = (self._of_department if scope == "" else self._by_term).get(term, ())
-        if not named or (basis is year is origin is None and scope == ""):
+        if not named or (scope == "" and basis is None and year is None and origin is None):
             return named
         return tuple(  # of a list: a generator would take longer than all it yields
             [
@@ -178,23 +178,29 @@ class Report:
         return self._by_block.get((place.document, place.block))
 
     @cached_property
-    def _with_roles(self) -> tuple[tuple[Role | None, Paragraph], ...]:
-        """Every paragraph with its section's role, ``None`` above the first section."""
-        sections = ((self.section_at(p.place), p) for p in self.paragraphs)
-        return tuple((section.role if section else None, p) for section, p in sections)
+    def _by_role(self) -> dict[Role | None, list[int]]:
+        """Numbers of paragraphs by their section's role, ``None`` above the first section."""
+        found: dict[Role | None, list[int]] = {}
+        number = 0
+        for document in self.documents:
+            sections = self._innermost.get(document.name, {})
+            for paragraph in document.paragraphs:
+                section = sections.get(paragraph.place.block)
+                found.setdefault(section.role if section else None, []).append(number)
+                number += 1
+        return found
 
     def paragraphs_in(self, *roles: Role | None) -> list[Paragraph]:
         """Running text of all sections with one of these roles, headings included.
 
         ``None`` stands for what belongs to no section.
         """
-        return [paragraph for role, paragraph in self._with_roles if role in roles]
+        held = [one for role in dict.fromkeys(roles) for one in self._by_role.get(role, ())]
+        held.sort()  # by their numbers
+        return [self.paragraphs[number] for number in held]
 
     def text_of(self, section: Section) -> str:
         """The running text of a section, heading excluded, one line a paragraph."""
-        return "\n".join(
-            p.text
-            for p in self.paragraphs
-            if p.place.document == section.place.document
-            and section.first < p.place.block < section.last
-        )
+        document, known = section.place.document, self._by_block
+        blocks = range(section.first + 1, section.last)
+        return "\n".join([known[document, n].text for n in blocks if (document, n) in known])

@@ -97,9 +97,8 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        after = bisect_right(self._starts, position)
-        start = self._starts[after - 1] if after else 0
-        return start, self._starts[after] - 1 if after < len(self._starts) else len(self.text)
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
 
 
 def _on_one_line_each(texts: tuple[str, ...]) -> str:

@@ -119,7 +119,7 @@ def direction(row: IndicatorRow, target: Value) -> Operator | None:
     if target.operator:
         return target.operator
     name = row.level2 + row.level3.text
-    if any(word in name for word in _REVERSE_WORDS):
+    if any(map(name.__contains__, _REVERSE_WORDS)):
         return None
     return Operator.AT_LEAST
 

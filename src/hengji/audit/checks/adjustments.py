@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import ANY_BASIS, adjusted_budget, beside, stated, this_year
@@ -24,7 +25,7 @@ def adjusted_budgets(case: Case) -> list[Fact]:
     if len(named) == 1:
         return named
     moves = (*case.report.quantities, *case.report.facts)
-    told = [f for f in moves if _MOVED.search(f.wording)]
+    told = _named(moves, _MOVED)
     named.sort(key=lambda f: beside(f, told) is None)  # where the moves are told, first
     return list({f.figure.amount: f for f in reversed(named)}.values())
 
@@ -49,7 +50,13 @@ def _moved(case: Case, total: Fact, term: str, words: re.Pattern[str]) -> Fact |
     """What was added or cut, 年中追加政策性增资 included where it is the only one."""
     if found := near(case, total, term):
         return found
-    return _only_beside(total, [f for f in case.report.quantities if words.search(f.wording)])
+    return _only_beside(total, _named(case.report.quantities, words))
+
+
+def _named(facts: Sequence[Fact], words: re.Pattern[str]) -> list[Fact]:
+    """Those whose wording holds one of the words. Few do, so that a quick look comes first."""
+    likely = [f for f in facts if "追" in f.wording or "减" in f.wording or "增" in f.wording]
+    return [f for f in likely if words.search(f.wording)]
 
 
 def _only_beside(total: Fact, told: list[Fact]) -> Fact | None:

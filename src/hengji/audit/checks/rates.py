@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from hengji.audit.case import Case
+from hengji.audit.checks.wording import holds_any
 from hengji.kernel.places import Place
 from hengji.kernel.units import Kind, count_alike
 from hengji.report.facts import Fact, Origin
@@ -99,7 +100,7 @@ def _counted(text: str, rate: Fact, before: list[Fact]) -> Iterator[NamedRate]:
 
 
 def _holds(fact: Fact, words: tuple[str, ...]) -> bool:
-    return any(word in fact.wording for word in words)
+    return holds_any(fact.wording, words)
 
 
 def related(case: Case) -> frozenset[Place]:
@@ -111,9 +112,12 @@ def related(case: Case) -> frozenset[Place]:
 
 
 def _related(case: Case) -> Iterator[Place]:
-    for one in case.report.relations:
-        match one:
-            case Completion(actual=Fact(), budget=Fact()) | Share(part=Fact(), whole=Fact()):
-                yield one.rate.place
-            case Formula():
-                yield one.result.place
+    report = case.report
+    for completion in report.relations_of(Completion):
+        if completion.actual and completion.budget:
+            yield completion.rate.place
+    for share in report.relations_of(Share):
+        if share.part and share.whole:
+            yield share.rate.place
+    for formula in report.relations_of(Formula):
+        yield formula.result.place

@@ -50,6 +50,7 @@ class RatioCheck:
         return f"{self.nearest}（只能在 {self.possible} 之间）"
 
 
+_PLAIN, _RATIO = Hedge.NONE, Kind.RATIO  # found faster than a member of an enum
 _NOWHERE = Span(Decimal(0), Decimal(0), Kind.RATIO)
 _UNKNOWN = RatioCheck(None, False, _NOWHERE, Decimal(0))
 _HOLDS = RatioCheck(True, False, _NOWHERE, Decimal(0))
@@ -66,7 +67,7 @@ def _prints_as(above: Figure, below: Figure, stated: Figure) -> bool:
     Most ratios are right, and this takes a fifth of the time that spans take.
     """
     figures = (above, below, stated)
-    if stated.kind is not Kind.RATIO or any([f.hedge is not Hedge.NONE for f in figures]):
+    if stated.kind is not _RATIO or any([f.hedge is not _PLAIN for f in figures]):
         return False
     whole, part = below.amount, above.amount
     if part <= 0 or whole <= below.step:

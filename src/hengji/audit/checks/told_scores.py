@@ -80,9 +80,7 @@ def _scores(report: Report) -> Iterator[tuple[Fact, Paragraph]]:
     for fact in report.facts_of("自评总分", origin=Origin.PROSE):
         if fact.certain and fact.place.end is not None:
             found.setdefault((fact.place.document, fact.place.block), []).append(fact)
-    if not found:
-        return
-    for paragraph in report.paragraphs:
-        scores = found.get((paragraph.place.document, paragraph.place.block), [])
-        if len(scores) == 1:
+    for scores in found.values():
+        paragraph = report.paragraph_at(scores[0].place)
+        if paragraph and len(scores) == 1:
             yield scores[0], paragraph

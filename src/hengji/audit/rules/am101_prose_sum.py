@@ -26,6 +26,7 @@ from hengji.report.facts import Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 _MAY_HOLD_MORE = ("基本支出", "支出合计", "全年执行数")
+_OPEN, _TABLE = Exhaustive.OPEN, Origin.TABLE  # found faster than a member of an enum
 
 
 @rule(
@@ -65,7 +66,7 @@ _MAY_HOLD_MORE = ("基本支出", "支出合计", "全年执行数")
 )
 def prose_sum(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
-        if one.exhaustive is Exhaustive.OPEN or one.total.origin is Origin.TABLE:
+        if one.exhaustive is _OPEN or one.total.origin is _TABLE:
             continue
         found = relation_sum(case, one)
         severity = None

@@ -25,6 +25,12 @@ from hengji.audit.samples import base_form
 from hengji.report.facts import Origin
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
+_TABLE, _TIES, _UNDECIDED = (
+    Origin.TABLE,
+    Verdict.TIES,
+    Verdict.UNDECIDED,
+)  # found faster than a member of an enum
+
 
 @rule(
     "AM103",
@@ -87,15 +93,13 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
 )
 def table_sum(case: Case) -> Iterator[Outcome]:
     for one in case.report.relations_of(PartsOfWhole):
-        if one.total.origin is not Origin.TABLE:
+        if one.total.origin is not _TABLE:
             continue
         found = relation_sum(case, one)
         name = one.total.name or "合计"
-        if found.verdict is Verdict.UNDECIDED or not one.certain:
+        if found.verdict is _UNDECIDED or not one.certain:
             yield undecided(f"表中“{name}”的单元格归属不能确定")
-        elif found.verdict is Verdict.TIES or (
-            one.exhaustive is Exhaustive.OPEN and found.gap >= 0
-        ):
+        elif found.verdict is _TIES or (one.exhaustive is Exhaustive.OPEN and found.gap >= 0):
             yield passed()
         elif another_sum(case, one.total, one.parts) or another_total(case, one):
             yield undecided(f"表中“{name}”下面各行的层级不能确定")

@@ -26,6 +26,8 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
 _SPENT = (Basis.FINAL, Basis.UNSTATED)
 """Budgets and earlier years are not asked again for the same gap."""
 
+_OPEN = Exhaustive.OPEN  # found faster than a member of an enum
+
 
 @rule(
     "AM108",
@@ -47,7 +49,7 @@ def large_remainder(case: Case) -> Iterator[Outcome]:
     limit = case.parameter("large-remainder")
     for one in case.report.relations_of(PartsOfWhole):
         whole = one.total.figure.amount
-        listed = one.exhaustive is Exhaustive.OPEN and len(one.parts) > 1 and whole > 0
+        listed = one.exhaustive is _OPEN and len(one.parts) > 1 and whole > 0
         if not listed or one.total.basis not in _SPENT:
             continue
         found = relation_sum(case, one)

@@ -27,6 +27,7 @@ _SENT = re.compile(r"发放|发出|派发|下发")
 _BACK = re.compile(r"收回|收到|回收")
 _VALID = re.compile(r"有效")
 _MORE = re.compile(r"无效|补发|另|剔除|率")
+_PROSE, _COUNT = Origin.PROSE, Kind.COUNT  # found faster than a member of an enum
 
 
 @rule(
@@ -70,7 +71,7 @@ def _pairs(case: Case) -> Iterator[tuple[Fact, Fact]]:
         (
             f
             for f in case.report.quantities
-            if f.origin is Origin.PROSE and f.figure.kind is Kind.COUNT and f.certain
+            if f.origin is _PROSE and f.figure.kind is _COUNT and f.certain
         ),
         key=lambda f: (f.place.document, f.place.block, f.place.start or 0),
     )

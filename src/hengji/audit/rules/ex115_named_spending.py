@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import executed
+from hengji.audit.checks.wording import holds_any
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -21,7 +22,8 @@ from hengji.audit.rule import (
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, measure_unit
 
-_FUNDS = re.compile("财政资金|财政拨款|财政预算资金|部门预算|单位预算|本级预算")
+_WORDS = ("财政资金", "财政拨款", "财政预算资金", "部门预算", "单位预算", "本级预算")
+_FUNDS = re.compile("|".join(_WORDS))
 _NAMED = re.compile(
     r"(?:使用|动用|安排|投入|支出|列支|发放|拨付)[^，。；\d]{0,8}?"
     rf"(?:{_FUNDS.pattern})[^，。；\d]{{0,8}}"
@@ -54,7 +56,8 @@ def named_spending(case: Case) -> Iterator[Outcome]:
     total = executed(case)
     if total is None or total.figure.kind is not Kind.MONEY:
         return
-    for paragraph in case.report.prose.holding(_FUNDS):
+    prose = case.report.prose
+    for paragraph in prose.holding(_FUNDS) if holds_any(prose.text, _WORDS) else ():
         for hit in _NAMED.finditer(paragraph.text):
             if _POOL.search(paragraph.text):
                 continue

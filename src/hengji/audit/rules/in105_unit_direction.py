@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import name, plain, rows, values
+from hengji.audit.checks.wording import holds_any
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -94,6 +95,6 @@ def _clash(target: Value, actual: Value) -> bool:
 def _turned(text: str, target: Value) -> str:
     if target.operator:
         for one in wordings().directions:
-            if target.operator.value in one.wrong and any(word in text for word in one.words):
+            if target.operator.value in one.wrong and holds_any(text, one.words):
                 return one.right
     return ""

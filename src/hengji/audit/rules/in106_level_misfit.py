@@ -52,9 +52,11 @@ def level_misfit(case: Case) -> Iterator[Outcome]:
     misfits: dict[str, list[Misfit]] = {}
     for _, row in rows(case):
         if row.level2 not in misfits:
-            misfits[row.level2] = [m for m in wordings().misfits if _is_under(row.level2, m)]
+            known = wordings().misfits
+            misfits[row.level2] = [m for m in known if holds_any(row.level2, m.under)]
         text = plain(row.level3) + plain(row.target)
-        fault = next((m for m in misfits[row.level2] if holds_any(text, m.words)), None)
+        faults = [m for m in misfits[row.level2] if holds_any(text, m.words)]
+        fault = faults[0] if faults else None
         if not row.certain:
             yield undecided("单元格归属不能确定")
         elif fault is None:
@@ -63,7 +65,3 @@ def level_misfit(case: Case) -> Iterator[Outcome]:
             yield breach(
                 row.level3, name=name(row), level2=row.level2.strip(), because=fault.because
             )
-
-
-def _is_under(level2: str, one: Misfit) -> bool:
-    return any(under in level2 for under in one.under)

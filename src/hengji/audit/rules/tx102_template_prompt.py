@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 
-from hengji.audit.checks.wording import or_passed, quoted, words
+from hengji.audit.checks.wording import holds_any, or_passed, quoted, words
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -22,6 +22,7 @@ from hengji.report.running import Running
 _LIMIT = re.compile(
     r"[（(][^（）()\n]{0,20}?(?:不超过|限|控制在)?\s*\d{2,4}\s*字(?:以内|左右|之内)[^（）()\n]{0,10}[）)]"
 )
+_LIMITS = ("字以内", "字左右", "字之内")
 _CROSSES = re.compile(r"(?<![A-Za-z0-9×ＸＸ*])(?:[×╳Ｘ]{2,}|[Xx]{2,})(?![A-Za-z0-9×*])")
 _PLACEHOLDER = re.compile(
     r"\s?(?:总工会|单位|部门|局|县|市|区|省|年|月|日|项目|万元|元|人|个|次|场|家|%|分|同志|公司|街道|乡|镇)"
@@ -58,7 +59,7 @@ def _found(case: Case) -> Iterator[Outcome]:
     for start, end in running.find(*words("prompts", "fixed")):
         if not quoted(running, start) and _addressed(running, start):
             yield _residue(running, start, end)
-    if "字" in text:
+    if holds_any(text, _LIMITS):
         for one in _LIMIT.finditer(text):
             yield _residue(running, *one.span())
     if any(cross in text for cross in ("××", "XX", "xx", "ＸＸ", "╳╳")):

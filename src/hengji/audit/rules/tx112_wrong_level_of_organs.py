@@ -76,11 +76,11 @@ def wrong_level_of_organs(case: Case) -> Iterator[Outcome]:
 def _spans(running: Running, other: str, kind: str) -> Iterator[tuple[int, int]]:
     """Organs of the other level that stand for themselves, and a higher one as oneself."""
     text, particles = running.text, words("organs", "before")
-    for one in _organs(other).finditer(text):
+    for one in _organs(other).finditer(text) if other in text else ():
         before = text[one.start() - 1 : one.start()]
         if before in particles or (before != "、" and not before.isalnum()):
             yield one.span()
-    for one in _higher().finditer(text):
+    for one in _higher().finditer(text) if "省" in text or "市" in text else ():
         if text[one.start() - 1 : one.start()] not in ("", "\n", "。", "；"):
             continue
         organ = one.group()
