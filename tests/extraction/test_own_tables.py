@@ -254,3 +254,15 @@ def test_named_specials_below_their_row_in_the_base_data(last: str) -> None:
     """)
     assert f"合计 9.00万元 = 5.00万元 + {last}万元（列全）" in found
     assert "合计 14.00万元 = 5.00万元 + 9.00万元（未说列全）" in found
+
+
+def test_columns_named_by_what_was_executed_are_money() -> None:
+    table = """
+    | 项目名称 | 年初预算 | 全年预算数 | 全年执行数 | 执行率 |
+    | 文艺演出 | 21.39 | 21.39 | 19.68 | 92.01% |
+    | 免费开放 | 83.05 | 83.05 | 82.22 | 98.00% |
+    """
+    assert relations(table)[:2] == [
+        "完成 19.68万元 ÷ 21.39万元 = 92.01%",
+        "完成 82.22万元 ÷ 83.05万元 = 98.00%",
+    ]

@@ -37,8 +37,12 @@ class Answers:
     @property
     def complete(self) -> bool:
         """Do the grades make up the answers?"""
-        made = sum([g.figure.amount for g in self.grades], Decimal(0))
-        return made == self.total.figure.amount and made > 0
+        return self.made == self.total.figure.amount and self.made > 0
+
+    @property
+    def made(self) -> Decimal:
+        """All answers that the grades tell of."""
+        return sum([g.figure.amount for g in self.grades], Decimal(0))
 
     def printed(self, amount: Decimal) -> str:
         """A number of answers with its unit."""

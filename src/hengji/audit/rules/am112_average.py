@@ -32,6 +32,7 @@ from hengji.report.relations import Average
         accepts("为50名困难职工发放慰问金共5.00万元，人均1000元。"),
         rejects("为50名困难职工发放慰问金共5.00万元，人均1200元。"),
         rejects("慰问困难职工110户，标准为每户400元，共计7.40万元。"),
+        rejects("困难职工37人，标准500元/人，计4.85万元。"),
         silent("为50名困难职工发放慰问金共5.00万元。"),
         silent("购置设备共计36.50万元，带动14户困难户分红，分红款每户可分得700元。"),
     ),
@@ -52,7 +53,7 @@ def average(case: Case) -> Iterator[Outcome]:
             yield passed()
             continue
         due = one.total.figure.amount / one.count.figure.amount
-        if far_off(case, one.average.figure.amount, due):
+        if not _side_by_side(one) and far_off(case, one.average.figure.amount, due):
             yield undecided("平均数说的是哪个总额、哪个数量不能确定")
             continue
         unit = one.average.figure.unit
@@ -69,3 +70,9 @@ def average(case: Case) -> Iterator[Outcome]:
             computed=f"{value:,.2f}",
             unit=unit.symbol,
         )
+
+
+def _side_by_side(one: Average) -> bool:
+    """20 名，每人 500 元，共 1 万元: nothing else can be meant."""
+    told = [f.place.start for f in (one.count, one.total) if f]
+    return one.place.start in told

@@ -28,7 +28,9 @@ _HEADER_ROWS = 4
 _NEAR = 4
 _LINE_NUMBER = re.compile(r"行次|序号|^栏次$|编码|代码|编号|年份")
 _RATE = re.compile(r"率|比例|比重|占|%|增减|权重|分值|得分")
-_MONEY = re.compile(r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|补助|投资")
+_MONEY = re.compile(
+    r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|补助|投资|执行(?:数|额)|[支拨]付(?:数|额)|到位(?:数|额)"
+)
 _COUNTED = re.compile(r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次)\)")
 _DECIMALS = re.compile(r"\.\d\d$")
 _LONGEST = 6

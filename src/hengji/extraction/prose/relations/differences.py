@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.balances import balances
+from hengji.extraction.prose.relations.executed import side_by_side
 from hengji.extraction.prose.relations.reach import low
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -15,7 +16,7 @@ from hengji.report.relations import Difference
 _SAID = re.compile(
     r"(?P<gap>相差|差额|差值|差异|差距)"
     r"|(?P<left>收支相抵后?，?(?:[当本]年|年末|年终|累计)*(?:结余|盈余|结转|结存)?|收支结余|当年结余"
-    r"|本年结余|本年收支结余|资金结余|(?<=，)结余(?!率))"
+    r"|本年结余|本年收支结余|资金结余|(?<=，)结余(?!率)|(?<=，)未(?:支出|执行|使用)(?!率))"
 )
 _FIGURE = re.compile(
     r"(?:了|额|数|金额|资金|约|仅|共|合计|为|是|：|达|下年|结转|结余|和|、|使用)*(?P<figure>[ⓂⒸ])"
@@ -38,7 +39,7 @@ def differences(bound: Bound) -> Iterator[Difference]:
 def _stated(bound: Bound) -> Iterator[Difference]:
     """Every difference whose two figures stand in the same sentence."""
     text = bound.text
-    if not ("差" in text or "结" in text or "收支相抵" in text) or not _SAID.search(text):
+    if not ("差" in text or "结" in text or "，未" in text) or not _SAID.search(text):
         return
     for start, end in bound.said:
         since = start  # 支出Ⓜ，预算Ⓜ，差值Ⓜ；支出Ⓜ，预算Ⓜ，差值Ⓜ: each of its own two
@@ -51,11 +52,21 @@ def _stated(bound: Bound) -> Iterator[Difference]:
             before = [bound.facts[i] for i in bound.values(*reach, difference.figure.kind)]
             since = figure.end()
             pair = _gap(before) if match["gap"] else _left(before)
+            if pair is None and match["left"]:
+                pair = _unspent(bound, bound.values(*reach, Kind.MONEY))
             if pair is None or (match["left"] and _carried(bound, pair[0])):
                 continue
             first = next(i for i in bound.indices(start, end) if bound.facts[i] in pair)
             begin = bound.clause_start(bound.positions[first], start)
             yield Difference(*pair, difference, bound.place(begin, figure.end()))
+
+
+def _unspent(bound: Bound, money: list[int]) -> tuple[Fact, Fact] | None:
+    """下达Ⓜ，实际支出Ⓜ，未支出: the two figures, and nothing else told before."""
+    if len(money) != 2:
+        return None
+    found = side_by_side(bound, money[0], money[1])
+    return (found[1], found[0]) if found else None
 
 
 def _gap(before: list[Fact]) -> tuple[Fact, Fact] | None:

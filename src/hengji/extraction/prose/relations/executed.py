@@ -165,21 +165,23 @@ def in_posts(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
 
 def planned_money(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
     """What was spent and what was planned, side by side: 下达 50 万元，实际支出 48 万元."""
-    said = bound.indices(max(start, low(head)), head)
-    near = outside(bound, said, head)[-2:]
+    near = outside(bound, bound.indices(max(start, low(head)), head), head)[-2:]
     if len(near) < 2 or any(bound.kinds[i] is not Kind.MONEY for i in near):
         return None
-    first, second = (bound.positions[i] for i in near)
-    opening = bound.text[bound.clause_start(first, start, "，；：。") : first]
-    between, after = (
-        _BRACKETED.sub("", part)
-        for part in (bound.text[first + 1 : second], bound.text[second + 1 : head])
-    )
-    if not _SAID_PLANNED.search(opening) or _SPENT.search(opening) or after.strip("，"):
+    after = bound.text[bound.positions[near[1]] + 1 : head]
+    return None if _BRACKETED.sub("", after).strip("，") else side_by_side(bound, *near)
+
+
+def side_by_side(bound: Bound, one: int, other: int) -> tuple[Fact, Fact] | None:
+    """The second as what was spent of the first, where the words between say so."""
+    first, second = bound.positions[one], bound.positions[other]
+    opening = bound.text[bound.clause_start(first, 0, "，；：。\n") : first]
+    between = _BRACKETED.sub("", bound.text[first + 1 : second])
+    if not _SAID_PLANNED.search(opening) or _SPENT.search(opening):
         return None
     if _AND_SPENT.fullmatch(between) is None:
         return None
-    return bound.facts[near[1]], bound.facts[near[0]]
+    return bound.facts[other], bound.facts[one]
 
 
 def planned(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
