@@ -37,7 +37,6 @@ def at_end(
     name = f"{kind.value if kind else '固定资产'}年末原值"
     if states:
         name = f"{'、'.join(one.value for one in AssetState if one in states)}的{name}"
-    whole = Total.of(((one.ref, one.value) for _, one in _held(every)), name)
     chosen = Total.of(
         (
             (one.ref, one.value)
@@ -46,7 +45,9 @@ def at_end(
         ),
         name,
     )
-    return chosen if chosen.value is not None else whole.nothing(name)
+    if chosen.value is not None:
+        return chosen
+    return Total.of(((one.ref, one.value) for _, one in _held(every))).nothing(name)
 
 
 def in_use(books: Iterable[YearBook], kind: AssetClass | None = None) -> Total:
