@@ -53,6 +53,8 @@ class Across:
 
 def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
     """The rows of a table that print a total before its parts."""
+    if not any(map(_has_total, lines)):  # as in most tables
+        return
     unit: MeasureUnit | None = None
     heads: Line | None = None
     for line in lines:

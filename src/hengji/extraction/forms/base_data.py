@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.bands import Band
-from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in, text_of
+from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, number_in, text_of
 from hengji.extraction.forms.funds import Money
 from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
 from hengji.extraction.forms.wordings import Column
@@ -79,14 +79,15 @@ def expense_rows(
         stands = _stands(header, _year(header, money))
         for line in band.lines:
             under_header = under(header, line)
-            label = _label(under_header)
-            if label is None:
+            found = _label(under_header)
+            if found is None:
                 continue
-            name = _name(compact(label.text), specs)
+            label, printed = found
+            name = _name(printed, specs)
             spec = specs.get(name)
             listed = _is_listed(label.text, spec, above)
             known_as = (name, None if listed else spec)
-            row = _row(under_header, stands, label, known_as, above, money, named=listed)
+            row = _row(under_header, stands, found, known_as, above, money, named=listed)
             above[row.depth :] = [
                 _Open(
                     row.label,
@@ -121,21 +122,21 @@ def _year(header: Header, money: Money) -> int | None:
     return max(years) if years else money.year
 
 
-def _label(row: Row) -> Cell | None:
+def _label(row: Row) -> tuple[Cell, str] | None:
+    """The cell that names the row, and its text without white space."""
     line = row.line
-    first = line.before(c for k, c in row.cells.items() if k in STANDS)
-    left = [
-        c for c in line.cells[: max(first, 1)] if c.row == line.row and not is_blank(c.text)
-    ]  # fmt: skip
-    if not left or number_in(left[-1].text) or _ELLIPSIS.match(compact(left[-1].text)):
+    first = max(line.before(c for k, c in row.cells.items() if k in STANDS), 1)
+    left = zip(line.cells[:first], line.texts[:first], strict=True)
+    named = [one for one in left if one[0].row == line.row and one[1] not in BLANKS]
+    if not named or number_in(named[-1][0].text) or _ELLIPSIS.match(named[-1][1]):
         return None
-    return left[-1]
+    return named[-1]
 
 
 def _row(
     row: Row,
     stands: Stands,
-    label: Cell,
+    label: tuple[Cell, str],
     known_as: tuple[str, BaseRow | None],
     above: list[_Open],
     money: Money,
@@ -144,7 +145,8 @@ def _row(
 ) -> BaseDataRow:
     """``named``: the label is a project's name, whatever it sounds like."""
     name, spec = known_as
-    depth = _depth(label.text, spec, above)
+    cell, printed = label
+    depth = _depth(cell.text, spec, above)
     known = None if named else term_of_wording(name)
     term = spec.term if spec else known.name if known else ""
 
@@ -156,9 +158,9 @@ def _row(
         )  # fmt: skip
 
     return BaseDataRow(
-        compact(label.text), term, depth, above[depth - 1].label if depth else "",
+        printed, term, depth, above[depth - 1].label if depth else "",
         amount(Column.PRIOR_FINAL), amount(Column.THIS_BUDGET), amount(Column.THIS_FINAL),
-        label.place,
+        cell.place,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _BEFORE_DIGITS = frozenset("+-＋－")
 _TABLE = Origin.TABLE
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|〔[^〕]*〕|【[^】]*】")
-_BLANKS = frozenset(
+BLANKS = frozenset(
     (
         "",
         "-",
@@ -53,7 +53,8 @@ _BLANKS = frozenset(
         "*",
     )
 )
-_LONGEST_BLANK = max(map(len, _BLANKS))
+"""What is written, compact, where nothing is filled in."""
+_LONGEST_BLANK = max(map(len, BLANKS))
 _MONEY = re.compile(r"(亿元|万元|千元|元)")
 
 
@@ -68,7 +69,9 @@ def folded(text: str) -> str:
 
 def compact(text: str) -> str:
     """Folded, without any white space."""
-    return text if text.isalpha() else "".join(folded(text).split())
+    if text.isalpha():
+        return text
+    return "".join((text if text.isascii() else folded(text)).split())
 
 
 def compacted(texts: Sequence[str]) -> list[str]:
@@ -95,7 +98,7 @@ def is_blank(text: str) -> bool:
     """Nothing filled in: empty, a dash, 无. Missing, never zero."""
     if len(text) > _LONGEST_BLANK and text.isalnum():
         return False
-    return compact(text) in _BLANKS
+    return compact(text) in BLANKS
 
 
 @quickly_built

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, fact_of, is_blank, labelled_number, number_in
 from hengji.extraction.forms.grid import BUDGET, Header, Line, under
-from hengji.extraction.forms.wordings import Column, Label, is_label, labels_in
+from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
 from hengji.kernel.values import quickly_built
@@ -47,7 +47,7 @@ def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
     pairs: list[tuple[str, Cell, Fact | None]] = []
     split = False
     for line in band.lines:
-        if any([_names_split(text) for _, text in line.filled]):
+        if not split and any([not _SPLITS.isdisjoint(kinds) for kinds in line.kinds]):
             split = True
         found = list(_pairs(line, money, split))
         if found:
@@ -78,10 +78,6 @@ def fund_name(row: FundRow) -> str:
 
 def _own_name(label: str) -> str:
     return bare(_LEAD.sub("", label) if label.startswith("其中") else label)
-
-
-def _names_split(text: str) -> bool:
-    return not _SPLITS.isdisjoint(labels_in(text))
 
 
 def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:

@@ -13,8 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import bare, compact, compacted, is_blank, number_in
-from hengji.extraction.forms.wordings import Column, headings_in, meanings
-from hengji.kernel.values import quickly_built
+from hengji.extraction.forms.wordings import (
+    NO_KINDS,
+    Column,
+    Label,
+    headings_in,
+    labels_among,
+    meanings,
+)
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Table
 
 NUMERIC = frozenset(
@@ -27,6 +34,8 @@ _FEWEST_HEADS = 2
 """Fewer headings make no row of headings."""
 _Heads = Mapping[str, tuple[Column, ...]]
 """What the headings among the texts of a table mean."""
+_Words = tuple[_Heads, Mapping[str, frozenset[Label]]]
+"""The headings and the labels of a table."""
 
 
 @quickly_built
@@ -64,8 +73,9 @@ class Line:
     """A row: the cells that cover it from left to right, and their texts, compacted.
 
     ``filled`` are the filled cells that start in this row, with their texts, ``end`` is the
-    last column that it covers. ``header`` is the row as column headings where it is such a
-    row. Read once a table, asked by every pass.
+    last column that it covers. ``labels`` are the labels of the whole table, each with its
+    kinds. ``header`` is the row as column headings where it is such a row. Read once a table,
+    asked by every pass.
     """
 
     table: Table
@@ -74,7 +84,13 @@ class Line:
     texts: tuple[str, ...]
     filled: list[tuple[Cell, str]]
     end: int
+    labels: Mapping[str, frozenset[Label]]
     header: Header | None = None
+
+    @property
+    def kinds(self) -> list[frozenset[Label]]:
+        """The kinds of label that each of the filled cells is."""
+        return [self.labels.get(text, NO_KINDS) for _, text in self.filled]
 
     @property
     def own(self) -> list[tuple[Cell, str]]:
@@ -93,17 +109,22 @@ class Line:
         return bisect_left(self.starts, min(columns)) if columns else len(self.cells)
 
 
+_new_line = builder(Line)
+
+
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
     texts = compacted([cell.text for cell in table.cells])
-    heads = headings_in(texts)
+    distinct = set(texts)
+    words = headings_in(distinct), labels_among(distinct)
     known = dict(zip(map(id, table.cells), texts, strict=True))
-    return [_line(table, row, cells, known, heads) for row, cells in enumerate(table.rows, 1)]
+    return [_line(table, row, cells, known, words) for row, cells in enumerate(table.rows, 1)]
 
 
 def _line(
-    table: Table, row: int, cells: tuple[Cell, ...], known: Mapping[int, str], heads: _Heads
+    table: Table, row: int, cells: tuple[Cell, ...], known: Mapping[int, str], words: _Words
 ) -> Line:
+    heads, labels = words
     texts = tuple([known[id(cell)] for cell in cells])
     pairs = zip(cells, texts, strict=True)
     filled = [one for one in pairs if one[1] and one[0].row == row]
@@ -111,7 +132,7 @@ def _line(
     header = None
     if sum(map(heads.__contains__, texts)) >= _FEWEST_HEADS:  # of most rows none at all
         header = _header(table, cells, texts, end, heads)
-    return Line(table, row, cells, texts, filled, end, header)
+    return _new_line(table, row, cells, texts, filled, end, labels, header)
 
 
 def _header(
@@ -191,10 +212,13 @@ class Row:
         return compact(cell.text) if cell else ""
 
 
+_new_row = builder(Row)
+
+
 def under(header: Header, line: Line) -> Row:
     """Set a row under a header."""
     if line.end == header.end:
-        return Row(line, _by_column(header, line), certain=True)
+        return _new_row(line, _by_column(header, line), certain=True)
     if len(line.cells) == len(header.cells):
         return Row(line, _shifted(header, line, 0), certain=True)
     missing = len(header.cells) - len(line.cells)

@@ -19,7 +19,7 @@ from hengji.extraction.forms.cells import (
 )
 from hengji.extraction.forms.grid import Header, Line, Row, under
 from hengji.extraction.forms.scores import settled, told_total
-from hengji.extraction.forms.wordings import Column, Label, is_label, labels_in, wordings
+from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import POINT
 from hengji.report.document import Cell
@@ -74,7 +74,7 @@ class Indicators:
         own = line.filled
         if not own:
             return True
-        kinds = [labels_in(text) for _, text in own]
+        kinds = line.kinds
         if not any(kinds):  # as in nearly every row
             return len(own) == 1 and self._told(*own[0])
         if any([Label.SUBTOTAL in known for known in kinds]):

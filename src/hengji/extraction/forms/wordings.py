@@ -150,12 +150,22 @@ def meanings(text: str) -> tuple[Column, ...]:
 
 
 def headings_in(texts: Iterable[str]) -> dict[str, tuple[Column, ...]]:
-    """The column headings among compact texts, each with its :func:`meanings`."""
+    """The column headings among distinct compact texts, each with its :func:`meanings`."""
     first = _first_of_headings()
     return {
-        text: found for text in set(texts)
+        text: found for text in texts
         if text[:1] in first
         and (found := _meant(text if text.isalpha() else named(text)))
+    }  # fmt: skip
+
+
+def labels_among(texts: Iterable[str]) -> dict[str, frozenset[Label]]:
+    """The labels among distinct compact texts, each with the kinds of label that it is."""
+    first, known = _first_of_labels(), _kinds()
+    return {
+        text: found for text in texts
+        if text[:1] in first
+        and (found := known.get(text if text.isalpha() else named(text)))
     }  # fmt: skip
 
 
@@ -199,14 +209,17 @@ def _kinds() -> dict[str, frozenset[Label]]:
     }
 
 
-_NO_KINDS: frozenset[Label] = frozenset()
+NO_KINDS: frozenset[Label] = frozenset()
 
 
 def labels_in(text: str) -> frozenset[Label]:
     """The kinds of label that this text, without white space, is."""
     if text[:1] not in _first_of_labels():  # as most numbers
-        return _NO_KINDS
-    return _kinds().get(bare(text), _NO_KINDS)
+        return NO_KINDS
+    found = _kinds().get(text)
+    if found or text.isalpha():  # letters alone are bare
+        return found or NO_KINDS
+    return _kinds().get(bare(text), NO_KINDS)
 
 
 def is_label(text: str, label: Label) -> bool:

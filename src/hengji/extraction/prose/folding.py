@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.vocabulary.words import words
 
 _WIDE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
@@ -73,11 +73,14 @@ class Plain:
         return self.origins[start], self.origins[end - 1] + 1
 
 
+_plain = builder(Plain)
+
+
 def plain(text: str) -> Plain:
     """Fold and compact one paragraph."""
     folded = _folded(text)
     if not _DROPPED.search(folded):
-        return Plain(folded, None)
+        return _plain(folded, None)
     pieces: list[str] = []
     origins: list[int] = []
     at = 0

@@ -15,7 +15,7 @@ from hengji.extraction.prose.excerpts import Excerpt
 from hengji.extraction.prose.folding import Plain, plain
 from hengji.extraction.prose.quantities import MARKS, Quantity, quantities
 from hengji.kernel.places import Place
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Paragraph
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -61,6 +61,9 @@ class Passage:
         return self.quantities[before].end + position - self.positions[before] - 1
 
 
+_passage = builder(Passage)
+
+
 def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every sentence, its stop left out."""
     bounds, start = [], 0
@@ -85,7 +88,7 @@ def passage(source: Paragraph | Excerpt | Cell) -> Passage:
     if found and (names := named_projects(source.text)):
         found = [q for q in found if not _within(folded.original(q.start, q.end)[0], names)]
     if not found:
-        return Passage(source, folded, (), folded.text.replace(",", "，"), ())
+        return _passage(source, folded, (), folded.text.replace(",", "，"), ())
     pieces: list[str] = []
     positions: list[int] = []
     at = length = 0
