@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.averages import averages
 from hengji.extraction.prose.relations.changes import changes
+from hengji.extraction.prose.relations.common_wholes import with_common_whole
 from hengji.extraction.prose.relations.completion import completions
 from hengji.extraction.prose.relations.differences import differences
 from hengji.extraction.prose.relations.enumerations import enumerations
@@ -34,7 +35,8 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
 def stated_relations(bound: Bound) -> list[Relation]:
     """Every relation that the passage states about its figures."""
     found: list[Relation] = list(parts(bound))
-    found += shares(bound, [one for one in found if isinstance(one, PartsOfWhole)])
+    told = [one for one in found if isinstance(one, PartsOfWhole)]
+    found += with_common_whole(bound, list(shares(bound, told)))
     for find in _KINDS:
         found += find(bound)
     return found

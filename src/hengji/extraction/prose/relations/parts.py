@@ -31,6 +31,7 @@ _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
 _MONEY_OF = re.compile(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
 _LEFT = re.compile(r"剩余|结转|结余|节余")
+_SIDE = re.compile(r"收入$|支出$")
 _OTHER = re.compile(r"上年|去年|年初|预算|计划|目标|往年|同期")
 _EACH = re.compile(
     r"(?:[人户场次期件车辆日月年平]均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$"
@@ -191,6 +192,8 @@ def _open(
     if not heads and previous and (len(lead) <= 2 or _MONEY_OF.fullmatch(lead)):
         heads = _values(bound, *previous, bound.facts[index].figure.kind)[-_MOST_HEADS:]
     heads = [i for i in heads if not is_base(bound, i)] or heads
+    if match[0].startswith("中") and (side := _SIDE.search(lead)):
+        heads = [i for i in heads if side[0] in bound.facts[i].wording] or heads
     if "构成" in match[0]:
         heads = [i for i in heads if not _LEFT.search(bound.facts[i].wording)] or heads
     totals = _totals(bound, heads, index)
