@@ -57,6 +57,21 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
+_USUAL: dict[str, tuple[Judgement, Judgement]] = {}
+
+
+def _usual(one: Rule) -> tuple[Judgement, Judgement]:
+    """What a rule answers of most reports: nothing to look at, or one instance that holds.
+
+    Neither depends on the report, so that each is made once for all of them.
+    """
+    made = _USUAL.get(one.code)
+    if made is None or made[0].rule is not one:
+        made = _judgement(one, (), 0, (one.needs,)), _judgement(one, (), 1, ())
+        _USUAL[one.code] = made
+    return made
+
+
 def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
     """Ask every rule. Each answers for itself: one that cannot decide stops no other."""
     return tuple([_ask(one, case) for one in rules])
@@ -81,5 +96,5 @@ def _ask(one: Rule, case: Case) -> Judgement:
     except Indeterminate as silence:
         reasons[str(silence)] = None
     if not (breaches or reasons):
-        return _judgement(one, (), held, () if held else (one.needs,))
+        return _usual(one)[held] if held < 2 else _judgement(one, (), held, ())
     return _judgement(one, tuple(breaches), held, tuple(reasons))

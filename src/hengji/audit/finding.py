@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hengji.audit.engine import Judgement
 from hengji.audit.rule import Breach, Rule, Severity
@@ -52,6 +53,12 @@ class Silence:
 _silence = builder(Silence)
 
 
+@cache
+def _unasked(code: str, needs: str) -> Silence:
+    """Of a rule that had nothing to look at: the same of every report."""
+    return _silence(code, needs)
+
+
 def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
     """All breaches as findings: gravest first, then in reading order."""
     seen: Counter[str] = Counter()
@@ -70,7 +77,9 @@ def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
     """Everything that was left undecided, each reason once, by code."""
     return tuple(
         [
-            _silence(j.rule.code, reason if reason is j.rule.needs else mask(reason))
+            _unasked(j.rule.code, reason)
+            if reason is j.rule.needs
+            else _silence(j.rule.code, mask(reason))
             for j in judgements
             for reason in j.undecided
         ]

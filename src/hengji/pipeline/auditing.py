@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hengji.audit.case import Against, Case, Purpose
 from hengji.audit.engine import Judgement, judge
@@ -20,6 +21,12 @@ from hengji.report.document import Document
 from hengji.report.report import Report
 
 _check = builder(Check)
+
+
+@cache
+def _held_once(code: str, title: str) -> Check:
+    """What is said of most rules: the same of every report."""
+    return _check(code, title, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,9 @@ def _coverage(judgements: Sequence[Judgement]) -> Coverage:
     return Coverage(
         tuple(
             [
-                _check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
+                _held_once(one.rule.code, one.rule.title)
+                if one.passed == 1 and not one.breaches
+                else _check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
                 for one in judgements
                 if one.passed or one.breaches
             ]

@@ -57,10 +57,10 @@ def required_cell_blank(case: Case) -> Iterator[Outcome]:
 
 
 def _judged(form: Form, asked: list[str]) -> Iterator[Outcome]:
-    labels = [("".join(f.label.split()), f) for f in form.fields]
-    every = "\n".join([text for text, _ in labels])
-    named = [label for label in asked if label in every]
-    found = [next(f for text, f in labels if label in text) for label in named]
+    fields = form.fields
+    labels = "\n".join(["".join(f.label.split()) for f in fields])
+    starts = [labels.find(label) for label in asked if label in labels]
+    found = [fields[labels.count("\n", 0, start)] for start in starts]
     blank = [f for f in found if f.value.certain and not f.value.text.strip("　 —-/\n")]
     sure = [f for f in blank if form.certain]
     if sure:

@@ -21,9 +21,10 @@ from hengji.report.running import Running
 _MIRRORED = re.compile(r"([一-鿿]{4,6})([一-鿿]{2})[一-鿿]{0,4}\2\1")
 _ECHOED = re.compile(r"([一-鿿]{3,8})\1")
 _TWICE = re.compile(r"(?P<word>[一-鿿]{2})(?P=word)")
-# Anything straight after itself, or the beginning of a mirrored phrase again soon after:
-# one pass that mostly finds neither, instead of three.
-_AGAIN = re.compile(r"([一-鿿]{2,8})\1|([一-鿿]{4})[一-鿿]{4,10}\2")
+# Anything straight after itself, which is mostly found nowhere, and where a mirrored
+# phrase has room.
+_AGAIN = re.compile(r"([一-鿿]{2,8})\1")
+_LONG = re.compile(r"[一-鿿]{12,}")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几每个")
 
 
@@ -74,12 +75,13 @@ def _spans(running: Running) -> Iterator[tuple[int, int]]:
         left, right = text[start - 1 : start], text[end : end + 1]
         if not (left and left in before) and not (right and right in after):
             yield start, end
-    if not _AGAIN.search(text):
-        return
-    for pattern in (_ECHOED, _MIRRORED):
-        for one in pattern.finditer(text):
+    again = bool(_AGAIN.search(text))
+    for one in _ECHOED.finditer(text) if again else ():
+        yield one.span()
+    for room in _LONG.finditer(text):
+        for one in _MIRRORED.finditer(text, *room.span()):
             yield one.span()
-    for one in _TWICE.finditer(text):
+    for one in _TWICE.finditer(text) if again else ():
         if _is_slip(one["word"], text[one.end() : one.end() + 4]):
             yield one.span()
 

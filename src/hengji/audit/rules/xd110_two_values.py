@@ -59,11 +59,11 @@ _BASELESS = ("编制数", "自评总分")
 def two_values(case: Case) -> Iterator[Outcome]:
     groups: dict[tuple[str, Basis, int | None, str, str], list[Fact]] = {}
     for fact in case.report.facts:
-        if not (fact.certain and fact.term):
+        term, basis = fact.term, fact.basis
+        if not term or not fact.certain:
             continue
-        stated = fact.basis is not _UNSTATED and not fact.implied
-        if stated or fact.term in _BASELESS:
-            key = (fact.term, fact.basis, fact.year, fact.source, fact.scope)
+        if (basis is not _UNSTATED and not fact.implied) or term in _BASELESS:
+            key = (term, basis, fact.year, fact.source, fact.scope)
             if key in groups:
                 groups[key].append(fact)
             else:
