@@ -21,9 +21,10 @@ from hengji.ledger.balances import Balances
 from hengji.ledger.checks import book_problems, staffing_problems
 from hengji.ledger.compared import Answer
 from hengji.web import demonstration
-from hengji.web.accounts.models import Account
+from hengji.web.accounts.models import Account, Grant
 from hengji.web.accounts.permissions import standing_of
 from hengji.web.accounts.roles import Role
+from hengji.web.accounts.welcome import every_link
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.demonstration.plan import Ending, PlannedUnit, county
@@ -151,9 +152,11 @@ def test_years_that_are_over_were_frozen_signed_and_handed_in(loaded: dict[str, 
         for plan in county().budgeted
         for year, end in plan.endings.items()
     }
-    assert {code for (code, _), end in finished.items() if end is Ending.ARCHIVED} == {
-        "129001", "129002", "129003",
-    }  # fmt: skip
+    archived = [at for at, end in finished.items() if end is Ending.ARCHIVED]
+    assert {code for code, year in archived if year == 2023} == {
+        plan.code for plan in county().budgeted
+    }
+    assert {code for code, year in archived if year == 2022} == {"129001", "129002", "129003"}
     for (code, year), end in finished.items():
         own = UnitYear.objects.get(unit=loaded[code], year=year)
         assert own.state == end.value
@@ -166,6 +169,13 @@ def test_years_that_are_over_were_frozen_signed_and_handed_in(loaded: dict[str, 
             assert bool(unsigned) is (end is not Ending.ARCHIVED)
             for one in version.signatures.all():
                 assert one.signed_at.year == year + 1
+
+
+def test_who_has_left_since_cannot_come_in(loaded: dict[str, Unit]) -> None:
+    gone = Account.objects.filter(is_active=False)
+    assert len(gone) == 11 * 2 - 2  # two of the departments have a clerk still
+    assert not Grant.objects.filter(account__in=gone, until=None).exists()
+    assert {one.name for one in every_link()}.isdisjoint(one.name for one in gone)
 
 
 def test_the_department_takes_over_the_forms_that_its_units_have_frozen(

@@ -6,7 +6,7 @@ from hengji.web.demonstration.aims import make_goals
 from hengji.web.demonstration.finishing import finish
 from hengji.web.demonstration.holdings import make_holdings
 from hengji.web.demonstration.money import Pot, left_over, make_money
-from hengji.web.demonstration.people import make_people, make_units
+from hengji.web.demonstration.people import make_people, make_units, those_of_then
 from hengji.web.demonstration.plan import County, PlannedUnit, county
 from hengji.web.demonstration.telling import (
     make_property,
@@ -30,7 +30,8 @@ def load() -> None:
         units = make_units(whole)
         make_people(whole, units)
         for plan in whole.budgeted:
-            _years(whole, units[plan.code], plan)
+            with those_of_then(plan, units[plan.code]):
+                _years(whole, units[plan.code], plan)
 
 
 def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from hengji.privacy.checksums import credit_check
 from hengji.web.accounts.models import Account, Grant
+from hengji.web.accounts.roles import Role
 from hengji.web.demonstration.plan import County, PlannedUnit
 from hengji.web.units.models import Line, Superior, Unit, UnitCode, UnitName
 
@@ -67,3 +70,27 @@ def make_people(county: County, units: dict[str, Unit]) -> None:
     for login, name, role in county.administrators:
         account = Account.objects.create_user(login, name)
         Grant.objects.create(account=account, role=role, since=SINCE)
+
+
+_LEFT = date(2025, 8, 31)
+_WHO = {Role.CLERK: "原经办员", Role.HEAD: "原负责人"}
+
+
+@contextmanager
+def those_of_then(plan: PlannedUnit, unit: Unit) -> Iterator[None]:
+    """Those who filled in and signed for a unit that has nobody for it now; they left since,
+    and their accounts are closed.
+    """
+    there = set(Grant.objects.filter(unit=unit).values_list("role", flat=True))
+    gone: list[Account] = []
+    for role, title in _WHO.items():
+        if role not in there and any(one.frozen for one in plan.endings.values()):
+            login = f"{plan.code}-{role.value}"
+            one = Account.objects.create_user(login, f"{plan.name}{title}")
+            Grant.objects.create(account=one, role=role, unit=unit, since=SINCE)
+            gone.append(one)
+    yield
+    for one in gone:
+        one.grants.update(until=_LEFT)
+        one.is_active = False
+        one.save(update_fields=["is_active"])

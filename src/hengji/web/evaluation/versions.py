@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,16 +135,21 @@ class KeptFile:
 
 
 def written(package: Package) -> tuple[KeptFile, ...]:
-    """Write every format and keep the bytes. Raises :class:`NotNow`."""
-    try:
+    """Write every format and keep the bytes. Raises :class:`NotNow`.
+
+    The pdf, which takes longest and mostly outside of Python, is written beside the others.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        pdf = beside.submit(package_pdf, package)
         made = {
             "docx": package_docx(package),
             "xlsx": package_xlsx(package),
-            "pdf": package_pdf(package),
             "html": package_html(package),
         }
-    except FontsMissing as problem:
-        raise NotNow(str(problem)) from problem
+        try:
+            made["pdf"] = pdf.result()
+        except FontsMissing as problem:
+            raise NotNow(str(problem)) from problem
     stem = f"{package.identity.unit}{package.identity.title}"
     place = store()
     return tuple(_file(form, stem, made[form], place) for form in FORMS)
