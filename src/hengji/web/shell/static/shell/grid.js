@@ -11,7 +11,10 @@ class EntryGrid {
     this.form = form;
     this.body = form.querySelector("tbody");
     this.status = form.querySelector(".entry-grid-status");
-    for (const one of this.body.querySelectorAll("[data-remove]")) one.tabIndex = -1;
+    for (const one of this.body.querySelectorAll("[data-remove]")) {
+      one.tabIndex = -1;
+      one.type = "button"; // a browser goes through the whole form for each one that may send it
+    }
     this.blank = this.body.querySelector('tr[data-row=""]')?.cloneNode(true) ?? null;
     this.noted = "";
     this.known = null;
@@ -255,7 +258,7 @@ class EntryGrid {
       const cell = this.form.querySelector(`[data-total="${CSS.escape(name)}"]`);
       if (cell) cell.textContent = figure;
     }
-    this.moves.range.paint();
+    this.moves.range.refresh();
   }
 }
 

@@ -8,6 +8,7 @@ export class Range {
     this.grid = grid;
     this.output = output;
     this.painted = [];
+    this.over = null; // the rows as they were then
     this.anchor = this.head = null;
   }
 
@@ -68,12 +69,26 @@ export class Range {
     return rows.map((row) => ({ row, fields: names.map((name) => row.cell(name)) }));
   }
 
+  // A long range has ten thousand cells: only those that come or go are touched.
   paint() {
-    for (const cell of this.painted) cell.classList.remove("in-range");
-    this.painted = this.many()
+    const chosen = this.many()
       ? this.lines().flatMap(({ fields }) => fields.filter(Boolean).map((one) => one.closest("td")))
       : [];
-    for (const cell of this.painted) cell.classList.add("in-range");
+    const now = new Set(chosen);
+    for (const cell of this.painted) if (!now.has(cell)) cell.classList.remove("in-range");
+    for (const cell of chosen) cell.classList.add("in-range");
+    this.painted = chosen;
+    this.over = this.grid.rows();
+    this.tell();
+  }
+
+  // After a save: what the figures add up to may have changed, the cells only with the rows.
+  refresh() {
+    if (this.over === this.grid.rows()) this.tell();
+    else this.paint();
+  }
+
+  tell() {
     if (this.output) this.output.textContent = this.painted.length ? this.summary() : "";
   }
 
