@@ -82,4 +82,6 @@ def _value(field: models.Field[object, object], told: object) -> object:
         return told
     if isinstance(field, models.ForeignKey):
         field = field.target_field
-    return field.to_python(told)
+    value = field.to_python(told)
+    shaped = getattr(field, "from_db_value", None)  # a field that shapes what it is given
+    return value if shaped is None else shaped(value, None, connection)
