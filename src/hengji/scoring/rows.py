@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hengji.kernel.figures import Figure, Span
 from hengji.kernel.units import Kind
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.profiles import Profile
 from hengji.report.forms import IndicatorRow
 from hengji.scoring.method import Method, Scored, Task, meets_target, method
@@ -58,9 +58,12 @@ class RowValues:
     actual: Value | None
 
 
+_row_values, _row_score = builder(RowValues), builder(RowScore)
+
+
 def read_row(row: IndicatorRow) -> RowValues:
     """What a row's target and attainment cells state."""
-    return RowValues(
+    return _row_values(
         read_value(row.target.text) if row.target else None,
         read_value(row.actual.text) if row.actual else None,
     )
@@ -97,7 +100,7 @@ def score_row(
     how = method(profile.methods["at_least" if operator.positive else "at_most"])
     if refusal := how.refuses(task):
         return Unscored(refusal)
-    return RowScore(_met(task), task, how)
+    return _row_score(_met(task), task, how)
 
 
 def _met(task: Task) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.operators import Operator
 from hengji.kernel.units import measure_unit
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 
 __all__ = ["Operator", "Value", "read_value"]
 
@@ -24,6 +24,7 @@ class Value:
 
 
 _FOLD = str.maketrans("０１２３４５６７８９．，％＜＞＝（）～－", "0123456789.,%<>=()~-")
+_value, _figure = builder(Value), builder(Figure)
 _WIDE = frozenset("０１２３４５６７８９．，％＜＞＝（）～－")
 _PLAIN = Hedge.NONE
 _OPERATORS = (
@@ -64,8 +65,8 @@ def read_value(text: str) -> Value | None:
     plain = "".join(folded.split()).strip("。；;，,")
     if simple := _SIMPLE.match(plain):  # what most cells hold, at a third of the time
         sign, digits, symbol = simple.groups()
-        figure = Figure(Decimal(digits), measure_unit(symbol), _PLAIN)
-        return Value(_WORD.get(sign), figure)
+        figure = _figure(Decimal(digits), measure_unit(symbol), _PLAIN)
+        return _value(_WORD.get(sign), figure)
     found = _PATTERN.match(plain)
     if not found or (not _OF_DATES.isdisjoint(plain) and _DATE.search(plain)):
         return None
