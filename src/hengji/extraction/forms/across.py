@@ -68,7 +68,7 @@ def rows_across(lines: Sequence[Line]) -> Iterator[Across]:
 
 
 def _has_total(line: Line) -> bool:
-    if len(line.cells) <= _LEAST or not any(["计" in one for one in line.texts]):
+    if len(line.cells) <= _LEAST or "计" not in "".join(line.texts):
         return False
     return sum(map(_TOTALS.__contains__, map(bare, line.texts))) == 1
 

@@ -13,14 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import bare, compact, compacted, is_blank, number_in
-from hengji.extraction.forms.wordings import (
-    NO_KINDS,
-    Column,
-    Label,
-    headings_in,
-    labels_among,
-    meanings,
-)
+from hengji.extraction.forms.wordings import NO_KINDS, Column, Label, meanings, words_among
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Table
 
@@ -115,8 +108,7 @@ _new_line = builder(Line)
 def lines_of(table: Table) -> list[Line]:
     """All rows of a table, blank ones included."""
     texts = compacted([cell.text for cell in table.cells])
-    distinct = set(texts)
-    words = headings_in(distinct), labels_among(distinct)
+    words = words_among(set(texts))
     known = dict(zip(map(id, table.cells), texts, strict=True))
     return [_line(table, row, cells, known, words) for row, cells in enumerate(table.rows, 1)]
 

@@ -149,30 +149,29 @@ def meanings(text: str) -> tuple[Column, ...]:
     return _meant(bare(text))
 
 
-def headings_in(texts: Iterable[str]) -> dict[str, tuple[Column, ...]]:
-    """The column headings among distinct compact texts, each with its :func:`meanings`."""
-    first = _first_of_headings()
-    return {
-        text: found for text in texts
-        if text[:1] in first
-        and (found := _meant(text if text.isalpha() else named(text)))
-    }  # fmt: skip
-
-
-def labels_among(texts: Iterable[str]) -> dict[str, frozenset[Label]]:
-    """The labels among distinct compact texts, each with the kinds of label that it is."""
-    first, known = _first_of_labels(), _kinds()
-    return {
-        text: found for text in texts
-        if text[:1] in first
-        and (found := known.get(text if text.isalpha() else named(text)))
-    }  # fmt: skip
+def words_among(
+    texts: Iterable[str],
+) -> tuple[dict[str, tuple[Column, ...]], dict[str, frozenset[Label]]]:
+    """The headings of columns and the labels among distinct compact texts: what each means."""
+    first, kinds = _first_of_words(), _kinds()
+    headings: dict[str, tuple[Column, ...]] = {}
+    labels: dict[str, frozenset[Label]] = {}
+    for text in texts:
+        if text[:1] not in first:
+            continue
+        name = text if text.isalpha() else named(text)
+        if meant := _meant(name):
+            headings[text] = meant
+        if name in kinds:
+            labels[text] = kinds[name]
+    return headings, labels
 
 
 @cache
-def _first_of_headings() -> frozenset[str]:
-    """What a compact heading may begin with."""
-    return frozenset(one[0] for one in (*wordings().columns, *_STANDING)) | _BEFORE_NAMES
+def _first_of_words() -> frozenset[str]:
+    """What a heading or a label, without white space, may begin with."""
+    known = (*wordings().columns, *_STANDING, *_kinds())
+    return frozenset(one[0] for one in known) | _BEFORE_NAMES
 
 
 def _meant(name: str) -> tuple[Column, ...]:
@@ -194,12 +193,6 @@ def _meant(name: str) -> tuple[Column, ...]:
 
 
 @cache
-def _first_of_labels() -> frozenset[str]:
-    """What a label without white space may begin with."""
-    return frozenset(one[0] for one in _kinds()) | _BEFORE_NAMES
-
-
-@cache
 def _kinds() -> dict[str, frozenset[Label]]:
     """Every label, and the kinds that it is of."""
     kinds = wordings().labels
@@ -214,7 +207,7 @@ NO_KINDS: frozenset[Label] = frozenset()
 
 def labels_in(text: str) -> frozenset[Label]:
     """The kinds of label that this text, without white space, is."""
-    if text[:1] not in _first_of_labels():  # as most numbers
+    if text[:1] not in _first_of_words():  # as most numbers
         return NO_KINDS
     found = _kinds().get(text)
     if found or text.isalpha():  # letters alone are bare
