@@ -14,7 +14,9 @@ from browser.office import Person
 from browser.opening import import_table
 
 _AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
-_SHEETS = ("projects", "appropriations", "adjustments", "plan", "receipts", "procurement")
+_SHEETS = (
+    "projects", "income", "appropriations", "adjustments", "plan", "receipts", "procurement",
+)  # fmt: skip
 
 
 def money(clerk: Person, folder: Path) -> None:

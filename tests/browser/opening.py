@@ -39,6 +39,8 @@ def staff(clerk: Person, folder: Path) -> None:
     clerk.saved()
     clerk.go("basics/vehicles/")
     clerk.go("basics/buildings/")
+    clerk.go("basics/assets/")
+    clerk.go("basics/assets/overview/")
 
 
 def upload(clerk: Person, kind: str, file: Path, *, unit: str = "101001") -> None:
