@@ -73,7 +73,11 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
 def project_again(one: Term | None, label: Label, state: State) -> str:
     """X项目预算 80 万元，实际支出 78 万元: spent right after a project's budget is of it."""
     last = state.said[-1] if state.said else None
-    if one is None or last is None or last.basis not in _PLANNED:
+    if one is None or last is None:
+        return ""
+    if last.figure.kind is Kind.COUNT and one.overall and label.cut == label.start:
+        return "" if is_connecting(last.wording) else last.wording  # 活动、维权两项支出
+    if last.basis not in _PLANNED:
         return ""
     if not one.overall and one.name != last.term:
         return ""

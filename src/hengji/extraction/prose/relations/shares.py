@@ -218,7 +218,8 @@ def _of_term(
     if not planned and part is not None and part.basis not in bases:
         bases = (part.basis,)
     for one in names:
-        if kept := bound.memory.only(one, year, bases):
+        kept = bound.memory.only(one, year, bases)
+        if kept is not None and (part is None or kept.place != part.place):
             return kept, True
     return None, True
 
