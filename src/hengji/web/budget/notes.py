@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from hengji.kernel.problems import Problem
 from hengji.kernel.totals import RecordKind, RecordRef
@@ -23,6 +25,41 @@ class Noted:
     row: str
     column: str
     url: str
+
+
+class Notes(Sequence[Noted]):
+    """Problems that are put into words when they are asked for: a long book may have
+    thousands, and a page shows the first of them and those of its own rows.
+    """
+
+    def __init__(self, problems: Iterable[Problem], at: Desk) -> None:
+        self._problems = tuple(problems)
+        self._at = at
+
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    @overload
+    def __getitem__(self, at: int) -> Noted: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Noted]: ...
+
+    def __getitem__(self, at: int | slice) -> Noted | list[Noted]:
+        if isinstance(at, slice):
+            return [noted(one, self._at) for one in self._problems[at]]
+        return noted(self._problems[at], self._at)
+
+    def on_sheet(self, key: str) -> Notes:
+        """Those of one sheet."""
+        found = (one for one in self._problems if _place(one.record)[0] == key)
+        return Notes(found, self._at)
+
+    def cells(self, rows: Collection[str]) -> dict[tuple[str, str], str]:
+        """What stands at the cells of these rows (primary keys)."""
+        found = [one for one in self._problems if _place(one.record)[1] in rows]
+        told = (noted(one, self._at) for one in found)
+        return {(one.row, one.column): f"{one.words}。" for one in told}
 
 
 def noted(one: Problem, at: Desk) -> Noted:

@@ -17,7 +17,7 @@ from hengji.web.budget import overview as printing
 from hengji.web.budget.access import Desk, desk
 from hengji.web.budget.figures import Figures, NoSuchFigure
 from hengji.web.budget.joining import both_books, department_books
-from hengji.web.budget.notes import Noted, noted
+from hengji.web.budget.notes import Notes
 from hengji.web.budget.selectors import kept_year_book, load_year_book
 from hengji.web.budget.tracing import Origins
 from hengji.web.budget.values import book_of
@@ -40,7 +40,7 @@ def overview(request: HttpRequest, code: str, year: int, book: str = _FISCAL) ->
     figures = Figures.of(loaded)
     tables = printing.tables(figures, loaded.book)
     balance = income.balance(figures.now) if loaded.book is LedgerBook.FISCAL else []
-    notes = [noted(one, at) for one in kept.problems]
+    notes = Notes(kept.problems, at)
     empty = not (loaded.appropriations or loaded.payments or loaded.carried_in)
     more = {"tables": tables, "notes": notes, "empty": empty, "balance": balance}
     return render(request, "budget/overview.html", context(at, "overview", **more))
@@ -62,8 +62,9 @@ def sheet(
     if page is not None and request.content_type != "application/json":
         first = max(page.start_index() - 1, 0)
         shown = found.filter(pk__in=found.values("pk")[first : page.end_index()])
-    notes = _notes(at, one) if request.method != "POST" else []
-    cells = {(note.row, note.column): f"{note.words}。" for note in notes if note.row}
+    asked = request.method != "POST"
+    notes = _notes(at, one) if asked else Notes((), at)
+    cells = notes.cells({str(row.pk) for row in shown}) if asked and notes else {}
     editable = at.editable and request.GET.get("page") != WHOLE
     grid = sheets.grid(
         one, choices, shown, editable=editable, hidden=at.hidden, notes=cells, summed=found
@@ -145,9 +146,7 @@ def _page(request: HttpRequest, one: sheets.Sheet, found: QuerySet[Any]) -> Page
     return paged_rows(found, _ROWS, request.GET.get("page", ""))
 
 
-def _notes(at: Desk, one: sheets.Sheet) -> list[Noted]:
+def _notes(at: Desk, one: sheets.Sheet) -> Notes:
     """What the checks say of this sheet's records."""
-    prior = one.key == "carry-over"  # only what came in is held against last year
-    kept = kept_year_book(at.place.unit, at.place.year, book_of(at.book), prior=prior)
-    notes = (noted(problem, at) for problem in kept.problems)
-    return [note for note in notes if note.sheet == one.key]
+    kept = kept_year_book(at.place.unit, at.place.year, book_of(at.book))
+    return Notes(kept.problems, at).on_sheet(one.key)
