@@ -48,6 +48,8 @@ BELOW = (
     UnitIdentity("青禾县工人文化宫", "838243", "990101000"),
     UnitIdentity("青禾县职工服务中心", "838244", "990101000"),
 )
+FILLER = "柳成荫"
+"""Who fills in the forms of the units below."""
 _GRANT = Line(kind=ExpenditureKind.PUBLIC, functional="2012901", economic="30299")
 
 
@@ -140,7 +142,9 @@ def frozen_by(number: int, seed: int, family: str, whole: Consolidation) -> Repo
     unit = BELOW[number - 1]
     book = next(one for one in whole.balances.books if one.unit == unit)
     made = made_up_year(seed + number, family, shape=lambda _random, _other: book)
-    package = compose(inputs_of(made), family)
+    told = inputs_of(made)
+    signed = replace(told, signing=replace(told.signing, filler=FILLER))
+    package = compose(signed, family)
     return Reported(
         tuple(
             ReportedProject(
@@ -164,4 +168,5 @@ def _below(package: Package, stem: str) -> dict[str, Field]:
         for run in runs
         if not isinstance(run, str)
     }
-    return {key.removeprefix(stem): one for key, one in found.items() if key.startswith(stem)}
+    wanted = (stem, "signing.")
+    return {key.removeprefix(stem): one for key, one in found.items() if key.startswith(wanted)}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from composition.departments import BELOW, department, frozen_by
+from composition.departments import BELOW, FILLER, department, frozen_by
 from composition.inputs import year_inputs
 from hengji.composition import Grid, Package, Reported, Sheet, YearInputs, compose
 from hengji.kernel.totals import RecordKind, Total
@@ -87,10 +87,12 @@ def test_forms_that_units_below_have_frozen_are_taken_over(family: str) -> None:
     often = Counter(p.key for book in inputs.figures.books for p in book.projects)
     below = {one.project: one for one in taken.projects if often[one.project] == 1}
     assert below
+    assert all(FILLER not in str(form) for form in package.sheets if not form.project)
     forms, fields = _forms(package), package.fields()
     for key, one in below.items():
         form = forms[names[key]]
         assert f"本表取自{one.unit}第 1 版定稿" in str(form.blocks[-1])
+        assert FILLER in str(form.blocks[-2])
         assert fields[f"project.{key}.score.total"].text == one.fields["score.total"].text
         assert fields[f"project.{key}.final.total"].text == one.fields["final.total"].text
     summary = next(one for one in package.sheets if one.name == "项目自评汇总表")

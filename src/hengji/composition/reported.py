@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hengji.composition.markup import Lookup
 from hengji.composition.runs import Derivation, Field, FigureField, SumOf, TextField
 from hengji.indicators import Indicator
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 ELSEWHERE = "随下属单位报送"
 """Stands for the score of a project whose form only the subordinate unit hands in."""
 _NOT_FROZEN = f"尚未定稿，{ELSEWHERE}"
+_SIGNING = "signing."
 _MONEY = ("initial.total", "adjusted.total", "final.total")
 
 
@@ -23,9 +25,9 @@ class ReportedProject:
     """What a frozen version says of one project of a subordinate unit.
 
     ``project`` is its key among the projects of the department. ``fields`` are what the form
-    prints, by the key below ``project.<key>.``: ``points.I3``, ``overall``. ``indicators`` are
-    its rows in the form's order; of them only the levels are known. ``version`` says which
-    version it is, in Chinese.
+    prints, by the key below ``project.<key>.`` (``points.I3``, ``overall``), and who filled it
+    in (``signing.filler``). ``indicators`` are its rows in the form's order; of them only the
+    levels are known. ``version`` says which version it is, in Chinese.
     """
 
     project: str
@@ -57,6 +59,15 @@ class ReportedProject:
         own = [f"execution.{what}"] if f"execution.{what}" in self.fields else []
         stem = key.removesuffix(rest)
         return SumOf(tuple(f"{stem}{part}" for part in own + parts))
+
+    def signed(self, outer: Lookup) -> Lookup:
+        """The fields below the form, in which who filled it in is who did so there."""
+
+        def find(key: str) -> Field:
+            found = self.field(f"project.{self.project}.{key}", key)
+            return found if key.startswith(_SIGNING) and found is not None else outer(key)
+
+        return find
 
     @property
     def taken(self) -> str:

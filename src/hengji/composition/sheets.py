@@ -10,6 +10,7 @@ from hengji.composition.layout import JOINED, LEFTWARD, UPWARD, LineSpec, RowSpe
 from hengji.composition.listed import Listed, listed
 from hengji.composition.markup import Lookup, fill
 from hengji.composition.package import Align, Block, Cell, Grid, Paragraph, Sheet, Style
+from hengji.composition.reported import reported
 from hengji.composition.runs import FigureField, Runs, plain
 
 _LONG = 14
@@ -34,7 +35,8 @@ def _sheet(facts: Facts, spec: SheetSpec, lookup: Lookup, project: str, name: st
     blocks: list[Block] = [*_lines(spec.above, lookup)]
     if spec.rows:
         blocks.append(_grid(facts, spec, lookup, project))
-    blocks += _lines(spec.below, lookup)
+    frozen = reported(facts, project) if project else None
+    blocks += _lines(spec.below, frozen.signed(lookup) if frozen else lookup)
     if project and spec.each:
         taken = f"project.{project}.taken"
         blocks += _lines((LineSpec(Style.FORM_LINE, f"{{{{{taken}}}}}", only=taken),), facts)

@@ -195,6 +195,9 @@ def test_the_department_takes_over_the_forms_that_its_units_have_frozen(
             assert f"本表取自{plan.name}第 1 版定稿（核对码 {version.code}）" in str(
                 forms[project.name].blocks[-1]
             )
+            signed = str(forms[project.name].blocks[-2])
+            assert f"project.{project.code}" in signed
+            assert ".signing.filler" in signed
     summary = next(one for one in whole.sheets if one.name == "项目自评汇总表")
     assert "随下属单位报送" not in str(summary)
     (document,) = hengji.audit_file(package_docx(whole)).documents

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hengji.web.evaluation.version_contents import Contents
 
 _LASTING: Final = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
+_SIGNING: Final = "signing."
+"""Before what says who filled the form in."""
 _FROZEN: Final = (YearState.TO_SIGN, *_LASTING)
 
 
@@ -73,7 +75,7 @@ def _projects(
 
 def _fields(said: Contents, stem: str) -> Iterator[tuple[str, Field]]:
     for key, text in said["texts"].items():
-        if key.startswith(stem):
+        if key.startswith((stem, _SIGNING)):
             yield key.removeprefix(stem), TextField(key, text)
     for one in said["figures"]:
         if one["key"].startswith(stem):
