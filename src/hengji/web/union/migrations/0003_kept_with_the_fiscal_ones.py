@@ -2,13 +2,19 @@
 
 from django.db import migrations
 
+from hengji.web.union.migrations._carried_over import carry
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("union", "0002_signature_how_the_signer_came"),
+        ("evaluation", "0005_of_either_book"),
+        ("evidence", "0003_slips_of_one_use"),
+        ("units", "0002_identity_staffing_years"),
     ]
 
     operations = [
+        migrations.RunPython(carry),
         migrations.RemoveField(
             model_name="linefileevent",
             name="pgh_obj",
