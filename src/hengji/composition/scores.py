@@ -152,7 +152,7 @@ def quoted(name: str) -> str:
 
 def trace_of(steps: tuple[TraceStep, ...]) -> str:
     """The reckoning behind a score, one step a line: clause, arithmetic, result."""
-    return "\n".join(f"{s.clause}：{s.arithmetic} ＝ {s.result}" for s in steps)
+    return "\n".join(f"{s.clause}：{s.arithmetic}，得 {s.result}" for s in steps)
 
 
 def _of_row(row: ScoredRow, head: str, key: str, year: int) -> Field:

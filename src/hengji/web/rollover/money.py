@@ -13,11 +13,10 @@ from hengji.ledger.kinds import ExpenditureKind, OriginKind
 from hengji.ledger.records import Origin
 from hengji.ledger.selection import Where
 from hengji.web.budget import models as rows
-from hengji.web.budget.selectors import load_year_books
-from hengji.web.budget.values import fund_stored
-from hengji.web.rows.choices import stored
+from hengji.web.budget.selectors import load_year_book
+from hengji.web.budget.values import fund_of, fund_stored
+from hengji.web.rows.choices import member, stored
 from hengji.web.units.models import Unit
-from hengji.web.units.selectors import Of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,18 @@ class Left:
 
 
 def money_left(unit: Unit, year: int, book: Book) -> tuple[Left, ...]:
-    """What is left in the book, nothing where no line has any. Both years are read at once."""
-    books = load_year_books((unit,), (year, year + 1), book)
-    kept, after = books[Of(unit.pk, year)], books[Of(unit.pk, year + 1)]
-    there = frozenset(_Purse.of(one.line) for one in after.carried_in)
-    return tuple(_left(kept, there))
+    """What is left in the book, nothing where no line has any."""
+    return tuple(_left(load_year_book(unit, year, book), _there(unit, year + 1, book)))
+
+
+def _there(unit: Unit, year: int, book: Book) -> frozenset[_Purse]:
+    """What stands in this year as carried over. One query."""
+    found = rows.CarryOver.objects.filter(unit=unit, year=year, book=stored(book))
+    told = found.values_list("fund", "kind", "project__code", "origin_document")
+    return frozenset(
+        _Purse(fund_of(fund), member(ExpenditureKind, kind), project or "", document)
+        for fund, kind, project, document in told
+    )
 
 
 def _left(kept: YearBook, there: frozenset[_Purse]) -> Iterator[Left]:
