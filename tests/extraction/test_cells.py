@@ -137,7 +137,8 @@ def test_nothing_that_a_document_says_is_remembered() -> None:
 
 def _remembered() -> dict[str, int]:
     """How much every memory of the modules that understand documents holds."""
-    found = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
+    # by type: asked for their class, lazy objects of other tests would be made
+    found = (one for one in gc.get_objects() if type(one) is _lru_cache_wrapper)
     return {
         f"{one.__module__}.{one.__qualname__}": one.cache_info().currsize
         for one in found

@@ -38,7 +38,7 @@ def test_a_page_is_found_by_letters_or_words(page: Page) -> None:
     assert lines.all_inner_texts()[0].strip() == "支付"
     field.fill("没有这样的")
     expect(page.get_by_text("没有这样的页面")).to_be_visible()
-    field.fill("台账")
+    field.fill("业务台账")
     field.press("ArrowDown")
     expect(page.get_by_role("link", name="业务台账")).to_be_focused()
     page.keyboard.press("Enter")

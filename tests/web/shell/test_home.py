@@ -111,7 +111,8 @@ def test_the_years_on_offer_follow_those_there_are(
 def test_every_state_leads_somewhere(unit: Unit, duty: Duty, state: YearState) -> None:
     found = next_step(Place(unit, 2024, ""), state, duty)
     assert found.words
-    assert resolve(found.url).kwargs == {"code": unit.code, "year": 2024}
+    of = resolve(found.url).kwargs
+    assert (of["code"], of["year"]) == (unit.code, 2024)
 
 
 def test_every_page_on_the_list_is_there(client: Client, clerk: Account, unit: Unit) -> None:
