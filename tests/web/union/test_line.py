@@ -14,8 +14,9 @@ from django.test import Client
 import hengji
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation.models import HandFigure, Passage, Version
+from hengji.web.evaluation.models import HandFigure, Passage, Statement, Version
 from hengji.web.evaluation.stages import Stage
+from hengji.web.evidence.models import Survey
 from hengji.web.evidence.store import store
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitYear, YearState
@@ -31,6 +32,7 @@ from web.union.line import (
     as_,
     clerk,
     freeze,
+    handed_in,
     keep,
     sign,
     state,
@@ -156,6 +158,24 @@ def test_what_changed_since_is_not_signed(client: Client, year: Filled) -> None:
     assert "与现在的数不同" in client.get(f"{SIGNING}/").content.decode()
     with as_system("看"):
         assert not version().signatures.exists()
+
+
+def test_who_does_not_see_the_fiscal_book_reads_the_same_line(
+    client: Client, year: Filled
+) -> None:
+    with as_system("说明财政账的项目"):
+        of = {"unit": year.union, "year": YEAR, "project": year.work}
+        Statement.objects.create(**of, topic="achieved", text="驿站建成三处，按期开放。")
+        Survey.objects.create(
+            **of, title="驿站满意度调查", subject="户外劳动者", method="entered",
+            sent=60, returned=50, valid=50, satisfied=49,
+        )  # fmt: skip
+    handed_in(client)
+    own = clerk(client).get(f"{LINE}/report/").content.decode()
+    theirs = as_(client, "upper").get(f"{LINE}/report/").content.decode()
+    for words in ("驿站建成三处", "户外劳动者"):
+        assert words not in own and words not in theirs
+    assert "与现在的数不同" not in client.get(f"{SIGNING}/").content.decode()
 
 
 def test_on_paper_the_code_must_be_the_versions(client: Client, year: Filled) -> None:

@@ -89,7 +89,8 @@ def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
     of_projects: list[rows.Statement | ActivityRecord | Survey]
     of_projects = [*statements.rows, *activities.rows, *surveys.rows]
     for one in of_projects:
-        one.project = named.get(one.project_id) if one.project_id is not None else None
+        if one.project_id is not None:
+            one.project = named.get(one.project_id) or _unseen(one.project_id)
     signer = details.rows[0] if details.rows else None
     return Said(
         values.told(statements.rows, problems.rows, rectified.rows),
@@ -112,6 +113,11 @@ def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
         years.rows[0] if years.rows else None,
         goals.loaded(named),
     )
+
+
+def _unseen(key: int) -> Project:
+    """A project of a book that is not seen: what was said of it is not said of the unit."""
+    return Project(pk=key, code=f"#{key}")
 
 
 def _bind(
