@@ -22,3 +22,15 @@ def paged(items: Sequence[_Item], size: int, wanted: str) -> Page[_Item]:
 def paged_rows(rows: QuerySet[_Row], size: int, wanted: str) -> Page[_Row]:
     """The same of rows; they are counted by the database."""
     return Paginator(rows, max(rows.count(), 1) if wanted == WHOLE else size).get_page(wanted)
+
+
+def rows_of(page: Page[_Row], rows: QuerySet[_Row]) -> QuerySet[_Row]:
+    """The rows that stand on a page of ``rows``, to be narrowed further.
+
+    Named by their keys: a database that is given the question for them instead asks it again
+    for every row.
+    """
+    if not page.has_other_pages():
+        return rows
+    first = max(page.start_index() - 1, 0)
+    return rows.filter(pk__in=list(rows.values_list("pk", flat=True)[first : page.end_index()]))

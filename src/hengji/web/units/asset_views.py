@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Page
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from hengji.ledger import AssetClass, AssetState, YearBook, assets
 from hengji.ledger.checks.assets import asset_problems
 from hengji.web.shell.comparing import shown
 from hengji.web.shell.grid import Grid, answer
-from hengji.web.shell.paging import WHOLE, paged, paged_rows
+from hengji.web.shell.paging import WHOLE, paged, paged_rows, rows_of
 from hengji.web.shell.place import Place
 from hengji.web.units import asset_figures
 from hengji.web.units.asset_forms import AssetForm, ClosingForm
@@ -62,7 +61,7 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
     own = {"unit": place.unit, "year": year}
     found = _chosen(request, Asset.objects.filter(**own).order_by("number", "pk"))
     page = paged_rows(found, _ROWS, request.GET.get("page", ""))
-    shown_rows = found if request.content_type == "application/json" else _of_page(found, page)
+    shown_rows = found if request.content_type == "application/json" else rows_of(page, found)
     notes = _problems(place) if request.method != "POST" else []
     grid: Grid[Asset] = Grid(
         "固定资产台账",
@@ -121,11 +120,6 @@ def _chosen(request: HttpRequest, found: QuerySet[Asset]) -> QuerySet[Asset]:
 def _year_of(request: HttpRequest) -> int:
     match = request.resolver_match
     return int(match.kwargs["year"]) if match else 0
-
-
-def _of_page(found: QuerySet[Asset], page: Page[Asset]) -> QuerySet[Asset]:
-    first = max(page.start_index() - 1, 0)
-    return found.filter(pk__in=found.values("pk")[first : page.end_index()])
 
 
 def _sums(found: QuerySet[Asset]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from hengji.web.budget.values import book_of
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
 from hengji.web.shell.grid import answer
-from hengji.web.shell.paging import WHOLE, paged_rows
+from hengji.web.shell.paging import WHOLE, paged_rows, rows_of
 from hengji.web.shell.traced import traced
 
 _ROWS = 50
@@ -60,8 +60,7 @@ def sheet(
     page = _page(request, one, found)
     shown = found
     if page is not None and request.content_type != "application/json":
-        first = max(page.start_index() - 1, 0)
-        shown = found.filter(pk__in=found.values("pk")[first : page.end_index()])
+        shown = rows_of(page, found)
     asked = request.method != "POST"
     notes = _notes(at, one) if asked else Notes((), at)
     cells = notes.cells({str(row.pk) for row in shown}) if asked and notes else {}

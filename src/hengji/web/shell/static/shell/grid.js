@@ -101,16 +101,20 @@ class EntryGrid {
   // Saves a cell that one leaves, if it was changed.
   changed(field) {
     const row = Row.of(field);
-    if (!row.differs(field)) {
-      if (field.ariaInvalid) this.giveBack(row, field);
-      return;
-    }
+    if (this.settled(row, field) || !row.differs(field)) return;
     if (row.handedIn(field)) return;
     if (row.isNew()) this.grow();
     const name = field.dataset.name;
     const step = { row, before: { [name]: row.was(field) }, after: { [name]: field.value } };
     this.history.remember([step]);
     this.saveRow(row, [name]);
+  }
+
+  // Whether what was wrong in a cell is put right by being what is saved.
+  settled(row, field) {
+    if (!field.ariaInvalid || row.differs(field)) return false;
+    this.giveBack(row, field);
+    return true;
   }
 
   // Back at what is saved: nothing is wrong any more.
@@ -153,7 +157,8 @@ class EntryGrid {
     const step = [];
     for (const { row, fields, texts } of lines) {
       const { before, after } = row.put(fields, texts);
-      const names = Object.keys(after).filter((name) => before[name] !== after[name]);
+      const moved = Object.keys(after).filter((name) => before[name] !== after[name]);
+      const names = moved.filter((name) => !this.settled(row, row.field(name)));
       if (!names.length) continue;
       step.push({ row, before, after });
       this.saveRow(row, names);
