@@ -372,8 +372,15 @@ def _version(at: str, book: str, rest: str = "") -> Make:
 def _handed(at: str, book: str, kind: str) -> Make:
     def make(unit: Unit) -> str:
         made = handed_over(book, kind)(unit)
-        rest = "submission/" if kind == "submission" else f"{made.pk}/return/"
-        return f"{at}handover/{rest}"
+        return f"{at}handover/{made.pk}/{kind}/"
+
+    return make
+
+
+def _latest(at: str, book: str) -> Make:
+    def make(unit: Unit) -> str:
+        handed_over(book, "submission")(unit)
+        return f"{at}handover/submission/"
 
     return make
 
@@ -396,7 +403,8 @@ def of_signing(
         ("签字链接", _link(at, book), fills),
         ("报送与退回", opens(lambda _: f"{at}handover/"), reads),
         ("报送", posts(lambda _: f"{at}handover/submit/"), fills),
-        ("下载报送包", opens(_handed(at, book, "submission")), opening),
+        ("下载最近的报送包", opens(_latest(at, book)), opening),
+        ("下载一版的报送包", opens(_handed(at, book, "submission")), opening),
         ("下载退回包", opens(_handed(at, book, "return")), opening),
         ("接收报送包", posts(lambda _: f"{at}handover/receive/"), answers),
         ("审核结论", posts(lambda _: f"{at}handover/answer/"), answers),

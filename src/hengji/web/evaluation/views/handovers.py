@@ -13,6 +13,7 @@ from hengji.web.accounts.coming import coming_of
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation import handover_receiving, handovers
+from hengji.web.evaluation.exchanges import exchanges
 from hengji.web.evaluation.handover_format import LARGEST_PACKAGE
 from hengji.web.evaluation.handovers import Answer, progress
 from hengji.web.evaluation.models import Handover
@@ -32,8 +33,6 @@ def handover(request: HttpRequest, code: str, year: int, route: Route = FISCAL) 
     """What was handed in and what came back."""
     place = opened(request, code, year, route)
     own = UnitYear.objects.filter(unit=place.unit, year=year).select_related("unit").first()
-    made = Handover.objects.filter(unit=place.unit, year=year, book=route.book)
-    rows = list(made.select_related("version").order_by("-pk"))
     version = standing(own, route) if own else None
     now = stage_of(version) if version else Stage.NONE
     more = {
@@ -41,8 +40,9 @@ def handover(request: HttpRequest, code: str, year: int, route: Route = FISCAL) 
         "stage": now.name.lower(),
         "open": own is None or own.state != YearState.ARCHIVED,
         "version": version,
-        "rows": rows,
+        "exchanges": exchanges(place.unit, year, route),
         "fills": may(request.user, "unit.fill", place.unit),
+        "opens": may(request.user, "attachment.open", place.unit),
         "answers": _answers(request, place, route),
         "asks_password": _asks_password(request),
         "verdicts": VERDICTS.items(),
@@ -77,34 +77,43 @@ def submit(request: HttpRequest, code: str, year: int, route: Route = FISCAL) ->
 
 
 @require_safe
-def submission(
+def latest_submission(
     request: HttpRequest, code: str, year: int, route: Route = FISCAL
 ) -> HttpResponseBase:
     """The latest submission package."""
-    place = opened(request, code, year, route)
-    demand(request.user, "attachment.open", place.unit)
-    found = _of(place, route, Kind.SUBMISSION)
-    return _sent(found.order_by("pk").last())
+    found = _kept(request, opened(request, code, year, route), route, Kind.SUBMISSION)
+    last = found.order_by("pk").last()
+    if last is None:
+        raise Http404
+    return _sent(last)
+
+
+@require_safe
+def submission(
+    request: HttpRequest, code: str, year: int, key: int, route: Route = FISCAL
+) -> HttpResponseBase:
+    """The submission package of one version, however many came after it."""
+    found = _kept(request, opened(request, code, year, route), route, Kind.SUBMISSION)
+    return _sent(get_object_or_404(found, pk=key))
 
 
 @require_safe
 def returned(
     request: HttpRequest, code: str, year: int, key: int, route: Route = FISCAL
 ) -> HttpResponseBase:
-    """A return package."""
-    place = opened(request, code, year, route)
+    """The return package of one version."""
+    found = _kept(request, opened(request, code, year, route), route, Kind.RETURN)
+    return _sent(get_object_or_404(found, pk=key))
+
+
+def _kept(request: HttpRequest, place: Place, route: Route, kind: Kind) -> QuerySet[Handover]:
+    """Files of this kind, for those who may open them."""
     demand(request.user, "attachment.open", place.unit)
-    return _sent(get_object_or_404(_of(place, route, Kind.RETURN), pk=key))
-
-
-def _of(place: Place, route: Route, kind: Kind) -> QuerySet[Handover]:
     of = {"unit": place.unit, "year": place.year, "book": route.book}
     return Handover.objects.filter(**of, kind=kind)
 
 
-def _sent(one: Handover | None) -> HttpResponseBase:
-    if one is None:
-        raise Http404
+def _sent(one: Handover) -> HttpResponseBase:
     return sent(one.digest, one.name, "application/zip")
 
 
