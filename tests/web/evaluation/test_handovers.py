@@ -16,8 +16,15 @@ from django.test import Client
 from jsonschema import Draft202012Validator
 
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation import handover_receiving, handovers, signing
-from hengji.web.evaluation.handover_format import RETURN, SUBMISSION, Unreadable, unpacked
+from hengji.web.evaluation import handover_format, handover_receiving, handovers, signing
+from hengji.web.evaluation.handover_format import (
+    RETURN,
+    SUBMISSION,
+    Member,
+    Unreadable,
+    packed,
+    unpacked,
+)
 from hengji.web.evaluation.handovers import Answer
 from hengji.web.evaluation.models import Handover, Signature, Version, VersionFile
 from hengji.web.evaluation.readiness import readiness
@@ -83,12 +90,14 @@ def answered(year: Filled, given: Answer) -> bytes:
     return bytes_of(made)
 
 
-def repacked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+def repacked(
+    data: bytes, change: Callable[[dict[str, bytes]], None], method: int = zipfile.ZIP_STORED
+) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         members = {name: source.read(name) for name in source.namelist()}
     change(members)
     sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as target:
+    with zipfile.ZipFile(sink, "w", method) as target:
         for name, one in members.items():
             target.writestr(name, one)
     return sink.getvalue()
@@ -140,6 +149,17 @@ def added(data: bytes) -> bytes:
     return repacked(data, lambda members: members.update({"../evil.sh": b"#!"}))
 
 
+def wounded(data: bytes) -> bytes:
+    """A copy whose bytes went bad within one file, as on a worn stick."""
+    name = b"files/package.docx"
+    start = data.index(name) + len(name)
+    return (
+        data[:start]
+        + bytes(one ^ 0x5A for one in data[start : start + 60])
+        + data[start + 60 :]
+    )
+
+
 def lacking(data: bytes) -> bytes:
     def change(members: dict[str, bytes]) -> None:
         del members["files/package.pdf"]
@@ -155,6 +175,8 @@ def lacking(data: bytes) -> bytes:
         (retold, "校验值不符"),
         (added, "清单以外的内容"),
         (lacking, "缺少文件"),
+        (wounded, "损坏了"),
+        (lambda data: repacked(data, lambda _: None, zipfile.ZIP_LZMA), "压缩方式"),
         (lambda _: b"PK\x03\x04", "不是报送包或退回包"),
         (lambda _: "随便什么".encode(), "不是报送包或退回包"),
     ],
@@ -164,6 +186,35 @@ def test_a_damaged_submission_is_refused(
 ) -> None:
     with pytest.raises(Unreadable, match=said):
         unpacked(damage(submission), SUBMISSION)
+
+
+def packing(*members: Member) -> bytes:
+    return packed({"schema": SUBMISSION}, members)
+
+
+def test_what_unpacks_to_more_than_a_package_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handover_format, "LARGEST_PACKAGE", 2_500)
+    files = [Member(f"files/{n}", "scan", str(n), bytes([n]) * 1_000) for n in range(3)]
+    assert len(unpacked(packing(*files[:2]), SUBMISSION).members) == 2
+    with pytest.raises(Unreadable, match="超出大小"):
+        unpacked(packing(*files), SUBMISSION)
+
+
+def test_a_file_is_named_once() -> None:
+    one = Member("files/package.docx", "docx", "自评报告.docx", b"x" * 100)
+
+    def again(members: dict[str, bytes]) -> None:
+        told = json.loads(members["manifest.json"])
+        told["files"] *= 2
+        members["manifest.json"] = json.dumps(told).encode()
+        members["manifest.sha256"] = (
+            hashlib.sha256(members["manifest.json"]).hexdigest().encode()
+        )
+
+    with pytest.raises(Unreadable, match="重复"):
+        unpacked(repacked(packing(one), again), SUBMISSION)
 
 
 def test_the_bureau_takes_all_of_it_in(year: Filled, elsewhere: bytes) -> None:

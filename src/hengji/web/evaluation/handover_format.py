@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -20,9 +21,11 @@ from hengji.web.evidence.kinds import LARGEST
 SUBMISSION: Final = "hengji.submission/1"
 RETURN: Final = "hengji.return/1"
 LARGEST_PACKAGE: Final = 12 * LARGEST
+"""Bytes of a package as it is handed over, and of all its files once they are unpacked."""
 _MANIFEST, _DIGEST = "manifest.json", "manifest.sha256"
 _LARGEST_MANIFEST = 32 << 20
 _MOST_FILES = 200
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAY = (1980, 1, 1, 0, 0, 0)
 Value: TypeAlias = "str | int | bool | None | Sequence[Value] | Mapping[str, Value]"
 Record: TypeAlias = "Mapping[str, Value]"
@@ -152,7 +155,7 @@ def unpacked(data: bytes, schema: str) -> Parcel:
         raise Unreadable(
             "这个文件不是报送包或退回包，或者传送时损坏了。请重新拷贝。"
         ) from problem
-    except (RuntimeError, OSError, ValueError, RecursionError) as problem:
+    except (RuntimeError, OSError, ValueError, RecursionError, zlib.error) as problem:
         raise Unreadable(
             "这个文件损坏了，读不出内容。请重新拷贝，仍不行时请对方重新导出。"
         ) from problem
@@ -164,6 +167,8 @@ def _read(source: zipfile.ZipFile, schema: str) -> Parcel:
         raise Unreadable("这个文件不是报送包或退回包。请选择由衡绩导出的那一个文件。")
     if len(names) != len(set(names)) or len(names) > _MOST_FILES:
         raise Unreadable("文件里的清单有重复或者太多，不能接收。请重新导出。")
+    if any(one.compress_type not in _METHODS for one in source.infolist()):
+        raise Unreadable("文件用了不认识的压缩方式，不能接收。请对方用衡绩重新导出。")
     manifest = _bytes(source, _MANIFEST, _LARGEST_MANIFEST)
     if hashlib.sha256(manifest).hexdigest() != _bytes(source, _DIGEST, 128).decode().strip():
         raise Unreadable("校验值不符：文件在导出以后被改动或损坏了，不能接收。请对方重新导出。")
@@ -171,10 +176,13 @@ def _read(source: zipfile.ZipFile, schema: str) -> Parcel:
     if not isinstance(told, dict) or told.get("schema") != schema:
         raise Unreadable(_wrong_kind(told.get("schema") if isinstance(told, dict) else None))
     parcel = Parcel(told, {})
-    members = {}
+    members, left = {}, LARGEST_PACKAGE
     for one in parcel.records("files"):
-        member = _member(source, one)
+        member = _member(source, one, min(LARGEST, left))
+        if member.path in members:
+            raise Unreadable("文件里的清单有重复或者太多，不能接收。请重新导出。")
         members[member.path] = member
+        left -= len(member.data)
     if set(names) != {_MANIFEST, _DIGEST, *members}:
         raise Unreadable("文件里有清单以外的内容，不能接收。请对方重新导出。")
     return Parcel(told, members)
@@ -190,12 +198,12 @@ def _wrong_kind(schema: object) -> str:
             return "这个文件由别的版本导出，本系统不认识。请升级后再试。"
 
 
-def _member(source: zipfile.ZipFile, one: Record) -> Member:
+def _member(source: zipfile.ZipFile, one: Record, largest: int) -> Member:
     row = Parcel(one, {})
     path, kind, name = row.text("path"), row.text("kind"), row.text("name")
     if path not in source.namelist():
         raise Unreadable(f"缺少文件“{name}”，不能接收。请对方重新导出。")
-    data = _bytes(source, path, LARGEST)
+    data = _bytes(source, path, largest)
     member = Member(path, kind, name, data)
     if member.digest != row.text("sha256") or len(data) != row.number("size"):
         raise Unreadable(f"“{name}”的校验值不符，文件损坏或被改动，不能接收。请对方重新导出。")
