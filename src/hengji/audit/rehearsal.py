@@ -5,6 +5,7 @@ from __future__ import annotations
 from hengji.audit.case import Against, AgainstKind, Case, Purpose
 from hengji.audit.example import Example, sketch
 from hengji.extraction import understand
+from hengji.profiles import GENERIC
 from hengji.profiles import profile as find_profile
 
 _KINDS = {
@@ -21,7 +22,7 @@ def case_of(example: Example) -> Case:
     """
     profile = example.profile or None
     report = understand([sketch(example.text)], profile=profile, year=example.year)
-    key = report.profile.value if report.profile else "generic"
+    key = report.profile.value if report.profile else GENERIC
     against = tuple(
         Against(_KINDS[kind], understand([sketch(text, f"{kind}.txt")]))
         for kind, text in example.against

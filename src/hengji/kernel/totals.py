@@ -210,8 +210,13 @@ class Average:
         return _DIVIDING.divide(above, below)
 
 
+def yuan_printed(amount: Decimal) -> str:
+    """An amount of 元 by thousands and with its cents: ``1,234.50``."""
+    return f"{amount:,.2f}"
+
+
 def amount_printed(amount: Decimal, unit: MeasureUnit) -> str:
     """What one record adds, as the pages of records print it: 元 with cents, others as kept."""
     if unit == YUAN:
-        return f"{amount:,.2f} 元"
+        return f"{yuan_printed(amount)} 元"
     return f"{amount:,f} {unit.symbol}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from hengji.ledger.kinds import UnitKind
 from hengji.privacy.checksums import credit_check
+from hengji.profiles import GENERIC
 
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _DIVISION = re.compile(r"[0-9]{9}")
@@ -30,7 +31,7 @@ class UnitIdentity:
     kind: UnitKind = UnitKind.OTHER
     parent: str = ""
     desk: str = ""
-    profile: str = "generic"
+    profile: str = GENERIC
     since: date | None = None
     until: date | None = None
 

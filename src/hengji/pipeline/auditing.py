@@ -15,6 +15,7 @@ from hengji.kernel.values import builder
 from hengji.pipeline.comparison import NotComparable, must_fit, recognise
 from hengji.pipeline.selection import choose, codes_of, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
+from hengji.profiles import GENERIC
 from hengji.profiles import profile as find_profile
 from hengji.readers import Limits, Unreadable
 from hengji.report.document import Document
@@ -183,7 +184,7 @@ def _judged(
     documents: Sequence[Document], terms: Terms, *, packaged: bool
 ) -> tuple[Audited, ...]:
     report = understand(documents, profile=terms.profile, year=terms.year)
-    key = report.profile.value if report.profile else "generic"
+    key = report.profile.value if report.profile else GENERIC
     for one in terms.against:
         must_fit(one.report, one.kind, report)
     case = Case(report, find_profile(key), terms.against, terms.purpose, packaged)

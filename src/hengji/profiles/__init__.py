@@ -5,7 +5,7 @@
 """
 
 from hengji.profiles.deadlines import Deadline, DueDay, Matter, Standing, due_day
-from hengji.profiles.loading import all_profiles, clues, profile
+from hengji.profiles.loading import GENERIC, all_profiles, clues, profile
 from hengji.profiles.model import (
     Band,
     BaseRow,
@@ -22,6 +22,7 @@ from hengji.profiles.model import (
 )
 
 __all__ = [
+    "GENERIC",
     "Band",
     "BaseRow",
     "Clue",

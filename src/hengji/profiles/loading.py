@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from hengji.law import cite
 from hengji.profiles.deadlines import Deadline, Matter
@@ -27,6 +27,9 @@ from hengji.profiles.model import (
 )
 from hengji.report.forms import FormKind
 from hengji.report.outline import Role
+
+GENERIC: Final = "generic"
+"""The neutral family: of a place whose own forms are not known."""
 
 Raw: TypeAlias = Mapping[str, "Value"]
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Raw"

@@ -17,7 +17,7 @@ from hengji.indicators import (
 )
 from hengji.indicators.indicator import printed
 from hengji.kernel.figures import Figure
-from hengji.kernel.totals import Ratio
+from hengji.kernel.totals import Ratio, yuan_printed
 from hengji.profiles import Profile
 from hengji.scoring.inputs import EvaluationInputs
 from hengji.scoring.over_achievement import far_above
@@ -124,7 +124,7 @@ def _beyond(ratio: Ratio, limit: Decimal) -> bool:
 def _apart(inputs: EvaluationInputs) -> str:
     if inputs.set_apart is None or not inputs.set_apart.value:
         return ""
-    amount = f"{inputs.set_apart.value:,.2f}"
+    amount = yuan_printed(inputs.set_apart.value)
     return f"（其中政策性、不可抗力、临时交办、上级转移支付 {amount} 元）"
 
 

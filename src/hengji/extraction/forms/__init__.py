@@ -13,7 +13,7 @@ from hengji.extraction.forms.group_facts import facts_of_plain_tables
 from hengji.extraction.forms.sums import relations_of_tables
 from hengji.extraction.forms.tables import Tables
 from hengji.extraction.identity import Identity
-from hengji.profiles import BaseRow, profile
+from hengji.profiles import GENERIC, BaseRow, profile
 from hengji.report.forms import Form, FormKind
 
 __all__ = [
@@ -31,7 +31,7 @@ def find_forms(tables: Tables, identity: Identity) -> tuple[Form, ...]:
     accounts = list(account_forms(tables.groups, identity.fiscal_year))
     if not drafts:
         return tuple(accounts)
-    rows = _base_rows(identity.profile.value if identity.profile else "generic")
+    rows = _base_rows(identity.profile.value if identity.profile else GENERIC)
     return (*(finish(draft, rows, identity.fiscal_year) for draft in drafts), *accounts)
 
 

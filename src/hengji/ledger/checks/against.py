@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from hengji.kernel.problems import Problem, problem
-from hengji.kernel.totals import RecordRef
+from hengji.kernel.totals import RecordRef, yuan_printed
 from hengji.ledger.balances import Balances
 from hengji.ledger.checks import kinds
 from hengji.ledger.entries import Stand
@@ -37,12 +37,17 @@ def _scope(book: YearBook, figures: Balances, where: Where) -> Iterator[Problem]
     if budget.value is None:
         if total is not None:
             paid = _paid(book, where)
-            yield problem(kinds.UNBUDGETED, paid[0].ref, scope=where.name, paid=_yuan(total))
+            yield problem(
+                kinds.UNBUDGETED, paid[0].ref, scope=where.name, paid=yuan_printed(total)
+            )
         return
     if budget.value < 0:
         last = min(budget.records, key=lambda one: one.amount)
         yield problem(
-            kinds.BUDGET_NEGATIVE, last.record, scope=where.name, budget=_yuan(budget.value)
+            kinds.BUDGET_NEGATIVE,
+            last.record,
+            scope=where.name,
+            budget=yuan_printed(budget.value),
         )
         return
     if total is not None and (total > budget.value or total < 0):
@@ -65,13 +70,13 @@ def _run(paid: list[Payment], total: Decimal, budget: Decimal, scope: str) -> It
             kinds.OVER_BUDGET,
             crossing,
             scope=scope,
-            paid=_yuan(total),
-            budget=_yuan(budget),
-            gap=_yuan(total - budget),
+            paid=yuan_printed(total),
+            budget=yuan_printed(budget),
+            gap=yuan_printed(total - budget),
         )
     if total < 0:
         refund = min(paid, key=lambda one: one.amount)
-        yield problem(kinds.REFUND_EXCEEDS, refund.ref, scope=scope, gap=_yuan(-total))
+        yield problem(kinds.REFUND_EXCEEDS, refund.ref, scope=scope, gap=yuan_printed(-total))
 
 
 def pair_problems(adjustments: tuple[Adjustment, ...]) -> Iterator[Problem]:
@@ -84,7 +89,9 @@ def pair_problems(adjustments: tuple[Adjustment, ...]) -> Iterator[Problem]:
         up = sum((one.amount for one in members if one.amount > 0), _ZERO)
         down = sum((-one.amount for one in members if one.amount < 0), _ZERO)
         if up != down:
-            yield problem(kinds.PAIR_OPEN, members[0].ref, up=_yuan(up), down=_yuan(down))
+            yield problem(
+                kinds.PAIR_OPEN, members[0].ref, up=yuan_printed(up), down=yuan_printed(down)
+            )
 
 
 def carry_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
@@ -101,9 +108,9 @@ def carry_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
             kinds.CARRY_BROKEN,
             carried.refs[0] if carried.refs else None,
             scope="",
-            carried=_yuan(carried.value) if carried.value is not None else "未填",
-            left=_yuan(left.value),
-            gap=_yuan(abs(gap)),
+            carried=yuan_printed(carried.value) if carried.value is not None else "未填",
+            left=yuan_printed(left.value),
+            gap=yuan_printed(abs(gap)),
         )
 
 
@@ -119,9 +126,9 @@ def plan_problems(figures: Balances) -> Iterator[Problem]:
             kinds.PLAN_DIFFERS,
             plan.refs[0],
             scope=kind.value,
-            plan=_yuan(plan.value),
-            budget=_yuan(budget.value),
-            gap=_yuan(abs(plan.value - budget.value)),
+            plan=yuan_printed(plan.value),
+            budget=yuan_printed(budget.value),
+            gap=yuan_printed(abs(plan.value - budget.value)),
         )
 
 
@@ -178,7 +185,3 @@ def _groups(book: YearBook) -> Iterator[Sequence[_Named]]:
     yield book.buildings
     yield book.assets
     yield book.income
-
-
-def _yuan(amount: Decimal) -> str:
-    return f"{amount:,.2f}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from hengji.kernel.problems import Problem, ProblemKind, problem
-from hengji.kernel.totals import RecordRef
+from hengji.kernel.totals import RecordRef, yuan_printed
 from hengji.ledger.asset_classes import asset_rules
 from hengji.ledger.assets import against_accounts, against_buildings, against_last_year
 from hengji.ledger.balances import Balances
@@ -37,13 +36,15 @@ def _amounts(one: Asset, year: int) -> Iterator[Problem]:
         yield problem(kinds.VALUE_MISSING, one.ref)
     for name, amount in (("原值", one.value), ("累计折旧", one.depreciation)):
         if amount is not None and amount < 0:
-            yield problem(kinds.VALUE_NEGATIVE, one.ref, name=name, amount=_yuan(amount))
+            yield problem(kinds.VALUE_NEGATIVE, one.ref, name=name, amount=yuan_printed(amount))
     worn, value = one.depreciation, one.value
     if worn is not None and value is not None and worn > value >= 0:
-        yield problem(kinds.WORN_MORE, one.ref, worn=_yuan(worn), value=_yuan(value))
+        yield problem(
+            kinds.WORN_MORE, one.ref, worn=yuan_printed(worn), value=yuan_printed(value)
+        )
     rules = asset_rules(year)
     if worn and not rules.depreciated(one.kind):
-        yield problem(kinds.WORN_UNDUE, one.ref, kind=one.kind.value, worn=_yuan(worn))
+        yield problem(kinds.WORN_UNDUE, one.ref, kind=one.kind.value, worn=yuan_printed(worn))
 
 
 def _disposal(one: Asset, year: int) -> Iterator[Problem]:
@@ -115,7 +116,7 @@ def income_problems(book: YearBook, figures: Balances) -> Iterator[Problem]:
 def income_line_problems(one: IncomeBudget) -> Iterator[Problem]:
     """Is a line of the income budget right by itself?"""
     if one.amount is not None and one.amount < 0:
-        yield problem(kinds.INCOME_NEGATIVE, one.ref, amount=_yuan(one.amount))
+        yield problem(kinds.INCOME_NEGATIVE, one.ref, amount=yuan_printed(one.amount))
 
 
 def receipt_problems(one: Receipt) -> Iterator[Problem]:
@@ -130,7 +131,12 @@ def _differs(kind: ProblemKind, found: Comparison, at: RecordRef | None) -> Iter
     if left is None or right is None or not gap:
         return
     yield problem(
-        kind, at, label=found.label, held=_yuan(left), told=_yuan(right), gap=_yuan(abs(gap))
+        kind,
+        at,
+        label=found.label,
+        held=yuan_printed(left),
+        told=yuan_printed(right),
+        gap=yuan_printed(abs(gap)),
     )
 
 
@@ -140,7 +146,3 @@ def _first(found: Comparison) -> RecordRef | None:
 
 def _last(found: Comparison) -> RecordRef | None:
     return found.right.refs[0] if found.right.refs else None
-
-
-def _yuan(amount: Decimal) -> str:
-    return f"{amount:,.2f}"

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from hengji.kernel.problems import Problem, problem
-from hengji.kernel.totals import RecordKind, RecordRef
+from hengji.kernel.totals import RecordKind, RecordRef, yuan_printed
 from hengji.ledger.checks import kinds
 from hengji.ledger.checks.assets import income_line_problems, receipt_problems
 from hengji.ledger.checks.lines import Found, line_problems
@@ -93,7 +93,7 @@ class RecordChecker:
             case Appropriation() | CarryOver():
                 if record.amount < 0:
                     yield problem(
-                        kinds.AMOUNT_NEGATIVE, record.ref, amount=_yuan(record.amount)
+                        kinds.AMOUNT_NEGATIVE, record.ref, amount=yuan_printed(record.amount)
                     )
                 yield from self._line(record.ref, record.line, spent=False)
             case PlanMonth():
@@ -126,7 +126,3 @@ def _amount(ref: RecordRef, amount: Decimal) -> Iterator[Problem]:
             yield problem(kinds.AMOUNT_ZERO, ref)
     elif amount % _CENT:
         yield problem(kinds.AMOUNT_FINER, ref, amount=f"{amount:,f}")
-
-
-def _yuan(amount: Decimal) -> str:
-    return f"{amount:,.2f}"

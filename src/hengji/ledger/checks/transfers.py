@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hengji.kernel.problems import Problem, problem
+from hengji.kernel.totals import yuan_printed
 from hengji.ledger.checks import kinds
 from hengji.ledger.records import Party, Payment, Receipt, Transfer
 from hengji.ledger.year import YearBook
@@ -29,7 +30,7 @@ def _compared(one: Transfer, record: Payment | Receipt | None, side: str) -> Ite
         yield problem(
             kinds.TRANSFER_DIFFERS,
             one.ref,
-            amount=f"{one.amount:,.2f}",
+            amount=yuan_printed(one.amount),
             other=record.ref,
-            paid=f"{record.amount:,.2f}",
+            paid=yuan_printed(record.amount),
         )

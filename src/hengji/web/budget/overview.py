@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from hengji.kernel.totals import Ratio
 from hengji.ledger import Book, ThreePublic
@@ -12,8 +11,8 @@ from hengji.ledger.progress import progress
 from hengji.web.budget import income
 from hengji.web.budget.figures import Figures, Named, rate_names
 from hengji.web.rows.choices import stored
+from hengji.web.shell.printing import NOTHING, yuan
 
-NOTHING = "—"
 _MONEY = (
     "carried_in",
     "initial",
@@ -73,11 +72,6 @@ def printed(one: Named) -> Shown:
             if total.value is None:
                 return Shown(NOTHING)
             return Shown(yuan(total.value), one.name, total.value < 0)
-
-
-def yuan(amount: Decimal) -> str:
-    """An amount of 元 with its cents."""
-    return f"{amount:,.2f}"
 
 
 def tables(figures: Figures, book: Book) -> list[Table]:

@@ -13,8 +13,8 @@ from hengji.web.budget import models as rows
 from hengji.web.budget.forms import sheets as forms
 from hengji.web.budget.forms.checking import SheetForm
 from hengji.web.budget.forms.fields import Choices
-from hengji.web.budget.overview import yuan
 from hengji.web.shell.grid import Grid
+from hengji.web.shell.printing import yuan
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from hengji.ledger.checks import book_problems
 from hengji.ledger.consolidation import Consolidation, eliminated
 from hengji.ledger.selection import ALL
 from hengji.web.budget.figures import Figures
-from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row, yuan
+from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import as_system, scope_now
+from hengji.web.shell.printing import yuan
 from hengji.web.units.models import Line, Superior, Unit, UnitYear
 from hengji.web.units.years import YearState
 
@@ -205,7 +206,7 @@ def _taken(whole: Consolidation) -> TableRow:
     cells = []
     for take in _TAKEN:
         amount = eliminated(take(whole.balances, ALL)).value if take else None
-        cells.append(Shown("—" if amount is None else yuan(amount), "", bool(amount)))
+        cells.append(Shown(yuan(amount), "", bool(amount)))
     return TableRow("抵销", tuple(cells))
 
 

@@ -11,13 +11,8 @@ from functools import cached_property
 
 from hengji.composition import Facts, Package, compose, facts_of, layout
 from hengji.ledger import Book
-from hengji.web.evaluation.inputs import (
-    Money,
-    YearEvaluation,
-    load_money,
-    load_year,
-    with_passages,
-)
+from hengji.web.evaluation.inputs import YearEvaluation, load_year, with_passages
+from hengji.web.evaluation.money import Money, load_money
 from hengji.web.freshness import Part, Stamp, stamp
 from hengji.web.memory import Shelf
 from hengji.web.rows.scope import Scope

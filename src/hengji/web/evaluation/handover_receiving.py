@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import IntegrityError
 
 from hengji.composition.layout import Signer
+from hengji.profiles import GENERIC
 from hengji.profiles import profile as known_profile
 from hengji.web.evaluation.handover_format import SUBMISSION, Parcel, Unreadable, unpacked
 from hengji.web.evaluation.handovers import keep_handover
@@ -24,9 +25,6 @@ from hengji.web.evidence.names import clean_name
 from hengji.web.evidence.store import store
 from hengji.web.rows.session import acting, actor_now, scope_now
 from hengji.web.units.models import Unit, UnitYear, YearState
-
-_NEUTRAL = "generic"
-"""The forms of a year of which only the union's package is known here."""
 
 
 def receive(unit: Unit, year: int, data: bytes, route: Route = FISCAL) -> Version:
@@ -115,7 +113,7 @@ def _filled_here(
 
 def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) -> Version:
     told = parcel.record("version")
-    forms = parcel.text("version", "profile") if route.moves_year else _NEUTRAL
+    forms = parcel.text("version", "profile") if route.moves_year else GENERIC
     own, _ = UnitYear.objects.get_or_create(unit=unit, year=year, defaults={"profile": forms})
     if route.moves_year:
         # a copy of what another office keeps: it stands where that office says

@@ -6,7 +6,7 @@ Everything is read with a fixed number of queries, however many records there ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from hengji.composition import Package, Reported, YearInputs, compose
@@ -16,26 +16,21 @@ from hengji.indicators.records import Sources, Survey
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT
 from hengji.ledger import Book, YearBook
-from hengji.ledger.balances import Balances
-from hengji.ledger.consolidation import prior_of
 from hengji.profiles import Profile, ScoringFamily
 from hengji.profiles import profile as find_profile
 from hengji.scoring.inputs import EvaluationInputs
-from hengji.scoring.measures import inputs_of
 from hengji.scoring.sheet import score_sheet
 from hengji.scoring.tables import points_table
-from hengji.web.budget.keeping import state
-from hengji.web.budget.selectors import kept_year_book
 from hengji.web.evaluation import values
-from hengji.web.evaluation.consolidating import Consolidated, consolidated, seen_below
+from hengji.web.evaluation.consolidating import Consolidated
 from hengji.web.evaluation.models import Passage
+from hengji.web.evaluation.money import Money, load_money
 from hengji.web.evaluation.said import Said, load_said
 from hengji.web.evaluation.values import Judged
 from hengji.web.evidence import selectors as evidence
 from hengji.web.evidence.selectors import Proof, YearSources
 from hengji.web.evidence.values import evidence as evidence_refs
 from hengji.web.evidence.values import work_record
-from hengji.web.freshness import Stamp
 from hengji.web.goals.selectors import Loaded
 from hengji.web.rows.choices import stored
 from hengji.web.units.models import Unit
@@ -44,38 +39,6 @@ UNION_LINE = "union-line"
 """The forms of the self-evaluation for the upper union, whatever the fiscal year's are."""
 STEP_CLAIM = "评分表·"
 """Before the key of a row of the family of steps, in what evidence is bound to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """The books of a year, last year's beside them. ``whole`` where several are put together.
-
-    ``state``: how the books of these units stood before they were read; they are loaded anew
-    only when one has changed.
-    """
-
-    unit: int
-    own: YearBook
-    state: Stamp
-    whole: Consolidated | None
-    figures: Balances
-    prior: Balances | None
-    told: dict[str, EvaluationInputs] = field(default_factory=dict)
-
-    @property
-    def units(self) -> tuple[int, ...]:
-        """Whose books they are, the unit's own first."""
-        below = self.whole.units if self.whole else ()
-        return (self.unit, *(one.pk for one in below))
-
-    def of(self, project: str) -> EvaluationInputs:
-        """What the books alone tell of the whole (``""``) or of one project; asked once."""
-        known = self.told.get(project)
-        if known is None:
-            bare = CoreSheet(self.own.unit.budget_code, self.own.year, project=project)
-            known = inputs_of(bare, {}, self.figures, self.prior)
-            self.told[project] = known
-        return known
 
 
 class _YearKey(TypedDict):
@@ -128,24 +91,6 @@ class YearEvaluation:
     def by_steps(self) -> bool:
         """Is the whole scored by a table of steps?"""
         return self.profile.scoring.family is ScoringFamily.STEPS
-
-
-def load_money(
-    unit: Unit, year: int, book: Book, *, together: bool, asked: Stamp | None = None
-) -> Money:
-    """The unit's book, or those of its department. Raises ``NotAllSeen``.
-
-    ``asked``: how the unit's own books stand, where that is known already.
-    """
-    below = seen_below(unit, year) if together and book is Book.FISCAL else ()
-    if not below:
-        kept = kept_year_book(unit, year, book, asked=asked)
-        figures = Balances.of(kept.book)
-        return Money(unit.pk, kept.book, kept.state, None, figures, prior_of(figures))
-    before = state([unit.pk, *(one.pk for one in below)], year)
-    own = kept_year_book(unit, year, book).book  # after the state of all was asked
-    whole = consolidated(own, below)
-    return Money(unit.pk, own, before, whole, whole.balances, prior_of(whole.balances))
 
 
 def load_year(

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from hengji.indicators import GoalSheet as CoreSheet
-from hengji.profiles import Profile
+from hengji.profiles import GENERIC, Profile
 from hengji.profiles import profile as find_profile
 from hengji.web.budget.models import Project
 from hengji.web.goals import values
@@ -20,8 +20,6 @@ from hengji.web.rows.together import Batch
 from hengji.web.shell.steps import Missing
 from hengji.web.units.models import Unit, UnitYear
 from hengji.web.units.years import OPEN_STATES
-
-GENERIC = "generic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hengji.kernel.totals import Total
 from hengji.ledger.compared import Answer, Comparison
+from hengji.web.shell.printing import yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,10 @@ def shown(one: Comparison) -> Compared:
     gap = one.gap
     return Compared(
         one.label,
-        _yuan(one.left),
-        _yuan(one.right),
-        "—" if gap is None else f"{gap:,.2f}",
+        yuan(one.left.value),
+        yuan(one.right.value),
+        yuan(gap),
         answer.value,
         one.lacks,
         good,
     )
-
-
-def _yuan(total: Total) -> str:
-    return "—" if total.value is None else f"{total.value:,.2f}"

@@ -7,11 +7,9 @@ from typing import Final
 
 from django.conf import settings
 
-from hengji.profiles import DueDay, Matter, Standing, due_day, profile
+from hengji.profiles import GENERIC, DueDay, Matter, Standing, due_day, profile
 from hengji.web.units.models import YearState
 
-NO_FORMS: Final = "generic"
-"""The family whose days hold for a unit that has not opened the year."""
 _GOALS: Final = frozenset({YearState.FILLING})
 _HANDED_IN: Final = frozenset({YearState.SUBMITTED, YearState.ARCHIVED})
 _COUNTED: Final = 60
@@ -31,7 +29,7 @@ def next_due(family: str, year: int, state: YearState | None, on: date) -> DueDa
 
 def due(family: str, year: int, matter: Matter, on: date) -> DueDay | None:
     """The day of one matter: the notice's where the office entered it, else the family's."""
-    found = profile(family or NO_FORMS).deadline(matter)
+    found = profile(family or GENERIC).deadline(matter)
     if found is None:
         return None
     return due_day(found, year, on, settings.OFFICE.noticed(year, matter))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hengji.profiles import DueDay, Matter
+from hengji.profiles import GENERIC, DueDay, Matter
 from hengji.profiles import Standing as TimeStanding
 from hengji.web.accounts.scopes import Standing
 from hengji.web.rows.scope import NOWHERE, reaches
-from hengji.web.shell.due import NO_FORMS, due
+from hengji.web.shell.due import due
 from hengji.web.units.models import Unit, UnitYear, YearState
 
 _NONE: Final = "未开启"
@@ -68,7 +68,7 @@ def progress(standing: Standing, on: date) -> Progress | None:
         Late(
             one,
             YearState(states[one.pk]).label if one.pk in states else _NONE,
-            due(forms.get(one.pk, NO_FORMS), year, Matter.SELF_EVALUATION, on),
+            due(forms.get(one.pk, GENERIC), year, Matter.SELF_EVALUATION, on),
         )
         for one in units
         if states.get(one.pk) not in _HANDED_IN

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hengji.kernel.totals import Ratio, Total
 from hengji.ledger import AssetClass, AssetState, YearBook, assets
 from hengji.web.rows.choices import member, stored
+from hengji.web.shell.printing import NOTHING, yuan
 
-_NOTHING = "—"
 _Books = Sequence[YearBook]
 _Take = Callable[[_Books, AssetClass | None], Total]
 
@@ -105,6 +105,6 @@ def _table(book: YearBook, key: str, title: str, columns: Sequence[str]) -> Tabl
 def _printed(book: YearBook, column: str, kind: AssetClass | None) -> Printed:
     total = _FIGURES[column][1]((book,), kind)
     if total.value is None:
-        return Printed(_NOTHING)
+        return Printed(NOTHING)
     name = f"{column}-{stored(kind)}" if kind else column
-    return Printed(f"{total.value:,.2f}", name)
+    return Printed(yuan(total.value), name)

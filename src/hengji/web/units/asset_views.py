@@ -9,13 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.kernel.problems import Problem
-from hengji.kernel.totals import RecordKind, Total
+from hengji.kernel.totals import RecordKind
 from hengji.ledger import AssetClass, AssetState, YearBook, assets
 from hengji.ledger.checks.assets import asset_problems
 from hengji.web.shell.comparing import shown
 from hengji.web.shell.grid import Grid, answer
 from hengji.web.shell.paging import WHOLE, paged, paged_rows, rows_of
 from hengji.web.shell.place import Place
+from hengji.web.shell.printing import yuan, yuan_with_unit
 from hengji.web.units import asset_figures
 from hengji.web.units.asset_forms import AssetForm, ClosingForm
 from hengji.web.units.asset_listing import workbook
@@ -126,7 +127,7 @@ def _sums(found: QuerySet[Asset]) -> dict[str, str]:
     names = ("value", "depreciation", "proceeds")
     added = found.aggregate(**{f"sum_{name}": Sum(name) for name in names})
     told = {name: added[f"sum_{name}"] for name in names}
-    return {name: f"{one:,.2f}" for name, one in told.items() if one is not None}
+    return {name: yuan(one) for name, one in told.items() if one is not None}
 
 
 def _problems(place: Place) -> list[Problem]:
@@ -187,8 +188,8 @@ def _compared(place: Place) -> dict[str, object]:
     return {
         "tables": asset_figures.tables(book),
         "rate": (rate := asset_figures.use_rate(book)),
-        "used": _printed(rate.numerator),
-        "whole": _printed(rate.denominator),
+        "used": yuan_with_unit(rate.numerator.value),
+        "whole": yuan_with_unit(rate.denominator.value),
         "accounts": [shown(one) for one in found] if assets.kept((book,)) else [],
         "built": [shown(one) for one in assets.against_buildings(book)],
     }
@@ -206,16 +207,12 @@ def trace(request: HttpRequest, code: str, year: int, figure: str) -> HttpRespon
     more = {
         "label": label,
         "total": total,
-        "value": _printed(total),
+        "value": yuan_with_unit(total.value),
         "page": page,
-        "records": [(one.record, f"{one.amount:,.2f}") for one in page.object_list],
+        "records": [(one.record, yuan(one.amount)) for one in page.object_list],
     }
     context = context_of(request, place, "asset_overview", **more)
     return render(request, "units/asset_trace.html", context)
-
-
-def _printed(total: Total) -> str:
-    return "—" if total.value is None else f"{total.value:,.2f} 元"
 
 
 @require_safe

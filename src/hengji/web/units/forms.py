@@ -8,7 +8,7 @@ from django import forms
 
 from hengji.ledger import UnitIdentity
 from hengji.ledger.checks import identity_problems
-from hengji.profiles import all_profiles
+from hengji.profiles import GENERIC, all_profiles
 from hengji.web.units.models import (
     Building,
     Staffing,
@@ -133,7 +133,7 @@ def profiles_of(year: int) -> list[tuple[str, str]]:
     """Forms by key and title: those of that year first, then the others."""
     offered = [one for one in all_profiles() if not one.union]
     every = [(one.first_year <= year <= (one.last_year or year), one) for one in offered]
-    every.sort(key=lambda pair: (not pair[0], pair[1].key == "generic", pair[1].key))
+    every.sort(key=lambda pair: (not pair[0], pair[1].key == GENERIC, pair[1].key))
     return [(one.key, one.title) for _, one in every]
 
 

@@ -24,6 +24,7 @@ from hengji.ledger import (
     Vehicle,
     VehicleUse,
 )
+from hengji.profiles import GENERIC
 from hengji.web.rows.choices import member, stored
 from hengji.web.rows.together import Batch
 from hengji.web.units import models as rows
@@ -91,7 +92,7 @@ def _identity(unit: rows.Unit, year: int, told: Callable[[str, str], str]) -> Un
         member(UnitKind, unit.kind),
         told("parent", ""),
         unit.desk,
-        told(f"profile{year}", "generic"),
+        told(f"profile{year}", GENERIC),
     )
 
 

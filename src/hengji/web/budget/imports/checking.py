@@ -39,6 +39,7 @@ from hengji.web.budget.imports.tables import Sheet
 from hengji.web.budget.imports.wordings import columns_of
 from hengji.web.budget.models import ImportBatch
 from hengji.web.budget.project_codes import new_codes
+from hengji.web.shell.printing import yuan
 
 _COLUMNS = {
     "document": "origin_document",
@@ -223,7 +224,7 @@ def _against_the_sum(reading: Reading) -> None:
     outcome.total = sum(amounts, start=Decimal(0)) if amounts else None
     if outcome.told is None or outcome.total is None or outcome.told == outcome.total:
         return
-    words = f"各行合计 {outcome.total:,.2f} 元，表中合计行为 {outcome.told:,.2f} 元"
+    words = f"各行合计 {yuan(outcome.total)} 元，表中合计行为 {yuan(outcome.told)} 元"
     remedy = "核对有没有漏行、重行；合计行只是一部分的，不用理会。"
     reading.problem(0, "amount", words, remedy, must=False)
 

@@ -24,6 +24,7 @@ from hengji.web.budget.imports.lines import Placing
 from hengji.web.budget.imports.parts import NOWHERE, OR_NONE, Alike, Part, Record, ref
 from hengji.web.budget.imports.reading import Reading
 from hengji.web.rows.choices import member, stored
+from hengji.web.shell.printing import yuan
 from hengji.web.units.models import Asset as AssetRow
 
 
@@ -139,7 +140,7 @@ def _worn(
         else:
             found.append(lost)
             if value - lost != left:
-                words = f"净值 {left:,.2f} 元不等于原值减累计折旧 {value - lost:,.2f} 元"
+                words = f"净值 {yuan(left)} 元不等于原值减累计折旧 {yuan(value - lost)} 元"
                 reading.problem(number, "net", words, "核对原值、累计折旧和净值。")
     return found
 

@@ -22,9 +22,9 @@ from hengji.web.budget.imports.samples import sample
 from hengji.web.budget.imports.tables import Refused, Sheet, sheets_of
 from hengji.web.budget.jobs import run_import
 from hengji.web.budget.models import ImportBatch
-from hengji.web.budget.overview import yuan
 from hengji.web.budget.views.frame import context
 from hengji.web.rows.models import Book
+from hengji.web.shell.printing import yuan
 
 _FISCAL = str(Book.FISCAL)
 _PREVIEWED = 10
@@ -79,7 +79,7 @@ def one_import(
     found = get_object_or_404(ImportBatch, pk=batch, **at.choices.of)
     more: dict[str, Any] = {
         "batch": found,
-        "total": yuan(found.total) if found.total is not None else "",
+        "total": yuan(found.total, ""),
         "problems": [CellProblem(**one) for one in found.problems],
         "twin": batches.twin(found),
         "open": found.state in batches.OPEN,

@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hengji.composition import printing
-from hengji.profiles import all_profiles
+from hengji.profiles import GENERIC, all_profiles
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation.versions import NotNow
-from hengji.web.goals.selectors import GENERIC
 from hengji.web.rollover.carrying import Carried, Choice, carry, offer
 from hengji.web.rollover.carrying import archive as lay_aside
 from hengji.web.rollover.money import Left

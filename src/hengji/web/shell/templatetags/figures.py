@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django import template
 
+from hengji.web.shell import printing
+
 register = template.Library()
 
 
 @register.filter
 def yuan(amount: Decimal | None) -> str:
     """Of 元. Nothing is printed as nothing."""
-    return "" if amount is None else f"{amount:,.2f}"
+    return printing.yuan(amount, "")
