@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from hengji.profiles import GENERIC
+from hengji.web.evaluation.handover_forms import told_forms
 from hengji.web.evaluation.models import Handover, Version
 from hengji.web.evaluation.routes import Route
 from hengji.web.evaluation.stages import VERDICTS, Kind
-from hengji.web.units.models import Unit
+from hengji.web.units.models import Unit, UnitYear
 
 _SHORT: Final = 12
 """As much of a digest as is compared by eye; the whole stands behind it."""
@@ -72,3 +74,13 @@ def exchanges(unit: Unit, year: int, route: Route) -> list[Exchange]:
 def _package(one: Handover) -> Package:
     received = one.told.get("received") is True
     return Package(one.pk, one.name, one.digest, one.made_at, one.made_by, received, one.told)
+
+
+def lacking_forms(own: UnitYear, handed: list[Exchange], route: Route) -> str:
+    """Why a year that was opened by a package for the upper union has neutral forms, in a
+    sentence; ``""`` where it has its own.
+    """
+    last = handed[0].submission if handed else None
+    if route.moves_year or own.profile != GENERIC or last is None or not last.received:
+        return ""
+    return told_forms(last.told).lacks

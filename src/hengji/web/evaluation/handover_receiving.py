@@ -10,15 +10,15 @@ from django.db import IntegrityError
 
 from hengji.composition.layout import Signer
 from hengji.profiles import GENERIC
-from hengji.profiles import profile as known_profile
 from hengji.web.evaluation.handover_format import SUBMISSION, Parcel, Unreadable, unpacked
+from hengji.web.evaluation.handover_forms import FORMS, told_forms, unknown
 from hengji.web.evaluation.handovers import keep_handover
-from hengji.web.evaluation.inputs import UNION_LINE
-from hengji.web.evaluation.models import Signature, Version
-from hengji.web.evaluation.routes import FISCAL, UNION, Route
+from hengji.web.evaluation.models import Handover, Signature, Version
+from hengji.web.evaluation.routes import FISCAL, ROUTES, UNION, Route
 from hengji.web.evaluation.signing_codes import code_for
 from hengji.web.evaluation.stages import Kind, received
-from hengji.web.evaluation.versions import FORMS, NotNow, versions
+from hengji.web.evaluation.versions import FORMS as FORMATS
+from hengji.web.evaluation.versions import NotNow, versions
 from hengji.web.evidence.kinds import LARGEST, kind_of
 from hengji.web.evidence.models import Attachment
 from hengji.web.evidence.names import clean_name
@@ -47,9 +47,6 @@ def receive(unit: Unit, year: int, data: bytes, route: Route = FISCAL) -> Versio
 
 
 def _must_be_of(unit: Unit, year: int, parcel: Parcel, route: Route) -> None:
-    whose = UNION if parcel.text("version", "profile") == UNION_LINE else FISCAL
-    if whose is not route:
-        raise NotNow(f"这是报{whose.receiver}的报送包，请到{whose.where}接收。")
     code, name = parcel.text("unit", "code"), parcel.text("unit", "name")
     if code != unit.code:
         raise NotNow(f"这是“{name}”（{code}）的文件，不是“{unit.name}”（{unit.code}）的。")
@@ -59,18 +56,27 @@ def _must_be_of(unit: Unit, year: int, parcel: Parcel, route: Route) -> None:
     told = parcel.number("year")
     if told != year:
         raise NotNow(f"这是 {told} 年度的文件，现在打开的是 {year} 年度。")
-    number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
-    if parcel.text("version", "code") != code_for(route.named(unit), told, number, digest):
+    whose = _route_of(unit, told, parcel)
+    if whose is None:
         raise NotNow("核对码与内容不符，文件不是由这一版定稿导出的，不能接收。")
+    if whose is not route:
+        raise NotNow(f"这是报{whose.receiver}的报送包，请到{whose.where}接收。")
+
+
+def _route_of(unit: Unit, year: int, parcel: Parcel) -> Route | None:
+    """Whom it is for, as its printed code tells: forms that are not known here too."""
+    number, digest = parcel.number("version", "number"), parcel.text("version", "digest")
+    printed = parcel.text("version", "code")
+    for route in ROUTES.values():
+        if printed == code_for(route.named(unit), year, number, digest):
+            return route
+    return None
 
 
 def _must_be_readable(parcel: Parcel) -> None:
     """What pages will show of it is as the format says. Raises :class:`Unreadable`."""
-    key = parcel.text("version", "profile")
-    try:
-        known_profile(key)
-    except LookupError:
-        raise Unreadable(f"本系统没有表式“{key}”，请升级后再接收。") from None
+    if missing := unknown(parcel):
+        raise Unreadable(missing)
     for one in parcel.records("chain"):
         _ = Parcel(one, {}).text("duty"), Signer[str(one["signer"]).upper()]
     wanted = {
@@ -113,11 +119,7 @@ def _filled_here(
 
 def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) -> Version:
     told = parcel.record("version")
-    forms = parcel.text("version", "profile") if route.moves_year else GENERIC
-    own, _ = UnitYear.objects.get_or_create(unit=unit, year=year, defaults={"profile": forms})
-    if route.moves_year:
-        # a copy of what another office keeps: it stands where that office says
-        UnitYear.objects.filter(pk=own.pk).update(state=YearState.SUBMITTED, profile=forms)
+    opened = _open(unit, year, parcel, route)
     version = Version.objects.create(
         unit=unit,
         book=route.book,
@@ -142,14 +144,46 @@ def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) 
     _files_in(version, parcel)
     for one in parcel.records("signatures"):
         _signed_elsewhere(version, Parcel(one, {}), parcel)
-    keep_handover(version, Kind.SUBMISSION, data, {"received": True})
+    forms = told_forms(parcel.told)
+    kept = {
+        "received": True,
+        "opened": opened,
+        FORMS: {"key": forms.key, "title": forms.title},
+    }
+    keep_handover(version, Kind.SUBMISSION, data, kept)
     return version
+
+
+def _open(unit: Unit, year: int, parcel: Parcel, route: Route) -> bool:
+    """Open the year with the forms that the package names, as far as they are here; was it
+    this package that opened it?
+    """
+    told = told_forms(parcel.told)
+    forms = parcel.text("version", "profile") if route.moves_year else told.opens
+    own, fresh = UnitYear.objects.get_or_create(
+        unit=unit, year=year, defaults={"profile": forms}
+    )
+    found = UnitYear.objects.filter(pk=own.pk)
+    if route.moves_year:
+        # a copy of what another office keeps: it stands where that office says
+        found.update(state=YearState.SUBMITTED, profile=forms)
+    elif not fresh and told.known and _opened_in_neutral(own):
+        found.update(profile=forms)
+    return fresh
+
+
+def _opened_in_neutral(own: UnitYear) -> bool:
+    """Was it opened with the neutral forms for want of others, by an earlier package?"""
+    if own.profile != GENERIC or own.state != YearState.FILLING:
+        return False
+    of = {"unit": own.unit, "year": own.year, "book": UNION.book}
+    return Handover.objects.filter(**of, told__opened=True).exists()
 
 
 def _files_in(version: Version, parcel: Parcel) -> None:
     place = store()
     found = {one.kind: one for one in parcel.members.values()}
-    for form in FORMS:
+    for form in FORMATS:
         one = found.get(form)
         if one is None:
             raise Unreadable("报送包里的定稿文件不全，不能接收。请单位重新导出。")

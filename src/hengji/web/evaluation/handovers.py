@@ -25,6 +25,7 @@ from hengji.web.evaluation.handover_format import (
     packed,
     unpacked,
 )
+from hengji.web.evaluation.handover_forms import FORMS, named_forms
 from hengji.web.evaluation.models import Handover, Signature, Version
 from hengji.web.evaluation.routes import FISCAL, Route, route_of
 from hengji.web.evaluation.signing import whole
@@ -66,7 +67,7 @@ def submit(unit: Unit, year: int, route: Route = FISCAL) -> Handover:
         raise NotNow(f"现在是“{progress(own, route, now)}”，签字齐了才能报送。")
     version = Version.objects.get(pk=version.pk)
     whole(version)
-    data = packed(_submission(unit, version), list(_members(version)))
+    data = packed(_submission(unit, own, version), list(_members(version)))
     kept = keep_handover(version, Kind.SUBMISSION, data, {"received": False})
     if route.moves_year:
         own.submit()
@@ -98,7 +99,7 @@ def keep_handover(
     )
 
 
-def _submission(unit: Unit, version: Version) -> Record:
+def _submission(unit: Unit, own: UnitYear, version: Version) -> Record:
     inputs = version.inputs
     return {
         "schema": SUBMISSION,
@@ -109,6 +110,7 @@ def _submission(unit: Unit, version: Version) -> Record:
             "division": unit.division,
         },
         "year": version.year,
+        FORMS: named_forms(own.profile),
         "version": {
             "number": version.number,
             "profile": version.profile,

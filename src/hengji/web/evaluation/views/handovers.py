@@ -13,7 +13,7 @@ from hengji.web.accounts.coming import coming_of
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import demand, may
 from hengji.web.evaluation import handover_receiving, handovers
-from hengji.web.evaluation.exchanges import exchanges
+from hengji.web.evaluation.exchanges import exchanges, lacking_forms
 from hengji.web.evaluation.handover_format import LARGEST_PACKAGE
 from hengji.web.evaluation.handovers import Answer, progress
 from hengji.web.evaluation.models import Handover
@@ -33,6 +33,7 @@ def handover(request: HttpRequest, code: str, year: int, route: Route = FISCAL) 
     """What was handed in and what came back."""
     place = opened(request, code, year, route)
     own = UnitYear.objects.filter(unit=place.unit, year=year).select_related("unit").first()
+    handed = exchanges(place.unit, year, route)
     version = standing(own, route) if own else None
     now = stage_of(version) if version else Stage.NONE
     more = {
@@ -40,7 +41,8 @@ def handover(request: HttpRequest, code: str, year: int, route: Route = FISCAL) 
         "stage": now.name.lower(),
         "open": own is None or own.state != YearState.ARCHIVED,
         "version": version,
-        "exchanges": exchanges(place.unit, year, route),
+        "exchanges": handed,
+        "lacks": lacking_forms(own, handed, route) if own else "",
         "fills": may(request.user, "unit.fill", place.unit),
         "opens": may(request.user, "attachment.open", place.unit),
         "answers": _answers(request, place, route),
