@@ -24,6 +24,7 @@ from hengji.audit.rule import (
 )
 from hengji.kernel.figures import Indeterminate, Span
 from hengji.report.facts import Basis, Fact
+from hengji.report.relations import Formula
 
 _ADJUSTMENT = Basis.ADJUSTMENT  # looked up for every figure, which takes as long as a call
 
@@ -56,7 +57,11 @@ def stated_rate(case: Case) -> Iterator[Outcome]:
         return
     spent = executed(case)
     budgets = _denominators(case)
+    worked_out = {formula.result.place for formula in case.report.relations_of(Formula)}
     for rate in rates:
+        if rate.place in worked_out:
+            yield undecided("执行率写出了算式，按算式核对")
+            continue
         if not (rate.certain and spent and budgets):
             yield undecided("写了预算执行率，未见能确定的预算数或执行数")
             continue

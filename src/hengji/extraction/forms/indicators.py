@@ -29,7 +29,7 @@ from hengji.report.forms import IndicatorRow
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
 _SIGN = re.compile(r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$")
-_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?$")
+_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?[/／—－-]?$")
 _SUMMED = re.compile(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
 """What rows are called that sum others up, where the words are none that forms use."""
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)

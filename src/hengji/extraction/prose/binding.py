@@ -37,6 +37,7 @@ from hengji.extraction.prose.scopes import (
     project_of,
     scope_of,
     subordinate,
+    summed_up,
 )
 from hengji.extraction.prose.staffing import counted, filling, of_posts
 from hengji.extraction.prose.state import Label, State, bare_label, label_of, wording
@@ -61,6 +62,8 @@ _INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
 _CARRYING = re.compile(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
+_OF_THE_YEAR = re.compile(r"[，：；(]*其中：?本年(?:度)?(?:收入|支出)")
+"""总收入Ⓜ，其中本年收入Ⓜ: the rest of it was carried over."""
 _STAFF = "在职人数"
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
@@ -97,9 +100,10 @@ def bind(
     facts: list[Fact] = []
     index, positions = 0, passage.positions
     sentences = sentences_of(passage.text)
+    project = summed_up(passage.text)
     for start, end in sentences:
         state.new_sentence()
-        state.whose = subordinate(passage.text, start, end)
+        state.whose = subordinate(passage.text, start, end) or project
         if item := _item(passage.text, start, end):
             state.item = item[0]
         at = start
@@ -144,6 +148,8 @@ def _brackets(text: str, start: int, position: int, found: list[Mention], state:
         note_subject(text, Label(before, "", start, at, at, inner, ()), state)
         note_time("", before, state)
         state.open_bracket()
+        if text[at - 1 : at] == "Ⓜ" and state.said:
+            state.of_figure(state.said[-1])
 
 
 def _several(
@@ -216,6 +222,8 @@ def _meant(text: str, chosen: Mention, label: Label, state: State) -> Term:
         one = filling(text, chosen, state)
     if text.endswith("总计", chosen.start, chosen.end):
         one = term(_BOTH_SIDES) if _CARRYING.match(text, label.end + 1) else one
+    elif one.overall and _OF_THE_YEAR.match(text, label.end + 1):
+        one = term(_BOTH_SIDES)
     if one.basis and _FROM_INITIAL.search(text, chosen.end, label.end):
         one = term(_INITIAL)
     return one

@@ -42,6 +42,15 @@ _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _NOUNS = frozenset(("项目", "专项", "工程"))
 _OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
 _BELOW = re.compile(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
+_SUMMARY = re.compile(
+    r"(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
+    r"(?P<name>[^，。；：ⓂⓇⒸⓃ]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)："
+)
+_SUMMARY_IN = 60
+"""A paragraph that sums a project up names it at once."""
+_WHOLE = re.compile(r"整体|部门|单位|全部|所有|各")
+_FUND = re.compile(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
+"""全区教育经费总收入: of a fund, not of the unit."""
 _NOUN = re.compile(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
@@ -58,10 +67,14 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
         return _within_projects(one, state) or project_again(one, label, state)
     if _BELOW.search(residue):
         return residue
+    if one.overall and _FUND.search(residue):
+        return residue
     if any(m.end <= chosen.start for m in label.inside) or (
         one.name == PROJECTS and residue in _OF_ALL
     ):
         return ""
+    if state.whose and residue in _OF_ALL:
+        return state.whose
     narrow = one.kind is Kind.COUNT or (one.kind is Kind.MONEY and not _is_main(one))
     if _PART.search(residue) or (
         (narrow or one.name == PROJECTS) and not _UNIT.search(residue)
@@ -100,6 +113,14 @@ def subordinate(text: str, start: int, end: int) -> str:
     """The subordinate unit that a sentence opens with: 下属服务中心核定编制7名."""
     found = _SUBORDINATE.match(text, start, end)
     return found["name"] if found else ""
+
+
+def summed_up(text: str) -> str:
+    """The project that a paragraph sums up: 1.培训经费项目绩效自评综述：…."""
+    if "自评" not in text[:_SUMMARY_IN]:
+        return ""
+    found = _SUMMARY.match(text)
+    return "" if found is None or _WHOLE.search(found["name"]) else found["name"]
 
 
 def _within_projects(one: Term, state: State) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hengji.extraction.prose.labels import Mention, stripped, without_time
+from hengji.kernel.units import Kind
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
+_BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _STOP = re.compile(r"[，；：。、()]")
 
 
@@ -86,6 +88,11 @@ class State:
             )
         )  # fmt: skip
 
+    def of_figure(self, fact: Fact) -> None:
+        """预算收入Ⓜ，拨款收入Ⓜ(其中…): what a bracket says is of the figure before it."""
+        if fact.implied or fact.basis is Basis.UNSTATED:
+            self.basis, self.named = Basis.UNSTATED, False
+
     def close_bracket(self) -> None:
         if self.outer:
             last = self.outer.pop()
@@ -95,11 +102,23 @@ class State:
 
     def new_clause(self, before: str) -> None:
         """其中 opens parts of the subject; a semicolon goes back to the subject."""
-        if "；" in before and self.within:
-            self.subject, self.within = self.head, False
+        if "；" in before:
+            if self.within:
+                self.subject, self.within = self.head, False
+            if self.basis in _BUDGETS and _told_both(self.said):
+                self.basis = self.stand = Basis.UNSTATED
+                self.named = False
         if "其中" in before and not self.within:
             self.head, self.within = self.subject or self.weak, True
             self.inner = []
+
+
+def _told_both(said: list[Fact]) -> bool:
+    """A支出Ⓜ，年初预算Ⓜ；B支出Ⓜ，年初预算Ⓜ: each item tells its own spending and budget."""
+    money = [f for f in said if f.figure.kind is Kind.MONEY]
+    return bool(money and money[-1].term) and any(
+        f.term == money[-1].term and f.basis not in _BUDGETS for f in money
+    )
 
 
 def _many(inner: list[Term]) -> bool:

@@ -20,6 +20,9 @@ _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出|
 _SPENT = re.compile(r"决算|执行|实际|支出")
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
+_LAST_FINAL, _LAST_BUDGET = (Basis.PRIOR_FINAL,), (Basis.PRIOR_INITIAL,)
+_THIS_BUDGET = (Basis.INITIAL, Basis.BUDGET)
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 @quickly_built
@@ -106,7 +109,8 @@ def _both_sides(bound: Bound, indices: list[int]) -> tuple[Fact | None, bool]:
         both = {f.term for f in found} == set(names) or any("均" in f.wording for f in found)
         if both and len({f.figure.amount for f in found}) == 1:
             return found[0], False
-    return None, False
+    kept = bound.memory.only("收支总计", _year(bound), _FINALS) if not indices else None
+    return kept, kept is not None
 
 
 def _said_of(
@@ -154,10 +158,12 @@ def base_of(bound: Bound, against: Against, current: Fact | None) -> tuple[Fact 
     year = current.year
     if current.basis in _BUDGETS and not _PLANNED.search(against.wording):
         return None, False  # a budget against last year's: its budget, or its final account
-    if "预算" in against.wording:
-        bases: tuple[Basis, ...] = (Basis.INITIAL, Basis.BUDGET)
-    else:
-        bases, year = (Basis.PRIOR_FINAL,), year - 1 if year else None
+    last_year = year - 1 if year else None
+    bases: tuple[Basis, ...] = _THIS_BUDGET
+    if "预算" not in against.wording:
+        bases, year = _LAST_FINAL, last_year
+    elif _of_earlier(against.wording, current):
+        bases, year = _LAST_BUDGET, last_year
     fact = bound.memory.only(current.term, year, bases)
     return (None, False) if fact is None or fact is current else (fact, True)
 
@@ -178,10 +184,9 @@ def _implied(bound: Bound, current: Fact) -> Fact | None:
 def _is_base(fact: Fact, wording: str, current: Fact) -> bool:
     if any(word in wording for word in ("全年预算", "调整")):
         return fact.basis is Basis.ADJUSTED
-    prior = "上年" in wording or "去年" in wording or "同比" in wording or "同期" in wording
+    prior = _of_earlier(wording, current)
     if "预算" in wording or "计划" in wording or "批复" in wording:
-        wanted = (Basis.PRIOR_INITIAL,) if prior else (Basis.INITIAL, Basis.BUDGET)
-        return fact.basis in wanted
+        return fact.basis in (_LAST_BUDGET if prior else _THIS_BUDGET)
     if prior or "年" in wording:
         earlier = (
             fact.year is not None and current.year is not None and fact.year < current.year
@@ -189,3 +194,11 @@ def _is_base(fact: Fact, wording: str, current: Fact) -> bool:
         budgets = current.basis in _BUDGETS and "决算" not in wording
         return earlier and (fact.basis is Basis.PRIOR_INITIAL) is budgets
     return False
+
+
+def _of_earlier(wording: str, current: Fact) -> bool:
+    """较上年预算, 比2019年预算 in a report on 2020: what is compared with lies before it."""
+    if "上年" in wording or "去年" in wording or "同比" in wording or "同期" in wording:
+        return True
+    named = _YEAR.search(wording)
+    return bool(named and current.year and int(named[0]) < current.year)

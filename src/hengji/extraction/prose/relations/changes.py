@@ -31,7 +31,7 @@ _JOINT = re.compile(
 )
 _BASE_TAIL = (
     r"(?:年初|全年|调整后?|部门|单位|预算|决算|批复|安排|执行|实际|支出|收入|同期|年度|度|数|总额|金额"
-    r"|合计|总数|末|底|的|情况|水平|计划|目标|编制|额|财政拨款|经费|资金|人数|总量)*"
+    r"|合计|总数|总|末|底|的|情况|水平|计划|目标|编制|额|财政拨款|经费|资金|人数|总量)*"
 )
 _ANCHOR = re.compile(r"较|比|与|同|和|跟|对比|相较于?|相对于?")
 _COMPARE = re.compile(
@@ -52,6 +52,7 @@ _TWO_YEARS = re.compile(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，
 _LAST_YEAR = re.compile(
     r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
 )
+_PARTS = re.compile(r"\s*其中[，：]?")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -72,6 +73,7 @@ def changes(bound: Bound) -> Iterator[Change]:
     worded = not _WORDED.isdisjoint(bound.text) and _WORD.search(bound.text)
     if not worded and "Ⓟ" not in bound.text:
         return
+    before: Change | None = None
     for start, end in bound.sentences:
         spent: set[int] = set()
         yield from moved(bound, start, end, spent)
@@ -80,7 +82,8 @@ def changes(bound: Bound) -> Iterator[Change]:
         yield from adjusted(bound, start, end)
         yield from flat(bound, start, end)
         yield from wordless(bound, start, end)
-        last: tuple[int, Change] | None = None
+        last = (start, before) if before and _PARTS.match(bound.text, start) else None
+        before = None
         for said in _said(bound, start, end, spent):
             one = _change(bound, start, said)
             if one is None and last and _named_part(bound, start, said, last[0]):
@@ -89,7 +92,7 @@ def changes(bound: Bound) -> Iterator[Change]:
                 one = _again(bound, said, last[1])
             if one:
                 yield one
-                last = said.end, one
+                last, before = (said.end, one), one
 
 
 def _said(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[_Said]:

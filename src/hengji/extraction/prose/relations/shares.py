@@ -131,10 +131,8 @@ def _whole(
 ) -> tuple[Fact | None, bool]:
     """The whole's figure, and whether it is named."""
     if wording:
-        named = [m.term.name for m in bound.mentioned(at, at + len(wording))]
-        if named:
-            planned = _is_budget(wording)
-            return _of_term(bound, head, named[-1], part, planned)
+        if named := _total_named(bound, at, at + len(wording)):
+            return _of_term(bound, head, named, part, _is_budget(wording))
         if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
             akin = _akin(wording, part, wholes)
             return akin if akin[0] else _labelled(bound, head, wording, part)
@@ -143,6 +141,17 @@ def _whole(
     if part is None or not part.term:
         return None, True
     return _holder(bound, head, part)
+
+
+def _total_named(bound: Bound, start: int, end: int) -> str:
+    """The term that names a whole: of 公用经费总支出 it is 公用经费, not all spending."""
+    named = bound.mentioned(start, end)
+    if not named:
+        return ""
+    last = named[-1]
+    if last.term.overall and len(named) > 1 and named[-2].end == last.start:
+        last = named[-2]
+    return last.term.name
 
 
 def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:

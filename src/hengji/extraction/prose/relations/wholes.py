@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.labels import without_funds
 from hengji.extraction.prose.relations.reach import skips_change
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -146,7 +147,7 @@ def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
     if part.year != total.year:
         return False
     last = bound.facts[level.totals[-1]]
-    if len(level.totals) > 1 and last.basis is Basis.UNSTATED and "预算" not in part.wording:
+    if len(level.totals) > 1 and last.basis is Basis.UNSTATED and not _planned(part):
         return total is last and not _prior(part)
     if part.basis is total.basis or _has_own_stand(part, total):
         return True
@@ -155,6 +156,10 @@ def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
     if part.basis is Basis.UNSTATED:
         return total is last
     return total.basis is Basis.UNSTATED and part.basis is Basis.FINAL
+
+
+def _planned(part: Fact) -> bool:
+    return "预算" in part.wording and "预算" in without_funds(part.wording)
 
 
 def _prior(fact: Fact) -> bool:

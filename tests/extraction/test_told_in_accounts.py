@@ -1,0 +1,148 @@
+"""How final accounts put their figures, the nearest wrong reading beside each."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.reading import read, read_paragraphs
+from extraction.rendering import relation
+from hengji.extraction.prose import Prose
+from hengji.report.facts import Basis
+from hengji.report.relations import Change, Completion, PartsOfWhole, Share
+
+
+def _facts(prose: Prose) -> list[tuple[str, str, Basis, str]]:
+    return [(f.term, str(f.figure), f.basis, f.scope) for f in prose.facts if f.term]
+
+
+def _told(prose: Prose, kind: type) -> list[str]:
+    return [relation(one) for one in prose.relations if isinstance(one, kind)]
+
+
+@pytest.mark.parametrize(
+    "whole", ["一般公共预算财政拨款总支出", "一般公共预算财政拨款支出", "一般公共预算支出总额"]
+)
+def test_the_total_of_a_narrower_term_is_not_the_spending_of_all(whole: str) -> None:
+    told = read(
+        "本年支出合计300万元，其中一般公共预算财政拨款支出200万元。"
+        f"农林水支出50万元，占{whole}的25%。"
+    )
+    assert _told(told, Share) == ["占比 50万元 ÷ 200万元 = 25%"]
+
+
+def test_a_total_with_the_income_of_the_year_within_holds_what_was_carried_over() -> None:
+    told = read(
+        "2024年度总收入125万元，其中本年收入117万元。上年结转和结余8万元。"
+        "2024年度总支出125万元，其中本年支出116万元。"
+    )
+    assert [(term, figure) for term, figure, _, _ in _facts(told)] == [
+        ("收支总计", "125 万元"),
+        ("收入合计", "117 万元"),
+        ("上年结转", "8 万元"),
+        ("收支总计", "125 万元"),
+        ("支出合计", "116 万元"),
+    ]
+    plain = read("2024年度总收入125万元，其中财政拨款收入117万元。")
+    assert _facts(plain)[0][:2] == ("收入合计", "125 万元")
+
+
+def test_income_of_a_fund_is_not_the_income_of_the_unit() -> None:
+    told = read("2024年全区财政性教育经费总收入109.5万元，比上年111.4万元减少1.9万元。")
+    assert {scope for *_, scope in _facts(told)} == {"全区财政性教育经费"}
+    assert {scope for *_, scope in _facts(read("2024年我局经费总收入109.5万元。"))} == {""}
+
+
+def test_another_years_budget_is_not_this_years() -> None:
+    told = read_paragraphs(
+        "2024年三公经费预算40万元，其中公务接待费支出预算为22万元。",
+        "公务接待费支出22万元，比2023年预算减少4万元，下降15.38%。",
+    )
+    change = next(one for one in told.relations if isinstance(one, Change))
+    assert change.current is not None
+    assert change.base is None
+    own = read("公务接待费年初预算26万元，支出22万元，比2024年预算减少4万元。")
+    change = next(one for one in own.relations if isinstance(one, Change))
+    assert change.base is not None
+
+
+def test_a_bracket_behind_a_figure_is_about_that_figure() -> None:
+    told = read(
+        "年初预算收入140万元，全年财政拨款收入210万元"
+        "（其中一般公共预算拨款200万元，政府性基金预算拨款10万元）。"
+    )
+    assert _told(told, PartsOfWhole) == ["合计 210万元 = 200万元 + 10万元（未说列全）"]
+
+
+def test_each_item_of_a_list_has_its_own_stands_of_the_budget() -> None:
+    told = read(
+        "社会保障和就业支出62万元，占5.4%，年初预算61万元，完成年初预算的101.6%；"
+        "农林水支出1097万元，占94.6%，年初预算759万元，完成年初预算的144.5%。"
+    )
+    assert [basis for _, _, basis, _ in _facts(told)] == [
+        *(Basis.FINAL, Basis.INITIAL),
+        *(Basis.FINAL, Basis.INITIAL),
+    ]
+    assert [
+        (str(c.actual.figure), str(c.budget.figure), str(c.rate.figure))
+        for c in told.relations
+        if isinstance(c, Completion) and c.actual and c.budget
+    ] == [("62 万元", "61 万元", "101.6%"), ("1,097 万元", "759 万元", "144.5%")]
+    listed = read("年初预算安排农林水支出50万元；安排住房保障支出20万元。")
+    assert [basis for _, _, basis, _ in _facts(listed)] == [Basis.INITIAL] * 2
+
+
+def test_a_paragraph_that_sums_a_project_up_is_about_it() -> None:
+    told = read_paragraphs(
+        "1.职工培训费项目绩效自评综述：项目自评得分为97.6分。项目全年预算数为58万元，"
+        "执行数为55万元，完成预算的94.83%。",
+        "2.系统运维费项目绩效自评综述：项目自评得分为98分。全年预算数为82万元。",
+        "3.部门整体绩效自评情况：全年预算数为140万元。",
+    )
+    scopes = [scope for *_, scope in _facts(told)]
+    assert scopes == ["职工培训费"] * 3 + ["系统运维费"] * 2 + [""]
+
+
+def test_changes_of_parts_go_on_in_the_next_sentence() -> None:
+    told = read_paragraphs(
+        "三公经费支出决算6.31万元，其中公务用车购置及运行维护费5.06万元，公务接待费1.25万元。",
+        "三公经费决算数比2023年减少2.04万元，下降24.43%。其中：公务用车购置及运行维护费"
+        "减少1.05万元，下降17.18%；公务接待费减少0.99万元，下降44.2%。",
+    )
+    changes = [one for one in told.relations if isinstance(one, Change)]
+    assert [str(c.current.figure) if c.current else "" for c in changes] == [
+        "6.31 万元",
+        "5.06 万元",
+        "1.25 万元",
+    ]
+
+
+def test_compared_with_last_years_total() -> None:
+    told = read_paragraphs(
+        "2024年总收入662万元。", "相比2023年的总收入687万元减少25万元，下降3.64%。"
+    )
+    (change,) = (one for one in told.relations if isinstance(one, Change))
+    assert [str(f.figure) for f in (change.current, change.base) if f] == [
+        "662 万元",
+        "687 万元",
+    ]
+
+
+def test_both_sides_told_above_change_together() -> None:
+    told = read_paragraphs(
+        "2024年度收入总计434万元，其中：本年收入合计430万元，年初结转和结余4万元。",
+        "2024年度支出总计434万元，其中：本年支出合计430万元，年末结转和结余4万元。",
+        "收入支出总体与上年相比，增加58万元，增长15.43%。",
+    )
+    (change,) = (one for one in told.relations if isinstance(one, Change))
+    assert change.current is not None
+    assert str(change.current.figure) == "434 万元"
+
+
+def test_carried_over_appropriations_of_the_beginning_and_of_the_end() -> None:
+    told = read("年初财政拨款结转和结余3万元，年末财政拨款结转和结余2万元。")
+    assert [term for term, *_ in _facts(told)] == ["上年结转", "年末结转和结余"]
+
+
+def test_what_stands_among_it() -> None:
+    told = read("项目支出90万元，占45%，在项目支出当中，教育经费60万元，科研经费30万元。")
+    assert _told(told, PartsOfWhole) == ["合计 90万元 = 60万元 + 30万元（未说列全）"]
