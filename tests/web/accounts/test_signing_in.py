@@ -68,6 +68,22 @@ def test_a_password_of_ones_own_choice(client: Client, account: Account) -> None
     assert answer.headers["Location"] == "/accounts/mine/"
 
 
+def test_a_password_is_replaced_by_who_knows_it(client: Client, account: Account) -> None:
+    account.set_password(_PASSWORD)
+    account.save()
+    client.post(url(links.make_link(account)))
+    new = {"new_password1": f"{_PASSWORD}-2", "new_password2": f"{_PASSWORD}-2"}
+    assert 'name="current"' in client.get("/accounts/mine/").content.decode()
+    for given in ({}, {"current": "猜一个-budget-2026"}):
+        answer = client.post("/accounts/mine/", {**new, **given})
+        assert (answer.status_code, "现在的密码不对" in answer.content.decode()) == (422, True)
+    account.refresh_from_db()
+    assert account.check_password(_PASSWORD)
+    assert client.post("/accounts/mine/", {**new, "current": _PASSWORD}).status_code == 302
+    account.refresh_from_db()
+    assert account.check_password(f"{_PASSWORD}-2")
+
+
 def test_signing_in_leads_nowhere_else(client: Client, account: Account) -> None:
     account.set_password(_PASSWORD)
     account.save()

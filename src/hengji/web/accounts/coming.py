@@ -11,7 +11,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-from django.contrib.auth import login
+from django.contrib.auth import authenticate, login
 from django.http import HttpRequest, HttpResponse
 
 from hengji.web.accounts import log
@@ -60,6 +60,11 @@ def come_in(
         samesite="Strict",
     )
     return answer
+
+
+def own_password(request: HttpRequest, account: Account, given: str) -> bool:
+    """Is this the person's password? Too many wrong ones are refused as at signing in."""
+    return authenticate(request, username=account.login, password=given) == account
 
 
 def coming_of(request: HttpRequest, account: Account) -> Coming:

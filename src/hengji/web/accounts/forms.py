@@ -1,10 +1,13 @@
-"""Forms of the administrators' pages."""
+"""Forms of the pages of accounts."""
 
 from __future__ import annotations
 
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.core.validators import RegexValidator
+from django.http import HttpRequest
 
+from hengji.web.accounts.coming import own_password
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.roles import Role
 from hengji.web.units.models import Unit
@@ -15,6 +18,29 @@ _LOGIN = RegexValidator(r"^[\w.-]{2,40}$", "登录名用 2 到 40 个字母、�
 def _words(form: forms.BaseForm) -> None:
     for field in form.fields.values():
         field.widget.attrs.setdefault("class", "form-control")
+
+
+class PasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # not generic when it runs
+    """A password of one's own. Who has one gives it first: a link alone must not replace what
+    a signature asks for.
+    """
+
+    current = forms.CharField(label="现在的密码", strip=False, required=False)
+    field_order = ("current", "new_password1", "new_password2")
+
+    def __init__(self, request: HttpRequest, account: Account) -> None:
+        super().__init__(account, request.POST or None)
+        self._request = request
+        if not account.has_usable_password():
+            del self.fields["current"]
+
+    def clean_current(self) -> str:
+        given: str = self.cleaned_data["current"]
+        if not own_password(self._request, self.user, given):
+            raise forms.ValidationError(
+                "现在的密码不对。忘了的，请管理员停用您的账号再恢复，角色重新授予。"
+            )
+        return given
 
 
 class AccountForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hengji.web.accounts import links, log
 from hengji.web.accounts.coming import come_in
+from hengji.web.accounts.forms import PasswordForm
 from hengji.web.accounts.models import Account, SignIn
 from hengji.web.accounts.scopes import grants_on
 from hengji.web.clock import today
@@ -66,7 +67,7 @@ def account(request: HttpRequest) -> HttpResponse:
     me = request.user
     if not isinstance(me, Account):
         raise PermissionDenied("请先登录。")
-    form = SetPasswordForm(me, request.POST or None)
+    form = PasswordForm(request, me)
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, me)

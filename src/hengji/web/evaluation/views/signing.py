@@ -5,7 +5,6 @@ from __future__ import annotations
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.contrib.auth import authenticate
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.composition.layout import Signer
-from hengji.web.accounts.coming import coming_of
+from hengji.web.accounts.coming import coming_of, own_password
 from hengji.web.accounts.links import make_link
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import demand, may
@@ -133,8 +132,7 @@ def own_hand(request: HttpRequest, account: Account) -> None:
     """
     if not account.has_usable_password():
         return
-    given = request.POST.get("password", "")
-    if authenticate(request, username=account.login, password=given) != account:
+    if not own_password(request, account, request.POST.get("password", "")):
         raise NotNow("密码不对，没有签字。签字要输入您自己设置的登录密码。")
 
 
