@@ -75,7 +75,10 @@ def office(installation: Installation) -> Office:
     unknown = sorted(set(raw) - known)
     if unknown:
         raise BadSettings(f"{path} 里有不认识的设置：{'、'.join(unknown)}")
-    return _checked(Office(**{**raw, "hosts": tuple(raw.get("hosts", ()))}), str(path))
+    hosts = raw.get("hosts", [])
+    if not isinstance(hosts, list):  # of one name each letter would be taken for a name
+        raise BadSettings(f'{path} 的 hosts 要写成一列，如 ["192.168.1.20"]')
+    return _checked(Office(**{**raw, "hosts": tuple(hosts)}), str(path))
 
 
 def _checked(one: Office, path: str) -> Office:

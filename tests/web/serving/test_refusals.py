@@ -97,6 +97,7 @@ def test_an_address_of_another_computer(place: Installation) -> None:
         ("color = 1", "不认识的设置：color"),
         ("https = 1", "要写 true 或 false"),
         ("hosts = [1]", "带引号"),
+        ('hosts = "192.168.1.20"', "写成一列"),
         ("proxy = 1", "带引号"),
         ("session_hours = 100", "1 到 72"),
     ],
