@@ -158,6 +158,17 @@ def test_a_project_without_a_plan_is_not_expected_of() -> None:
     assert progress(planless, 6, of_project("P1")).planned.value is None
 
 
+def test_what_has_no_plan_is_not_held_against_the_plan_of_others() -> None:
+    """155 of the projects were planned: without their plan only basic spending compares."""
+    june = progress(Balances.of(replace(small_book(), plan=())), 6)
+    basic = progress(FIGURES, 6, BASIC)
+    assert (june.spent, str(june.rate)) == (progress(FIGURES, 6).spent, str(basic.rate))
+    assert june.rate.numerator.value == basic.spent.value
+    paid = {one.line.kind for one in small_book().payments if one.day.month <= 6}
+    assert set(june.unplanned) == {kind for kind in paid if not kind.basic}
+    assert progress(FIGURES, 6).unplanned == ()
+
+
 def test_a_ratio_is_compared_exactly() -> None:
     """A third printed as 33.33% is more than 0.3333 and less than 0.3334."""
     book: YearBook = replace(

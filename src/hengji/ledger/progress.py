@@ -6,7 +6,8 @@ expenses, which run evenly, are held against the twelfths where the unit gave no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hengji.kernel.totals import Contribution, Ratio, Total, rounded, total_of
@@ -22,7 +23,9 @@ _MONTHS = 12
 class Progress:
     """The stand at the end of a month: spent and planned since January.
 
-    ``rate`` is 支付进度率: spent ÷ planned. ``share`` is spent ÷ 全年预算数.
+    ``rate`` is 支付进度率: what was spent of that which was planned ÷ planned. ``share`` is
+    spent ÷ 全年预算数. ``unplanned``: kinds that money was spent on without a plan; they are
+    in ``spent`` and in no rate.
     """
 
     month: int
@@ -30,6 +33,7 @@ class Progress:
     planned: Total
     rate: Ratio
     share: Ratio
+    unplanned: tuple[ExpenditureKind, ...] = ()
 
 
 def progress(figures: Balances, month: int, where: Where = ALL) -> Progress:
@@ -39,12 +43,16 @@ def progress(figures: Balances, month: int, where: Where = ALL) -> Progress:
     months = tuple(range(1, month + 1))
     spent = figures.executed(where, *months).named(f"{where.name}1至{month}月支付数")
     planned = planned_until(figures, month, where)
+    asked = where.kinds or frozenset(ExpenditureKind)
+    expected = frozenset(k for k in asked if k.basic or _plan(figures, where, k))
+    compared = figures.executed(replace(where, kinds=expected), *months)
     return Progress(
         month,
         spent,
         planned,
-        Ratio(spent, planned, "实际支付进度 ÷ 既定支付进度"),
+        Ratio(compared.named(spent.formula), planned, "实际支付进度 ÷ 既定支付进度"),
         Ratio(spent, figures.adjusted(where), "支付数 ÷ 全年预算数"),
+        tuple(kind for kind in _paid_for(figures, month, where) if kind not in expected),
     )
 
 
@@ -57,13 +65,26 @@ def planned_until(figures: Balances, month: int, where: Where = ALL) -> Total:
     return total_of(parts, f"{where.name}1至{month}月计划数")
 
 
+def _paid_for(figures: Balances, month: int, where: Where) -> list[ExpenditureKind]:
+    """What was paid for by the end of a month, in the order of the forms."""
+    slots = [one for one in figures.entries.slots if one.stand is Stand.EXECUTED]
+    paid = {s.line.kind for s in slots if s.month <= month and where.matches(s.line)}
+    return [kind for kind in ExpenditureKind if kind in paid]
+
+
+def _plan(figures: Balances, where: Where, kind: ExpenditureKind) -> Sequence[Contribution]:
+    """The whole year's plan of a kind, nothing where there is none."""
+    return figures.entries.total(
+        Stand.PLANNED, where, "", lambda slot: slot.line.kind is kind
+    ).records
+
+
 def _planned(figures: Balances, month: int, where: Where, kind: ExpenditureKind) -> Total:
     def of_this(slot: Slot) -> bool:
         return slot.line.kind is kind
 
     entries = figures.entries
-    plan = entries.total(Stand.PLANNED, where, "", of_this)
-    if plan.records:
+    if _plan(figures, where, kind):
         return entries.total(
             Stand.PLANNED, where, "", lambda s: of_this(s) and s.month <= month
         )

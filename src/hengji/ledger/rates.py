@@ -61,7 +61,16 @@ def adjustment_rate(figures: Balances, where: Where = ALL) -> Ratio:
     moved = adjustment_total(figures, where)
     if not moved.records:
         moved = figures.initial(where).nothing(moved.formula)
-    return Ratio(moved, figures.initial(where), f"{where.name}预算调整数 ÷ 年初预算数")
+    formula = f"{where.name}预算调整数 ÷ 年初预算数"
+    if apart := _set_apart_kinds(figures, where):
+        formula = f"{where.name}预算调整数（不含{'、'.join(apart)}）÷ 年初预算数"
+    return Ratio(moved, figures.initial(where), formula)
+
+
+def _set_apart_kinds(figures: Balances, where: Where) -> list[str]:
+    """The names of those kinds of adjustment that were made and are left out."""
+    kinds = [kind for kind in AdjustmentKind if kind.set_apart]
+    return [one.value for one in kinds if figures.adjustments(where, one).records]
 
 
 def gross_adjustment_rate(figures: Balances, where: Where = ALL) -> Ratio:

@@ -55,12 +55,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the overview; amounts in 元."""
+    """One table of the overview; amounts in 元. ``note``: what its reader has to know."""
 
     key: str
     title: str
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    note: str = ""
 
 
 def printed(one: Named) -> Shown:
@@ -157,9 +158,10 @@ def _procurement(figures: Figures) -> Table:
 
 
 def _months(figures: Figures) -> Table:
-    rows = []
+    rows, unplanned = [], ()
     for month in range(1, 13):
         stand = progress(figures.now, month)
+        unplanned = stand.unplanned
         cells = (
             printed(figures.named(f"paid{month}")),
             printed(Named("", "", stand.spent)),
@@ -169,7 +171,8 @@ def _months(figures: Figures) -> Table:
         )
         rows.append(TableRow(f"{month}月", cells))
     heads = ("当月支付", "累计支付", "累计计划", "为计划的", "为全年预算的")
-    return Table("months", "分月支付与用款计划", heads, tuple(rows))
+    note = f"{'、'.join(kind.value for kind in unplanned)}没有用款计划，不与计划比较。"
+    return Table("months", "分月支付与用款计划", heads, tuple(rows), note if unplanned else "")
 
 
 def _rates(figures: Figures, book: Book) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -55,6 +55,7 @@ def make_money(
     _granted(made, county, projects)
     _carried(made, projects, left)
     _adjusted(made)
+    _planned(made)
     _spent(made)
     _planted(made)
     rows.Payment.objects.bulk_create(made.payments)
@@ -164,6 +165,22 @@ def _moved(
     )
 
 
+def _planned(made: MadeYear) -> None:
+    """The use of every project's money by the season; basic spending runs by twelfths."""
+    for pot in made.pots:
+        if pot.fields.get("project") and pot.budget:
+            shares = dict(_shares(pot.budget, _SEASONS))
+            months = {f"month{month}": shares.get(month, _ZERO) for month in range(1, 13)}
+            rows.PlanLine.objects.create(**made.of, **pot.fields, **months)
+
+
+def _shares(amount: Decimal, months: Sequence[int]) -> Iterator[tuple[int, Decimal]]:
+    """An amount in equal parts, what cannot be divided in the last month."""
+    part = (amount / len(months)).quantize(_CENT)
+    for month in months:
+        yield month, part if month != months[-1] else amount - part * (len(months) - 1)
+
+
 def _spent(made: MadeYear) -> None:
     number = 0
     for pot in made.pots:
@@ -181,9 +198,7 @@ def _parts(made: MadeYear, pot: Pot) -> Iterator[tuple[date, Decimal]]:
     if pot.fields.get("project"):
         share = 58 if made.plan.has("low-execution", made.year) else dice.randrange(93, 101)
         due = (due * share / 100).quantize(_CENT)
-    part = (due / len(months)).quantize(_CENT)
-    for month in months:
-        amount = part if month != months[-1] else due - part * (len(months) - 1)
+    for month, amount in _shares(due, months):
         if amount:
             yield date(made.year, month, dice.randrange(8, 27)), amount
 
