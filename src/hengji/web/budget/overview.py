@@ -158,10 +158,9 @@ def _procurement(figures: Figures) -> Table:
 
 
 def _months(figures: Figures) -> Table:
-    rows, unplanned = [], ()
+    rows = []
     for month in range(1, 13):
         stand = progress(figures.now, month)
-        unplanned = stand.unplanned
         cells = (
             printed(figures.named(f"paid{month}")),
             printed(Named("", "", stand.spent)),
@@ -171,8 +170,9 @@ def _months(figures: Figures) -> Table:
         )
         rows.append(TableRow(f"{month}月", cells))
     heads = ("当月支付", "累计支付", "累计计划", "为计划的", "为全年预算的")
-    note = f"{'、'.join(kind.value for kind in unplanned)}没有用款计划，不与计划比较。"
-    return Table("months", "分月支付与用款计划", heads, tuple(rows), note if unplanned else "")
+    unplanned = "、".join(kind.value for kind in stand.unplanned)
+    note = f"{unplanned}没有用款计划，不与计划比较。" if unplanned else ""
+    return Table("months", "分月支付与用款计划", heads, tuple(rows), note)
 
 
 def _rates(figures: Figures, book: Book) -> Table:
