@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hengji.kernel.totals import Ratio, Total
 from hengji.ledger.entries import Entries, Slot, Stand, entries_of
 from hengji.ledger.kinds import AdjustmentKind, ExpenditureKind, ThreePublic
-from hengji.ledger.records import Fund, Line
+from hengji.ledger.records import Fund, Line, Transfer
 from hengji.ledger.selection import ALL, Where, three_public_of
 from hengji.ledger.year import YearBook
 
@@ -32,10 +32,12 @@ class Balances:
 
     Every method takes a :class:`Where`; without one it speaks of all lines.
     全年预算数 ＝ 上年结转 ＋ 年初预算 ＋ 追加 － 追减; the parts can be had each by itself.
+    ``taken`` passed between these books: taken out of the entries, and of income by ``income``.
     """
 
     entries: Entries
     books: tuple[YearBook, ...]
+    taken: tuple[Transfer, ...] = ()
 
     @classmethod
     def of(cls, *books: YearBook) -> Balances:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hengji.kernel.totals import Contribution, Total
 from hengji.ledger.balances import Balances
 from hengji.ledger.entries import Entries, Slot, Stand, entries_of
-from hengji.ledger.records import Fund, Party, Transfer
+from hengji.ledger.records import Fund, Party, Receipt, Transfer
 from hengji.ledger.shared_projects import told_apart
 from hengji.ledger.year import YearBook
 
@@ -33,16 +33,36 @@ class Consolidation:
 
     def received(self, fund: Fund | None = None) -> Total:
         """Income that came in, from outside these books; of one kind where it is named."""
-        total = received(self.balances.books, fund)
-        taken: list[Contribution] = []
-        for transfer in self.eliminated:
-            for book in self.balances.books:
-                if Party(book.unit.budget_code, book.book) != transfer.receiver:
-                    continue
-                for one in book.receipts:
-                    if one.ref.key == transfer.receipt and fund in (None, one.fund):
-                        taken.append(Contribution(transfer.ref, -transfer.amount))
-        return Total((*total.records, *taken), total.formula)
+        return came_in(self.balances, fund)
+
+
+def came_in(figures: Balances, fund: Fund | None = None) -> Total:
+    """Income from outside these books: what came from one of them to another taken out."""
+    total = received(figures.books, fund)
+    taken = tuple(
+        Contribution(transfer.ref, -transfer.amount)
+        for transfer in figures.taken
+        if (one := receipt_of(figures, transfer)) and fund in (None, one.fund)
+    )
+    return Total((*total.records, *taken), total.formula) if taken else total
+
+
+def receiver_of(figures: Balances, transfer: Transfer) -> YearBook | None:
+    """The book among these to which it passed."""
+    here = (one for one in figures.books if holder(one) == transfer.receiver)
+    return next(here, None)
+
+
+def receipt_of(figures: Balances, transfer: Transfer) -> Receipt | None:
+    """The receiver's record of what passed; ``None`` where it is not named."""
+    book = receiver_of(figures, transfer) if transfer.receipt else None
+    came = book.receipts if book else ()
+    return next((one for one in came if one.ref.key == transfer.receipt), None)
+
+
+def holder(book: YearBook) -> Party:
+    """Whose book it is, and which."""
+    return Party(book.unit.budget_code, book.book)
 
 
 def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
@@ -54,7 +74,7 @@ def received(books: Iterable[YearBook], fund: Fund | None = None) -> Total:
 
 def from_own_book(book: YearBook, fund: Fund | None = None) -> Total:
     """Income that came from the unit's other book; of one kind where it is named."""
-    own = Party(book.unit.budget_code, book.book)
+    own = holder(book)
     moved = {
         one.receipt
         for one in book.transfers
@@ -72,7 +92,7 @@ def from_own_book(book: YearBook, fund: Fund | None = None) -> Total:
 
 def to_own_book(book: YearBook) -> Total:
     """What was paid over to the unit's other book."""
-    own = Party(book.unit.budget_code, book.book)
+    own = holder(book)
     moved = {
         one.payment
         for one in book.transfers
@@ -88,7 +108,7 @@ def year_end_balance(figures: Balances) -> Total:
     """What is left of these books' money at the end of the year: what was brought over and
     came in, less what was spent. Nothing is known where no income is recorded.
     """
-    came = received(figures.books)
+    came = came_in(figures)
     if came.value is None:
         return came
     total = figures.carried_in() + came - figures.executed()
@@ -102,12 +122,12 @@ def consolidate(books: Sequence[YearBook]) -> Consolidation:
     """
     if len({book.year for book in books}) > 1:
         raise ValueError("books of different fiscal years cannot be added up")
-    holders = {Party(book.unit.budget_code, book.book): book for book in books}
+    holders = {holder(book): book for book in books}
     if len(holders) < len(books):
         raise ValueError("one book is given twice")
     if len(books) > 1:
         books = told_apart(books)
-        holders = {Party(book.unit.budget_code, book.book): book for book in books}
+        holders = {holder(book): book for book in books}
     entries = entries_of(books)
     done: list[Transfer] = []
     open_ones: list[Transfer] = []
@@ -121,7 +141,8 @@ def consolidate(books: Sequence[YearBook]) -> Consolidation:
         entries.add(paid, taken)
         _take_from_budget(entries, receiver, transfer, taken)
         done.append(transfer)
-    return Consolidation(Balances(entries, tuple(books)), tuple(done), tuple(open_ones))
+    figures = Balances(entries, tuple(books), tuple(done))
+    return Consolidation(figures, figures.taken, tuple(open_ones))
 
 
 def prior_of(figures: Balances) -> Balances | None:

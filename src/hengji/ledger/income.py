@@ -1,7 +1,8 @@
 """收入预算 and 收入执行 of the fiscal book, and the balance of income with spending.
 
 What was carried over is not budgeted twice: it stands in both sides' totals from its own
-records. 全年收入预算 ＝ 年初预算数 ＋ 调整.
+records. 全年收入预算 ＝ 年初预算数 ＋ 调整. In a total of several books what one of them gave
+another is taken out (``income_between``).
 """
 
 from __future__ import annotations
@@ -9,30 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hengji.kernel.totals import Contribution, Ratio, Total
+from hengji.kernel.totals import Contribution, Ratio, RecordRef, Total
 from hengji.ledger.balances import Balances
 from hengji.ledger.compared import Comparison
 from hengji.ledger.consolidation import year_end_balance
+from hengji.ledger.income_between import Side, kind_of, passed
 from hengji.ledger.kinds import FundType, IncomeKind
-from hengji.ledger.records import IncomeBudget, Receipt
+from hengji.ledger.records import IncomeBudget
 from hengji.ledger.selection import Where
 from hengji.ledger.year import YearBook
 
-_BY_FUND = {
-    FundType.GENERAL: IncomeKind.GENERAL,
-    FundType.GOVERNMENT_FUND: IncomeKind.GOVERNMENT_FUND,
-    FundType.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
-    FundType.NON_TAX: IncomeKind.SPECIAL_ACCOUNT,
-    FundType.OTHER: IncomeKind.OTHER,
-}
+__all__ = [
+    "balanced",
+    "changed",
+    "closing_income",
+    "closing_spending",
+    "current",
+    "execution",
+    "income_total",
+    "initial",
+    "kept",
+    "kind_of",
+    "kinds_of_fund",
+    "problems_between",
+    "received",
+    "spending_total",
+]
 _EVERY = tuple(IncomeKind)
-
-
-def kind_of(one: Receipt) -> IncomeKind | None:
-    """Which row of the income budget income belongs to; ``None`` in the union book."""
-    if one.income is not None:
-        return one.income
-    return _BY_FUND.get(one.fund) if isinstance(one.fund, FundType) else None
 
 
 def kinds_of_fund(fund: FundType) -> tuple[IncomeKind, ...]:
@@ -47,13 +51,15 @@ def kept(figures: Balances) -> bool:
 
 def initial(figures: Balances, kinds: Sequence[IncomeKind] = _EVERY) -> Total:
     """年初收入预算数, of these rows."""
-    parts = ((one.ref, one.amount) for one in _lines(figures, kinds))
+    parts = [(one.ref, one.amount) for one in _lines(figures, kinds)]
+    parts += _taken(figures, kinds, Side.INITIAL)
     return _or_nothing(Total.of(parts, _named(kinds, "年初收入预算数")), figures)
 
 
 def changed(figures: Balances, kinds: Sequence[IncomeKind] = _EVERY) -> Total:
     """What was added to it and cut from it in the year."""
-    parts = ((one.ref, one.change) for one in _lines(figures, kinds))
+    parts = [(one.ref, one.change) for one in _lines(figures, kinds)]
+    parts += _taken(figures, kinds, Side.CHANGED)
     return _or_nothing(Total.of(parts, _named(kinds, "收入预算调整数")), figures)
 
 
@@ -70,7 +76,8 @@ def received(figures: Balances, kinds: Sequence[IncomeKind] = _EVERY) -> Total:
     ]
     name = _named(kinds, "收入执行数")
     whole = Total.of(((ref, amount) for ref, amount, kind in every if kind), name)
-    total = Total.of(((ref, amount) for ref, amount, kind in every if kind in kinds), name)
+    parts = [(ref, amount) for ref, amount, kind in every if kind in kinds]
+    total = Total.of((*parts, *_taken(figures, kinds, Side.RECEIVED)), name)
     return total if total.value is not None else whole.nothing(name)
 
 
@@ -162,6 +169,17 @@ def problems_between(book: YearBook, figures: Balances) -> tuple[Comparison, ...
 
 def _lines(figures: Balances, kinds: Sequence[IncomeKind]) -> Iterator[IncomeBudget]:
     return (one for book in figures.books for one in book.income if one.kind in kinds)
+
+
+def _taken(
+    figures: Balances, kinds: Sequence[IncomeKind], side: Side
+) -> list[tuple[RecordRef, Decimal | None]]:
+    """What passed between these books, negative in the transfers' names."""
+    return [
+        (one.transfer.ref, -one.transfer.amount)
+        for one in passed(figures)
+        if one.kind in kinds and side in one.taken
+    ]
 
 
 def _named(kinds: Sequence[IncomeKind], words: str) -> str:
