@@ -11,16 +11,15 @@ from hengji.indicators import Indicator
 from hengji.kernel.units import measure_unit
 from hengji.ledger import YearBook
 from hengji.web.evaluation.models import Version
+from hengji.web.evaluation.stages import LASTING, stands
 from hengji.web.rows.models import Book
 from hengji.web.units.models import Unit, UnitYear, YearState
 
 if TYPE_CHECKING:
     from hengji.web.evaluation.version_contents import Contents
 
-_LASTING: Final = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
 _SIGNING: Final = "signing."
 """Before what says who filled the form in."""
-_FROZEN: Final = (YearState.TO_SIGN, *_LASTING)
 
 
 def reported(below: Sequence[Unit], books: Sequence[YearBook], year: int) -> Reported:
@@ -32,7 +31,7 @@ def reported(below: Sequence[Unit], books: Sequence[YearBook], year: int) -> Rep
     states = {
         unit: (state, revision)
         for unit, state, revision in UnitYear.objects.filter(
-            unit__in=below, year=year, state__in=_FROZEN
+            unit__in=below, year=year, state__in=(YearState.TO_SIGN, *LASTING)
         ).values_list("unit_id", "state", "revision")
     }
     newest: dict[int, tuple[int, str, Contents]] = {}
@@ -40,8 +39,7 @@ def reported(below: Sequence[Unit], books: Sequence[YearBook], year: int) -> Rep
     for unit, number, code, standing, said in kept.order_by("number").values_list(
         "unit_id", "number", "code", "inputs__standing", "inputs__contents"
     ):
-        state, revision = states[unit]
-        if state in _LASTING or standing == revision:
+        if stands(*states[unit], standing):
             newest[unit] = (number, code, said)
         else:
             newest.pop(unit, None)

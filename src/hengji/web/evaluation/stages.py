@@ -9,6 +9,7 @@ from typing import Final
 
 from hengji.composition.layout import Signer
 from hengji.web.evaluation.models import Handover, Signature, Version
+from hengji.web.units.models import YearState
 
 AGREED, RETURNED = "agreed", "returned"
 VERDICTS: Final = {AGREED: "同意", RETURNED: "退回修改"}
@@ -21,6 +22,8 @@ WHO: Final = {
 }
 _OUTSIDE = (Signer.DESK, Signer.UPPER)
 Kind = Handover.Kind
+LASTING: Final = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
+"""States of a year in which its newest version holds for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ class Stage(Enum):
     SUBMITTED = "已报送"
     RETURNED = "退回修改"
     AGREED = "已同意"
+
+
+def stands(state: str, revision: int, frozen_at: int) -> bool:
+    """Does a year's newest version stand? ``frozen_at``: the year's revision when it was made.
+
+    While it is being signed, only as long as the year is as it was.
+    """
+    return state in LASTING or (state == YearState.TO_SIGN and frozen_at == revision)
 
 
 def chain_steps(

@@ -23,7 +23,7 @@ from hengji.web.evaluation.models import Version, VersionFile
 from hengji.web.evaluation.readiness import Obstacle, Readiness, accepted, readiness, unanswered
 from hengji.web.evaluation.routes import FISCAL, Route
 from hengji.web.evaluation.signing_codes import code_for
-from hengji.web.evaluation.stages import may_be_replaced, stage_of
+from hengji.web.evaluation.stages import LASTING, may_be_replaced, stage_of, stands
 from hengji.web.evaluation.version_contents import contents
 from hengji.web.evidence.kinds import KINDS, LARGEST, FileKind
 from hengji.web.evidence.names import clean_name
@@ -41,7 +41,6 @@ from hengji.writers.office import (
 
 FORMS: Final = ("docx", "xlsx", "pdf", "html")
 _HTML = FileKind("html", "网页", ("html",), "text/html; charset=utf-8")
-_LASTING = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
 
 
 class NotNow(Exception):
@@ -115,13 +114,13 @@ def versions(unit: Unit, year: int, route: Route = FISCAL) -> QuerySet[Version]:
 
 def standing(own: UnitYear, route: Route = FISCAL) -> Version | None:
     """The version that is being signed, or was; ``None`` while there is none to sign."""
-    if route.moves_year and own.state not in (YearState.TO_SIGN, *_LASTING):
+    if route.moves_year and own.state not in (YearState.TO_SIGN, *LASTING):
         return None
     last = versions(own.unit, own.year, route).order_by("number").last()
-    if last is None or own.state in _LASTING or not route.moves_year:
+    if last is None or own.state in LASTING or not route.moves_year:
         return last
     frozen_at = Version.objects.filter(pk=last.pk).values_list("inputs__standing", flat=True)
-    return last if frozen_at.get() == own.revision else None
+    return last if stands(own.state, own.revision, frozen_at.get()) else None
 
 
 @dataclass(frozen=True, slots=True)
