@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hengji.extraction.titles import title_lines
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Paragraph
 from hengji.report.report import Identified
@@ -19,13 +20,13 @@ _TITLE = re.compile(
     rf"|(?:支出|绩效|自评|评价)[^。；，]{{0,16}}?{_YEAR}"
 )
 _REPORT = re.compile(r"报告|整体")
-_BRACKETED = re.compile(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
-_MONEY = re.compile(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
-_COLUMN = re.compile(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
-_OF_YEAR = re.compile(r"(20\d\d)年度")
-_FORM_TITLE = re.compile(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}表")
+_BRACKETED = lazy_pattern(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
+_MONEY = lazy_pattern(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
+_COLUMN = lazy_pattern(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
+_OF_YEAR = lazy_pattern(r"(20\d\d)年度")
+_FORM_TITLE = lazy_pattern(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}表")
 _FIRST_CELLS = 12
-_ACCOUNTS = re.compile(r"上年|上一年|较|比|同期")
+_ACCOUNTS = lazy_pattern(r"上年|上一年|较|比|同期")
 
 
 def find_year(documents: Sequence[Document]) -> Identified | None:

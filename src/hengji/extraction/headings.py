@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.roles import wordings
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Document, Paragraph, Table
@@ -39,7 +40,7 @@ _STYLES = {
 }
 _OUTSIDE = (Numbering.ATTACHMENT, Numbering.PART, Numbering.ORDINAL_WORD)
 _FIRST = re.compile(rf"[\s　]*[第附{_HAN}（(〔【\d①-⑳]")
-_DOCUMENT_TITLE = re.compile(
+_DOCUMENT_TITLE = lazy_pattern(
     r"(?:报告|自评表|评价表|数据表|申报表|汇总表|决算表|预算表|总表)[）)]?$"
 )
 _CONTENTS = re.compile(r"(?:[.…·．。\-_]{3,}|\t|PAGEREF.*)\s*[-—]?\d+[-—]?\s*$")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.wordings import occurrences
 
 
@@ -71,7 +72,7 @@ def _words() -> _Words:
             f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
             f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
         ),
-        re.compile(
+        lazy_pattern(
             f"(?:^|[，。；、：“（ ]|(?:{before})(?!金))"
             f"(?:(?P<names>{name}){polite}(?:{illness})"
             f"|(?P<full>{full}){polite}患(?!者)[^，。；、）患]{{0,10}}?(?:{diseases}))"

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from string import ascii_letters
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.values import quickly_built
 from hengji.privacy.checksums import credit_check, identity_check, luhn
 
@@ -54,16 +55,18 @@ _CANDIDATE = re.compile(
     + _END,
     re.VERBOSE,
 )
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+", re.ASCII)
-_PHONE_LABEL = re.compile(r"(?:电话|座机|热线|传真|号码|手机|Tel)[^\d。]{0,8}$", re.IGNORECASE)
-_CARD_LABEL = re.compile(
+_EMAIL = lazy_pattern(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+", re.ASCII)
+_PHONE_LABEL = lazy_pattern(
+    r"(?:电话|座机|热线|传真|号码|手机|Tel)[^\d。]{0,8}$", re.IGNORECASE
+)
+_CARD_LABEL = lazy_pattern(
     r"(?:银行|卡号|账号|帐号|开户|账户|帐户|储蓄卡|社保卡)[^\d。；]{0,12}$"
 )
 _CODE_LABEL = re.compile(
     r"(?:编码|代码|编号|文号|订单号|合同号|单号|流水号|序号|票号|No\.?)[^\d。；，]{0,4}$"
 )
-_CREDIT_LABEL = re.compile(r"信用代码[^\dA-Z。；]{0,6}$")
-_ID_LABEL = re.compile(r"身份证(?:号|号码|件号)?[^\d。；]{0,6}$")
+_CREDIT_LABEL = lazy_pattern(r"信用代码[^\dA-Z。；]{0,6}$")
+_ID_LABEL = lazy_pattern(r"身份证(?:号|号码|件号)?[^\d。；]{0,6}$")
 _SEPARATORS = str.maketrans("", "", "-－—–― +()（）")
 _LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})\d{7,8}")
 # Of the outline of a text: see _outline. Begins with what the engine finds fastest.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.reader import Unreadable
 
 _BOMS = (
@@ -14,10 +14,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x9f]")
-_ODD = re.compile(r"[\ue000-\uf8ff\ufffd]")
-_COMMON = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2040\u2460-\u249b]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x9f]")
+_ODD = lazy_pattern(r"[\ue000-\uf8ff\ufffd]")
+_COMMON = lazy_pattern(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2040\u2460-\u249b]")
+_FOREIGN = lazy_pattern(r"[^\x00-\x7f]")
 _SAMPLE = 200_000
 _REMEDY = "请用原来的程序打开，另存为 docx 或 UTF-8 编码的 txt 后再试"
 

@@ -11,12 +11,13 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Protocol
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.wordings import occurrences
 
 SENTENCE_ENDS = "。；;！？!?\n"
 CLAUSE_ENDS = SENTENCE_ENDS + "，,：:"
-_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+_SENTENCE_END = lazy_pattern(f"[{SENTENCE_ENDS}]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _TEXT_OF = attrgetter("text")
 _NEAR, _FURTHER = 64, 8

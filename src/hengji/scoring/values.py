@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.operators import Operator
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import measure_unit
 from hengji.kernel.values import builder, quickly_built
 
@@ -81,4 +82,4 @@ def read_value(text: str) -> Value | None:
 
 _OF_DATES = frozenset("年月日-/.第")
 """One of these stands in whatever ``_DATE`` finds."""
-_DATE = re.compile(r"\d{4}年|\d+月|\d+日|\d{4}[-/.]\d{1,2}|第\d")
+_DATE = lazy_pattern(r"\d{4}年|\d+月|\d+日|\d{4}[-/.]\d{1,2}|第\d")

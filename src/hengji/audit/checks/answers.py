@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact, Origin
 
-_GRADE = re.compile(
+_GRADE = lazy_pattern(
     r"(?:^|[，、；：和])?(?:其中)?[：，]?(?:评价|选择|表示|认为)?"
     r"(?:非常|十分|很|比较|较|基本|不太|不|尚)?(?:满意|一般)的?(?:有|为|占)?$"
 )
-_NOT = re.compile(r"不太?满意的?(?:有|为|占)?$")
-_RATE = re.compile(r"满意(?:度|率)")
+_NOT = lazy_pattern(r"不太?满意的?(?:有|为|占)?$")
+_RATE = lazy_pattern(r"满意(?:度|率)")
 _FEWEST = 2
 
 

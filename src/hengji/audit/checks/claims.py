@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Text
 from hengji.report.outline import Role
 
@@ -24,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-_SENTENCE_END = re.compile(r"[。；;！？]")
+_SENTENCE_END = lazy_pattern(r"[。；;！？]")
 
 
 def sentence(case: Case, claim: Text) -> str:
@@ -38,7 +39,7 @@ def sentence(case: Case, claim: Text) -> str:
     return paragraph.text[begin : min((e for e in ends if e > here), default=None)]
 
 
-_WHY_MOVED = re.compile(r"(?:调整|调剂|追加|追减|年初预算数?)[^。！？]*原因[^。！？]*$")
+_WHY_MOVED = lazy_pattern(r"(?:调整|调剂|追加|追减|年初预算数?)[^。！？]*原因[^。！？]*$")
 
 
 def explains_adjustment(case: Case, claim: Text) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hengji.audit.case import AgainstKind, Case
 from hengji.audit.checks.lookup import preferred
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis, Fact
 from hengji.report.report import Report
 
-_NOT_WORDS = re.compile(r"[\s\d一二三四五六七八九十、，。；：（）()．.,;:]+")
+_NOT_WORDS = lazy_pattern(r"[\s\d一二三四五六七八九十、，。；：（）()．.,;:]+")
 
 
 def earlier(case: Case) -> tuple[Report, ...]:

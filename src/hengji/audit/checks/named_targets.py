@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Text
 from hengji.report.forms import IndicatorRow
 
-_TARGET = re.compile(
+_TARGET = lazy_pattern(
     r"[（(]\s*(?:年度)?(?:目标|指标)值?(?:为|[:：])?\s*(?P<target>[^（）()]+)[）)]\s*$"
 )
-_RESULT = re.compile(r"\s*(?P<actual>\d[\d,.]*\s*(?:[%％]|[一-鿿]{1,3}))(?=[，。；,;\s]|$)")
+_RESULT = lazy_pattern(r"\s*(?P<actual>\d[\d,.]*\s*(?:[%％]|[一-鿿]{1,3}))(?=[，。；,;\s]|$)")
 
 
 def filled(row: IndicatorRow) -> IndicatorRow:

@@ -6,7 +6,6 @@ words than the rate, so that only a list can tell which is above and which below
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,15 +14,16 @@ from importlib.resources import files
 
 from hengji.audit.case import Case
 from hengji.audit.checks.wording import holds_any
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.kernel.units import Kind, count_alike
 from hengji.report.facts import Fact, Origin
 from hengji.report.relations import Completion, Formula, Share
 
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"(?P<name>[一-鿿]{2,14}率)(?:[一-鿿]{0,2}[为是达]到?了?|达|约|[:：])?[\s　]*$"
 )
-_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_SENTENCE_END = lazy_pattern(r"[。；;！？\n]")
 
 
 CONTROLLED = frozenset(

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.outline import Role
 
@@ -40,8 +41,8 @@ def _topics() -> dict[str, _Topic]:
     )
     return {
         key: _Topic(
-            re.compile(_any(one["words"])),
-            re.compile(
+            lazy_pattern(_any(one["words"])),
+            lazy_pattern(
                 _any(one["only"])
                 if "only" in one
                 else f"{_any([*raw['strong'], *one['also']])}|{after}"
@@ -76,7 +77,7 @@ def _find(case: Case, topic: str) -> Place | None:
     return None
 
 
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_SENTENCE_END = lazy_pattern(r"[。！？\n]")
 
 
 def _explained(text: str, at: int, reason: re.Pattern[str]) -> bool:

@@ -8,11 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact, Origin
 from hengji.vocabulary import term
 
 _LAYOUT = re.compile(r"[\s\d.,，、：:“”\"'‘’]+")
-_SENTENCE = re.compile(r"[。；;！？]")
+_SENTENCE = lazy_pattern(r"[。；;！？]")
 _FROM = re.compile(r"[由从自](?:年初|上年|去年|原来|原|\d)|[较比]")
 _BRACKETS = str.maketrans({"(": "（", ")": "）"})
 

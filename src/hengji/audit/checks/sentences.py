@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 from hengji.report.facts import Fact, Origin
 from hengji.report.report import Report
 
-_END = re.compile(r"[。；;！？\n]")
+_END = lazy_pattern(r"[。；;！？\n]")
 
 
 def figures_by_sentence(report: Report) -> Iterator[tuple[Paragraph, int, int, list[Fact]]]:

@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 from hengji.report.facts import Fact, Origin
 from hengji.report.relations import PartsOfWhole
 from hengji.report.report import Report
 
 _NUMBER = r"(?P<points>\d{1,3}(?:\.\d+)?)\s*分"
-_TAKEN = re.compile(rf"扣(?:除|减|掉|了)?\s*{_NUMBER}(?!的?(?:主要)?原因)")
-_ALL_TAKEN = re.compile(
+_TAKEN = lazy_pattern(rf"扣(?:除|减|掉|了)?\s*{_NUMBER}(?!的?(?:主要)?原因)")
+_ALL_TAKEN = lazy_pattern(
     r"(?:共|合计|累计|总计|一共)扣(?:除|减|掉|了)?\s*(?P<all>\d{1,3}(?:\.\d+)?)\s*分"
     r"|扣(?:除|减|掉|了)?\s*(?P<why>\d{1,3}(?:\.\d+)?)\s*分的?(?:主要)?原因"
 )
 # What a deduction would be, not what it was.
-_STANDARD = re.compile(
+_STANDARD = lazy_pattern(
     r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核|上年|去年|往年"
 )
-_PART = re.compile(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_END = re.compile(r"[。；;\n]")
+_PART = lazy_pattern(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
+_BRACKET = lazy_pattern(r"[（(][^（）()]*[）)]")
+_END = lazy_pattern(r"[。；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

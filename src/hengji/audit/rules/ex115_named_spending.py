@@ -2,7 +2,6 @@
 互助金不是财政资金，不在此列。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import executed
@@ -20,16 +19,17 @@ from hengji.audit.rule import (
     silent,
 )
 from hengji.kernel.figures import Figure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind, measure_unit
 
 _WORDS = ("财政资金", "财政拨款", "财政预算资金", "部门预算", "单位预算", "本级预算")
-_FUNDS = re.compile("|".join(_WORDS))
-_NAMED = re.compile(
+_FUNDS = lazy_pattern("|".join(_WORDS))
+_NAMED = lazy_pattern(
     r"(?:使用|动用|安排|投入|支出|列支|发放|拨付)[^，。；\d]{0,8}?"
     rf"(?:{_FUNDS.pattern})[^，。；\d]{{0,8}}"
     r"(?P<digits>\d[\d,]{0,17}(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
 )
-_POOL = re.compile(r"互助|筹集|捐赠|总额|预算总|合计")
+_POOL = lazy_pattern(r"互助|筹集|捐赠|总额|预算总|合计")
 
 
 @rule(

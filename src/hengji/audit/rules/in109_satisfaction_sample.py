@@ -3,7 +3,6 @@
 只有表格、没有正文的文件不作判断：说明可能写在正文里。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.rows import explained, name, plain, rows
@@ -21,14 +20,15 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import indicator_form
+from hengji.kernel.patterns import lazy_pattern
 
-_SURVEY = re.compile(
+_SURVEY = lazy_pattern(
     r"(?:问卷|答卷|样本|抽样|回访|随机(?:访问|调查|抽查)|调查(?:对象|人数|表)|测评(?:表|票)|参评)"
     r"[^。]{0,40}?\d|\d[^。]{0,15}(?:问卷|答卷|样本|测评表|受访)"
     r"|(?:有效|发放|收回|回收)[^。，；]{0,6}\d+\s*[份张次人条个]"
 )
 # A word that every survey is told with, looked for first.
-_ASKED = re.compile("问卷|答卷|样本|抽样|回访|随机|调查|测评|参评|受访|有效|发放|收回|回收")
+_ASKED = lazy_pattern("问卷|答卷|样本|抽样|回访|随机|调查|测评|参评|受访|有效|发放|收回|回收")
 _BODY = 24
 """A sentence longer than this is running text: the file is more than a table."""
 

@@ -1,6 +1,5 @@
 """附表里姓名一栏旁边有身份证、银行卡、患病或困难原因等栏目，就是一份个人名册，不应随报告送审或公开。"""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -15,10 +14,11 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Table
 
-_NAME = re.compile(r"^(?:职工|学生|儿童|受助人|户主|领取人)?姓\s*名$")
-_SENSITIVE = re.compile(
+_NAME = lazy_pattern(r"^(?:职工|学生|儿童|受助人|户主|领取人)?姓\s*名$")
+_SENSITIVE = lazy_pattern(
     r"身份证|银行卡|卡号|账号|开户|患病|疾病|病种|病情|(?:困难|致困|贫困)(?:原因|情况|类别|类型)"
     r"|家庭住址|残疾|低保|救助金额|补助金额|慰问金额|帮扶金额|资助金额"
 )

@@ -1,6 +1,5 @@
 """自评要给出得分。全文和附表都没有得分、等次的，评审时无从复核。"""
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.package import enclose, has_body, head, severity_of_gap, where
@@ -15,10 +14,11 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n"
 _BODY = "一、基本情况\n股室3个。\n二、支出情况\n支出10万元。\n三、绩效情况\n宣讲12场。\n"
-_SCORE = re.compile(
+_SCORE = lazy_pattern(
     r"(?:得分|评分|总分|分数|自评|评价)[^。\n]{0,20}?\d[\d.]{0,7}\s{0,4}分"
     r"|(?<![\d.])\d[\d.]{0,7}\s{0,4}分[^。\n]{0,12}(?:优|良|中|差)"
     r"|(?:等次|等级|结果|结论)[^。\n]{0,8}[“\"为：:]\s*(?:优|良|中|差)"

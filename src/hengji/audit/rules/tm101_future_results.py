@@ -20,6 +20,7 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.running import Running
 
 _REACH = 60
@@ -80,7 +81,7 @@ def _spans(running: Running) -> Iterator[tuple[int, int]]:
 def _counted() -> re.Pattern[str]:
     """将 and a deed with its count at the end of the clause."""
     verbs, things = ("|".join(words("future", key)) for key in ("verbs", "things"))
-    return re.compile(
+    return lazy_pattern(
         rf"(?<![不未凡])(?P<future>将(?:全年|再|再次|共|累计)?(?:{verbs}))(?!{things})"
         r"[^，。；：、（）\d\n]{0,14}\d[\d,.]*[余多]?[千万]?[一-鿿%％]{1,3}(?=[，。；、（）\s]|$)"
     )

@@ -3,7 +3,6 @@
 “截至目前”带着全年的数、或者同一段里写到了下半年和全年的，不报。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import holds_any, quoted, results, running_in, words
@@ -18,10 +17,11 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role
 from hengji.report.running import Running
 
-_CUT = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|10|11)月(?:底|末|份|\d{1,2}日)")
+_CUT = lazy_pattern(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|10|11)月(?:底|末|份|\d{1,2}日)")
 _SPENT = ("执行率", "支出", "支付", "拨付")
 
 

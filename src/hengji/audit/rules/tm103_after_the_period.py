@@ -3,7 +3,6 @@
 自评、决算、公开、审计、验收这些本来就在次年做的事，不报。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import PrintedDate, dates
@@ -21,10 +20,11 @@ from hengji.audit.rule import (
     rule,
 )
 from hengji.audit.samples import Row, indicator_form
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.forms import IndicatorRow
 
 _SHORTEST_EVENT = 6
-_FILLED_IN = re.compile(r"(?:日期|时间)\s*[:：]\s*$")
+_FILLED_IN = lazy_pattern(r"(?:日期|时间)\s*[:：]\s*$")
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n一、绩效情况\n"
 
 

@@ -3,7 +3,6 @@
 “比预计”“年初预计”、下年的打算不报。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import holds_any, quoted, results, running_in, words
@@ -18,12 +17,13 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role
 from hengji.report.running import Running
 
-_FIGURE = re.compile(r"\d[\d,.]*\s*[余多]?\s*(?:[万亿千]*元|[人户家场个件份吨次期]|[%％])")
-_REST = re.compile(r"(?:[^，。；：,:;\n]|(?<=\d),(?=\d{3}))*")
-_COMPLETION = re.compile(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工期|总投资")
+_FIGURE = lazy_pattern(r"\d[\d,.]*\s*[余多]?\s*(?:[万亿千]*元|[人户家场个件份吨次期]|[%％])")
+_REST = lazy_pattern(r"(?:[^，。；：,:;\n]|(?<=\d),(?=\d{3}))*")
+_COMPLETION = lazy_pattern(r"20\d\d年|\d月|竣工|完工|建成|投入使用|工期|总投资")
 
 
 @rule(

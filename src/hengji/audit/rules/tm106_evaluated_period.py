@@ -14,12 +14,13 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 
 _TITLE = "青禾县总工会2024年度部门整体支出绩效自评报告\n"
 _PERIOD = re.compile(
     r"(?P<from>20\d\d)\s*年\s*1\s*月\s*1\s*日[^。；\n]{0,12}?(?P<to>20\d\d)\s*年\s*12\s*月\s*31\s*日"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"评价(?:期|时段|期间|时间|基准|范围)|绩效目标|实施(?:期|时间)|自评(?:期间|时间|范围)"
 )
 _REACH = 40

@@ -1,6 +1,5 @@
 """书签、目录域和出错提示是编辑软件的标记，不是报告的内容。"""
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import or_passed
@@ -14,12 +13,13 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 
-_BROKEN = re.compile(
+_BROKEN = lazy_pattern(
     r"错误[！!]\s*(?:未定义书签|未找到引用源|超链接引用无效|文档中没有指定样式的文字|不能识别的开关参数)"
     r"|(?i:error!\s*(?:bookmark not defined|reference source not found))"
 )
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"\[bookmark:[^\]]{0,40}\]|\b_GoBack\b|\b_Toc\d{5,}|\bPAGEREF\b|\\\*\s*MERGEFORMAT"
     r"|\bHYPERLINK\s+(?:\\l|\")|\bTOC\s+\\o\b|\{\s*PAGE\s*\}"
 )

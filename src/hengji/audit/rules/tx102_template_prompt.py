@@ -3,7 +3,6 @@
 “王××”一类是遮盖的姓名，不报；表格本身印着的填表说明也不报。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import holds_any, or_passed, quoted, words
@@ -17,17 +16,18 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.running import Running
 
-_LIMIT = re.compile(
+_LIMIT = lazy_pattern(
     r"[（(][^（）()\n]{0,20}?(?:不超过|限|控制在)?\s*\d{2,4}\s*字(?:以内|左右|之内)[^（）()\n]{0,10}[）)]"
 )
 _LIMITS = ("字以内", "字左右", "字之内")
-_CROSSES = re.compile(r"(?<![A-Za-z0-9×ＸＸ*])(?:[×╳Ｘ]{2,}|[Xx]{2,})(?![A-Za-z0-9×*])")
-_PLACEHOLDER = re.compile(
+_CROSSES = lazy_pattern(r"(?<![A-Za-z0-9×ＸＸ*])(?:[×╳Ｘ]{2,}|[Xx]{2,})(?![A-Za-z0-9×*])")
+_PLACEHOLDER = lazy_pattern(
     r"\s?(?:总工会|单位|部门|局|县|市|区|省|年|月|日|项目|万元|元|人|个|次|场|家|%|分|同志|公司|街道|乡|镇)"
 )
-_PERSON = re.compile(r"(?:[一-鿿][某]?|姓名.{0,3})$")
+_PERSON = lazy_pattern(r"(?:[一-鿿][某]?|姓名.{0,3})$")
 
 
 @rule(

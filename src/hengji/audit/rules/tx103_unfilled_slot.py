@@ -14,11 +14,12 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.running import Running
 
 _UP = "增加|增长|上升|提高|大于|高于|超过|多于|节约"
 _DOWN = "减少|下降|降低|小于|低于|少于|压减|超支"
-_CHOICE = re.compile(
+_CHOICE = lazy_pattern(
     rf"(?:{_UP})[（(／/](?:{_DOWN})[）)]?\s*(?:了)?\s*\d"
     rf"|(?:{_DOWN})[（(／/](?:{_UP})[）)]?\s*(?:了)?\s*\d"
     rf"|[（(](?:{_UP}|{_DOWN})[）)]\s*\d[\d,.]*\s*[万亿]?元"
@@ -27,7 +28,7 @@ _CHOICE = re.compile(
 # What every such choice holds, looked for first. A pattern that begins with one of some
 # characters is searched for three times as fast as one that begins with alternatives.
 _BRACKETED = re.compile(rf"[（(／/数](?:(?<!数)(?:{_UP}|{_DOWN})|(?<=数)大)")
-_BLANK = re.compile(
+_BLANK = lazy_pattern(
     r"(?:占|增加|减少|增长|下降|提高|降低|上升|压减|完成|合计|共计|支出|安排|追加)(?:了|到|至|率为|为)?"
     r"[ \u3000\u00a0]+(?:%|％|[万亿]元|元|个百分点)"
     r"|占[^，。；：、\s\d（）()]{0,14}的?[ \u3000\u00a0]*[%％]"
@@ -45,11 +46,11 @@ _EMPTY = re.compile(
     rf"|发放|走访)(?:了|为)?[ \u3000\u00a0]+(?:{_UNITS})"
     rf"(?:[、和及，,]?[ \u3000\u00a0]+(?:{_UNITS}))*(?=[，。；、,;）)\s]|$)"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     rf"(?:{_UP}|{_DOWN})[（(／/](?:{_UP}|{_DOWN})[）)]?(?:了)?\d[\d,.]*(?:[万亿]?元|[%％])"
 )
-_LINE = re.compile(r"[_＿]{3,}\s*(?:%|％|[万亿]?元|人|个|次|场|家|年|月|日|项|户)")
-_CHINESE_PERCENT = re.compile(r"[一二三四五六七八九十百千零〇]\s*[%％]$")
+_LINE = lazy_pattern(r"[_＿]{3,}\s*(?:%|％|[万亿]?元|人|个|次|场|家|年|月|日|项|户)")
+_CHINESE_PERCENT = lazy_pattern(r"[一二三四五六七八九十百千零〇]\s*[%％]$")
 
 
 @rule(

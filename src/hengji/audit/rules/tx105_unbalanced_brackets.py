@@ -7,13 +7,14 @@ from typing import NamedTuple
 from hengji.audit.checks.excerpts import breaks_off, of_portal
 from hengji.audit.checks.wording import or_passed
 from hengji.audit.rule import Case, Identity, Outcome, Severity, accepts, breach, rejects, rule
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph
 
 _CLOSERS = {"）": "（", "”": "“", "》": "《", "】": "【", "〕": "〔"}
 _FOLD = str.maketrans("()[]［］", "（）〔〕〔〕")
 _MARK = re.compile(r"[（）“”《》【】〔〕()\[\]［］]")
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = lazy_pattern(
     r"(?:^|[；;。，,：:\s])\s*(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$"
 )
 _REACH = 2  # a wrapped line may close in the next one

@@ -1,6 +1,5 @@
 """“人数”以人计，“人次”一个人可以算几次。“人数达2000余人次”说不清是多少人。"""
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import or_passed
@@ -14,8 +13,9 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 
-_MIXED = re.compile(r"人数[^，。；、\n\d]{0,4}[\d,.]+[余多]?[千万]?[余多]?人次")
+_MIXED = lazy_pattern(r"人数[^，。；、\n\d]{0,4}[\d,.]+[余多]?[千万]?[余多]?人次")
 
 
 @rule(

@@ -20,13 +20,14 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role
 from hengji.report.running import Running
 
 _OWN = (Role.OVERVIEW, Role.DUTIES, Role.STAFFING, Role.GOALS, Role.SPENDING, Role.RESULTS)
 _OTHER = {"县": "区", "区": "县", "市": "县"}
 _AUTONOMOUS = ("自治区", "广西", "内蒙古", "宁夏", "新疆", "西藏")
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"高新区|经开区|开发区|园区|新区|景区|自治区|校区|库区|片区|山区|社区|林区|矿区"
 )
 _DISTRICT = "云岭市临江区总工会2024年度部门整体支出绩效自评报告\n填报单位：云岭市临江区总工会\n"

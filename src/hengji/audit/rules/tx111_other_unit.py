@@ -16,6 +16,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Text
 
 _TITLE = (
@@ -30,7 +31,7 @@ _TITLED = re.compile(
     r"[\s　]*(?P<unit>[一-鿿（）]{2,26}?(?:会|局|委|办|院|中心|校|部|站|所|政府|处|队|馆|社))"
     r"(?:关于)?\s*20\d\d\s*年.{0,12}(?:整体支出|绩效)"
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy_pattern(
     r"(?:^|(?<=[\n。；，\s　]))(?P<unit>[一-鿿]{1,10}[省市州县区旗][一-鿿]{2,14}?)"
     r"[（(]以下简称[：:]?[“\"]?(?:本单位|我单位|本部门|我部门|我会|本会|我局|本局|我委|我办|我中心)"
 )

@@ -21,6 +21,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.running import Running
 
 _DISTRICT = "云岭市临江区总工会2024年度部门整体支出绩效自评报告\n填报单位：云岭市临江区总工会\n"
@@ -91,14 +92,14 @@ def _spans(running: Running, other: str, kind: str) -> Iterator[tuple[int, int]]
 @cache
 def _organs(level: str) -> re.Pattern[str]:
     names = "|".join(words("organs", "names"))
-    return re.compile(rf"(?:{level}(?:{names})|团{level}委)(?![员会代])")
+    return lazy_pattern(rf"(?:{level}(?:{names})|团{level}委)(?![员会代])")
 
 
 @cache
 def _higher() -> re.Pattern[str]:
     """An organ of a higher level that the unit's own description begins with."""
     names = "|".join(words("organs", "names"))
-    return re.compile(
+    return lazy_pattern(
         rf"(?:团[省市]委|[省市](?:{names}))"
         r"(?=是(?![^。]{0,12}的上级)|内设|下设|核定编制|编制|机关内设)"
     )

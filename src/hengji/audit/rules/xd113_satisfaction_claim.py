@@ -2,7 +2,6 @@
 上升是与上年比，未达到目标不等于没有上升，因此只作提示；写明上年满意度的不提。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.claims import claims
@@ -21,10 +20,11 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import indicator_form
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.forms import IndicatorRow
 from hengji.scoring.values import read_value
 
-_PRIOR = re.compile(r"上年[^。]{0,20}满意[^。]{0,12}\d|满意度[^。]{0,12}上年[^。]{0,8}\d")
+_PRIOR = lazy_pattern(r"上年[^。]{0,20}满意[^。]{0,12}\d|满意度[^。]{0,12}上年[^。]{0,8}\d")
 
 
 def score_values(row: IndicatorRow) -> bool | None:

@@ -19,20 +19,21 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind, count_alike
 from hengji.report.facts import Fact
 
 _CLAIM = re.compile(r"全覆盖|全部覆盖|覆盖率(?:达到?|为|是)?\s*100(?:\.0+)?\s*%|应\S尽\S")
-_NOT_YET = re.compile(
+_NOT_YET = lazy_pattern(
     r"(?:未|尚未|没有|力争|争取|推进|推动|逐步|目标|计划|拟|将|距|离|要求|确保|努力)[^，。；]{0,10}$"
 )
-_DUE = re.compile(
+_DUE = lazy_pattern(
     r"(?<![供响适相对反效])应(?![急当届用对])[一-鿿]{1,8}$|(?:共有|现有|总共|在册)[一-鿿]{2,12}$"
 )
-_DONE = re.compile(r"实际|实[参训到查检]|已|完成")
+_DONE = lazy_pattern(r"实际|实[参训到查检]|已|完成")
 _REACH = 16
 """Characters behind the second figure in which the same thing is named again."""
-_THING = re.compile(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$")
+_THING = lazy_pattern(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$")
 
 
 @rule(

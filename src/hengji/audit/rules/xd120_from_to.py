@@ -3,7 +3,6 @@
 由多少“提高到”多少的，由增减变动一条核对；这里只看“变为”“调整为”这样不带方向的说法。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.sentences import figures_by_sentence
@@ -19,16 +18,17 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
 
 _UP = ("上升", "提高", "提升", "增加", "增长", "增至", "升至", "扩大")
 _DOWN = ("下降", "降低", "减少", "压减", "压缩", "回落", "缩短", "缩减")
-_SAID = re.compile("|".join((*_UP, *_DOWN)))
-_FROM = re.compile(r"[由从][一-鿿\d]{0,8}$")
+_SAID = lazy_pattern("|".join((*_UP, *_DOWN)))
+_FROM = lazy_pattern(r"[由从][一-鿿\d]{0,8}$")
 _NEAR = 10  # characters that may stand from 由 to the figure
 _TURNS = ("变为", "变成", "变化为", "调整为", "调整到", "调整至", "转为")
-_TO = re.compile(f"[，,]?(?:{'|'.join(_TURNS)})")
+_TO = lazy_pattern(f"[，,]?(?:{'|'.join(_TURNS)})")
 
 
 @rule(

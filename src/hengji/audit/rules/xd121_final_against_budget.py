@@ -18,13 +18,14 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 from hengji.report.relations import Completion
 
 _SAID = re.compile(
     r"(?:决算|支出|执行)数?(?P<way>大于|高于|多于|超过|小于|低于|少于)(?:年初|全年|调整后?)?预算数?"
 )
-_NEXT = re.compile(r"年初预算[数为]|支出决算[数为]|预算数?为")
+_NEXT = lazy_pattern(r"年初预算[数为]|支出决算[数为]|预算数?为")
 _REACH = 40  # characters between a completion and what is said of it
 
 

@@ -1,6 +1,5 @@
 """说了问题，就要说怎么改。"""
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.headings import printed
@@ -15,9 +14,10 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role
 
-_MEASURES = re.compile(
+_MEASURES = lazy_pattern(
     r"改进|措施|下一步|下步|整改|今后|建议|努力方向|打算|底前|前完成|已列入|实行|力争|争取|对策"
     r"|(?<![不够未待欠])(?:完善|强化)"
     r"|(?:将|拟|计划)(?:于|在|从|对|按|每|逐|再|更|进一步|通过|组织|开展|安排|会同|加|强|建|健|提|优|\d)"

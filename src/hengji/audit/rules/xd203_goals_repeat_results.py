@@ -3,7 +3,6 @@
 只比较较长的整段文字；工作名称、政策提法相同很正常，不报。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.headings import printed
@@ -18,10 +17,11 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 from hengji.report.outline import Role
 
-_CLAUSE = re.compile(r"[^，。；：\n]+")
+_CLAUSE = lazy_pattern(r"[^，。；：\n]+")
 _LEAST = 60  # characters word for word before it is called a copy
 _SHORTEST = 8  # a clause shorter than this is a set phrase
 _DONE = (

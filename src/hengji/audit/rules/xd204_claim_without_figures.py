@@ -1,6 +1,5 @@
 """“严控三公经费”“大力压减支出”是可以用数说明的。全文没有一个三公经费的数，这句话就无从核对。"""
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.wording import holds_any, quoted, running_in, words
@@ -16,11 +15,12 @@ from hengji.audit.rule import (
     rule,
     silent,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role
 
 _TERMS = ("三公经费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费")
 _WORDS = ("三公", "接待费", "公务用车", "公车")
-_AMOUNT = re.compile(r"\d\s*(?:[万亿]?元|[%％])")
+_AMOUNT = lazy_pattern(r"\d\s*(?:[万亿]?元|[%％])")
 _ROLES = (Role.RESULTS, Role.SPENDING)
 
 

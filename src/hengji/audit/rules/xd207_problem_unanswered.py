@@ -3,7 +3,6 @@
 措施不比问题少的，或者措施里提到了这个问题的事由的，不提。
 """
 
-import re
 from collections.abc import Iterator
 
 from hengji.audit.checks.headings import printed
@@ -19,12 +18,15 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Role, Section
 from hengji.report.report import Report
 
 _TITLE = "一、绩效情况\n宣讲12场。\n二、存在的问题\n1.培训师资偏少\n2.文化宫开放时间不足\n"
-_ITEM = re.compile(r"[一二三四五六七八九十]是|(?:^|[\n；;])[\s　]*(?:\d{1,2}[.、．]|[（(①-⑩])")
-_HAN = re.compile(r"[一-鿿]{2,}")
+_ITEM = lazy_pattern(
+    r"[一二三四五六七八九十]是|(?:^|[\n；;])[\s　]*(?:\d{1,2}[.、．]|[（(①-⑩])"
+)
+_HAN = lazy_pattern(r"[一-鿿]{2,}")
 
 
 @rule(

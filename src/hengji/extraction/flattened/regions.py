@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +25,7 @@ from hengji.extraction.forms.wordings import (
     kind_of_title,
     meanings,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 
 _BACK = 24
@@ -35,12 +35,12 @@ _LONG = 400
 _PROSE = 40
 _AHEAD = 4
 _BLOCK = 20
-_MONEY = re.compile(r"[一-龥]\((?:单位:)?(?:万元|千元|元)\)")
+_MONEY = lazy_pattern(r"[一-龥]\((?:单位:)?(?:万元|千元|元)\)")
 _END = ("附件", "备注", "说明")
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
+_HEADING = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))")
 _WORDS = 12
 """A value between spaces may have so many words; more, and its end is not known."""
-_ITEM = re.compile(r"\d{1,2}[.、]\D")
+_ITEM = lazy_pattern(r"\d{1,2}[.、]\D")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.flattened.tokens import Heads, Token, level_at
 from hengji.extraction.forms.cells import is_blank
 from hengji.extraction.forms.wordings import Column, wordings
+from hengji.kernel.patterns import lazy_pattern
 
 Cells = dict[int, str]
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
@@ -18,11 +18,11 @@ _UNFILLED = "0"
 """What clerks write into a column of reasons that they leave empty."""
 
 
-_HAN = re.compile(r"[一-龥]")
-_SIGN = re.compile(
+_HAN = lazy_pattern(r"[一-龥]")
+_SIGN = lazy_pattern(
     r"[=＝≥≤≧≦>＞<＜]{1,2}|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?|等于|定性|定量|正向|反向"
 )
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"[=＝≥≤≧≦>＞<＜约]{0,2}\d[\d.,]*(?:[%‰]|百分比|[万亿千]?元|[年月日]|人次?|名|个|家|场次?|次|期|件|份|项|户"
     r"|篇|条|套|台|处|座|批|天|起|所|辆|站|年\d{1,2}月(?:\d{1,2}日)?)?(?:以[上下内]|前|底前|左右)?"
 )

@@ -12,6 +12,7 @@ from importlib.resources import files
 from hengji.extraction.forms.bands import BandKind, kind_of
 from hengji.extraction.forms.cells import bare, compact, is_blank, number_in
 from hengji.extraction.forms.wordings import Column, meanings
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
 
 _ENDING = re.compile(r"(?:指标|目标)$")
@@ -201,7 +202,7 @@ def is_block(token: Token) -> bool:
     return bare(token.text).rstrip("123456789") in _words().blocks
 
 
-_PLACEHOLDER = re.compile(r"(?:指标\d+:?|…+|[.。·]{2,})$")
+_PLACEHOLDER = lazy_pattern(r"(?:指标\d+:?|…+|[.。·]{2,})$")
 
 
 def is_placeholder(token: Token) -> bool:

@@ -6,7 +6,6 @@ which row and column, and in what unit. What the rows and columns state is read 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from hengji.extraction.forms.grid import Line
 from hengji.extraction.forms.headings import Relates, relates
 from hengji.extraction.forms.own_tables import is_plain
 from hengji.extraction.forms.wordings import kind_of_title
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph, Table
@@ -26,20 +26,20 @@ from hengji.vocabulary import term_of_wording
 _ROWS_LEAST = 3
 _HEADER_ROWS = 4
 _NEAR = 4
-_LINE_NUMBER = re.compile(r"行次|序号|^栏次$|编码|代码|编号|年份")
-_RATE = re.compile(r"率|比例|比重|占|%|增减|权重|分值|得分")
-_MONEY = re.compile(
+_LINE_NUMBER = lazy_pattern(r"行次|序号|^栏次$|编码|代码|编号|年份")
+_RATE = lazy_pattern(r"率|比例|比重|占|%|增减|权重|分值|得分")
+_MONEY = lazy_pattern(
     r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|补助|投资|执行(?:数|额)|[支拨]付(?:数|额)|到位(?:数|额)"
 )
-_COUNTED = re.compile(r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次)\)")
-_DECIMALS = re.compile(r"\.\d\d$")
+_COUNTED = lazy_pattern(r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次)\)")
+_DECIMALS = lazy_pattern(r"\.\d\d$")
 _LONGEST = 6
 """Digits before the point, commas included, that an amount in 万元 hardly exceeds."""
 _TOTAL = frozenset(("合计", "总计", "共计"))
 _TOTAL_TERMS = frozenset(
     ("支出合计", "收入合计", "支出总计", "收入总计", "本年支出合计", "本年收入合计", "支出总额")
 )
-_NUMBERING = re.compile(
+_NUMBERING = lazy_pattern(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、](?!\d)|\(\d+\)|[①-⑳])?"
     r"(?:其中[:、,]?)?(?:\d+[.、](?!\d)|\(\d+\))?"
 )

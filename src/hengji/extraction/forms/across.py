@@ -6,13 +6,13 @@ one row. What was left stands behind the parts of what was spent, and is no part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengji.extraction.forms.cells import bare, compact, fact_of, holds_number, is_blank
 from hengji.extraction.forms.finishing import stated_unit
 from hengji.extraction.forms.grid import Line
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import MeasureUnit
 from hengji.report.document import Cell, Table
@@ -26,11 +26,11 @@ _TOTALS = frozenset(
     for side in ("", "收入", "支出")
     for total in ("合计", "总计")
 )
-_PART = re.compile(r"支出|收入|拨款|结转|经费|费$|资金")
-_LEFT = re.compile(r"(?:当年|本年|年末)?(?:结转(?:和|及)?)?结余(?:资金)?")
-_CARRIED = re.compile(r"上年|年初")
-_STOPS = re.compile(r"结余|率|比例|%|占|备注|说明|年末|下年")
-_WITHIN = re.compile(r"其中|小计")
+_PART = lazy_pattern(r"支出|收入|拨款|结转|经费|费$|资金")
+_LEFT = lazy_pattern(r"(?:当年|本年|年末)?(?:结转(?:和|及)?)?结余(?:资金)?")
+_CARRIED = lazy_pattern(r"上年|年初")
+_STOPS = lazy_pattern(r"结余|率|比例|%|占|备注|说明|年末|下年")
+_WITHIN = lazy_pattern(r"其中|小计")
 _LEAST = 2
 
 

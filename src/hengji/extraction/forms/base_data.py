@@ -11,6 +11,7 @@ from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, number
 from hengji.extraction.forms.funds import Money
 from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
 from hengji.extraction.forms.wordings import Column
+from hengji.kernel.patterns import lazy_pattern
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Text
@@ -26,7 +27,7 @@ _MARK = re.compile(
 )
 _AMONG = re.compile(r"^其中[:、,]?")
 _NUMBERED = re.compile(r"^(?:其中[:、,]?)?(?:\d{1,2}[、.,．]|\(\d{1,2}\)|[①-⑳])")
-_BRACKETED = re.compile(r"^(?:其中[:、,]?)?\(\d{1,2}\)")
+_BRACKETED = lazy_pattern(r"^(?:其中[:、,]?)?\(\d{1,2}\)")
 _ELLIPSIS = re.compile(r"^[….。·]+$")
 
 

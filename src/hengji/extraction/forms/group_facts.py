@@ -6,7 +6,6 @@ kind of money or one project's is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,11 +14,12 @@ from hengji.extraction.forms.across import facts_across
 from hengji.extraction.forms.headings import Stand, stand
 from hengji.extraction.forms.own_tables import formed
 from hengji.extraction.forms.tables import Tables
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary import term_of_wording
 
 _WHOLE = frozenset(("基本支出", "项目支出"))
-_LIMITED = re.compile(
+_LIMITED = lazy_pattern(
     r"财政拨款|一般公共预算|基金|专户|国有资本|下属|二级|本级|机关|其中|项目(?!支出)"
 )
 _TOTALS = {

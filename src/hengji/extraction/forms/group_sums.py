@@ -6,12 +6,12 @@ two columns or more, or in one where its label says so too. A single level is ad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.extraction.forms.accounts import Entry, Group, is_total
 from hengji.extraction.forms.cells import bare, compact
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.sums import Closure, check_sum
 from hengji.report.relations import Exhaustive, PartsOfWhole
 from hengji.vocabulary import term_of_wording
@@ -21,10 +21,10 @@ _MOST = 80
 """Rows of a table whose levels are looked for; longer ones are accounts with codes."""
 _NEAR = Decimal("0.05")
 _TOTAL = frozenset(("合计", "总计", "共计"))
-_HIERARCHY = re.compile(
+_HIERARCHY = lazy_pattern(
     r"^(?:其中|小计|[（(]?[一二三四五六七八九十]+[)）、.]|\d+[.、]\d*)|小计$|合计$|总计$"
 )
-_CODE = re.compile(r"^[2-5]\d{2}(?:\d{2}){0,2}$")
+_CODE = lazy_pattern(r"^[2-5]\d{2}(?:\d{2}){0,2}$")
 _CODE_LENGTHS = (3, 5, 7)
 _CONSISTS = {
     "基本支出": frozenset(("人员经费", "公用经费")),
@@ -32,7 +32,7 @@ _CONSISTS = {
 }
 """What rows right below these usually are. Not by definition: other rows may follow."""
 _RANKS = tuple(
-    re.compile(one)
+    lazy_pattern(one)
     for one in (
         r"[一二三四五六七八九十]+[、.]",
         r"\([一二三四五六七八九十]+\)",

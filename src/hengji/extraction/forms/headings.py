@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hengji.extraction.forms.cells import bare, compact
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis
 
 
@@ -59,19 +60,19 @@ _RELATIONS = (
     (Relates.EACH, r"人均.{0,6}|户均.{0,6}|平均.{0,6}|单价|(?:补助|发放|补贴)标准"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(rf"{pattern}")) for kind, pattern in _RELATIONS)
-_FINAL = re.compile(r"决算|执行|实际|支出数|已支付|支付数|使用")
-_INITIAL = re.compile(r"年初预算|年初批复|预算批复|年初安排|批复数")
-_ADJUSTED = re.compile(r"调整后|调整预算|全年预算|变动后|到位|下达")
-_MOVED = re.compile(r"追加|调增|调减|追减|预算调整|调整数|调整额")
-_YEAR = re.compile(r"20\d\d")
-_PRIOR = re.compile(r"上年|去年|上一年")
+_FINAL = lazy_pattern(r"决算|执行|实际|支出数|已支付|支付数|使用")
+_INITIAL = lazy_pattern(r"年初预算|年初批复|预算批复|年初安排|批复数")
+_ADJUSTED = lazy_pattern(r"调整后|调整预算|全年预算|变动后|到位|下达")
+_MOVED = lazy_pattern(r"追加|调增|调减|追减|预算调整|调整数|调整额")
+_YEAR = lazy_pattern(r"20\d\d")
+_PRIOR = lazy_pattern(r"上年|去年|上一年")
 _AMOUNTS = re.compile(
     r"(?:金额|决算|预算|执行|支出|收入|追加|调整|结余|结转|合计|人数|人次|数量|次数|场次)(?:数|额|金额)?$|年(?:度)?$"
 )
 _SENTENCE = re.compile(r"[,:;、。]|^[一二三四五六七八九十]+、|^\(")
 _LONGEST = 16
-_INCOME = re.compile(r"收入|拨款|到位|筹集|来源|收到")
-_SPENDING = re.compile(r"支出|使用|执行|决算|支付")
+_INCOME = lazy_pattern(r"收入|拨款|到位|筹集|来源|收到")
+_SPENDING = lazy_pattern(r"支出|使用|执行|决算|支付")
 
 
 def relates(heading: str) -> Relates | None:

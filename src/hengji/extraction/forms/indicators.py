@@ -21,6 +21,7 @@ from hengji.extraction.forms.grid import Header, Line, Row, under
 from hengji.extraction.forms.scores import settled, told_total
 from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import POINT
 from hengji.report.document import Cell
 from hengji.report.facts import Fact, Origin, Text
@@ -28,9 +29,11 @@ from hengji.report.forms import IndicatorRow
 
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
-_SIGN = re.compile(r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$")
-_PLACEHOLDER = re.compile(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?[/／—－-]?$")
-_SUMMED = re.compile(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
+_SIGN = lazy_pattern(
+    r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$"
+)
+_PLACEHOLDER = lazy_pattern(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?[/／—－-]?$")
+_SUMMED = lazy_pattern(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
 """What rows are called that sum others up, where the words are none that forms use."""
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _FILLED = (Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)

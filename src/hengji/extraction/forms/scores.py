@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from hengji.extraction.forms.cells import compact
 from hengji.kernel.figures import Figure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 from hengji.report.forms import IndicatorRow
 
@@ -20,7 +21,7 @@ _TOTAL = re.compile(
     r"(?:以上|上述)?(?:各项|各?指标)?(?:合计|总计|共计|累计|综合)?(?:自评)?(?:总)?得分(?:合计|总计|共计)?"
     r"[:为是]?(\d{1,3}(?:\.\d+)?)分?"
 )
-_NUMBERING = re.compile(
+_NUMBERING = lazy_pattern(
     r"(?P<chinese>[一二三四五六七八九十]+[、.])|(?P<bracketed>\([一二三四五六七八九十]+\))"
     r"|(?P<arabic>\d+[、.](?!\d))|(?P<inner>\(\d+\)|[①-⑳])|(?P<within>其中)"
 )

@@ -48,6 +48,7 @@ from hengji.extraction.prose.subjects import (
     note_subject,
     owner,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
@@ -57,23 +58,23 @@ _FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$"
 _CHANGED_TO = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
 )
-_BRACKET = re.compile(r"[()]")
+_BRACKET = lazy_pattern(r"[()]")
 _INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
-_CARRYING = re.compile(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
+_CARRYING = lazy_pattern(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
 _OF_THE_YEAR = re.compile(r"[，：；(]*其中：?本年(?:度)?(?:收入|支出)")
 """总收入Ⓜ，其中本年收入Ⓜ: the rest of it was carried over."""
 _STAFF = "在职人数"
 _ADJUSTMENT = Basis.ADJUSTMENT.value
-_ITEM = re.compile(r"[^，。；：\d]{2,40}\((?:款|项)\)")
+_ITEM = lazy_pattern(r"[^，。；：\d]{2,40}\((?:款|项)\)")
 _BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
-_USED_FOR = re.compile(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
+_USED_FOR = lazy_pattern(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
 _BELOW = re.compile(
     r"^[，、]?(?:也|均|都|又|还)?(?:低于|高于|少于|多于|不及|小于|大于)(?=上年|去年|(?:19|20)\d\d年)"
 )
 _REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
-_WHICH_IS = re.compile(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
+_WHICH_IS = lazy_pattern(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
 _RUN_IN = 8
 """A run-in heading begins at most so far into its paragraph."""
 _EQUALS = re.compile(r"=[(〔\[]*$")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from hengji.extraction.prose.labels import is_connecting, without_time
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import PERCENT, PERSON, POINT, Kind, MeasureUnit, measure_unit
 
-_MONEY_WORDS = re.compile(r"资金|经费|支出|收入|预算|补助|奖金|款|拨付|投入|拨款|费")
-_SCORE_WORDS = re.compile(r"(?:得分|评分|自评分?|分值|总分)(?:数|结果)*(?:为|是|：)?$")
-_COMPARED = re.compile(
+_MONEY_WORDS = lazy_pattern(r"资金|经费|支出|收入|预算|补助|奖金|款|拨付|投入|拨款|费")
+_SCORE_WORDS = lazy_pattern(r"(?:得分|评分|自评分?|分值|总分)(?:数|结果)*(?:为|是|：)?$")
+_COMPARED = lazy_pattern(
     r"(?:较|比|与|同|由|从)[^，；]{0,12}?(?:年|数|预算|决算|期)[^，；]{0,4}$"
     r"|(?:增加|减少|增长|下降|上升|降低|压减|节约|结余|差值|相差|差额|决算数?|预算数?|支出|执行数?)[了约额数为是到至]{0,3}$"
 )
-_RATE_WORD = re.compile(r"(?:下降|增长|上升|降幅|增幅|减幅|降低|占|完成)[^，；]{0,4}$")
+_RATE_WORD = lazy_pattern(r"(?:下降|增长|上升|降幅|增幅|减幅|降低|占|完成)[^，；]{0,4}$")
 _ENDS = "。；！？\n"
 _JOINTS = frozenset(("、", "，", "和", "及", "与", "以及", "；"))
 

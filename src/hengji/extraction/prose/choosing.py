@@ -7,6 +7,7 @@ import re
 from hengji.extraction.prose.labels import Mention, is_connecting, without_time
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, bare_label
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
@@ -15,7 +16,7 @@ _CHANGED = re.compile(
     r"(?:增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低)(?!后)|扣除|剔除|不含"
 )
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
-_SCORED = re.compile(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
+_SCORED = lazy_pattern(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
 _STANDS = re.compile(r"预算|决算|实际|执行|年初|计划")
 _FULL = 100
 _COUNT, _SCORE = Kind.COUNT, Kind.SCORE

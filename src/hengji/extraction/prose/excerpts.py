@@ -6,10 +6,10 @@ be weighed against every figure of the report: the time grows with the square, f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.document import Paragraph
 
@@ -19,8 +19,8 @@ _MOST = 24
 """Numbers in an excerpt of what is longer than that."""
 _DATA = 20_000
 """Numbers in one paragraph: what holds more is no text but data, and the rest is left."""
-_NUMBER = re.compile(r"[\d０-９]+")
-_ENDS = re.compile(r"[。！？；\n]+|[，、：](?!\d)")
+_NUMBER = lazy_pattern(r"[\d０-９]+")
+_ENDS = lazy_pattern(r"[。！？；\n]+|[，、：](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.values import builder, quickly_built
 from hengji.vocabulary.words import words
 
@@ -24,7 +25,7 @@ _MARKS = {
 }  # fmt: skip
 _DROPPED = re.compile(r"[\s“”\"‘’'「」『』]+")
 _QUOTES = frozenset("“”\"‘’'「」『』")
-_LIST_NUMBER = re.compile(
+_LIST_NUMBER = lazy_pattern(
     r"(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳]|第[一二三四五六]|[一二三四五六七八九]是)"
 )
 _STOPS = frozenset("。；：！？")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term, wordings
@@ -16,11 +17,11 @@ _YEARS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:-\d{2,4})?(?:财政)?年(?:度|初|末|底|中)?(?:\d{1,2}月(?:底|末|份)?(?:\d{1,2}[日号])?)?"
 )
 _PRIOR = re.compile(r"上年度?末?|上一年度?|去年|上一?个?年度|以前年度")
-_DATES = re.compile(r"截[至止]到?|(?<!\d)\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?")
-_CURRENT = re.compile(r"本年度?|当年|今年")
+_DATES = lazy_pattern(r"截[至止]到?|(?<!\d)\d{1,2}月(?:\d{1,2}[日号]|底|末|份)?")
+_CURRENT = lazy_pattern(r"本年度?|当年|今年")
 _FOUNDED_IN = re.compile(r"(?:成立|组建|始建|创建|创办|设立|建成|挂牌)[于在自]?$")
 _FOUNDED = re.compile(r"[^，。；Ⓜ]{0,10}(?:成立|组建|始建|创建|创办|挂牌|更名|建成|改制|撤并)")
-_CLOSED = re.compile(r"\([^()]*\)(?!$)")
+_CLOSED = lazy_pattern(r"\([^()]*\)(?!$)")
 _COMPARING = re.compile(r"(?:较|比|与|同|和|相比|对比|由|从)(?:之|于)?$")
 
 
@@ -74,7 +75,7 @@ _KIND = {
     "final": Basis.FINAL,
     "planned": Basis.BUDGET,
 }
-_FUNDS = re.compile(
+_FUNDS = lazy_pattern(
     r"(?:一般)?公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款|财政拨款"
 )
 _FUND_TYPES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
@@ -162,7 +163,7 @@ def _has_current(text: str) -> bool:
     return "本年" in text or "当年" in text or "今年" in text
 
 
-_WITH_PRIOR = re.compile(
+_WITH_PRIOR = lazy_pattern(
     r"(?:较|比|与|同|和|相比|对比)(?:之|于)?(?:上年|上一年|去年|(?:19|20)\d\d年)"
 )
 

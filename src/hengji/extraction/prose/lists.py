@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,12 +9,13 @@ from hengji.extraction.prose.labels import Mention, is_connecting
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import bare_label
+from hengji.kernel.patterns import lazy_pattern
 from hengji.vocabulary.terms import Term
 
-_JOINT = re.compile(r"[、，和及与；]|以及")
-_RESPECTIVELY = re.compile(r"(?P<labels>[^，；：(]*?)分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$")
+_JOINT = lazy_pattern(r"[、，和及与；]|以及")
+_RESPECTIVELY = lazy_pattern(r"(?P<labels>[^，；：(]*?)分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$")
 _NEAR = 12  # characters of 分别 and of what may follow it
-_AND = re.compile(r"、|和|及|与|以及")
+_AND = lazy_pattern(r"、|和|及|与|以及")
 
 
 class Listed(NamedTuple):

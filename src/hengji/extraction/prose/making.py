@@ -17,6 +17,7 @@ from hengji.extraction.prose.labels import (
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, wording
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import builder
 from hengji.report.facts import Basis, Fact
@@ -28,11 +29,11 @@ _MONEY, _UNSTATED = Kind.MONEY, Basis.UNSTATED
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
 _TOLD = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
-_DRAFTED = re.compile(r"安排|计划|拟|预计|测算|申请|下达")
+_DRAFTED = lazy_pattern(r"安排|计划|拟|预计|测算|申请|下达")
 _PLANNED = re.compile(
     r"安排|下达|计划(?!生育)|拟|预计|申请|测算|需|标准|控制(?!中心)|限额|到位|指标|目标|拨入|争取|批|核定|结转|结余|预算"
 )
-_YEARLY = re.compile(r"全年|本年|年度|年(?:总|共|财政)?支出|合计|总计")
+_YEARLY = lazy_pattern(r"全年|本年|年度|年(?:总|共|财政)?支出|合计|总计")
 _BASE = re.compile(
     r"[，、；]?(?:也|均|都|又|还)?(?:较|比|与|同|和|由|从|相较于?|相比|低于|高于|少于|多于|不及|超过|超出)"
 )

@@ -10,9 +10,10 @@ from hengji.extraction.prose.making import make_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State, wording
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 
-_MOVED = re.compile(r"Ⓜ(?:下|提|压|缩|上)?(?:降|减|增|升|高|调)(?:低|少|加|长|整)?[至到为]Ⓜ")
+_MOVED = lazy_pattern(r"Ⓜ(?:下|提|压|缩|上)?(?:降|减|增|升|高|调)(?:低|少|加|长|整)?[至到为]Ⓜ")
 _FROM = re.compile(r"[由从]的?")
 
 

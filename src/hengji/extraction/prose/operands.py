@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from hengji.extraction.prose.labels import mentions
@@ -10,6 +9,7 @@ from hengji.extraction.prose.making import make_fact
 from hengji.extraction.prose.passages import Passage
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.state import Label, State
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
@@ -17,7 +17,7 @@ from hengji.vocabulary.terms import Term, term
 _OPERATORS = frozenset("+-×*/÷=")
 _DIVIDED = frozenset("/÷")
 _TIMES = frozenset("/÷×*")
-_WORKED = re.compile(r"=|即|计算|公式")
+_WORKED = lazy_pattern(r"=|即|计算|公式")
 _REACH = 160
 """Characters from the name of a ratio to the last operand of its formula."""
 

@@ -13,6 +13,7 @@ from functools import cache
 from hengji.extraction.prose.passed_over import WITH_DIGIT, WITH_HAN, WITH_SIGN
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.numerals import chinese_number
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import ONE, PERCENT, Kind, measure_unit
 from hengji.kernel.values import builder, quickly_built
 from hengji.vocabulary.trie import trie_pattern
@@ -108,7 +109,7 @@ _USUAL = re.compile(
     r"(?P<num>\d{1,9}(?:\.\d+)?)(?P<mag>[万亿])?(?P<unit>元|%|人(?![次天份])|名)(?![整左以之上余])"
 )
 """Most numbers of a report, told at once."""
-_SIGN = re.compile(r"(?<![\d%‰元名人家场个次份分万])-(?=\d)")
+_SIGN = lazy_pattern(r"(?<![\d%‰元名人家场个次份分万])-(?=\d)")
 _HANS = frozenset(_HAN)
 
 
@@ -126,8 +127,8 @@ _RANGE = re.compile(r"[-~—至到]{1,2}")
 _APART = 2
 _EXACT = Hedge.NONE
 _OPEN = ("(", "〔", "[")
-_WORKED = re.compile(r"[)〕\]](?:[/÷×*=]|$)")
-_FROM = re.compile(r"[从由][^，。；]{0,12}$")
+_WORKED = lazy_pattern(r"[)〕\]](?:[/÷×*=]|$)")
+_FROM = lazy_pattern(r"[从由][^，。；]{0,12}$")
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hengji.extraction.prose.bound import Bound
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 from hengji.report.relations import Completion, Relation
 
 _EXECUTION = "预算执行率"
 _SPENT = frozenset(("支出合计", "全年执行数"))
-_OF_BUDGET = re.compile(r"(?:完成了?|为|是|达到?了?|执行了?)(?P<budget>[^，。；：ⓇⒸⓃ]{2,24})$")
+_OF_BUDGET = lazy_pattern(
+    r"(?:完成了?|为|是|达到?了?|执行了?)(?P<budget>[^，。；：ⓇⒸⓃ]{2,24})$"
+)
 _REACH = 40
 
 

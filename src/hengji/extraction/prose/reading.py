@@ -16,6 +16,7 @@ from hengji.extraction.prose.passages import Passage, passage
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
 from hengji.extraction.prose.relations.items import over_items
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
@@ -40,7 +41,7 @@ _HEADING_LENGTH = 30
 _OPENING = 6
 _NUMBERED = re.compile(r"\s*(?:第[一二三]部分|[（(]?[一二三四五六七八九十][、）).．])")
 _DONE = re.compile(r"决算|执行|自评|绩效评价|实际|追加|全年支出|支出合计|完成")
-_BUDGETED = re.compile(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
+_BUDGETED = lazy_pattern(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
 _FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
 _RESULT = re.compile(
     r"决算|执行|绩效|自评|评价|管理|预决算|使用|控制|完成|调整|报告|支出情况|编制|制度|问题|偏差"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from hengji.extraction.prose.state import Label, State
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.vocabulary.terms import Term, term, term_of_wording
 
-_RATE_OF_CHANGE = re.compile(r"，?(?:增长|下降|减少|增加|上升|降低|增幅|降幅)(?:了|为|达)?Ⓡ")
+_RATE_OF_CHANGE = lazy_pattern(r"，?(?:增长|下降|减少|增加|上升|降低|增幅|降幅)(?:了|为|达)?Ⓡ")
 
 
 def term_of(said: Fact) -> Term | None:
@@ -34,11 +33,11 @@ def may_be_change(text: str, label: Label, state: State) -> bool:
     return bool(money) and not any(f.term for f in money)
 
 
-_SCORED = re.compile(
+_SCORED = lazy_pattern(
     r"(?:(?:我|本)(?:单位|部门|中心|街道|[局会校院镇乡馆所站委办部]))?(?:以上|上述)?(?:各项|几项|所有|全部)?(?:指标)?(?:合计|共计?|总计|综合(?:评定|评价)?|最终|评定|实际|自我评价)*"
     r"得分?(?:共计|合计|总计|结果)?[为共计]*"
 )
-_GRADED = re.compile(
+_GRADED = lazy_pattern(
     r"[，；(]?(?:自评|绩效|评价|评定|自我评价|综合)*(?:属于?|为|是|等次|等级|结果|评级|级别|档次|定)*[^，。；Ⓢ]{0,4}[优良中差]"
 )
 

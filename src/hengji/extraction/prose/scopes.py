@@ -6,6 +6,7 @@ import re
 
 from hengji.extraction.prose.labels import Mention, is_connecting
 from hengji.extraction.prose.state import Label, State, bare_label
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
@@ -14,44 +15,44 @@ PROJECTS = "项目支出"
 _MONEY, _RATIO = Kind.MONEY, Kind.RATIO
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 
-_PART = re.compile(
+_PART = lazy_pattern(
     r"(?:活动|项目|专项|工程|行动|计划|中心|站|所|馆|院|宫|学校|协会|学会|大队|分局|分会|服务队"
     r"|培训|竞赛|建设|补助|工作|比赛|慰问|平均"
     r"|[人户生床车台辆校班件次场户日月天亩]均(?:日常|定额)?|每[^，。；ⒸⓂ]{1,6})的?$"
 )
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"(?:总工会|局|委|办|厅|处|部|会|单位|机关|政府|部门|联|乡|镇|街道|县|市|区|本级)$"
 )
-_SELF = re.compile(
+_SELF = lazy_pattern(
     r"(?:我|本|全)(?:单位|部门|机关|[会局委办院校馆所站镇乡厅处队台社园部]|中心|街道)"
 )
-_TRAIL = re.compile(r"(?:部门|单位|整体|机关|本级|年度|的|现有|共有|共|现|有)+$")
-_SCHOOL = re.compile(r"(?:学校|中学|小学|学院|[一二三四五六七八九十]中|幼儿园)$")
+_TRAIL = lazy_pattern(r"(?:部门|单位|整体|机关|本级|年度|的|现有|共有|共|现|有)+$")
+_SCHOOL = lazy_pattern(r"(?:学校|中学|小学|学院|[一二三四五六七八九十]中|幼儿园)$")
 _PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
-_ALL = re.compile(
+_ALL = lazy_pattern(
     r"(?:以上|上述|全部|所有|各个?|这些|年度|该|等|其他|共|几个|调整预算后)+(?:项目|专项)$"
 )
 _SUBORDINATE = re.compile(
     r"[^，。；ⒸⓂ]{0,4}(?:下属|所属|直属|下设)(?:的)?(?P<name>[^，。；：、ⒸⓂⓃⓇ()和及与]{2,20}?"
     r"(?:中心|站|所|馆|院|宫|学校|大队|服务队|公司))(?=系|为|是|属|，|现|核|共|有|编|实|年|20|机构)"
 )
-_SPENT = re.compile(
+_SPENT = lazy_pattern(
     r"，(?:(?:全年|本年|当年|已|累计)?(?:实际)?(?:支出|支付|执行|使用|完成|拨付)|截至)"
 )
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _NOUNS = frozenset(("项目", "专项", "工程"))
 _OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
-_BELOW = re.compile(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
+_BELOW = lazy_pattern(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
 _SUMMARY = re.compile(
     r"(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
     r"(?P<name>[^，。；：ⓂⓇⒸⓃ]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)："
 )
 _SUMMARY_IN = 60
 """A paragraph that sums a project up names it at once."""
-_WHOLE = re.compile(r"整体|部门|单位|全部|所有|各")
-_FUND = re.compile(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
+_WHOLE = lazy_pattern(r"整体|部门|单位|全部|所有|各")
+_FUND = lazy_pattern(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
 """全区教育经费总收入: of a fund, not of the unit."""
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
 

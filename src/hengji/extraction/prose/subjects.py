@@ -7,34 +7,35 @@ import re
 from hengji.extraction.prose.labels import Mention, basis_in, is_connecting, without_time
 from hengji.extraction.prose.scopes import PROJECTS
 from hengji.extraction.prose.state import Label, State, bare_label
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term, term
 
-_TOPIC = re.compile(r"(?:支出|使用|执行|情况|方面|部分|金额|预算|决算)*")
+_TOPIC = lazy_pattern(r"(?:支出|使用|执行|情况|方面|部分|金额|预算|决算)*")
 _SUM = re.compile(r"合计|总额|总数")
 _OWN = re.compile(r"部门|单位|整体|总(?![额数])|收入|财政")
 _PROJECTS = re.compile(
     r"(?:各|各个|全部|所有|以上|上述|这些|该|等|年度)*项目(?:资金|经费)?(?:的)?"
 )
-_WHOLE = re.compile(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
-_REACHED = re.compile(r"达到?|(?:提高|上升|下降|[增减降升](?:少|加|低|长)?)[至到]")
-_ONLY = re.compile(r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?)")
-_DESCRIBES = re.compile(
+_WHOLE = lazy_pattern(r"(?:19|20)\d\d|本年|全年|年度|共|总|部门|单位|整体")
+_REACHED = lazy_pattern(r"达到?|(?:提高|上升|下降|[增减降升](?:少|加|低|长)?)[至到]")
+_ONLY = lazy_pattern(r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?)")
+_DESCRIBES = lazy_pattern(
     r"(?:全部|全额|均|都|主要)*(?:为|是|系|属于?|来自|来源于)[^，。；ⓂⓇⒸ]{2,16}"
 )
-_SPENT = re.compile(r"支出(?:总额|总数|合计)?(?:较|比|与|同)")
+_SPENT = lazy_pattern(r"支出(?:总额|总数|合计)?(?:较|比|与|同)")
 _RECEIVED = re.compile(
     r"(?:部门|单位|财政|整体|年度|全年|本年|实际|当年|决算|年初)*(?:预算)?(?:总|共)?收入(?:预算|决算)?"
     r"(?:数|总额|合计|总计)?[为共计合约达]*$"
 )
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"(?:我|本)[^，。；]{0,4}$|(?:总工会|局|委|办|厅|中心|院|校|馆|机关|政府|单位|部门)$"
 )
-_OF_INITIAL = re.compile(
+_OF_INITIAL = lazy_pattern(
     r"(?:，[^，。；ⓂⓇⒸ]{2,16})?[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初"
 )
-_PARTS = re.compile(r"[，：；(]*(?:其中|包括|分别)[^。；]{0,60}")
+_PARTS = lazy_pattern(r"[，：；(]*(?:其中|包括|分别)[^。；]{0,60}")
 _PIECES = re.compile(r"[，；：()、]")
 
 

@@ -10,15 +10,16 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.counting import circled
 from hengji.readers.docx import names as w
 from hengji.readers.docx.fields import Field, is_silent
 from hengji.readers.docx.names import RPR, T
 from hengji.readers.docx.symbols import symbol
 
-_RESIDUE = re.compile(r"_GoBack|OLE_LINK\d+")
+_RESIDUE = lazy_pattern(r"_GoBack|OLE_LINK\d+")
 _ENCIRCLE = re.compile(r"\\o\\ac\([○〇]\s*[,，]\s*(\d+)\)")
-_OPERATORS = re.compile(r"[-+－＋×÷*/]")
+_OPERATORS = lazy_pattern(r"[-+－＋×÷*/]")
 _XML_SPACE = " \t\r\n"
 EDGES = " \t\r\n\u3000\xa0"
 """Blanks that are not kept around a printed paragraph."""

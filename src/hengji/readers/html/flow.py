@@ -8,6 +8,8 @@ from itertools import islice
 
 from lxml import etree
 
+from hengji.kernel.patterns import lazy_pattern
+
 BLOCKS = frozenset(
     (
         "address",
@@ -82,7 +84,7 @@ _DROPPED = frozenset(
     )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDDEN = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _RUN = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LINKS_LEAST, _LINK_SHARE, _NODES_MOST = 4, 0.8, 400

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.assembly import Assembly
 from hengji.readers.encoding import decode
 from hengji.readers.html.flow import Lines, flow, text_of, visible
@@ -14,8 +15,8 @@ from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SITE = re.compile(r"\s*[-_|—–]{1,2}\s*")
+_DECLARATION = lazy_pattern(r"^\s*<\?xml[^>]*\?>")
+_SITE = lazy_pattern(r"\s*[-_|—–]{1,2}\s*")
 _HEAD = 4096
 _ATTACHED = b"mime-version:", b"content-type:"
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.pdf.content import Line
 
 _DASH = r"[\-—–－―·•~_]"
-_COUNTER = re.compile(
+_COUNTER = lazy_pattern(
     rf"第\s*(\d{{1,4}})\s*页|{_DASH}+\s*(\d{{1,4}})\s*{_DASH}+|"
     r"(?<!\S)(\d{1,4})\s*[/／]\s*\d{1,4}(?!\S)|"
     r"(?:(?<=\s\s)|^)(\d{1,4})(?=\s*$)|^(\d{1,4})(?=\s\s)|[Pp]age\s*(\d{1,4})"
 )
 """A page number, alone in its line or set apart in it."""
-_TOTAL = re.compile(r"[/／,，]?\s*(?:共\s*\d{1,4}\s*页|of\s+\d{1,4})")
-_BARE = re.compile(r"\d{1,4}")
+_TOTAL = lazy_pattern(r"[/／,，]?\s*(?:共\s*\d{1,4}\s*页|of\s+\d{1,4})")
+_BARE = lazy_pattern(r"\d{1,4}")
 _MARGIN, _TEXT_MARGIN, _NUMBER_MARGIN = 0.13, 0.11, 0.1
 """Shares of the page at its top and bottom: where page numbers stand, where repeated text
 does, and where a bare figure may be a page number."""

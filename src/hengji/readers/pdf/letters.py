@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,16 +11,17 @@ from math import pi
 
 import pypdfium2_raw as pdfium
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.pdf.calls import Calls, address, calls
 from hengji.readers.pdf.content import Run
 from hengji.readers.pdf.paths import Turn
 
 _BOX = 16  # bytes of a rectangle of four floats
-_STRETCHES = re.compile(r"[!-~]{1,8}|[^\x00-\x7f]{1,8}")
+_STRETCHES = lazy_pattern(r"[!-~]{1,8}|[^\x00-\x7f]{1,8}")
 _SLANT = pi / 36
 _SLANTED_MOST = 4
 """Characters; text that does not run with the page never makes a longer run."""
-_ODD = re.compile("[\x00-\x1f\xa0\u2f00-\u2fdf\ud800-\uf8ff\ufffe]")
+_ODD = lazy_pattern("[\x00-\x1f\xa0\u2f00-\u2fdf\ud800-\uf8ff\ufffe]")
 """What :func:`_character` may change."""
 _SYMBOLS = range(0xF000, 0xF100)  # bullets of symbol fonts: no text, no doubt
 _RADICALS = range(0x2F00, 0x2FE0)

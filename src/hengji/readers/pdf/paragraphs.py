@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.pdf.content import Line
 from hengji.readers.pdf.lines import wraps
 
-_NEW = re.compile(
+_NEW = lazy_pattern(
     r"第[一二三四五六七八九十\d]+[部章节条]|附[件表录]|[一二三四五六七八九十]{1,3}[、.．]|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s*[、.．](?!\d)|[①-⑳]"
 )
-_ATTACHED = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十：:]")
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
+_ATTACHED = lazy_pattern(r"附[件表录]\s*[\d一二三四五六七八九十：:]")
+_LEADER = lazy_pattern(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
 _STOPS = "。；：！？"
 _NEAR = 10.0
 """Points; a letter's width."""

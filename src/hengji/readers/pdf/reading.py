@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.assembly import Assembly
 from hengji.readers.pdf.content import Line, PageContent
 from hengji.readers.pdf.furniture import Furniture, PageLines
@@ -18,8 +18,8 @@ from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
 _UNREADABLE_SHARE = 0.3
-_CID = re.compile(r"\(cid:\d+\)")
-_DIGITS = re.compile(r"\d+")
+_CID = lazy_pattern(r"\(cid:\d+\)")
+_DIGITS = lazy_pattern(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

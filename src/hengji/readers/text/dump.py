@@ -7,20 +7,20 @@ again only where its cells add up to the rows around it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.assembly import Assembly, Draft
 
 _LEAD_MOST = 12
 _CELL_LINES_MOST = 60
 _PROSE_LENGTH = 40
 _PIECES_MOST = 4
-_TITLE = re.compile(r"表\s*$|^\s*附[件表]|填[报表]|单位[：:]|负责人|联系电话")
+_TITLE = lazy_pattern(r"表\s*$|^\s*附[件表]|填[报表]|单位[：:]|负责人|联系电话")
 
 
 @dataclass(slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.assembly import Assembly
 from hengji.readers.encoding import decode
 from hengji.readers.reader import Limits, Source
@@ -12,14 +11,14 @@ from hengji.readers.text.grids import Grids
 from hengji.readers.text.wrapping import Wrapping
 from hengji.report.document import Document, Doubt, Format
 
-_BREAKS = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
-_SEPARATOR = re.compile(
+_BREAKS = lazy_pattern(r"\r\n|[\n\r\v\f\u2028\u2029]")
+_HEADING = lazy_pattern(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
+_SEPARATOR = lazy_pattern(
     r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?\r?$"
 )
-_MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_MARKDOWN_HEADING = lazy_pattern(r"(?m)^#{1,6}[ \t]+\S")
+_EMPHASIS = lazy_pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ESCAPE = lazy_pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
 def read_text(source: Source, limits: Limits) -> Document:

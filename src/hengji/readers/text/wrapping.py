@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from hengji.kernel.patterns import lazy_pattern
+
 _ENDS = "。；：！？;:!?”』」》"
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\u2014\u2026]"
@@ -16,12 +18,12 @@ _STARTS_ANEW = re.compile(
     r"\d{1,2}\s*[、.．)）](?!\d)|[①-⑳]|[-—]\s*\d+\s*[-—]"
 )
 _NUMBER_CUT = re.compile(r"\d(?:\.\d+)?[万亿千百]?$")
-_UNIT_LED = re.compile(r"(?:万元|亿元|千元|万人|元[，。；、,;）)人]|[%％]|个百分点)")
+_UNIT_LED = lazy_pattern(r"(?:万元|亿元|千元|万人|元[，。；、,;）)人]|[%％]|个百分点)")
 _DECIMAL_CUT = re.compile(r"[\u4e00-\u9fff（(]\d+\.$")
-_DECIMALS_LED = re.compile(r"\d{1,4}(?:[%％]|[万亿]?元)")
+_DECIMALS_LED = lazy_pattern(r"\d{1,4}(?:[%％]|[万亿]?元)")
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
 _NARROWEST, _WIDEST, _SLACK, _LEAST_LINES = 40, 160, 2, 4
-_INDENT = re.compile(r"[ \u3000]{2}")
+_INDENT = lazy_pattern(r"[ \u3000]{2}")
 _DRAWN = re.compile(r"[\t|]")
 _PROSE = 14
 _MOST_JOINED = 400

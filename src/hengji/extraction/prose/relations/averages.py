@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.prices import priced
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Average
@@ -18,7 +19,7 @@ _SAID = re.compile(
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
 _PERIOD = re.compile(r"每|月|年|天|日|餐")
-_STANDARD = re.compile(r"的?(?:补助|救助|慰问|发放|资助)?标准")
+_STANDARD = lazy_pattern(r"的?(?:补助|救助|慰问|发放|资助)?标准")
 _PERSONS = frozenset(("人", "名", "位"))
 _OF = {
     "人均": _PERSONS | {"人次"},

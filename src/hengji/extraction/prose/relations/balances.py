@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Difference
@@ -19,7 +20,7 @@ _REST = re.compile(
 )
 _OPENING = re.compile(r"(?:年末|年终|期末|当年|本年)$")
 _TAKEN_BACK = re.compile(r"(?:收回|缴回|上缴|交回|上交|结转|结余|剩余|节余)[^，。；ⓂⒸⓇ]{0,8}Ⓜ")
-_NET = re.compile(
+_NET = lazy_pattern(
     r"原值[^，。；ⓂⒸⓇ]{0,6}(?P<whole>Ⓜ)，(?:累计|已提)?折旧[^，。；ⓂⒸⓇ]{0,6}(?P<less>Ⓜ)，"
     r"(?:账面)?净[值额][^，。；ⓂⒸⓇ]{0,6}(?P<rest>Ⓜ)"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
@@ -17,12 +18,12 @@ _BOTH_SIDES = re.compile(
     r"(?:^|[，；。年度])(?:本年|总体)?收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算|各|均|总|与|较|比|同)"
 )
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出|拨款|单位|部门)")
-_SPENT = re.compile(r"决算|执行|实际|支出")
+_SPENT = lazy_pattern(r"决算|执行|实际|支出")
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
 _LAST_FINAL, _LAST_BUDGET = (Basis.PRIOR_FINAL,), (Basis.PRIOR_INITIAL,)
 _THIS_BUDGET = (Basis.INITIAL, Basis.BUDGET)
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
 
 
 @quickly_built

@@ -18,6 +18,7 @@ from hengji.extraction.prose.relations.bases import (
 from hengji.extraction.prose.relations.movements import adjusted, flat, moved, wordless
 from hengji.extraction.prose.relations.points import named_rates, points
 from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
 from hengji.report.facts import Fact
@@ -40,19 +41,19 @@ _COMPARE = re.compile(
     r"(?P<figure>[ⓂⒸⓃⓇ])?(?:相比较?|比较|对比|相较|来看|来说|比)?"
     r"(?P<rest>[，、]?[^，。；：ⓂⓇⒸⓃⓅ]{0,24})"
 )
-_SAME_PERIOD = re.compile(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
+_SAME_PERIOD = lazy_pattern(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
 _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
 )
 _WORDED = frozenset("增升提扩涨调超多减降缩少节落变持致同等追")
 """One of these every such word has."""
-_REACHED = re.compile(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
-_TWO_YEARS = re.compile(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
-_LAST_YEAR = re.compile(
+_REACHED = lazy_pattern(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
+_TWO_YEARS = lazy_pattern(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
+_LAST_YEAR = lazy_pattern(
     r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
 )
-_PARTS = re.compile(r"\s*其中[，：]?")
+_PARTS = lazy_pattern(r"\s*其中[，：]?")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 

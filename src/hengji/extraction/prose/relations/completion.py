@@ -18,6 +18,7 @@ from hengji.extraction.prose.relations.executed import (
     planned,
     planned_money,
 )
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Completion
@@ -38,7 +39,7 @@ _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算"
 _NOT_MONEY = re.compile(
     r"(?:工作|任务|指标|目标|验收|整改|培训|项目完工|办结|及时|规模|面积|质量)(?:的)?$"
 )
-_SHARE_WORDS = re.compile(
+_SHARE_WORDS = lazy_pattern(
     r"年初|年中|全年|本年度?|当年|年度?|上年|调整后?|变动后|最终|财政|批复|部门|单位|的|数|额|总"
     r"|安排|金额|资金|下达|计划|任务|预算|实际|核定|指标|目标|控制|收入|(?:19|20)\d\d"
 )

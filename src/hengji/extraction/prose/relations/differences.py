@@ -9,6 +9,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.balances import balances
 from hengji.extraction.prose.relations.executed import side_by_side
 from hengji.extraction.prose.relations.reach import low
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Difference
@@ -18,7 +19,7 @@ _SAID = re.compile(
     r"|(?P<left>收支相抵后?，?(?:[当本]年|年末|年终|累计)*(?:结余|盈余|结转|结存)?|收支结余|当年结余"
     r"|本年结余|本年收支结余|资金结余|(?<=，)结余(?!率)|(?<=，)未(?:支出|执行|使用)(?!率))"
 )
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"(?:了|额|数|金额|资金|约|仅|共|合计|为|是|：|达|下年|结转|结余|和|、|使用)*(?P<figure>[ⓂⒸ])"
 )
 _INCOME = frozenset(("收入合计", "财政拨款收入", "全年预算数", "一般公共预算收入"))

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import low
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Enumeration
 from hengji.vocabulary.words import words
 
-_ITEM = re.compile(r"(?<![一二三四五六七八九])(?P<number>[一二三四五六七八九十])是(?!否)")
+_ITEM = lazy_pattern(r"(?<![一二三四五六七八九])(?P<number>[一二三四五六七八九十])是(?!否)")
 _NUMBERS = "一二三四五六七八九十"
-_TOTAL = re.compile(r"(?:共|累计|总共|全年|先后|合计)[^，。；：Ⓜ-ⓏⓇⒸ]{0,24}$")
+_TOTAL = lazy_pattern(r"(?:共|累计|总共|全年|先后|合计)[^，。；：Ⓜ-ⓏⓇⒸ]{0,24}$")
 _NAMES = re.compile(
     r"(?P<names>(?:[一-龥·]{2,8}、)+[一-龥·]{2,4}?(?:和[一-龥·]{2,4})?)(?P<figure>Ⓒ)"
 )

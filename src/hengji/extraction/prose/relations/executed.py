@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_denominator, low, outside
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 
 ACTUAL = (Basis.FINAL, Basis.UNSTATED, Basis.PRIOR_FINAL)
-_PLAN = re.compile(r"计划|目标|应|任务|指标")
-_DONE = re.compile(r"完成|实际|已")
-_SAID_PLANNED = re.compile(
+_PLAN = lazy_pattern(r"计划|目标|应|任务|指标")
+_DONE = lazy_pattern(r"完成|实际|已")
+_SAID_PLANNED = lazy_pattern(
     r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算|计划|下达|安排|批复|到位|指标|目标|任务|投资|概算"
 )
-_SPENT = re.compile(r"支出(?!预算|计划|指标)|支付|执行|使用|完成|拨付|结转|结余|收回|追加|减")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_AND_SPENT = re.compile(
+_SPENT = lazy_pattern(r"支出(?!预算|计划|指标)|支付|执行|使用|完成|拨付|结转|结余|收回|追加|减")
+_BRACKETED = lazy_pattern(r"\([^()]*\)")
+_AND_SPENT = lazy_pattern(
     r"，(?:截至[^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|已|累计|全部|共)*(?:实际|实)?"
     r"(?:支出|支付|执行|使用|完成支出|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
 )
-_IN_POST = re.compile(r"在[职编岗]|实有")
-_TARGET = re.compile(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
+_IN_POST = lazy_pattern(r"在[职编岗]|实有")
+_TARGET = lazy_pattern(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
 _STAFF, _POSTS = "在职人数", "编制数"
 TOTALS = frozenset(
     (

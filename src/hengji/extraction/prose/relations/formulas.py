@@ -10,6 +10,7 @@ from decimal import Decimal
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import stripped, without_time
 from hengji.extraction.prose.relations.reach import low
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 from hengji.report.relations import Expression, Formula, Operation
 
@@ -18,13 +19,15 @@ _OPERATORS = {
     "加": "+", "减": "-", "乘以": "*", "除以": "/",
 }  # fmt: skip
 _OPEN, _CLOSE = "(〔[{【", ")〕]}】"
-_TOKEN = re.compile(r"[ⓂⓇⒸⓈⓃⓅⒶⒷ]|乘以|除以|[+\-×*xX/÷—]|[(〔\[{【)〕\]}】]")
-_BEGIN, _END = re.compile(r"[，。；：\n=]"), re.compile(r"[，。；\n=]")
-_BRACKETED = re.compile(r"[ⓇⓂⒸ][(〔\[]([^。；=]{2,120}?)[)〕\]](?![/÷×*])")
-_CALLED = re.compile(r"(?:计算)?公式(?:为|是|如下)?：?|计算过程(?:为|是)?：?|(?<=Ⓡ[，,])即：?")
+_TOKEN = lazy_pattern(r"[ⓂⓇⒸⓈⓃⓅⒶⒷ]|乘以|除以|[+\-×*xX/÷—]|[(〔\[{【)〕\]}】]")
+_BEGIN, _END = lazy_pattern(r"[，。；：\n=]"), lazy_pattern(r"[，。；\n=]")
+_BRACKETED = lazy_pattern(r"[ⓇⓂⒸ][(〔\[]([^。；=]{2,120}?)[)〕\]](?![/÷×*])")
+_CALLED = lazy_pattern(
+    r"(?:计算)?公式(?:为|是|如下)?：?|计算过程(?:为|是)?：?|(?<=Ⓡ[，,])即：?"
+)
 _MOST_FIGURES = 8
 _HUNDRED = Decimal(100)
-_NAME_END = re.compile(r"[为是达约：(]+$")
+_NAME_END = lazy_pattern(r"[为是达约：(]+$")
 
 
 @dataclass(slots=True)

@@ -10,25 +10,26 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import is_denominator, outside
 from hengji.extraction.prose.relations.totals import same_measure
 from hengji.extraction.prose.relations.wholes import CLOSED
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.document import Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 _FIRST = re.compile(r"\s*(?:[(（]?[1１一①]|[(（][1１一])(?![\d０-９一二三四五六七八九十])")
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"\s*(?P<open>[(（]?)(?P<digits>\d{1,2})(?P<close>[)）.．、])(?!\d)"
     r"|\s*(?P<han>[(（][一二三四五六七八九十])[)）]|\s*(?P<circled>[①-⑳])"
 )
 _HAN = "一二三四五六七八九十"
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     r"(?P<total>[ⓂⒸ])，?(?P<mark>其中|具体(?:为|是|如下)?|分别为|分别是|分别用于|包括|明细如下)?：$"
 )
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"(?:以上|上述)(?:(?P<items>Ⓒ)|各?项)?[^，。；：ⓂⒸⓇ]{0,8}?(?:合计|共计|总计|小计|共)"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
-_ITEM_SUM = re.compile(r"(?:合计|共计|小计|总计|，[计共])[^，。；：ⓂⒸⓇ]{0,6}$")
+_ITEM_SUM = lazy_pattern(r"(?:合计|共计|小计|总计|，[计共])[^，。；：ⓂⒸⓇ]{0,6}$")
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _NEAR = 16
 _APART = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
@@ -15,24 +14,25 @@ from hengji.extraction.prose.relations.bases import (
 )
 from hengji.extraction.prose.relations.reach import low
 from hengji.extraction.prose.relations.verbs import BASE, STEP, VERB, direction_of
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis
 from hengji.report.relations import Change, Direction
 
 _CARRIED = "上年结转"
-_FROM_TO = re.compile(
+_FROM_TO = lazy_pattern(
     rf"[由从](?P<said>[^，；。ⓂⒸⓇ]{{0,16}})(?P<base>[ⓂⒸⓇ])[^，；。ⓂⒸⓇ]{{0,8}}?(?:{VERB})(?:到|至|为|成)+了?[^，；。ⓂⒸⓇ]{{0,10}}?(?P<current>[ⓂⒸⓇ])"
 )
-_ADJUSTED = re.compile(
+_ADJUSTED = lazy_pattern(
     r"[由从](?P<said>[^，；。ⓂⒸⓇ]{0,16})(?P<base>Ⓜ)[^，；。ⓂⒸⓇ]{0,8}?(?:调整|变更|追加|变)(?:到|至|为|成)+了?"
     r"[^，；。ⓂⒸⓇ]{0,10}?(?P<current>Ⓜ)"
 )
-_FLAT = re.compile(
+_FLAT = lazy_pattern(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
     r"(?:相比较?|比较|对比|比)?，?(?P<nearly>基本|大致|总体)?(?:保持)?(?:持平|一致|相同|相等|无变化|没有变化|无增减变?化?|未发生变化|零增长)"
 )
 _FLATLY = ("持平", "一致", "相同", "相等", "变化", "增减", "零增长")
 """One of these every such statement has."""
-_WORDLESS = re.compile(
+_WORDLESS = lazy_pattern(
     rf"(?:较|比|与)(?P<base>[^，。；：较比与ⓂⓇⒸⓃⓅ]{{0,6}}?(?:上年|去年|上一年|年初预算|预算)[^，。；：ⓂⓇⒸⓃⓅ增减下上降]{{0,8}}?)(?:相比)?，?"
     rf"(?P<how>均?(?:有所|略有|明显|大幅度?|小幅|稍有|显著|逐年))(?:{VERB})"
 )

@@ -9,6 +9,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
 from hengji.extraction.prose.relations.wholes import BOTH_SIDES, MADE_OF, Level, wholes
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, PartsOfWhole
@@ -29,17 +30,17 @@ _MOST_HEADS, _DEEPEST = 24, 12
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
-_MONEY_OF = re.compile(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
-_LEFT = re.compile(r"剩余|结转|结余|节余")
-_SIDE = re.compile(r"收入$|支出$")
-_OTHER = re.compile(r"上年|去年|年初|预算|计划|目标|往年|同期")
+_MONEY_OF = lazy_pattern(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
+_LEFT = lazy_pattern(r"剩余|结转|结余|节余")
+_SIDE = lazy_pattern(r"收入$|支出$")
+_OTHER = lazy_pattern(r"上年|去年|年初|预算|计划|目标|往年|同期")
 _EACH = re.compile(
     r"(?:[人户场次期件车辆日月年平]均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$"
 )
-_NEW_SUBJECT = re.compile(r"；[^；]*(?:内设|下设|设有|共有|现有|下辖|所属)")
+_NEW_SUBJECT = lazy_pattern(r"；[^；]*(?:内设|下设|设有|共有|现有|下辖|所属)")
 _STAFF = re.compile(r"在职|在编|在岗|编制|正式")
-_NOT_STAFF = re.compile(r"退休|离休|遗属|离退")
-_HIRED = re.compile(r"临聘|临时|编外|外聘|劳务派遣|公益性岗位|借调|抽调|政府购买服务")
+_NOT_STAFF = lazy_pattern(r"退休|离休|遗属|离退")
+_HIRED = lazy_pattern(r"临聘|临时|编外|外聘|劳务派遣|公益性岗位|借调|抽调|政府购买服务")
 
 
 def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import low
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Change, Direction
 
-_POINTS = re.compile(
+_POINTS = lazy_pattern(
     r"(?P<current>Ⓡ)[，(]?(?:同比|[比较]|与|(?P<over>高于|低于))(?P<what>[^，。；：()ⓂⓇⒸⓅ]{0,14})\(?(?P<base>Ⓡ)\)?"
     r"(?:相比)?，?(?:又|约|也)?(?:(?P<up>提高|上升|提升|增长|增加|高出?)|(?P<down>下降|降低|减少|回落|低))?"
     r"(?:了|约|近)?(?P<points>Ⓟ)"
@@ -19,7 +20,7 @@ _POINTS = re.compile(
 _NAMED = re.compile(
     r"(?:(?P<moved>调整率)|(?P<saved>节约率|节支率))(?:[为达到约是：])*(?P<rate>Ⓡ)(?!=)"
 )
-_BUDGETED = re.compile(r"预算|概算|估算|限价|控制价")
+_BUDGETED = lazy_pattern(r"预算|概算|估算|限价|控制价")
 _REACH = 40
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Average
@@ -26,7 +27,7 @@ _MAKES = (
     r"(?P<total>[ⓂⒸ])"
 )
 _THEN = re.compile(_EACH + _MAKES)
-_THEN_SLASHED = re.compile(_COUNT + _SLASHED + _MAKES)
+_THEN_SLASHED = lazy_pattern(_COUNT + _SLASHED + _MAKES)
 _INSIDE = re.compile(r"(?P<total>[ⓂⒸ])\([^，。；：()ⓂⒸⓇ]{0,8}" + _EACH + r"\)")
 _BEFORE = re.compile(r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{2,20})(?P<total>[ⓂⒸ])，" + _PRICE)
 _PERSONS = frozenset(("人", "名", "位"))

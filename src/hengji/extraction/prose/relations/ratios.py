@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import low
 from hengji.extraction.prose.relations.totals import same_measure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Share
@@ -16,21 +17,23 @@ _RATE = re.compile(
     r"(?P<name>[一-龥]{2,10}(?=率)|[一-龥]{0,8}?(?:满意|好评|认可)(?=度))[率度]"
     r"(?:\([^()ⓂⒸⓇ]{0,12}\))?(?:[达到约为是：均了]|高达|分别|只有|仅)*(?P<rate>Ⓡ)(?!=)"
 )
-_TIMELY = re.compile(r"按期|及时|按时|限时|时限|一次|首次|提前|当场|当日|满意|优良|优秀|好评")
+_TIMELY = lazy_pattern(r"按期|及时|按时|限时|时限|一次|首次|提前|当场|当日|满意|优良|优秀|好评")
 _IDLE = frozenset("人员项目总实有率数目年全均的件户家群众职工服务对象事项工作完成按期")
 _MONEY = re.compile(r"预算|资金|执行|支付|支出|使用|控制|到位|增长|下降|变动|调整|资产|完成$")
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"共|累计|总|全年|应|计划|受理|收[到回]|回收|有效|发放|登记|发出|接到|派发|抽取|辖区|全[县市区镇]"
     r"|发现|排查|样本|接听|接通|受访"
 )
 _FAVOUR = re.compile(r"满意|好评|认可")
 _CONTENT = re.compile(r"(?<![不常很较本])满意|好评|(?<!不)认可")
-_AGAINST = re.compile(r"[不未没无非]")
-_ANSWERS = re.compile(r"有效|收[到回]|回收|样本|接[听通]|受访|评价|发[放出]|抽[取样]|调查|测评")
+_AGAINST = lazy_pattern(r"[不未没无非]")
+_ANSWERS = lazy_pattern(
+    r"有效|收[到回]|回收|样本|接[听通]|受访|评价|发[放出]|抽[取样]|调查|测评"
+)
 _EACH = re.compile(r"平均|[人户期场次件]均|每")
 _INSIDE = 40
-_PART = re.compile(r"其中|包括")
-_PLANNED = re.compile(r"目标|计划|任务")
+_PART = lazy_pattern(r"其中|包括")
+_PLANNED = lazy_pattern(r"目标|计划|任务")
 
 
 def ratios(bound: Bound) -> Iterator[Share]:

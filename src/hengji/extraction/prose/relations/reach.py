@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from hengji.extraction.prose.bound import Bound
+from hengji.kernel.patterns import lazy_pattern
 
 _NEAR = 600
-_DENOMINATOR = re.compile(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}[ⓇⒷ]")
+_DENOMINATOR = lazy_pattern(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}[ⓇⒷ]")
 _COMPARED = re.compile(
     r"(?:较|比|与|同(?!时)|和|跟)[^，；：。ⓂⒸⓇⓃ]{0,14}?(?:上年|去年|上一?年|同期|往年|年初|预算|决算|计划|目标"
     r"|(?:19|20)\d\d年)[^，；：。ⓂⒸⓇⓃ]{0,12}$"
 )
-_OF = re.compile(r"(?:占|完成|达到?|为|是)[^，。；：ⓂⒸⓇ]{0,24}$")
+_OF = lazy_pattern(r"(?:占|完成|达到?|为|是)[^，。；：ⓂⒸⓇ]{0,24}$")
 
 
 def low(position: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
@@ -14,7 +15,7 @@ from hengji.vocabulary.terms import term
 _OPENS = re.compile(
     r"[^，。；：ⓂⒸⓇ]{0,6}(?:按|分|从)(?:单位|部门|项目|类别|用途|内容)[^，。；：ⓂⒸ]{0,4}[：，]"
 )
-_NESTED = re.compile(r"其中|包括|[；(]|预算|结转|结余|合计|以上|共")
+_NESTED = lazy_pattern(r"其中|包括|[；(]|预算|结转|结余|合计|以上|共")
 _SPENT, _PROJECTS = ("支出合计", "全年执行数"), ("项目支出",)
 _FEWEST = 3
 

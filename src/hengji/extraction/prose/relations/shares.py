@@ -11,26 +11,27 @@ from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.completion import is_share
 from hengji.extraction.prose.relations.reach import low
 from hengji.extraction.prose.relations.totals import same_measure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import PartsOfWhole, Share
 from hengji.vocabulary.terms import all_terms, term
 
-_SHARE = re.compile(
+_SHARE = lazy_pattern(
     r"(?:各?占(?!用|编|地)(?:到|有|据)?了?(?P<whole>[^，。；：()占完成ⓂⓇⒸⓃ]{0,30}?)(?P<figure>[ⓂⒸ])?的?(?:比例|比重|百分比|比率|比)?"
     r"|所占(?:比例|比重)|(?<!对)(?<!同)(?<!环)(?<!可)比重|(?<!执行)(?<!完成)比例)"
     r"[为达约到是：，近]{0,3}(?P<rate>Ⓡ)"
 )
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"(?:分别占|各占|占比?|所占比例|比重|比例)(?:到|有|据|分别)?(?P<whole>[^，。；：()占ⓂⓇⒸⓃ]{0,30}?)的?(?:比例|比重)?[为达约是：]{0,2}(?P<rates>Ⓡ(?:[、，和及与]+Ⓡ)+)"
 )
-_BUDGET = re.compile(r"预算|计划")
-_MOVED = re.compile(r"[由从].*(?:年|期)|上年|去年")
-_FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
+_BUDGET = lazy_pattern(r"预算|计划")
+_MOVED = lazy_pattern(r"[由从].*(?:年|期)|上年|去年")
+_FUNDS = lazy_pattern(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _BRACKETED = re.compile(r"([ⓂⒸ])[(，](Ⓡ)\)?")
 
 
-_NUMBER = re.compile(r"总?(?:人数|户数|数量|数|量)?的?$")
+_NUMBER = lazy_pattern(r"总?(?:人数|户数|数量|数|量)?的?$")
 _NAMED = 3
 
 

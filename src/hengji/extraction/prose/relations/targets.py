@@ -9,14 +9,15 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.bases import is_prior
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low
 from hengji.extraction.prose.relations.totals import same_measure
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.relations import Completion
 
 _OF_TARGET = re.compile(
     r"(?:完成了?|达到?了?|占)(?P<what>[^，。；：ⓂⓇⒸⓃ]{0,14}?(?:计划|目标|任务)[^，。；：ⓂⓇⒸⓃ]{0,6}?)"
     r"(?P<figure>[ⓂⒸ])(?:\([^()ⓂⓇⒸ]{1,4}\))?[^，。；：ⓂⓇⒸ]{0,6}?的(?P<rate>Ⓡ)"
 )
-_OF_BUDGET = re.compile(r"预算|计划")
-_EACH = re.compile(r"平均|[人户期场次件]均|每")
+_OF_BUDGET = lazy_pattern(r"预算|计划")
+_EACH = lazy_pattern(r"平均|[人户期场次件]均|每")
 
 
 def counted_completions(bound: Bound) -> Iterator[Completion]:

@@ -8,31 +8,32 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_denominator, low, skips_change
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
 
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"(?P<word>(?:以上|上述|[两三四五六七八九十]项|各项|全部)*(?:合计|共计|总计|总共|累计)"
     r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
 _TALLY = re.compile(r"Ⓒ，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
-_TOGETHER = re.compile(
+_TOGETHER = lazy_pattern(
     r"分别(?P<said>[^，。；：ⓂⒸⓇ]{0,8})(?P<each>Ⓜ(?:[、和及与]Ⓜ)+)，"
     r"共(?!计)(?P<sum>[^，。；：ⓂⒸⓇ]{0,8})(?P<total>Ⓜ)"
 )
-_PAID = re.compile(r"支出|支付|使用|执行|完成|拨付|发放")
-_ITEM = re.compile(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
+_PAID = lazy_pattern(r"支出|支付|使用|执行|完成|拨付|发放")
+_ITEM = lazy_pattern(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
 _PERSONS = frozenset(("人", "名", "位", "个"))
 _ADJUSTED = "全年预算数"
 _PROJECTS = "项目支出"
 _CARRIED = "上年结转"
-_ALL = re.compile(r"以上|上述|项")
-_BREAK = re.compile(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
-_CUT = re.compile(r"减|收回")
-_ONE = re.compile(r"经费|资金|补助|项目|工程|专项|支出|费")
+_ALL = lazy_pattern(r"以上|上述|项")
+_BREAK = lazy_pattern(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
+_CUT = lazy_pattern(r"减|收回")
+_ONE = lazy_pattern(r"经费|资金|补助|项目|工程|专项|支出|费")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import without_funds
 from hengji.extraction.prose.relations.reach import skips_change
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, Exhaustive, PartsOfWhole
@@ -18,7 +19,7 @@ CLOSED = (
     *("分别为", "分别是", "分别用于", "具体为", "具体是"),
     *("构成为", "组成为", "为", "是", "即"),
 )
-MADE_OF = re.compile(
+MADE_OF = lazy_pattern(
     r"(?P<more>等)?(?:Ⓒ|[一二两三四五六七八九十]+)?(?:大|个)*(?:部分|项|类|方面|块)?(?:内容|资金|支出|经费)?"
     r"(?:共同)?(?:组成|构成)"
 )
@@ -26,13 +27,13 @@ _NUMBERED = re.compile(
     r"(?:共(?:计|有|分为?)?|分为?)(?:Ⓒ|[一二三四五六七八九十]个?(?:项|类|部分|方面))"
 )
 BOTH_SIDES = "收支总计"
-_SPENT = re.compile(r"支出|年末")
+_SPENT = lazy_pattern(r"支出|年末")
 _EVENTS = ("场", "场次", "次", "期", "份", "册", "批", "批次", "轮", "轮次")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?:批|期|次|轮|场|季度)")
 _ROUNDS = ("批", "批次", "期", "次", "轮", "场")
-_BARE_LIST = re.compile(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
-_AGAIN = re.compile(r"Ⓜ\((?:即|折合|合)?Ⓜ\)")
-_SAID_SOME = re.compile(r"其中|包括|主要|含|等|另|其他费用")
+_BARE_LIST = lazy_pattern(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
+_AGAIN = lazy_pattern(r"Ⓜ\((?:即|折合|合)?Ⓜ\)")
+_SAID_SOME = lazy_pattern(r"其中|包括|主要|含|等|另|其他费用")
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
 
