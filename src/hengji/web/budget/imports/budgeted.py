@@ -94,10 +94,14 @@ def adjustments(columns: Columns, placing: Placing) -> list[Part]:
     ):  # fmt: skip
         kind, finished = member(AdjustmentKind, cause), completed == "yes"
         named = ref(RecordKind.ADJUSTMENT, number, reason[:20])
-        one = Adjustment(
-            named, amount or Decimal(0), at.line, kind, reason, document, day, finished, pair
+        moved = (
+            ()
+            if amount is None
+            else (
+                Adjustment(named, amount, at.line, kind, reason, document, day, finished, pair),
+            )
         )
-        made.append((one,))
+        made.append(moved)
         told.append((amount, cause, reason, document, day, finished, pair))
         alike.append((amount, at.line, kind, reason, day, pair))
     names = ("amount", "cause", "reason", "document", "day", "completed", "pair")
@@ -122,8 +126,10 @@ def _moved(columns: Columns) -> list[Decimal | None]:
             columns.reading.problem(
                 number, "cut", words, "一行只填一个；两样都有的，分成两行。"
             )
-        if amount is None and (added or cut):
-            amount = added or -abs(cut or Decimal(0))
+        if amount is None and added:
+            amount = added
+        elif amount is None and cut:
+            amount = -abs(cut)
         found.append(amount)
     return found
 
