@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from hengji import profiles
 from hengji.profiles import Profile, all_profiles, clues, profile
 from hengji.report.forms import FormKind
 from hengji.vocabulary import term
 
+FOLDER = Path(profiles.__file__).parent
 KEYS = (
     "generic", "hunan-2018", "hunan-2022", "hunan-2023", "hunan-2024", "project-2020",
     "union-line", "yiyang-2024", "yueyang-2022",
 )  # fmt: skip
 
 
-def test_all_families_are_there() -> None:
-    assert tuple(p.key for p in all_profiles()) == KEYS
+def test_every_folder_is_a_family_and_none_went_missing() -> None:
+    folders = {one.parent.name for one in FOLDER.glob("*/profile.toml")}
+    found = [p.key for p in all_profiles()]
+    assert found == sorted(folders - {"common"})
+    assert set(found) >= set(KEYS)
 
 
 @pytest.mark.parametrize("one", all_profiles(), ids=lambda p: p.key)
