@@ -17,5 +17,5 @@ def draft(facts: Facts) -> Iterator[str]:
         if facts.positive(f"income.final.{kind.name.lower()}")
     ]
     among = f"，其中：{'、'.join(kinds)}" if len(kinds) > 1 else ""
-    yield ("{{year}}年度收入总计{{income.total}}，支出总计{{spending.total}}。")
+    yield "{{year}}年度收入总计{{income.total}}，支出总计{{spending.total}}。"
     yield f"本年收入{{{{income.final}}}}{among}。"
