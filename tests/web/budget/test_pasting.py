@@ -16,16 +16,21 @@ from web import books
 
 pytestmark = pytest.mark.django_db
 BASE = f"/units/101001/years/{books.YEAR}/budget/sheets"
-_ROWS, _MOST = 150, 30
+_ROWS, _MOST = 150, 24
+_KEY = "6f1c2a30-9d41-4c55-8a70-3f6e0d9b1c11"
 
 
-def _pasted(client: Client, sheet: str, lines: list[dict[str, str]]) -> list[dict[str, Any]]:
+def _pasted(
+    client: Client, sheet: str, lines: list[dict[str, str]], **more: object
+) -> list[dict[str, Any]]:
     wishes = [
         {"key": str(at), "row": "", "revision": 0, "values": one, "remove": False}
         for at, one in enumerate(lines)
     ]
     answer = client.post(
-        f"{BASE}/{sheet}/", json.dumps({"rows": wishes}), content_type="application/json"
+        f"{BASE}/{sheet}/",
+        json.dumps({"rows": wishes, **more}),
+        content_type="application/json",
     )
     found: list[dict[str, Any]] = answer.json()["rows"]
     assert [one["key"] for one in found] == [str(at) for at in range(len(lines))]
@@ -75,3 +80,43 @@ def test_a_column_that_is_not_there_is_told_of_its_row_alone(signed_in: Client) 
     told = _pasted(signed_in, "payments", [_payment(1), _payment(2, nothing="1"), _payment(3)])
     assert [one["status"] for one in told] == ["saved", "refused", "saved"]
     assert "没有这一列" in told[1]["problems"][""]
+
+
+def test_what_is_sent_again_is_not_added_again(signed_in: Client, own: Unit) -> None:
+    lines = [_payment(number) for number in range(5)]
+    lines[2] = _payment(2, amount="两元")
+    first = _pasted(signed_in, "payments", lines, key=_KEY)
+    again = _pasted(signed_in, "payments", lines, key=_KEY, again=True)
+    assert again == first
+    assert [one["status"] for one in again].count("saved") == len(lines) - 1
+    with as_system("看"):
+        assert Payment.objects.filter(unit=own, voucher__startswith="ZF").count() == 4
+
+
+def test_what_never_came_is_added_when_it_is_sent_again(signed_in: Client, own: Unit) -> None:
+    told = _pasted(signed_in, "payments", [_payment(1)], key=_KEY, again=True)
+    assert [one["status"] for one in told] == ["saved"]
+    once = _pasted(signed_in, "payments", [_payment(1)], key=_KEY, again=True)
+    assert once == told
+    with as_system("看"):
+        Payment.objects.get(pk=told[0]["row"]).delete()
+    gone = _pasted(signed_in, "payments", [_payment(1)], key=_KEY, again=True)
+    assert "已被别人删除" in gone[0]["problems"][""]
+
+
+def test_where_one_clashed_nobody_guesses_which_rows_are_in(
+    signed_in: Client, own: Unit
+) -> None:
+    line = {"name": "驿站", "kind": "operations", "origin": "own_level"}
+    lines = [{**line, "code": code} for code in ("驿站-1", "驿站-1", "驿站-3")]
+    _pasted(signed_in, "projects", lines, key=_KEY)
+    again = _pasted(signed_in, "projects", lines, key=_KEY, again=True)
+    assert all("有 2 行已经保存。请刷新页面" in one["problems"][""] for one in again)
+    with as_system("看"):
+        assert Project.objects.filter(unit=own, code__startswith="驿站").count() == 2
+
+
+def test_a_key_that_is_none_is_no_request(signed_in: Client) -> None:
+    body = json.dumps({"rows": [], "key": "x"})
+    answer = signed_in.post(f"{BASE}/payments/", body, content_type="application/json")
+    assert answer.status_code == 400

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from web.browser import DESKTOP, PHONE, Watched, chromium, faults, served, sign_in
 
 __all__ = ["chromium"]
 SHEET = "/units/101001/years/2024/sheet/"
 _PATIENCE = 30_000
+_HEARD = """
+() => {
+  const status = document.querySelector(".entry-grid-status");
+  window.heard = [];
+  new MutationObserver(() => window.heard.push(status.textContent)).observe(status, {
+    childList: true,
+  });
+}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +184,54 @@ def test_the_page_fits_a_telephone_and_breaks_no_rule(
             page.goto(office.address + address)
             assert faults(page) == [], address
         context.close()
+
+
+def test_an_answer_that_got_lost_adds_nothing_twice(office: Office) -> None:
+    page = office.open()
+    rows = page.locator("tbody tr[data-row]")
+    before = rows.count()
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        """Carried out, and the answer lost on its way."""
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().text())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(f"**{SHEET}", lose)
+    cell(page, "项目名称", before).focus()
+    lines = "\\n".join(f"断网工程{at}" for at in range(3))
+    page.evaluate(f"navigator.clipboard.writeText('{lines}')")
+    page.keyboard.press("Control+V")
+    status = page.locator(".entry-grid-status")
+    expect(status).to_contain_text(f"第 {before}～{before + 2} 行还没有保存")
+    saved(page)
+    assert len(lost) == 1
+    page.reload()
+    expect(rows).to_have_count(before + 3)
+    page.unroute(f"**{SHEET}")
+
+
+def test_a_long_paste_tells_how_far_it_has_come(office: Office) -> None:
+    page = office.open()
+    rows = page.locator("tbody tr[data-row]")
+    before = rows.count()
+    page.evaluate(_HEARD)
+    cell(page, "项目名称", before).focus()
+    lines = "\\n".join(f"长表{at}" for at in range(450))
+    page.evaluate(f"navigator.clipboard.writeText('{lines}')")
+    page.keyboard.press("Control+V")
+    done = page.locator('.entry-grid-status[data-kind="saved"]')
+    expect(done).to_contain_text("已粘贴 450 行 1 列。已保存")
+    told = page.evaluate("window.heard")
+    steps = [one for one in told if one.startswith("正在保存：")]
+    assert [re.sub("正在保存：共 450 行，?", "", one) for one in steps] == [
+        "……", "已保存 200 行……", "已保存 400 行……",
+    ]  # fmt: skip
+    assert page.locator('tbody tr[data-row=""]').count() == 1
+    page.get_by_role("button", name="撤销").click()
+    expect(rows).to_have_count(before)
+    expect(done).to_be_visible()
+    saved(page)

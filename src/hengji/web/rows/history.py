@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
+
+from hengji.web.rows.session import actor_now
 
 _OWN = ("pgh_", "id", "revision")
 
@@ -44,6 +47,13 @@ def last_change(row: models.Model) -> Change | None:
     """Who touched the row last, without the values."""
     event = _events(type(row)).filter(pgh_obj_id=row.pk).order_by("-pgh_id").first()
     return _change(event, {}, {}) if event is not None else None
+
+
+def added_under(model: type[models.Model], key: UUID) -> list[int]:
+    """Primary keys of the rows that who asks now added under this key, in their order."""
+    mine = {"pgh_context_id": key, "pgh_context__account": actor_now().account}
+    found = _events(model).filter(**mine, pgh_label="insert").order_by("pgh_obj_id")
+    return list(found.values_list("pgh_obj_id", flat=True))
 
 
 def _events(model: type[models.Model]) -> models.QuerySet[Any]:  # made by pghistory at run time

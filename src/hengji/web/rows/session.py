@@ -81,6 +81,20 @@ def because(why: str, using: str = "default") -> None:
         _tell(act, using)
 
 
+def known_as(key: uuid.UUID, using: str = "default") -> None:
+    """Keep the changes that follow in this transaction under a key that the client chose, so
+    that it can ask whether they were made. Two transactions of one key follow each other.
+    """
+    act = _current.get()
+    if act is None:
+        return
+    act = replace(act, key=str(key))
+    _current.set(act)
+    _tell(act, using)
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [act.key])
+
+
 def scope_now() -> Scope:
     """The scope that holds at this moment; nothing outside of :func:`acting`."""
     act = _current.get()

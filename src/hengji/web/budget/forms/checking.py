@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from hengji.kernel.problems import Problem
-from hengji.ledger.checks import Entry, RecordChecker
-from hengji.web.budget.forms.fields import Choices
-from hengji.web.budget.values import Lines
+from hengji.ledger.checks import Entry
+from hengji.web.budget.forms.fields import Choices, RowField
 
 _THIS = "这一行"
 COLUMNS = {"document": "origin_document"}
@@ -30,6 +29,14 @@ class SheetForm(forms.ModelForm[Any]):  # of whatever table the sheet has
         """The row as the core checks it; ``None`` where there is no check for one row."""
         return None
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Rows chosen from the sheet's own list were read for it: they are not asked for again,
+        one query for each cell of a long paste; the database holds the reference anyway.
+        """
+        chosen = {name for name, one in self.fields.items() if isinstance(one, RowField)}
+        others: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # the stubs leave it out
+        return others | chosen
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if self.errors:
@@ -44,19 +51,9 @@ class SheetForm(forms.ModelForm[Any]):  # of whatever table the sheet has
         return cleaned
 
 
-def checker(choices: Choices) -> RecordChecker:
-    """For rows of the sheet's book."""
-    return RecordChecker(
-        choices.place.year,
-        choices.ledger_book,
-        frozenset(one.code for one in choices.projects.values()),
-        frozenset(choices.procurements),
-    )
-
-
 def blocking(record: Entry, choices: Choices) -> list[Problem]:
     """Problems with which the row cannot be kept."""
-    return [one for one in checker(choices).problems(record) if one.kind.blocking]
+    return [one for one in choices.checker.problems(record) if one.kind.blocking]
 
 
 def told(one: Problem) -> str:
@@ -68,8 +65,3 @@ def row_words(one: Problem) -> str:
     """What is wrong, said of “这一行”."""
     words = one.kind.message.format_map({"record": _THIS, **dict(one.values)})
     return words.replace(f"{_THIS} ", _THIS)
-
-
-def lines(choices: Choices) -> Lines:
-    """For rows of the sheet, its projects known."""
-    return Lines({one.pk: one.code for one in choices.projects.values()})

@@ -11,8 +11,8 @@ from hengji.ledger.union_subjects import union_subjects
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import income_row, receipt_row, row_of
-from hengji.web.budget.forms.checking import SheetForm, lines
-from hengji.web.budget.forms.fields import Choices, yes_no
+from hengji.web.budget.forms.checking import SheetForm
+from hengji.web.budget.forms.fields import Choices, SharedFields, yes_no
 from hengji.web.budget.project_codes import CODE_REMEDY, is_code
 
 _MONTHS = tuple(f"month{number}" for number in range(1, 13))
@@ -26,7 +26,7 @@ class _LineForm(SheetForm):
         return dict(_line_fields(choices))
 
     def record(self, row: Any) -> Entry | None:
-        return values.entry(row_of(row), lines(self.choices))
+        return values.entry(row_of(row), self.choices.lines)
 
 
 def _line_fields(choices: Choices) -> dict[str, forms.Field]:
@@ -194,4 +194,5 @@ def form_for(
             del fields[name]
         elif name in fields and one is not None:
             fields[name] = one
+    Bound.base_fields = SharedFields(fields)
     return Bound

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from hengji.web.budget.access import Desk
-from hengji.web.budget.models import Payment, Receipt, Transfer
+from hengji.web.budget.forms.budgeted import BudgetedField, budgeted_rows
+from hengji.web.budget.models import Adjustment, Appropriation, Payment, Receipt, Transfer
 from hengji.web.rows.models import Book
 
 
@@ -50,6 +51,13 @@ class TransferForm(forms.Form):
         self.desk = desk
         self.payment: Payment | None = None
         self.receipt: Receipt | None = None
+        self.appropriation: Appropriation | None = None
+        self.adjustment: Adjustment | None = None
+        self.fields["budgeted"] = BudgetedField(
+            budgeted_rows(desk),
+            "列在本账的哪一条预算",
+            "收到的、已列入本账预算的才填；汇总时预算也按它抵销。",
+        )
 
     def clean_amount(self) -> Any:
         amount = self.cleaned_data["amount"]
@@ -65,6 +73,7 @@ class TransferForm(forms.Form):
             return cleaned
         self._check_number(cleaned)
         self._find(cleaned)
+        self._find_budget(cleaned)
         return cleaned
 
     def _check_number(self, cleaned: dict[str, Any]) -> None:
@@ -96,3 +105,21 @@ class TransferForm(forms.Form):
             self.receipt = came[0] if len(came) == 1 else None
         if self.payment is None and self.receipt is None:
             self.add_error("voucher", "本账没有唯一的一笔记录用这个凭证号，请核对。")
+
+    def _find_budget(self, cleaned: dict[str, Any]) -> None:
+        """The line of this book's budget that holds what came."""
+        key = cleaned.get("budgeted", "")
+        if not key:
+            return
+        if cleaned["pays"] == "pays":
+            self.add_error("budgeted", "从本账付出的不填；由收到的一方填列在它的哪一条预算。")
+            return
+        field = self.fields["budgeted"]
+        row = field.rows[key] if isinstance(field, BudgetedField) else None
+        if row is not None and row.amount is not None and row.amount < cleaned["amount"]:
+            self.add_error("budgeted", "这条预算小于划转的金额，请核对。")
+        match row:
+            case Appropriation():
+                self.appropriation = row
+            case Adjustment():
+                self.adjustment = row

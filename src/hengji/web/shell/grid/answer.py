@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 
+from hengji.web.rows.history import added_under
+from hengji.web.rows.session import known_as
 from hengji.web.shell.grid.saving import (
     Outcome,
     Overtaken,
@@ -50,7 +53,9 @@ def answer(
 
 def _script(request: HttpRequest, grid: Grid[Row]) -> HttpResponse:
     try:
-        wishes = [_wish(one) for one in json.loads(request.body)["rows"]]
+        told = json.loads(request.body)
+        wishes = [_wish(one) for one in told["rows"]]
+        key = UUID(told["key"]) if told.get("key") else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return HttpResponseBadRequest(
             "无法识别的内容", content_type="text/plain; charset=utf-8"
@@ -58,7 +63,8 @@ def _script(request: HttpRequest, grid: Grid[Row]) -> HttpResponse:
     if len(wishes) > _MOST:
         return JsonResponse({"problem": f"一次最多保存 {_MOST} 行，请分次粘贴。"}, status=413)
     columns = {one.name: one for one in grid.columns()}
-    outcomes = carry_out(grid, columns, wishes)
+    before = _added_before(grid, wishes, key, again=told.get("again") is True)
+    outcomes = carry_out(grid, columns, wishes, before)
     body = {
         "rows": [{"status": _WORDS[type(one)], **asdict(one)} for one in outcomes],
         "totals": dict(grid.figures()),
@@ -66,6 +72,16 @@ def _script(request: HttpRequest, grid: Grid[Row]) -> HttpResponse:
     return JsonResponse(
         body, status=status(outcomes), json_dumps_params={"ensure_ascii": False}
     )
+
+
+def _added_before(
+    grid: Grid[Row], wishes: Sequence[Wish], key: UUID | None, *, again: bool
+) -> Sequence[int]:
+    """The new rows of this very request, where it was carried out and its answer got lost."""
+    if key is None or all(one.row for one in wishes):
+        return ()
+    known_as(key)
+    return added_under(grid.rows.model, key) if again else ()
 
 
 def _wish(raw: Mapping[str, object]) -> Wish:

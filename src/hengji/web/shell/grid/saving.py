@@ -19,6 +19,7 @@ from hengji.web.shell.grid.sheet import Column, Grid, Row, shown
 from hengji.web.shell.grid.typed import plain
 
 GONE = "这一行已被别人删除。"
+_LOST = "保存时连接断开，这一批里有 {count} 行已经保存。请刷新页面，核对后只补其余的行。"
 _NO_COLUMN = "这张表里没有这一列，请刷新页面。"
 _LONG = 19  # digits of a number that is no key any more
 _SEVERAL = 2
@@ -88,15 +89,20 @@ Outcome = Saved | Removed | Refused | Overtaken
 
 
 def carry_out(
-    grid: Grid[Row], columns: Mapping[str, Column], wishes: Sequence[Wish]
+    grid: Grid[Row],
+    columns: Mapping[str, Column],
+    wishes: Sequence[Wish],
+    before: Sequence[int] = (),
 ) -> list[Outcome]:
     """Do what is asked, each row by itself; the outcomes in the order of the wishes.
 
     ``columns``: the grid's, by name. New rows come in together, since a paste may be long.
+    ``before``: primary keys of the rows that the very same wishes added already; they are
+    answered and not added again.
     """
     asked = [int(one.row) for one in wishes if one.row.isdecimal() and len(one.row) < _LONG]
     known = {str(key): row for key, row in grid.rows.in_bulk(asked).items()} if asked else {}
-    added = _added(grid, columns, wishes)
+    added = _added(grid, columns, wishes, before)
     return [
         added[at] if at in added else _one(grid, columns, wish, known)
         for at, wish in enumerate(wishes)
@@ -123,14 +129,17 @@ def _one(
 
 
 def _added(
-    grid: Grid[Row], columns: Mapping[str, Column], wishes: Sequence[Wish]
+    grid: Grid[Row],
+    columns: Mapping[str, Column],
+    wishes: Sequence[Wish],
+    before: Sequence[int],
 ) -> dict[int, Outcome]:
     """Several new rows at once, by the place of their wishes. Nothing where one clashes with
     what is there: then each is tried by itself, so that the one at fault is told.
     """
     fresh = {at: one for at, one in enumerate(wishes) if not one.row}
     if (
-        len(fresh) < _SEVERAL
+        (len(fresh) < _SEVERAL and not before)
         or grid.blank is None
         or any(name not in columns for one in fresh.values() for name in one.values)
     ):
@@ -143,6 +152,9 @@ def _added(
             rows[at] = form.instance
         else:
             outcomes[at] = Refused(wish.key, _problems(form.errors, columns))
+    if before:
+        told = [(at, fresh[at].key) for at in rows]
+        return outcomes | _answered(grid, columns, told, before)
     try:
         with transaction.atomic():
             kept = grid.add_all(list(rows.values())) if rows else []
@@ -151,6 +163,24 @@ def _added(
     for at, row in zip(rows, kept, strict=True):
         outcomes[at] = _saved(fresh[at].key, row, columns)
     return outcomes
+
+
+def _answered(
+    grid: Grid[Row],
+    columns: Mapping[str, Column],
+    told: Sequence[tuple[int, str]],
+    before: Sequence[int],
+) -> dict[int, Outcome]:
+    """What became of new rows that came in with a request whose answer got lost. Rows are
+    added in the order of their wishes, ``told`` by place and key.
+    """
+    if len(told) != len(before):
+        return {at: Refused(key, {"": _LOST.format(count=len(before))}) for at, key in told}
+    there = grid.rows.in_bulk(before)
+    return {
+        at: _saved(key, there[pk], columns) if pk in there else Refused(key, {"": GONE})
+        for (at, key), pk in zip(told, before, strict=True)
+    }
 
 
 def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:

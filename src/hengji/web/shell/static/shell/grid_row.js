@@ -89,6 +89,19 @@ export class Row {
     this.problem(field.dataset.name, `可选的内容里没有“${text}”。请重新选；照现在的就按回车。`);
   }
 
+  // The row's own number, as the sheet shows it.
+  place() {
+    return Number(this.element.querySelector("th").firstChild.textContent);
+  }
+
+  // What is asked for stands there already.
+  agreed(name) {
+    const field = this.field(name);
+    saved.set(field, field.value);
+    sent.delete(field);
+    this.problem(name, "");
+  }
+
   settleStrange(field) {
     if (!("strange" in field.dataset)) return false;
     delete field.dataset.strange;

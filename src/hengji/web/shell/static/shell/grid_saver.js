@@ -7,6 +7,13 @@ function clock() {
   return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
 }
 
+// Random, and in the shape of a UUID; crypto.randomUUID is not there without https.
+function keyOfItsOwn() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const digits = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 export class Saver {
   constructor(form, grid) {
     this.url = form.getAttribute("action") || location.href;
@@ -14,10 +21,12 @@ export class Saver {
     this.grid = grid;
     this.waiting = new Map();
     this.busy = false;
+    this.unanswered = null;
+    this.answered = 0; // rows since there was last nothing to save, and those of them kept
     this.kept = 0;
     this.first = "";
     window.addEventListener("beforeunload", (event) => {
-      if (this.waiting.size || this.busy || grid.unfinished()) event.preventDefault();
+      if (this.waiting.size || this.busy || this.unanswered || grid.unfinished()) event.preventDefault();
     });
   }
 
@@ -36,18 +45,37 @@ export class Saver {
     this.send();
   }
 
+  // A request whose answer never came is sent again as it was, before anything else: it may
+  // have been carried out all the same, and the server knows it by its key.
   async send() {
-    if (this.busy || !this.waiting.size) return;
+    if (this.busy || (!this.unanswered && !this.waiting.size)) return;
     this.busy = true;
     await Promise.resolve(); // a whole paste goes as one request
+    this.unanswered ??= this.next();
+    if (this.unanswered) {
+      this.grid.say(this.progress());
+      try {
+        const answer = await this.post(this.unanswered);
+        const { batch, wishes } = this.unanswered;
+        this.unanswered = null;
+        await this.settle(batch, wishes, answer);
+      } catch (problem) {
+        if (!this.unanswered) throw problem;
+        this.later();
+      } finally {
+        this.busy = false;
+      }
+    }
+    this.busy = false;
+    if (!this.unanswered) this.send();
+  }
+
+  // The next request, or nothing where there is nothing left to ask for.
+  next() {
     const next = [...this.waiting].slice(0, MOST);
     for (const [element] of next) this.waiting.delete(element);
     const batch = next.map(([, one]) => one).filter((one) => !this.pointless(one));
-    if (!batch.length) {
-      this.busy = false;
-      this.send();
-      return;
-    }
+    if (!batch.length) return null;
     const wishes = batch.map(({ row, values, remove }, index) => ({
       key: String(index),
       row: row.id,
@@ -55,15 +83,15 @@ export class Saver {
       values,
       remove,
     }));
-    this.grid.say(this.waiting.size ? `正在保存……后面还有 ${this.waiting.size} 行` : "正在保存……");
-    try {
-      await this.settle(batch, wishes, await this.post(wishes));
-      this.busy = false;
-      this.send();
-    } catch {
-      this.busy = false;
-      this.later(batch);
-    }
+    return { key: keyOfItsOwn(), again: false, batch, wishes };
+  }
+
+  // How far a long paste has come.
+  progress() {
+    const left = this.unanswered.batch.length + this.waiting.size;
+    const all = this.answered + left;
+    if (all <= MOST) return "正在保存……";
+    return `正在保存：共 ${all} 行${this.kept ? `，已保存 ${this.kept} 行` : ""}……`;
   }
 
   // A row that was never saved is simply gone.
@@ -73,12 +101,12 @@ export class Saver {
     return true;
   }
 
-  async post(wishes) {
+  async post({ key, again, wishes }) {
     const answer = await fetch(this.url, {
       method: "POST",
       credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify({ rows: wishes }),
+      body: JSON.stringify({ key, again, rows: wishes }),
     });
     const known = (answer.headers.get("Content-Type") ?? "").includes("json");
     if (known) return answer.json();
@@ -86,15 +114,20 @@ export class Saver {
     return { refused: answer.redirected ? "登录已过期，请在另一个页面登录后再改一次。" : "没有权限修改，或页面已过期，请刷新页面。" };
   }
 
-  // What was changed since stands before what could not be sent.
-  later(batch) {
-    for (const one of batch) {
-      const newer = this.waiting.get(one.row.element);
-      if (!newer) this.waiting.set(one.row.element, one);
-      else if (!newer.remove) newer.values = { ...one.values, ...newer.values };
-    }
-    this.grid.say("还没有保存：连不上服务器，正在重试。请不要关闭页面。", "problem");
-    setTimeout(() => this.send(), PAUSE);
+  // Says which rows are in and which are not; what was changed since waits behind them.
+  later() {
+    this.unanswered.again = true;
+    const rows = [...this.unanswered.batch, ...this.waiting.values()].map((one) => one.row);
+    const which = new Set(rows.map((row) => row.place()));
+    const [first, last] = [Math.min(...which), Math.max(...which)];
+    const span = first === last ? `第 ${first} 行` : `第 ${first}～${last} 行`;
+    const names = last - first < which.size ? span : `从第 ${first} 行起的 ${which.size} 行`;
+    const kept = this.kept ? `已保存 ${this.kept} 行，` : "";
+    const words = `连不上服务器，正在重试：${kept}${names}还没有保存。请不要关闭页面。`;
+    this.grid.say(words, "problem");
+    setTimeout(() => {
+      this.unanswered && this.send();
+    }, PAUSE);
   }
 
   async settle(batch, wishes, answer) {
@@ -112,12 +145,14 @@ export class Saver {
     });
     if (answer.rows.some((one) => one.status === "removed")) this.grid.renumber();
     this.grid.showTotals(answer.totals);
+    this.answered += batch.length;
     this.kept += kept;
     this.first ||= first;
     if (this.waiting.size) return;
     if (this.first) this.grid.say(`没有全部保存：${this.first}`, "problem");
     else this.grid.say(`${this.grid.takeNote()}已保存　${clock()}`, "saved");
     document.dispatchEvent(new CustomEvent("grid:saved", { detail: { kept: this.kept } }));
+    this.answered = 0;
     this.kept = 0;
     this.first = "";
   }
@@ -136,6 +171,8 @@ export class Saver {
         const differing = Object.keys(wish.values).filter(
           (name) => one.theirs[name] !== row.field(name).value,
         );
+        const same = Object.keys(wish.values).filter((name) => !differing.includes(name));
+        same.forEach((name) => row.agreed(name));
         differing.forEach((name) => row.conflict(name, one));
         row.element.dataset.revision = one.revision;
         return differing.length ? `${one.who} 在 ${one.at} 改过这一行，请选择用哪一个。` : "";
