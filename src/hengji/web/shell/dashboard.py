@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,8 +84,13 @@ class Block:
         return [(one.unit, [one.cells.get(year) for year in self.years]) for one in self.lines]
 
 
-def blocks(standing: Standing, on: date) -> list[Block]:
-    """What the first page shows, most urgent first; a unit stands in one block only."""
+def blocks(
+    standing: Standing, on: date, dated: Collection[tuple[str, int | None]] = ()
+) -> list[Block]:
+    """What the first page shows, most urgent first; a unit stands in one block only.
+
+    ``dated``: units (by name) and years of which the day is told on the page already.
+    """
     units = list(Unit.objects.all())
     opened: dict[int, list[Opened]] = defaultdict(list)
     rows = UnitYear.objects.values_list("unit_id", "year", "state", "profile")
@@ -96,18 +101,24 @@ def blocks(standing: Standing, on: date) -> list[Block]:
         mine = [one for one in units if reaches(extent, one.pk)]
         units = [one for one in units if one not in mine]
         if mine:
-            lines = tuple(_line(one, opened[one.pk], duty, on) for one in mine)
+            lines = tuple(_line(one, opened[one.pk], duty, on, dated) for one in mine)
             found.append(Block(title, duty, lines, _columns(lines)))
     return found
 
 
-def _line(unit: Unit, opened: list[Opened], duty: Duty, on: date) -> Line:
+def _line(
+    unit: Unit,
+    opened: list[Opened],
+    duty: Duty,
+    on: date,
+    dated: Collection[tuple[str, int | None]],
+) -> Line:
     known = tuple(
         Known(
             Place(unit, year, ""),
             state,
             next_step(Place(unit, year, ""), state, duty),
-            next_due(family, year, state, on),
+            None if (unit.name, year) in dated else next_due(family, year, state, on),
         )
         for year, state, family in sorted(opened, reverse=True)
     )

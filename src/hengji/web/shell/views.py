@@ -27,14 +27,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for the one who signed in."""
     standing = standing_of(request.user)
     mine = list(waiting(request.user)) if isinstance(request.user, Account) else []
+    shown = mine[:MOST]
     context = {
         "roles": sorted(role.label for role in standing.roles),
-        "waiting": mine[:MOST],
+        "waiting": shown,
         "more": len(mine[MOST:]),
         "waits_often": bool(standing.roles - OWN_WORK),
         "progress": progress(standing, today()),
         "administers": bool(standing.roles & ADMINISTRATORS),
-        "blocks": blocks(standing, today()),
+        "blocks": blocks(
+            standing, today(), {(one.unit, one.year) for one in shown if one.dated}
+        ),
     }
     return render(request, "shell/home.html", context)
 

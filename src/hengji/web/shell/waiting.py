@@ -12,13 +12,15 @@ from hengji.web.accounts.models import Account
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that this person is to do: for which unit and year (none for duties of the
-    installation), what, and the address of the page where it is done.
+    installation), what, and the address of the page where it is done. ``dated``: the words
+    say by which day; it need not be said of that year again.
     """
 
     unit: str
     year: int | None
     words: str
     url: str
+    dated: bool = False
 
 
 Search = Callable[[Account], Iterable[Waiting]]
