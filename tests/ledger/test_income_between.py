@@ -47,9 +47,18 @@ def came(key: str, amount: str, kind: IncomeKind) -> Receipt:
     return Receipt(ref(RecordKind.RECEIPT, key), Decimal(amount), kind.fund, day, income=kind)
 
 
-def transfer(amount: str = "100.00", key: str = "T1", **more: str) -> Transfer:
-    named = {"payment": "G1", "receipt": "R2", "budgeted": "S-A", **more}
-    return Transfer(ref(RecordKind.TRANSFER, key), Decimal(amount), ABOVE, BELOW, **named)
+def transfer(
+    amount: str = "100.00",
+    key: str = "T1",
+    *,
+    payment: str = "G1",
+    receipt: str = "R2",
+    budgeted: str = "S-A",
+) -> Transfer:
+    return Transfer(
+        ref(RecordKind.TRANSFER, key), Decimal(amount), ABOVE, BELOW,
+        payment=payment, receipt=receipt, budgeted=budgeted,
+    )  # fmt: skip
 
 
 def department(passing: Transfer) -> tuple[YearBook, YearBook]:
@@ -104,7 +113,7 @@ def test_what_was_taken_out_stands_there_in_the_transfers_name() -> None:
         assert eliminated(total).value == Decimal("-100.00")
     assert eliminated(income.changed(whole)).value == 0
     (one,) = passed(whole)
-    assert (one.kind, one.taken) == (UPPER, {Side.INITIAL, Side.RECEIVED})
+    assert (one.kind, one.taken) == (UPPER, frozenset({Side.INITIAL, Side.RECEIVED}))
     assert one.untold == ()
 
 
@@ -134,7 +143,7 @@ def test_money_that_came_by_an_adjustment_is_taken_out_of_the_change() -> None:
     assert income.current(whole).value == Decimal("1030.00")
     waiting = replace(below.adjustments[0], completed=False)
     (one,) = passed(whole_of(own, replace(below, adjustments=(waiting,))))
-    assert one.taken == {Side.RECEIVED} and one.untold == ()  # in no budget yet
+    assert one.taken == frozenset({Side.RECEIVED}) and one.untold == ()  # in no budget yet
 
 
 @pytest.mark.parametrize(

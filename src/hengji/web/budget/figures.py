@@ -14,6 +14,8 @@ from hengji.ledger import Book, ExpenditureKind, Project, ThreePublic, YearBook,
 from hengji.ledger.balances import Balances
 from hengji.ledger.consolidation import (
     Consolidation,
+    came_in,
+    eliminated,
     from_own_book,
     received,
     to_own_book,
@@ -38,6 +40,8 @@ from hengji.web.budget.values import fund_of, fund_stored
 from hengji.web.rows.choices import member, stored
 
 Figure = Total | Ratio
+TAKEN = "eliminated."
+"""Before the name of a figure: what was taken out of it."""
 _SIMPLE = {"all": ALL, "basic": BASIC, "projects": PROJECTS, "three_public": THREE_PUBLIC}
 
 
@@ -80,6 +84,8 @@ class Figures:
 
     def named(self, name: str) -> Named:
         """The figure of this name. Raises :class:`NoSuchFigure`."""
+        if name.startswith(TAKEN):
+            return self._taken(name)
         told = income.figure(self.now, name)
         if told is not None:
             return Named(name, *told)
@@ -95,6 +101,13 @@ class Figures:
             label, ratio = _RATIOS[key]
             return Named(name, label, ratio(self))
         raise NoSuchFigure(name)
+
+    def _taken(self, name: str) -> Named:
+        """``eliminated.executed@all``: what was taken out of it because it was there twice."""
+        whole = self.named(name.removeprefix(TAKEN))
+        if whole.total is None:
+            raise NoSuchFigure(name)
+        return Named(name, f"{whole.label}中抵销的内部划转", eliminated(whole.total))
 
     def where(self, text: str) -> Where:
         """Which lines: ``all``, ``basic``, ``kind:public``, ``project:P01``, ``fund:general``.
@@ -199,7 +212,7 @@ _TOTALS: dict[str, tuple[str, Callable[[Figures, Where], Total]]] = {
     "prior_initial": ("上年年初预算数", _before(Balances.initial)),
     "procurement_budget": ("政府采购预算数", lambda of, _: rates.procurement_budget(of.now)),
     "procurement_actual": ("实际采购金额", lambda of, _: rates.procurement_actual(of.now)),
-    "received": ("收入合计", lambda of, where: received(of.now.books, where.fund)),
+    "received": ("收入合计", lambda of, where: came_in(of.now, where.fund)),
     "prior_received": ("上年收入", lambda of, where: _received_before(of, where)),
     "from_own_book": ("从另一套账划入的", lambda of, where: _from_own(of, where)),
     "income_net": ("扣除账间划转的收入", lambda of, where: _income_net(of, where)),

@@ -10,6 +10,7 @@ from hengji.ledger import Book, YearBook
 from hengji.ledger.consolidation import Consolidation, consolidate
 from hengji.web.budget import together
 from hengji.web.budget.figures import Figures
+from hengji.web.budget.income_together import IncomeTogether, income_together
 from hengji.web.budget.keeping import state
 from hengji.web.budget.selectors import kept_year_book, load_year_books
 from hengji.web.budget.together import Together
@@ -45,6 +46,13 @@ class Joined:
     def figures(self) -> Figures:
         """The figures of the whole by name."""
         return Figures.together(self.whole)
+
+    @cached_property
+    def income(self) -> IncomeTogether | None:
+        """Income of the department; ``None`` where nobody keeps any."""
+        parts = zip(self.shown.parts, self.books[Book.FISCAL], strict=True)
+        told = [(one, Figures.of(book)) for one, book in parts]
+        return income_together(told, self.figures, self.shown.query)
 
     @cached_property
     def shown(self) -> Together:

@@ -130,7 +130,7 @@ def _by_fund(figures: Figures) -> Table:
 
 def _income(figures: Figures) -> Table:
     rows = tuple(
-        _figures_row(figures, label, [f"{key}@{where}" for key in income.COLUMNS], depth)
+        figures_row(figures, label, [f"{key}@{where}" for key in income.COLUMNS], depth)
         for where, label, depth in (
             (where, label, 0 if where == "all" else 1)
             for where, label in income.kinds(figures.now)
@@ -142,17 +142,17 @@ def _income(figures: Figures) -> Table:
 def _three_public(figures: Figures) -> Table:
     wheres = [f"three:{stored(one)}" for one in ThreePublic]
     keys = ("prior_executed", "initial", "adjusted", "executed")
-    rows = [_figures_row(figures, "合计", [f"{key}@three_public" for key in keys])]
+    rows = [figures_row(figures, "合计", [f"{key}@three_public" for key in keys])]
     for where in wheres:
         label = figures.where(where).name
-        rows.append(_figures_row(figures, label, [f"{key}@{where}" for key in keys], 1))
+        rows.append(figures_row(figures, label, [f"{key}@{where}" for key in keys], 1))
     heads = ("上年决算", "年初预算", "全年预算", "本年支出")
     return Table("three", "三公经费", heads, tuple(rows))
 
 
 def _procurement(figures: Figures) -> Table:
     names = ("procurement_budget", "procurement_actual", "procurement_rate")
-    row = _figures_row(figures, "政府采购", names)
+    row = figures_row(figures, "政府采购", names)
     heads = ("采购预算", "实际采购金额", "执行率")
     return Table("procurement", "政府采购", heads, (row,))
 
@@ -184,7 +184,6 @@ def _rates(figures: Figures, book: Book) -> Table:
     return Table("rates", "比率", ("数值", "怎么算"), tuple(rows))
 
 
-def _figures_row(
-    figures: Figures, label: str, names: Sequence[str], depth: int = 0
-) -> TableRow:
+def figures_row(figures: Figures, label: str, names: Sequence[str], depth: int = 0) -> TableRow:
+    """One row of named figures."""
     return TableRow(label, tuple(printed(figures.named(one)) for one in names), depth)

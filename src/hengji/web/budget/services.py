@@ -31,6 +31,8 @@ def enter_transfer(form: TransferForm) -> Transfer:
         document=told["document"],
         payment=form.payment,
         receipt=form.receipt,
+        appropriation=form.appropriation,
+        adjustment=form.adjustment,
     )
     if own and pays:
         _receive(desk, kept, str(other))

@@ -11,12 +11,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hengji.ledger import Book, Transfer, YearBook
-from hengji.ledger.balances import Balances
 from hengji.ledger.checks import book_problems
-from hengji.ledger.consolidation import Consolidation, eliminated
-from hengji.ledger.selection import ALL
-from hengji.web.budget.figures import Figures
-from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row
+from hengji.ledger.consolidation import Consolidation
+from hengji.ledger.income_between import Passed, Side, passed
+from hengji.web.budget.figures import TAKEN, Figures
+from hengji.web.budget.overview import MONEY_HEADS, Shown, TableRow, money_row, printed
 from hengji.web.rows.scope import reaches
 from hengji.web.rows.session import as_system, scope_now
 from hengji.web.shell.printing import yuan
@@ -27,22 +26,23 @@ HEADS = MONEY_HEADS[:-1]
 DEPARTMENT, BOTH = "department", "both"
 _DONE = (YearState.SIGNED, YearState.SUBMITTED, YearState.ARCHIVED)
 _TAKEN = (
-    Balances.carried_in,
-    Balances.initial,
-    Balances.adjustments,
-    Balances.adjusted,
-    Balances.executed,
+    "carried_in@all",
+    "initial@all",
+    "adjustments@all",
+    "adjusted@all",
+    "executed@all",
     None,
-    Balances.carried_out,
+    "carried_out@all",
 )
-"""How the columns of :data:`HEADS` are taken; the rate has nothing to eliminate."""
+"""What is taken out of in each column of :data:`HEADS`; the rate has nothing to eliminate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Eliminated:
     """A transfer taken out, or one that could not be; ``why`` says so in a sentence.
 
-    ``url`` leads to the payer's payment, ``""`` where it is not known.
+    ``url`` leads to the payer's payment, ``""`` where it is not known. ``wholly``: no column
+    still holds the money twice as far as the records tell.
     """
 
     label: str
@@ -50,6 +50,7 @@ class Eliminated:
     payer: str
     receiver: str
     done: bool
+    wholly: bool
     why: str
     url: str
 
@@ -185,11 +186,12 @@ def _together(
     )
     names = {one.unit.budget_code: one.unit.name for one in whole.balances.books}
     year = named[0][1].year
-    taken = [_eliminated(one, names, year, done=True) for one in whole.eliminated]
-    left = [_eliminated(one, names, year, done=False) for one in whole.unmatched]
+    came = {one.transfer: one for one in passed(whole.balances)}
+    taken = [_taken_out(one, names, year, came.get(one)) for one in whole.eliminated]
+    left = [_left(one, names) for one in whole.unmatched]
     return Together(
         tuple(parts),
-        _taken(whole) if taken else None,
+        taken_row(figures, _TAKEN) if taken else None,
         rows,
         tuple(taken + left),
         len(named),
@@ -201,12 +203,13 @@ def _line(figures: Figures, label: str) -> TableRow:
     return money_row(figures, "all", label, prior=False)
 
 
-def _taken(whole: Consolidation) -> TableRow:
-    """What was taken out, column by column."""
+def taken_row(figures: Figures, names: Sequence[str | None]) -> TableRow:
+    """What was taken out of these figures, each with its trace; a dash where nothing can be."""
     cells = []
-    for take in _TAKEN:
-        amount = eliminated(take(whole.balances, ALL)).value if take else None
-        cells.append(Shown(yuan(amount), "", bool(amount)))
+    for name in names:
+        one = figures.named(f"{TAKEN}{name}") if name else None
+        amount = one.total.value if one and one.total else None
+        cells.append(printed(one) if one and amount else Shown(yuan(amount)))
     return TableRow("抵销", tuple(cells))
 
 
@@ -216,19 +219,46 @@ def _base(book: YearBook) -> str:
     return reverse(f"{space}:overview", kwargs=kwargs)
 
 
-def _eliminated(
-    one: Transfer, names: Mapping[str, str], year: int, *, done: bool
+def _taken_out(
+    one: Transfer, names: Mapping[str, str], year: int, came: Passed | None
 ) -> Eliminated:
+    """``came``: the same as income of the receiver's fiscal book."""
+    payer, receiver = _sides(one, names)
+    why = f"{payer}付出、{receiver}收到，是同一笔钱，汇总只算一次。"
+    columns = [side.value for side in Side if came and side in came.taken]
+    if columns:
+        why += f"{'、'.join(columns)}也已抵销。"
+    untold = came.untold if came else ()
+    if untold:
+        said = "；".join(each.value for each in untold)
+        why += f"{said}。请在{receiver}的“账间划转”里补填凭证号和所列的预算。"
+    return Eliminated(
+        one.ref.label,
+        yuan(one.amount),
+        payer,
+        receiver,
+        done=True,
+        wholly=not untold,
+        why=why,
+        url=_payment_url(one, year),
+    )
+
+
+def _left(one: Transfer, names: Mapping[str, str]) -> Eliminated:
+    payer, receiver = _sides(one, names)
+    why = f"{payer}没有关联这笔支付，不能抵销；请在那里的“账间划转”补填凭证号。"
+    amount = yuan(one.amount)
+    return Eliminated(
+        one.ref.label, amount, payer, receiver, done=False, wholly=False, why=why, url=""
+    )
+
+
+def _sides(one: Transfer, names: Mapping[str, str]) -> tuple[str, str]:
     payer, receiver = (
         f"{names.get(side.unit, side.unit)} {side.book.value}"
         for side in (one.payer, one.receiver)
     )
-    if done:
-        why = f"{payer}付出、{receiver}收到，是同一笔钱，汇总只算一次。"
-    else:
-        why = f"{payer}没有关联这笔支付，不能抵销；请在那里的“账间划转”补填凭证号。"
-    url = _payment_url(one, year) if done else ""
-    return Eliminated(one.ref.label, yuan(one.amount), payer, receiver, done, why, url)
+    return payer, receiver
 
 
 def _payment_url(one: Transfer, year: int) -> str:

@@ -8,6 +8,7 @@ from hengji.composition import Reported
 from hengji.ledger import Book, YearBook
 from hengji.ledger.balances import Balances
 from hengji.ledger.consolidation import consolidate
+from hengji.ledger.income_between import passed
 from hengji.web.budget.selectors import load_year_books
 from hengji.web.budget.together import subordinate
 from hengji.web.evaluation.reported import reported
@@ -29,14 +30,16 @@ class NotAllSeen(Exception):
 class Consolidated:
     """Figures of a department, what passed between its units taken out.
 
-    ``unmatched``: labels of transfers that could not be taken out. ``reported``: what the
-    subordinate units have frozen of their projects.
+    ``unmatched``: labels of transfers that could not be taken out; ``untold``: of those that
+    were, what the records do not tell, in sentences. ``reported``: what the subordinate units
+    have frozen of their projects.
     """
 
     balances: Balances
     units: tuple[Unit, ...]
     eliminated: tuple[str, ...]
     unmatched: tuple[str, ...]
+    untold: tuple[str, ...]
     reported: Reported
 
 
@@ -70,6 +73,11 @@ def consolidated(own: YearBook, below: tuple[Unit, ...]) -> Consolidated:
         below,
         tuple(one.ref.label for one in whole.eliminated),
         tuple(one.ref.label for one in whole.unmatched),
+        tuple(
+            f"“{one.transfer.ref.label}”{'；'.join(each.value for each in one.untold)}"
+            for one in passed(whole.balances)
+            if one.untold
+        ),
         reported(below, whole.balances.books[1:], year),
     )
 

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hengji.web.budget import income
 from hengji.web.budget.access import desk
 from hengji.web.budget.forms.transfers import TransferForm
+from hengji.web.budget.income_together import without_income_total
 from hengji.web.budget.joining import both_books, department_books
 from hengji.web.budget.models import Transfer
 from hengji.web.budget.services import enter_transfer, remove_transfer
@@ -37,7 +39,9 @@ def transfers(request: HttpRequest, code: str, year: int, book: str = _FISCAL) -
         enter_transfer(form)
         messages.success(request, "已登记。")
         return redirect(request.path)
-    rows = Transfer.objects.filter(**at.choices.of).select_related("payment", "receipt")
+    rows = Transfer.objects.filter(**at.choices.of).select_related(
+        "payment", "receipt", "appropriation", "adjustment"
+    )
     more = {"form": form, "rows": rows}
     status = 422 if form.errors else 200
     return render(
@@ -52,11 +56,14 @@ def consolidation(
     """本级 and 汇总 of the subordinate units; both books where both may be seen."""
     at = desk(request, code, year, book)
     unit = at.place.unit
-    found, asked = None, None
+    found, came, asked = None, None, None
     if book == _FISCAL:  # the union books of unions below are no department's
         below = department_books(unit, year)
         asked = below.own
-        found = without_total(below.shown, unseen(unit, year, below.units))
+        hidden = unseen(unit, year, below.units)
+        found = without_total(below.shown, hidden)
+        came = without_income_total(below.income, hidden) if found.units > 1 else None
     joined = both_books(unit, year, asked).shown if at.other_book else None
-    more = {"found": found, "joined": joined, "heads": HEADS}
+    more: dict[str, object] = {"found": found, "joined": joined, "heads": HEADS}
+    more |= {"income": came, "income_heads": income.HEADS}
     return render(request, "budget/consolidation.html", context(at, "consolidation", **more))
