@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from waitress.adjustments import Adjustments
 from waitress.proxy_headers import proxy_headers_middleware
 
-from hengji.web.serving.web import behind
+from hengji.web.evaluation.handover_format import LARGEST_PACKAGE
+from hengji.web.serving.web import LARGEST_BODY, behind
 
 _SENT = {
     "REQUEST_METHOD": "GET",
@@ -49,3 +50,8 @@ def test_nobody_else_is() -> None:
     told = _told("192.0.2.66")
     assert (told["REMOTE_ADDR"], told["wsgi.url_scheme"]) == ("192.0.2.66", "http")
     assert "HTTP_X_FORWARDED_PROTO" not in told
+
+
+def test_the_largest_package_comes_through() -> None:
+    form_around_it = 1 << 20
+    assert LARGEST_PACKAGE + form_around_it < LARGEST_BODY

@@ -20,7 +20,7 @@ from hengji.web.evidence.kinds import LARGEST
 
 SUBMISSION: Final = "hengji.submission/1"
 RETURN: Final = "hengji.return/1"
-LARGEST_PACKAGE: Final = 12 * LARGEST
+LARGEST_PACKAGE: Final = 6 * LARGEST
 """Bytes of a package as it is handed over, and of all its files once they are unpacked."""
 _MANIFEST, _DIGEST = "manifest.json", "manifest.sha256"
 _LARGEST_MANIFEST = 32 << 20

@@ -7,6 +7,8 @@ import sys
 from hengji.web.serving.lifeline import follow
 
 _THREADS = 8
+LARGEST_BODY = 200 << 20
+"""Bytes of a request: more than the largest package that may be handed over."""
 
 
 def main() -> None:
@@ -32,7 +34,7 @@ def main() -> None:
         ident=None,
         clear_untrusted_proxy_headers=True,
         asyncore_loop_timeout=1,
-        max_request_body_size=200 << 20,
+        max_request_body_size=LARGEST_BODY,
         _quiet=True,
     )
 
