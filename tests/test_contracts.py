@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,34 @@ def test_a_broken_contract_is_seen(name: str, tmp_path: Path) -> None:
     assert contract in done.stdout + done.stderr
     if name != "layers-exhaustive":  # an unknown layer stops the contract before it is judged
         assert broken(done.stdout) == [contract]
+
+
+def imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+
+
+def siblings_known(readers: Path) -> list[str]:
+    """Readers that import another one. They share modules beside them, so no contract of
+    import-linter tells the two apart without naming every reader.
+    """
+    folders = {one.parent.name for one in readers.glob("*/__init__.py")}
+    return [
+        f"{own}: {name}"
+        for own in sorted(folders)
+        for file in readers.glob(f"{own}/**/*.py")
+        for name in imported(file)
+        for other in folders - {own}
+        if f"{name}.".startswith(f"hengji.readers.{other}.")
+    ]
+
+
+def test_a_reader_knows_nothing_about_its_siblings(tmp_path: Path) -> None:
+    assert not siblings_known(ROOT / "src" / "hengji" / "readers")
+    readers = copy_of_the_tree(tmp_path) / "readers"
+    with (readers / "doc" / "__init__.py").open("a", encoding="utf-8") as sink:
+        sink.write("\nfrom hengji.readers import docx\n")
+    assert siblings_known(readers) == ["doc: hengji.readers.docx"]
