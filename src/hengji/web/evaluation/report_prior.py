@@ -25,7 +25,7 @@ from hengji.web.evidence.store import store
 from hengji.web.rows.together import Batch
 from hengji.web.units.models import Unit
 
-READABLE = frozenset({"docx", "pdf", "cfb", "ofd", "text"})
+READABLE = frozenset({"docx", "pdf", "cfb", "text"})
 _KEPT = 8
 
 
