@@ -518,3 +518,13 @@ def test_a_block_starts_afresh_below_rows_nobody_knows() -> None:
         (1, ""),
         (0, "三公经费"),
     ]
+
+
+def test_a_numbered_slot_struck_out_is_no_indicator() -> None:
+    (form,) = forms("""项目支出绩效自评表
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 效益指标 | 社会效益指标 | 指标1：保障供水 | 12户 | 12户 | 10 | 10 |
+| ^ | 生态效益指标 | 指标1：/ | / | / |  |  |
+| ^ | 可持续影响指标 | 指标2： |  |  |  |  |
+""")
+    assert [row.level3.text for row in form.rows] == ["指标1：保障供水"]

@@ -181,6 +181,15 @@ def test_balance_of_income_and_spending() -> None:
     assert not read(odd).relations_of(Difference)
 
 
+def test_what_is_left_where_something_was_carried_in_is_no_difference_of_two() -> None:
+    assert not read("""
+    | 科目 | 年初结转 | 调整预算数 | 执行数 | 年末结转 |
+    | 基本支出 | 0.00 | 60.00 | 60.00 | 0.00 |
+    | 公用经费 | 0.00 | 20.00 | 20.00 | 0.00 |
+    | 项目支出 | 12.50 | 310.00 | 298.70 | 23.80 |
+    """).relations_of(Difference)
+
+
 def test_unit_price_times_count() -> None:
     table = """
     | 慰问对象 | 人数 | 人均（元） | 金额（元） |

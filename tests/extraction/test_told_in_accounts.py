@@ -146,3 +146,77 @@ def test_carried_over_appropriations_of_the_beginning_and_of_the_end() -> None:
 def test_what_stands_among_it() -> None:
     told = read("项目支出90万元，占45%，在项目支出当中，教育经费60万元，科研经费30万元。")
     assert _told(told, PartsOfWhole) == ["合计 90万元 = 60万元 + 30万元（未说列全）"]
+
+
+def test_what_follows_a_bracket_is_of_the_figure_before_it() -> None:
+    told = read(
+        "2024年支出520万元（其中人员经费400万元，公用经费60万元，项目支出60万元），"
+        "较2023年的500万元增加20万元，增长4%，占全县支出的2%。"
+    )
+    assert ("支出合计", "500 万元", Basis.PRIOR_FINAL, "") in _facts(told)
+    nested = read(
+        "总支出400万元：基本支出300万元（人员经费250万元、公用经费50万元），占75%；"
+        "项目支出100万元，占25%。"
+    )
+    assert _told(nested, Share) == [
+        "占比 300万元 ÷ 400万元 = 75%",
+        "占比 100万元 ÷ 400万元 = 25%",
+    ]
+    staff = read("核定编制12名（行政编制9名、工勤编制3名），年末在职11人。")
+    assert [(term, figure) for term, figure, *_ in _facts(staff)][-1] == ("在职人数", "11 人")
+
+
+def test_the_rise_of_an_earlier_year_is_of_that_year() -> None:
+    told = read("2024年支出合计338万元，较2023年331万元增加7万元；2023年较2022年增加29万元。")
+    first, second = (one for one in told.relations if isinstance(one, Change))
+    assert relation(first).startswith("变动 338万元 比 331万元")
+    assert relation(second).startswith("变动 331万元 比 —")
+
+
+def test_points_are_no_change_of_an_amount() -> None:
+    told = read("上线1062人，合格率92.3%，比上年提高1.6个百分点。")
+    assert all(
+        one.current is None or one.current.figure.unit.symbol == "%"
+        for one in told.relations
+        if isinstance(one, Change)
+    )
+
+
+def test_budget_and_spending_of_an_item_before_a_colon() -> None:
+    told = read("1.造林补助：预算120万元，支出118万元；2.森林防火：预算95万元，支出93万元。")
+    assert _facts(told) == []
+    whole = read("2024年度：预算120万元，支出118万元。")
+    assert ("支出合计", "118 万元", Basis.FINAL, "") in _facts(whole)
+
+
+def test_lines_of_operating_income_are_told_apart() -> None:
+    told = read("事业收入9万元，其中教育事业收入6万元，科研事业收入3万元。")
+    assert [scope for *_, scope in _facts(told)] == ["", "教育", "科研"]
+
+
+def test_items_after_spending_and_its_budget_are_of_the_spending() -> None:
+    told = read(
+        "2024年一般公共预算财政拨款支出62万元，年初预算为60万元，完成年初预算的103.33%。"
+        "按照功能分类，外交支出12万元；科学技术支出50万元。"
+    )
+    assert _told(told, PartsOfWhole) == ["合计 62万元 = 12万元 + 50万元（未说列全）"]
+
+
+def test_both_sides_of_the_appropriations_are_not_those_of_all() -> None:
+    told = read_paragraphs(
+        "2024年度收入、支出决算总计均为150万元。",
+        "财政拨款收入、支出决算总计均为131万元，与上年相比，财政拨款收、支总计各增加16万元。",
+    )
+    assert [(term, figure) for term, figure, *_ in _facts(told)] == [
+        ("收支总计", "150 万元"),
+        ("财政拨款收支总计", "131 万元"),
+    ]
+    (change,) = _told(told, Change)
+    assert change.startswith("变动 131万元")
+
+
+def test_a_heading_with_a_units_name_is_about_no_money() -> None:
+    told = read_paragraphs(
+        "青禾县科学技术协会2024年度部门整体支出绩效自评报告", "年初预算142万元，支出157万元。"
+    )
+    assert [term for term, *_ in _facts(told)] == ["年初预算数", "支出合计"]

@@ -6,6 +6,7 @@ which most rows hold. A table that no choice of columns explains states nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -29,6 +30,7 @@ from hengji.report.relations import (
 _LEAST = 2
 """So many rows must be there before they can prove what a column is worked out from."""
 _BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
+_CARRIED_IN = re.compile(r"(?:年初|上年|期初).{0,6}(?:结转|结余|余额)")
 _WHOLE = 1
 
 
@@ -70,6 +72,8 @@ def _worked_out(
         for one in _settled(group, column, _counted(group), _is_average):
             yield Average(one.first, one.second, one.told, one.told.place)
     else:
+        if any(_CARRIED_IN.search(one) for one in group.headings.values()):
+            return  # what is left is of three figures then
         for one in _settled(group, column, _balances(stands, kind), _is_difference):
             yield Difference(one.first, one.second, one.told, one.told.place)
 

@@ -43,6 +43,7 @@ from hengji.extraction.prose.staffing import counted, filling, of_posts
 from hengji.extraction.prose.state import Label, State, bare_label, label_of, wording
 from hengji.extraction.prose.subjects import (
     inherited,
+    is_of_item,
     is_received,
     note_changed,
     note_subject,
@@ -283,13 +284,15 @@ def _going_on(
     prior = is_prior(label, state)
     one = inherited(passage.text, label, state, noted, prior)
     if _BASE.search(label.tail) and state.said:
-        one = term_of(state.said[-1]) or one
+        one = term_of(state.last_said) or one
     if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
         return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
     scope = scope_again(one, state) if prior else project_again(one, label, state)
     fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
     fact = replace(fact, wording=wording(label.tail))
+    if one is None and is_of_item(passage.text, label):
+        state.other = fact
     if one and any(says_again(said, fact) for said in state.said):
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     return fact

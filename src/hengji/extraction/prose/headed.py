@@ -11,6 +11,8 @@ from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
 _BOTH_SIDES = re.compile(r"收支|收入(?:和|与|及|、)")
+_UNIT = re.compile(r"[^，。；：、]{0,2}(?:协会|学会|委员会|中心|[局厅馆])")
+"""科学技术协会, 文化和旅游局: whose it is, not what it is about."""
 _LONGEST = 24
 _RUN_IN = re.compile(r"[^，；：、ⓂⓇⒸⓈⓃⓅⒶⒷ]{2,24}")
 
@@ -22,6 +24,8 @@ def subject_of(heading: str) -> Term | None:
     for mention in mentions(heading):
         one = mention.term
         narrow = one.kind is Kind.MONEY and one.carries and not one.overall
+        if _UNIT.match(heading, mention.end):
+            continue
         if narrow and one.name not in words("whole_headings"):
             return one
     return None

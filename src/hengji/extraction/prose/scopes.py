@@ -52,6 +52,8 @@ _SUMMARY_IN = 60
 _WHOLE = lazy_pattern(r"整体|部门|单位|全部|所有|各")
 _FUND = lazy_pattern(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
 """全区教育经费总收入: of a fund, not of the unit."""
+_OPERATING, _LINES = "事业收入", frozenset(("教育", "科研", "医疗"))
+"""教育事业收入 and 科研事业收入 are two lines of one kind of income."""
 _NOUN = lazy_pattern(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
@@ -69,6 +71,8 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
     if _BELOW.search(residue):
         return residue
     if one.overall and _FUND.search(residue):
+        return residue
+    if one.name == _OPERATING and residue in _LINES:
         return residue
     if any(m.end <= chosen.start for m in label.inside) or (
         one.name == PROJECTS and residue in _OF_ALL

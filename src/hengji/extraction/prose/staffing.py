@@ -30,7 +30,7 @@ def _fills() -> dict[str, str]:
 
 def filled(state: State) -> Term | None:
     """The staff of the posts told just before; ``None`` where no posts were."""
-    name = _fills().get(state.said[-1].term) if state.said else None
+    name = _fills().get(state.last_said.term) if state.said else None
     return term(name) if name else None
 
 

@@ -27,6 +27,7 @@ class _Outer(NamedTuple):
     subject: Term | None
     other: Fact | None
     stand: Basis
+    told: int
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class State:
     the last basis told in the paragraph, ``budget`` whether heading or title speak of a
     budget. ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio
     named in the sentence, ``unit`` the name of the reporting unit, ``topic`` what a colon at
-    its opening puts before it all, ``whose`` the subordinate unit that the sentence is about.
+    its opening puts before it all, ``whose`` the subordinate unit that the sentence is about,
+    ``closed`` how many facts were said before the last bracket and with what it held.
     """
 
     fiscal: int | None
@@ -69,22 +71,25 @@ class State:
     unit: str = ""
     whose: str = ""
     topic: Term | None = None
+    closed: tuple[int, int] = (0, 0)
 
     def new_sentence(self) -> None:
         while self.outer:
             self.close_bracket()
+        if self.stand in _BUDGETS and _told_both(self.said):
+            self.stand = Basis.UNSTATED
         last = self.head if self.within and _many(self.inner) else self.subject
         self.weak, self.subject = last or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
         self.said, self.other, self.within, self.ratio = [], None, False, None
-        self.topic = None
+        self.topic, self.closed = None, (0, 0)
 
     def open_bracket(self) -> None:
         """What a bracket says of years, stands and subjects holds only inside it."""
         self.outer.append(
             _Outer(
                 self.year, self.prior, self.basis, self.named, self.subject, self.other,
-                self.stand,
+                self.stand, len(self.said),
             )
         )  # fmt: skip
 
@@ -99,6 +104,13 @@ class State:
             self.year, self.prior, self.basis = last.year, last.prior, last.basis
             self.named, self.subject, self.other = last.named, last.subject, last.other
             self.stand = last.stand
+            self.closed = (last.told, len(self.said))
+
+    @property
+    def last_said(self) -> Fact:
+        """The last figure said, before a bracket that closed right behind others."""
+        before, here = self.closed
+        return self.said[before - 1 if before and here == len(self.said) else -1]
 
     def new_clause(self, before: str) -> None:
         """其中 opens parts of the subject; a semicolon goes back to the subject."""
@@ -116,9 +128,10 @@ class State:
 def _told_both(said: list[Fact]) -> bool:
     """A支出Ⓜ，年初预算Ⓜ；B支出Ⓜ，年初预算Ⓜ: each item tells its own spending and budget."""
     money = [f for f in said if f.figure.kind is Kind.MONEY]
-    return bool(money and money[-1].term) and any(
-        f.term == money[-1].term and f.basis not in _BUDGETS for f in money
-    )
+    last = money[-1] if money else None
+    if last is None or not last.term or last.basis not in _BUDGETS:
+        return False
+    return any(f.term == last.term and f.basis not in _BUDGETS for f in money)
 
 
 def _many(inner: list[Term]) -> bool:

@@ -192,6 +192,14 @@ def _spent(label: Label, subject: Term | None) -> Term:
     return term("支出合计")
 
 
+def is_of_item(text: str, label: Label) -> bool:
+    """造林补助：预算Ⓜ，支出Ⓜ: are the figures those of an item before the colon?"""
+    if text[label.cut - 1 : label.cut] != "：":
+        return False
+    begin = max(text.rfind(mark, 0, label.cut - 1) + 1 for mark in "，。；：")
+    return not is_connecting(bare_label(text[begin : label.cut - 1]))
+
+
 def _goes_on(label: Label) -> bool:
     """Do the clauses since the last figure bring in nothing new?"""
     pieces = _PIECES.split(label.before)

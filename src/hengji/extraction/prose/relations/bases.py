@@ -54,7 +54,7 @@ def current_of(
     earlier = _said_of(bound, low(start), start, kinds, head)
     opening = bound.text[bound.clause_start(head, start, "；。") : verb]
     if _BOTH_SIDES.search(opening):
-        return _both_sides(bound, earlier + here)
+        return _both_sides(bound, earlier + here, "财政" in opening)
     named = _named(bound, start, head, verb, kind)
     if here and bound.goes_on(here[-1], head):
         return bound.facts[here[-1]], False
@@ -102,15 +102,21 @@ def _named(bound: Bound, start: int, head: int, verb: int, kind: Kind | None) ->
     return [t for t in terms if not t.basis and (kind is None or t.kind is kind)]
 
 
-def _both_sides(bound: Bound, indices: list[int]) -> tuple[Fact | None, bool]:
-    """收、支总计 as one figure, or as income and spending that are equal."""
+def _both_sides(
+    bound: Bound, indices: list[int], appropriated: bool
+) -> tuple[Fact | None, bool]:
+    """收、支总计 as one figure, or as income and spending that are equal.
+
+    ``appropriated``: those of 财政拨款 alone.
+    """
     facts = [bound.facts[i] for i in indices]
-    for names in (("收支总计",), ("收入合计", "支出合计")):
+    total = f"{'财政拨款' if appropriated else ''}收支总计"
+    for names in ((total,), ("收入合计", "支出合计")):
         found = [f for f in facts if f.term in names and not f.scope and not is_prior(f)]
         both = {f.term for f in found} == set(names) or any("均" in f.wording for f in found)
         if both and len({f.figure.amount for f in found}) == 1:
             return found[0], False
-    kept = bound.memory.only("收支总计", _year(bound), _FINALS) if not indices else None
+    kept = bound.memory.only(total, _year(bound), _FINALS) if not indices else None
     return kept, kept is not None
 
 

@@ -54,6 +54,7 @@ _LAST_YEAR = lazy_pattern(
     r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
 )
 _PARTS = lazy_pattern(r"\s*其中[，：]?")
+_YEAR_NAMED = re.compile(r"(?:^|[，；。])((?:19|20)\d\d)年度?(?:的|又)?$")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -200,6 +201,10 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     if kind is Kind.RATIO:
         kind = None
     current, far = current_of(bound, start, head, said.start, kind)
+    if current and said.amount and kind is None and current.figure.kind is not Kind.RATIO:
+        current, far = None, False  # points are no change of an amount
+    if against and current:
+        current = _of_year_named(bound, start, head, current)
     if against is None:
         clause = bound.text[bound.clause_start(said.start, start, "；") : said.start]
         if current is None or far or _REASON.search(clause) or is_prior(current):
@@ -227,6 +232,20 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         bound.place(statement_start(bound, start, head, current), end),
         inferred=far or other or doubtful or not against.wording,
     )
+
+
+def _of_year_named(bound: Bound, start: int, head: int, current: Fact) -> Fact | None:
+    """2023年较2022年增加, in a report on 2024: the figure of the year that is named."""
+    named = _YEAR_NAMED.search(bound.text, max(start, head - 12), head)
+    year = int(named[1]) if named else None
+    if year is None or current.year == year:
+        return current
+    found = [
+        f
+        for f in bound.facts
+        if (f.term, f.year, f.scope) == (current.term, year, current.scope) and f.term
+    ]
+    return found[-1] if len({f.figure.amount for f in found}) == 1 else None
 
 
 def _by_year(one: Fact, other: Fact) -> tuple[Fact | None, Fact | None]:

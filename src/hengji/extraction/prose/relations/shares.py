@@ -9,7 +9,7 @@ from functools import cache
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.completion import is_share
-from hengji.extraction.prose.relations.reach import low
+from hengji.extraction.prose.relations.reach import is_base, low, outside
 from hengji.extraction.prose.relations.totals import same_measure
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
@@ -96,7 +96,8 @@ def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Sh
 
 def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
     """The figure whose share it is, and whether the sentence says so itself."""
-    here = bound.values(start, head, Kind.MONEY, Kind.COUNT)
+    told = outside(bound, bound.values(start, head, Kind.MONEY, Kind.COUNT), head)
+    here = [i for i in told if not is_base(bound, i)] or told
     clause = bound.clause_start(head, start, "，；：。(")
     named = [m.term.name for m in bound.mentioned(clause, head)]
     if named:

@@ -155,7 +155,8 @@ def _same_stand(bound: Bound, level: Level, total: Fact, part: Fact) -> bool:
     if len(level.totals) == 1 and level.marker in ("由", *CLOSED):
         return not _prior(part) and not _prior(total)
     if part.basis is Basis.UNSTATED:
-        return total is last
+        spent = [bound.facts[i] for i in level.totals if bound.facts[i].basis is Basis.FINAL]
+        return total is (spent[-1] if part.implied and spent else last)
     return total.basis is Basis.UNSTATED and part.basis is Basis.FINAL
 
 
