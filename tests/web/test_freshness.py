@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 import pytest
@@ -14,13 +15,18 @@ from django.test.utils import CaptureQueriesContext, isolate_apps
 
 from hengji.ledger import Book
 from hengji.web import freshness
+from hengji.web.accounts.permissions import standing_of
+from hengji.web.accounts.roles import Role
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.evaluation.inputs import load_year
 from hengji.web.freshness import COUNTED, Part, part_of, stamp, tables
 from hengji.web.memory import Shelf
 from hengji.web.rows.policy import guarded
-from hengji.web.rows.session import as_system
+from hengji.web.rows.scope import Scope
+from hengji.web.rows.session import SYSTEM, acting, as_system
+from hengji.web.units.models import Superior
+from web import books
 from web.books import YEAR
 from web.evaluation.filled import Filled, filled
 
@@ -45,7 +51,8 @@ def test_every_table_of_a_unit_stands_in_one_part() -> None:
 
 
 def test_only_tables_that_exist_are_named() -> None:
-    for label in {*freshness._TABLES, *freshness._WHOLE, *freshness._ALSO}:
+    named = {*freshness._TABLES, *freshness._WHOLE, *freshness._ALSO, *freshness._FOR_ALL}
+    for label in named:
         assert part_of(apps.get_model(label)) in Part
     assert all(apps.is_installed(f"hengji.web.{app}") for app in freshness._APPS)
 
@@ -138,6 +145,49 @@ def test_rows_that_come_and_go_move_the_stamp(year: Filled) -> None:
         row.save(force_insert=True)
         again = stamp((year.union.pk,), (YEAR,), Part.BOOKS)
     assert len({before, gone, again}) == 3
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.BUREAU_DESK, Role.ANALYST], ids=str)
+def test_a_unit_placed_below_or_taken_away_moves_it_for_everybody(
+    year: Filled, role: Role
+) -> None:
+    """Also for those who see neither the unit nor that it was placed there."""
+    with as_system("准备"):
+        fresh = books.unit("109009", "青禾县职工学校")
+        scope = standing_of(year.person(role)).scope
+    before = _stamp_of(scope, year)
+    with as_system("改"):
+        books.below(fresh, year.union)
+    placed = _stamp_of(scope, year)
+    with as_system("改"):
+        Superior.objects.filter(unit=fresh).update(until=date(YEAR - 1, 12, 31))
+    ended = _stamp_of(scope, year)
+    with as_system("改"):
+        Superior.objects.filter(unit=fresh).update(above=year.palace, until=None)
+    moved = _stamp_of(scope, year)
+    with as_system("改"):
+        Superior.objects.filter(unit=fresh).delete()
+    gone = _stamp_of(scope, year)
+    assert len({before, placed, ended, moved}) == 4
+    assert gone == before
+
+
+def _stamp_of(scope: Scope, year: Filled) -> tuple[str, ...]:
+    """How the union's books stand for one who asks in this scope."""
+    with acting(scope, SYSTEM):
+        return stamp((year.union.pk,), (YEAR,), Part.BOOKS).of(Part.BOOKS)
+
+
+def test_the_scope_of_who_asks_holds_after_the_stamp(year: Filled) -> None:
+    """What counts for everybody reads in a scope of its own and leaves none behind."""
+    with as_system("准备"):
+        scope = standing_of(year.stranger).scope
+    with acting(scope, SYSTEM):
+        stamp((year.union.pk,), (YEAR,), Part.BOOKS)
+        assert (
+            not Payment.objects.exists()
+            and not Superior.objects.filter(unit=year.palace).exists()
+        )
 
 
 def test_another_unit_changes_nothing_here(year: Filled) -> None:

@@ -3,7 +3,8 @@
 Every table of a unit stands in one part, named here once; a table that stands in none is an
 error. The stamp counts the rows that who asks may see, and adds up where each lies and which
 transaction wrote it: every insert, change and deletion moves it, a second change within one
-transaction too.
+transaction too. Which unit stands below which is counted for everybody alike: a total that
+does not hold a unit placed below is wrong, whether the unit may be seen or not.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from typing import Final
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, connections, models
 
 
 class Part(Enum):
@@ -53,6 +54,23 @@ _TABLES: Final = {
 _WHOLE: Final = {"units.Unit", "units.Superior"}
 """Counted as a whole: the book of one unit names others by their codes. Few rows that seldom
 change.
+"""
+_FOR_ALL: Final = {"units.Superior": "hengji_placed"}
+"""Counted by this function of the database, whatever who asks may see."""
+_FUNCTIONS: Final = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    held text := current_setting('hengji.units', true);
+    told text;
+BEGIN
+    PERFORM set_config('hengji.units', '*', true);
+    SELECT {counted} INTO told FROM "{table}";
+    PERFORM set_config('hengji.units', coalesce(held, ''), true);
+    RETURN told;
+END $$
+"""
+"""The function reads as the system does and tells a count and a checksum, no row. The scope
+that held before holds again when it returns; a failure undoes it with the statement.
 """
 _BOOKS_OF: Final = (
     "WITH whose AS MATERIALIZED (SELECT %(units)s::bigint[] || ARRAY("
@@ -132,10 +150,22 @@ def _statement(parts: tuple[Part, ...]) -> str:
     return f"{_BOOKS_OF}SELECT {counted}"
 
 
+_ADDED: Final = f"count(*) || ',' || coalesce(sum({_ROW}), 0)"
+
+
 def _counted(model: type[models.Model]) -> str:
     table, where = model._meta.db_table, _where(model)
-    added = f"count(*) || ',' || coalesce(sum({_ROW}), 0)"
-    return f'(SELECT {added} FROM "{table}"{where})'
+    if model._meta.label in _FOR_ALL:
+        return f"(SELECT {_FOR_ALL[model._meta.label]}())"
+    return f'(SELECT {_ADDED} FROM "{table}"{where})'
+
+
+def apply(using: str) -> None:
+    """Install the functions that count for everybody, as the owner of the tables."""
+    with connections[using].cursor() as cursor:
+        for label, name in _FOR_ALL.items():
+            table = apps.get_model(label)._meta.db_table
+            cursor.execute(_FUNCTIONS.format(name=name, counted=_ADDED, table=table))
 
 
 def _where(model: type[models.Model]) -> str:

@@ -16,6 +16,7 @@ from hengji.web.evaluation.models import (
 from hengji.web.evidence.models import Attainment, Binding
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line, Superior, UnitYear
+from web import books
 from web.books import YEAR
 from web.evaluation.filled import Filled
 
@@ -105,6 +106,24 @@ def test_last_years_problems_are_taken_over_once(clerk: Client, year: Filled) ->
     clerk.post(url, {"act": "none"})  # there is one: it cannot be said that there is none
     with as_system("查"):
         assert not Rectification.objects.filter(none_named=True).exists()
+
+
+def test_a_unit_placed_below_is_missed_at_once(client: Client, year: Filled) -> None:
+    """By a reader too who sees neither the unit nor its place: no smaller sum is shown."""
+    client.force_login(year.person(Role.CLERK))
+    client.post(year.url("scope/"), {"together": "yes", "revision": "0"})
+    client.force_login(year.person(Role.BUREAU_DESK))
+    for _ in range(2):  # kept from the second time on
+        assert client.get(year.url()).status_code == 200
+    with as_system("准备"):
+        fresh = books.unit("109009", "青禾县职工学校")
+        books.below(fresh, year.union)
+    hidden = client.get(year.url())
+    assert hidden.status_code == 403
+    assert "青禾县职工学校" in hidden.content.decode()
+    with as_system("准备"):
+        Superior.objects.filter(unit=fresh).update(above=year.other)
+    assert client.get(year.url()).status_code == 200
 
 
 def test_with_the_subordinate_units(client: Client, year: Filled) -> None:

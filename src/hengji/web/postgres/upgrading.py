@@ -41,6 +41,7 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
     import django
 
     django.setup()
+    from hengji.web import freshness
     from hengji.web.rollover import closing
     from hengji.web.rows import policy
 
@@ -55,6 +56,7 @@ def set_up(installation: Installation, before: Callable[[Installation], None]) -
         create()
     policy.apply(OWNER, addresses(installation).app.user)
     closing.apply(OWNER, addresses(installation).app.user)
+    freshness.apply(OWNER)
 
 
 def migrate() -> None:
