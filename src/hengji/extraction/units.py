@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from hengji.extraction.forms.cells import bare, compacted, named
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Document, Paragraph, Table
@@ -35,7 +36,7 @@ _SELF = re.compile(
     r"(?:系|是|为|属|内设|主要职|现有|共有|机关)"
 )
 _LABEL = re.compile(r"[:：]")
-_QUOTED = re.compile(r"[“\"][\dA-Za-z一-龥]{1,8}[”\"]")
+_QUOTED = lazy_pattern(r"[“\"][\dA-Za-z一-龥]{1,8}[”\"]")
 """Part of a name: 青禾县“12345”热线服务中心."""
 _STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|按照|根据|依据|关于|的")
 
@@ -111,7 +112,8 @@ def name_in(text: str) -> str | None:
         name = name[match.end() :]
     while match := _TAIL.search(name):
         name = name[: match.start()]
-    if not 3 <= len(name) <= _LONGEST or _STOP.search(_QUOTED.sub("", name)):
+    plain = _QUOTED.sub("", name) if "”" in name or '"' in name else name
+    if not 3 <= len(name) <= _LONGEST or _STOP.search(plain):
         return None
     ending = _words().ending.search(name)
     return name if ending and ending.start() else None  # 办公室 alone is some unit's office

@@ -41,11 +41,15 @@ _ILLNESS_REACH = 20
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """``sensitive`` are words of need, then of ``illness``: one pass finds all of them."""
+    """``sensitive`` are words of need, then of ``illness``: one pass finds all of them.
+
+    ``opening`` is what ``beside`` may begin with.
+    """
 
     sensitive: tuple[str, ...]
     illness: frozenset[str]
     children: frozenset[str]
+    opening: frozenset[str]
     beside: re.Pattern[str]
     before_illness: re.Pattern[str]
 
@@ -55,8 +59,9 @@ def _words() -> _Words:
     raw = tomllib.loads((files(__package__) / "names.toml").read_text("utf-8"))
     given = f"(?!女士|先生)[^\\W\\d_a-zA-Z某{''.join(raw['never_in_given_names'].split())}]"
     double = "|".join(raw["double_surnames"])
-    name = f"(?:(?:{double}){given}{{1,2}}|[{''.join(raw['surnames'].split())}]{given}{{1,2}}?)"
-    full = f"[{''.join(raw['surnames'].split())}]{given}{{2}}"
+    surnames = "".join(raw["surnames"].split())
+    name = f"(?:(?:{double}){given}{{1,2}}|[{surnames}]{given}{{1,2}}?)"
+    full = f"[{surnames}]{given}{{2}}"
     links = "|".join(map(re.escape, raw["links"]))
     closers = "|".join(map(re.escape, raw["closers"]))
     illness = "|".join(raw["illness"])
@@ -68,7 +73,8 @@ def _words() -> _Words:
         (*raw["need"], *raw["children"], *ill),
         frozenset(ill),
         frozenset(raw["children"]),
-        re.compile(
+        frozenset(one[0] for one in (*raw["links"], *raw["double_surnames"], *surnames)),
+        lazy_pattern(
             f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
             f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
         ),
@@ -88,6 +94,8 @@ def named_people(text: str) -> Iterator[NamedPeople]:
         word = text[start:end]
         if word in words.illness:
             yield from _ill(text, start, end, ends)
+            continue
+        if text[end : end + 1] not in words.opening:
             continue
         found = words.beside.match(text, end)
         if found and found.end() not in ends:

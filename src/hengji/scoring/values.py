@@ -44,7 +44,7 @@ _AFTER = (
 )
 _WORD = {word: op for op, words in _OPERATORS for word in words}
 _TAIL = {word: op for op, words in _AFTER for word in words}
-_PATTERN = re.compile(
+_PATTERN = lazy_pattern(
     rf"^(?P<label>[^\d≥≧≤≦<>=⩾⩽]{{0,12}}?)"
     rf"(?P<op>{'|'.join(sorted(map(re.escape, _WORD), key=len, reverse=True))})?"
     r"(?P<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
@@ -68,8 +68,10 @@ def read_value(text: str) -> Value | None:
         sign, digits, symbol = simple.groups()
         figure = _figure(Decimal(digits), measure_unit(symbol), _PLAIN)
         return _value(_WORD.get(sign), figure)
+    if not _OF_DATES.isdisjoint(plain) and _DATE.search(plain):
+        return None
     found = _PATTERN.match(plain)
-    if not found or (not _OF_DATES.isdisjoint(plain) and _DATE.search(plain)):
+    if not found:
         return None
     label, sign, digits, more, symbol, tail = found.groups()
     operator = _WORD.get(sign) or _TAIL.get(tail)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.values import quickly_built
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
@@ -15,7 +16,8 @@ _DATE = re.compile(
     r"(?P<year>20\d\d)(?<!\d20\d\d)\s*(?:年|[-./－])\s*(?P<month>\d{1,2})\s*"
     r"(?:月(?:\s*(?P<day>\d{1,2})\s*[日号])?|[-./－]\s*(?P<short>\d{1,2})(?![\d%]))"
 )
-_HAN_DATE = re.compile(
+_HAN_MILLENNIUM = ("二〇", "二○", "二零", "二Ｏ", "二O")
+_HAN_DATE = lazy_pattern(
     r"(?P<year>[二][〇○零ＯO][一二三四][〇○零ＯO一二三四五六七八九])年(?P<month>[一二三四五六七八九十]{1,2})月(?:(?P<day>[一二三四五六七八九十]{1,3})日)?"
 )
 
@@ -55,7 +57,7 @@ def dates(text: str) -> Iterator[PrintedDate]:
         yield PrintedDate(
             int(year), int(month), int(printed) if printed else None, one.group(), *one.span()
         )
-    if "二" in text:
+    if "二" in text and any(map(text.__contains__, _HAN_MILLENNIUM)):
         for one in _HAN_DATE.finditer(text):
             year = int("".join(str(_HAN[c]) for c in one["year"]))
             last = _ordinal(one["day"]) if one["day"] else None

@@ -54,8 +54,8 @@ def _qualifier(case: Case, fact: Fact) -> str | None:
         return None if told is None else ""
     if _FROM.search(label, at):
         return None
-    before = _without_unit(case, label[:at])
-    return _neutral().sub("", _LAYOUT.sub("", before))
+    before = _LAYOUT.sub("", _without_unit(case, label[:at]))
+    return _neutral().sub("", before) if before else ""
 
 
 def _without_unit(case: Case, label: str) -> str:

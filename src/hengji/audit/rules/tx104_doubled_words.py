@@ -19,7 +19,8 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.report.running import Running
 
 # 专项资金使用项目使用专项资金: a phrase, a word, then both again in reverse.
-_MIRRORED = re.compile(r"([一-鿿]{4,6})([一-鿿]{2})[一-鿿]{0,4}\2\1")
+# Looked for only where every character is Chinese, so that it need not say so.
+_MIRRORED = re.compile(r"(.{4,6})(.{2}).{0,4}\2\1")
 _ECHOED = lazy_pattern(r"([一-鿿]{3,8})\1")
 _TWICE = lazy_pattern(r"(?P<word>[一-鿿]{2})(?P=word)")
 # Anything straight after itself, which is mostly found nowhere, and where a mirrored

@@ -16,10 +16,10 @@ from hengji.vocabulary.words import words
 _ITEM = lazy_pattern(r"(?<![一二三四五六七八九])(?P<number>[一二三四五六七八九十])是(?!否)")
 _NUMBERS = "一二三四五六七八九十"
 _TOTAL = lazy_pattern(r"(?:共|累计|总共|全年|先后|合计)[^，。；：Ⓜ-ⓏⓇⒸ]{0,24}$")
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     r"(?P<names>(?:[一-龥·]{2,8}、)+[一-龥·]{2,4}?(?:和[一-龥·]{2,4})?)(?P<figure>Ⓒ)"
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?P<figure>Ⓒ)[^，。；：、(ⓂⒸⓇ]{0,6}[，：(]?(?:他们|她们)?(?:分别为|分别是|分别|为|是|有|即|：){1,3}"
     r"(?P<names>(?:[一-龥·]{2,8}、)+[一-龥·]{2,4}?(?:(?:和|及|以及)[一-龥·]{2,4})?)(?=[，。；)]|$)"
 )
@@ -32,6 +32,8 @@ _ROOMS_FIRST = re.compile(
 )
 _ROOM = re.compile(r"[一-龥]*(?:室|部|科|股|处|组|中心|队|办|局|所|站|院)$")
 _HEADS = ("名", "人", "位")
+_LEADS = frozenset("别为是有即：")
+"""One of these stands between a number of persons and their names."""
 _SAME = (
     frozenset(("场", "场次", "次")),
     frozenset(("份", "册", "份(册)", "份(张)", "册(份)", "张")),
@@ -142,15 +144,19 @@ def _surnames() -> str:
 
 def _names(bound: Bound) -> Iterator[Enumeration]:
     """Persons by name, then their number: 王某、李某等 is left out, 等 says there are more."""
-    if "、" not in bound.text:
+    text = bound.text
+    if "、" not in text:
         return
-    for match in _NAMED.finditer(bound.text):
+    figures = zip(bound.positions, bound.facts, strict=True)
+    heads = [at for at, fact in figures if fact.figure.unit.symbol in _HEADS]
+    for match in _NAMED.finditer(text) if any(_lead(text, at) for at in heads) else ():
         total = bound.fact_at(match.start("figure"))
         printed = re.split("、|以及|[和及]", match["names"])
         if total.figure.unit.symbol in _HEADS and all(_is_name(p) for p in printed):
             begin = bound.clause_start(match.start(), low(match.start()))
             yield Enumeration(total, (), 0, bound.place(begin, match.end()), len(printed))
-    for match in _NAMES.finditer(bound.text):
+    listed = any("、" in text[max(0, at - 10) : at] for at in heads)
+    for match in _NAMES.finditer(text) if listed else ():
         total = bound.fact_at(match.start("figure"))
         if total.figure.unit.symbol not in _HEADS:
             continue
@@ -159,6 +165,12 @@ def _names(bound: Bound) -> Iterator[Enumeration]:
         if all(_is_name(p) for p in printed):
             place = bound.place(match.end("names") - len(match["names"]), match.end())
             yield Enumeration(total, (), 0, place, len(printed))
+
+
+def _lead(text: str, at: int) -> bool:
+    """May a first name follow the number at ``at``, as far away as ``_NAMED`` reaches?"""
+    end = text.find("、", at, at + 28)
+    return end >= 0 and not _LEADS.isdisjoint(text[at:end])
 
 
 def _name_tail(text: str) -> str:

@@ -26,21 +26,16 @@ _MAKES = (
     r"[^，。；：()ⓂⒸⓇ]{0,8}?|(?:发放|支付|拨付|兑现)[^，。；：()ⓂⒸⓇ另]{0,6}(?:金|款|资金))"
     r"(?P<total>[ⓂⒸ])"
 )
-_THEN = re.compile(_EACH + _MAKES)
+_THEN = lazy_pattern(_EACH + _MAKES)
 _THEN_SLASHED = lazy_pattern(_COUNT + _SLASHED + _MAKES)
-_INSIDE = re.compile(r"(?P<total>[ⓂⒸ])\([^，。；：()ⓂⒸⓇ]{0,8}" + _EACH + r"\)")
+_INSIDE = lazy_pattern(r"(?P<total>[ⓂⒸ])\([^，。；：()ⓂⒸⓇ]{0,8}" + _EACH + r"\)")
 _BEFORE = re.compile(r"(?P<count>Ⓒ)(?P<noun>[^，。；：()ⓂⒸⓇ]{2,20})(?P<total>[ⓂⒸ])，" + _PRICE)
 _PERSONS = frozenset(("人", "名", "位"))
 
 
 def priced(bound: Bound, start: int, end: int) -> Iterator[Average]:
     """Every price of one with the number and the total right beside it."""
-    patterns: tuple[re.Pattern[str], ...] = ()
-    if bound.text.find("每", start, end) >= 0 or bound.text.find("均", start, end) >= 0:
-        patterns = (_THEN, _INSIDE, _BEFORE)
-    if bound.text.find("/", start, end) >= 0:
-        patterns += (_THEN_SLASHED,)
-    for pattern in patterns:
+    for pattern in _fitting(bound, start, end):
         for match in pattern.finditer(bound.text, start, end):
             total, count, price = (
                 bound.fact_at(match.start(name)) for name in ("total", "count", "price")
@@ -49,6 +44,20 @@ def priced(bound: Bound, start: int, end: int) -> Iterator[Average]:
                 continue
             if _each_of(count, match) and _alike(total, price):
                 yield Average(total, count, price, bound.place(match.start(), match.end()))
+
+
+def _fitting(bound: Bound, start: int, end: int) -> Iterator[re.Pattern[str]]:
+    """The patterns that the sentence has the signs and figures for."""
+    text = bound.text
+    each = [at for word in "每均" if (at := text.find(word, start, end)) >= 0]
+    if each:
+        if len(bound.indices(min(each), end)) > 1:  # the price, then what it makes
+            yield _THEN
+        if text.find("(", start, end) >= 0:
+            yield _INSIDE
+        yield _BEFORE
+    if text.find("/", start, end) >= 0:
+        yield _THEN_SLASHED
 
 
 def _one_of_several(text: str, start: int, at: int) -> bool:

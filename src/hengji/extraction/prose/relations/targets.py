@@ -12,17 +12,18 @@ from hengji.extraction.prose.relations.totals import same_measure
 from hengji.kernel.patterns import lazy_pattern
 from hengji.report.relations import Completion
 
-_OF_TARGET = re.compile(
+_OF_TARGET = lazy_pattern(
     r"(?:完成了?|达到?了?|占)(?P<what>[^，。；：ⓂⓇⒸⓃ]{0,14}?(?:计划|目标|任务)[^，。；：ⓂⓇⒸⓃ]{0,6}?)"
     r"(?P<figure>[ⓂⒸ])(?:\([^()ⓂⓇⒸ]{1,4}\))?[^，。；：ⓂⓇⒸ]{0,6}?的(?P<rate>Ⓡ)"
 )
+_TARGETS = ("计划", "目标", "任务")
 _OF_BUDGET = lazy_pattern(r"预算|计划")
 _EACH = lazy_pattern(r"平均|[人户期场次件]均|每")
 
 
 def counted_completions(bound: Bound) -> Iterator[Completion]:
     """Completions of counted targets, and of sums of money that are no budget."""
-    if "的Ⓡ" not in bound.text:
+    if "的Ⓡ" not in bound.text or not any(map(bound.text.__contains__, _TARGETS)):
         return
     for start, end in bound.said:
         for match in _OF_TARGET.finditer(bound.text, start, end):
