@@ -9,8 +9,6 @@ from hengji.composition.passage import Lacking
 from hengji.composition.reasons import ended
 from hengji.indicators import ScoredRow, ScoreSheet
 
-_LESS = "未达到目标值"
-
 
 def told_by_level(facts: Facts, project: str = "") -> Iterator[str]:
     """A paragraph for every level 1: each indicator's target, attainment and points."""

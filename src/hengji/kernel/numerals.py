@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 DIGITS = "零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-MAGNITUDES = "十百千万亿拾佰仟萬"
 
 _VALUE = dict(
     zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)

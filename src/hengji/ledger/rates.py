@@ -12,7 +12,7 @@ from hengji.kernel.totals import Contribution, Ratio, Total
 from hengji.kernel.units import SQUARE_METRE
 from hengji.ledger.balances import Balances
 from hengji.ledger.kinds import AdjustmentKind
-from hengji.ledger.records import Building, Procurement
+from hengji.ledger.records import Building
 from hengji.ledger.selection import ALL, PUBLIC, THREE_PUBLIC, Where
 from hengji.ledger.staffing import approved_posts, in_post
 
@@ -148,14 +148,6 @@ def _change(
     )
 
 
-def key_spending_rate(figures: Balances, key_projects: frozenset[str]) -> Ratio:
-    """重点支出安排率 ＝ 重点项目支出 ÷ 项目总支出, by the initial budget."""
-    whole = figures.initial(Where("项目支出", basic=False))
-    kept = [figures.initial(Where("", project=key)) for key in sorted(key_projects)]
-    records = tuple(one for total in kept for one in total.records)
-    return Ratio(Total(records, "重点项目支出"), whole, "重点项目支出 ÷ 项目总支出")
-
-
 def staff_control(figures: Balances) -> Ratio:
     """在职人员控制率 ＝ 在职人员数 ÷ 编制数; 退线 people are in post."""
     return Ratio(in_post(figures.books), approved_posts(figures.books), "在职人员数 ÷ 编制数")
@@ -211,9 +203,3 @@ def buildings(figures: Balances, completed: int | None = None) -> tuple[Building
     """Building projects, of this year of completion only where one is named."""
     every = (one for book in figures.books for one in book.buildings)
     return tuple(one for one in every if completed is None or one.completed == completed)
-
-
-def procurement_of(figures: Balances, key: str) -> Procurement | None:
-    """The procurement of this key, ``None`` for none."""
-    every = (one for book in figures.books for one in book.procurements)
-    return next((one for one in every if one.ref.key == key), None)

@@ -59,10 +59,6 @@ PROJECTS = Where("项目支出", basic=False)
 PERSONNEL = Where("人员经费", kinds=frozenset({ExpenditureKind.PERSONNEL}))
 PUBLIC = Where("公用经费", kinds=frozenset({ExpenditureKind.PUBLIC}))
 THREE_PUBLIC = Where("三公经费", three_public=frozenset(ThreePublic))
-OFFICIAL_CARS = Where(
-    "公务用车购置及运行维护费",
-    three_public=frozenset({ThreePublic.CAR_PURCHASE, ThreePublic.CAR_RUNNING}),
-)
 
 
 def of_kind(kind: ExpenditureKind) -> Where:

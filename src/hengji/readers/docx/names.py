@@ -22,7 +22,6 @@ PARTED = "\t"
 PARAGRAPHS = frozenset({P, LONE_PARAGRAPH})
 GRID_BEFORE, GRID_SPAN = f"{_W}gridBefore", f"{_W}gridSpan"
 V_MERGE, H_MERGE, CELL_DELETED = f"{_W}vMerge", f"{_W}hMerge", f"{_W}cellDel"
-SECT_PR = f"{_W}sectPr"
 HEADER, FOOTER = f"{_W}headerReference", f"{_W}footerReference"
 FOOTNOTE, ENDNOTE = f"{_W}footnote", f"{_W}endnote"
 ALT_CHUNK = f"{_W}altChunk"

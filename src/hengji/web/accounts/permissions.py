@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from rules import permissions
 
@@ -86,10 +85,6 @@ def holding_for_unit(*wanted: Role) -> Predicate:
         return any(standing_of(account).holds(role, unit) for role in wanted)
 
     return check
-
-
-def signed_in(account: object, _row: object) -> bool:
-    return isinstance(account, Account) and not isinstance(account, AnonymousUser)
 
 
 permit("unit.view", "这个单位不在您的权限范围内。", within("units"))

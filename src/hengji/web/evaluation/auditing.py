@@ -77,11 +77,6 @@ class PackageAudit:
             if any(t.kind is TargetKind.PASSAGE and t.key == code for t in one.targets)
         )
 
-    def of_row(self, key: str, project: str, at: Addresses) -> tuple[Found, ...]:
-        """The findings that lead to this row of a scored sheet."""
-        url = at.sheet(project, key)
-        return tuple(one for one in self.found if any(t.url == url for t in one.targets))
-
 
 def audited(unit: Unit, year: int) -> PackageAudit:
     """The audit of the unit's package as it stands now.

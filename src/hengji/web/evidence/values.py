@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -103,8 +103,3 @@ def manual(
     how = Manual(evidence(bindings), row.note if row else "")
     value = attained(row, indicator) if row else None
     return Attainment(indicator.key, value, how)
-
-
-def measures_typed(counts: Mapping[str, object]) -> dict[str, str]:
-    """Measures as they are kept: digits, nothing for what is not filled in."""
-    return {name: f"{value}" for name, value in counts.items() if value not in (None, "")}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
 
 from hengji.indicators import (
     DeadlineTarget,
@@ -46,21 +45,6 @@ def target_of(direction: str, target: str, unit: str) -> Target | None:
         case _:
             figure = Figure(Decimal(target), measure_unit(unit.strip()))
             return NumberTarget(Operator(direction), figure)
-
-
-def typed_target(target: Target | None) -> TypedTarget:
-    """The opposite of :func:`target_of`."""
-    match target:
-        case None:
-            return TypedTarget("", "", "")
-        case NumberTarget(operator, figure):
-            return TypedTarget(operator.value, f"{figure.digits:f}", figure.unit.symbol)
-        case QualitativeTarget(text):
-            return TypedTarget(Direction.QUALITATIVE, text, "")
-        case DeadlineTarget(day):
-            return TypedTarget(Direction.DEADLINE, day.isoformat(), "")
-        case _:
-            assert_never(target)
 
 
 def split_target(text: str) -> TypedTarget | None:
