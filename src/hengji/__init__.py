@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hengji.audit.result import Audited, AuditResult, Coverage, Extraction, Refused
+    from hengji.audit.coverage import Coverage
+    from hengji.audit.result import Audited, AuditResult, Extraction, Refused
     from hengji.pipeline.auditing import audit_file, audit_package
     from hengji.pipeline.extracting import extract_file
 
@@ -35,7 +36,7 @@ _HOMES = {
     "extract_file": "pipeline.extracting",
     "AuditResult": "audit.result",
     "Audited": "audit.result",
-    "Coverage": "audit.result",
+    "Coverage": "audit.coverage",
     "Extraction": "audit.result",
     "Refused": "audit.result",
 }

@@ -35,14 +35,14 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def verdict(judgement: Judgement) -> Verdict:
     if judgement.breaches:
         return Verdict.BREACHED
-    return Verdict.PASSED if judgement.passed else Verdict.UNDECIDED
+    return Verdict.PASSED if judgement.check else Verdict.UNDECIDED
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example_gets_its_verdict(rule: Rule, example: Example) -> None:
     (judgement,) = judge(case_of(example), [rule])
     found = findings([judgement])
-    said = [f.message for f in found] or list(judgement.undecided)
+    said = [f.message for f in found] or [one.reason for one in judgement.silences]
     assert verdict(judgement) is example.verdict, said
     if example.severity:
         assert found[0].severity.value == example.severity, said
@@ -99,7 +99,7 @@ def test_silence_is_never_compliance(rule: Rule) -> None:
         case = Case(Report(), profile("generic"), packaged=packaged)
         (judgement,) = judge(case, [rule])
         assert verdict(judgement) is Verdict.UNDECIDED
-        assert judgement.undecided
+        assert judgement.silences
 
 
 @each_rule

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hengji.audit.coverage import Check, Coverage, Silence
 from hengji.audit.example import sketch
-from hengji.audit.finding import Finding, Silence
-from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
+from hengji.audit.finding import Finding
+from hengji.audit.result import Audited, AuditResult, Refused
 from hengji.audit.rule import Severity
 from hengji.kernel.places import Place
 from hengji.report.document import Document

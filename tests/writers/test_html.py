@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from hengji.audit.result import Audited, AuditResult, Coverage
+from hengji.audit.coverage import Coverage
+from hengji.audit.result import Audited, AuditResult
 from hengji.report.document import Document
 from hengji.writers.html import audit_html
 from hengji.writers.marking import Grid, Line, Mark, marked

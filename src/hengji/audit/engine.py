@@ -5,25 +5,30 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from hengji.audit.case import Case
-from hengji.audit.rule import Breach, Passed, Rule, Undecided, passed
+from hengji.audit.coverage import Check, Coverage, Silence, check, silence
+from hengji.audit.rule import Breach, Outcome, Rule, Undecided, passed, undecided
 from hengji.kernel.figures import Indeterminate
 from hengji.kernel.values import builder, quickly_built
+from hengji.privacy import mask
 
 
 @quickly_built
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one rule answered, instance by instance."""
+    """What one rule answered: breaches, and what is said of the instances looked at.
+
+    ``check`` is ``None`` where nothing was looked at; ``silences`` hold each reason once.
+    """
 
     rule: Rule
     breaches: tuple[Breach, ...]
-    passed: int
-    undecided: tuple[str, ...]
+    check: Check | None
+    silences: tuple[Silence, ...]
 
 
 _judgement = builder(Judgement)
@@ -57,19 +62,26 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
-_USUAL: dict[str, tuple[Judgement, Judgement]] = {}
+_USUAL: dict[str, tuple[Judgement, ...]] = {}
+_OFTEN = 12
+"""Instances that a rule commonly looks at in one report, at the most."""
 
 
-def _usual(one: Rule) -> tuple[Judgement, Judgement]:
-    """What a rule answers of most reports: nothing to look at, or one instance that holds.
+def _usual(one: Rule) -> tuple[Judgement, ...]:
+    """What a rule answers of most reports, by how many instances hold and none does not.
 
-    Neither depends on the report, so that each is made once for all of them.
+    None of it depends on the report, so that each is made once for all of them.
     """
     made = _USUAL.get(one.code)
     if made is None or made[0].rule is not one:
-        made = _judgement(one, (), 0, (one.needs,)), _judgement(one, (), 1, ())
+        nothing = _judgement(one, (), None, (silence(one.code, one.needs),))
+        made = (nothing, *[_whole(one, held) for held in range(1, _OFTEN)])
         _USUAL[one.code] = made
     return made
+
+
+def _whole(one: Rule, held: int) -> Judgement:
+    return _judgement(one, (), check(one.code, one.title, held, 0), ())
 
 
 def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
@@ -77,24 +89,34 @@ def judge(case: Case, rules: Iterable[Rule]) -> tuple[Judgement, ...]:
     return tuple([_ask(one, case) for one in rules])
 
 
+def coverage(judgements: Sequence[Judgement]) -> Coverage:
+    """What was looked at and what was left undecided, by code."""
+    return Coverage(
+        tuple([one.check for one in judgements if one.check]),
+        tuple([said for one in judgements for said in one.silences]),
+    )
+
+
 def _ask(one: Rule, case: Case) -> Judgement:
-    breaches: list[Breach] = []
-    reasons: dict[str, None] = {}  # ordered, each reason once
-    held = 0
+    outcomes: list[Outcome] = []
     try:
-        for outcome in one.check(case):
-            if outcome is _HELD:  # by far the commonest
-                held += 1
-                continue
-            match outcome:
-                case Passed():
-                    held += 1
-                case Undecided():
-                    reasons[outcome.reason] = None
-                case Breach():
-                    breaches.append(outcome)
-    except Indeterminate as silence:
-        reasons[str(silence)] = None
-    if not (breaches or reasons):
-        return _usual(one)[held] if held < 2 else _judgement(one, (), held, ())
-    return _judgement(one, tuple(breaches), held, tuple(reasons))
+        outcomes.extend(one.check(case))  # keeps what was yielded before a silence
+    except Indeterminate as reason:
+        outcomes.append(undecided(str(reason)))
+    held = outcomes.count(_HELD)
+    if held == len(outcomes):
+        return _usual(one)[held] if held < _OFTEN else _whole(one, held)
+    return _mixed(one, outcomes, held)
+
+
+def _mixed(one: Rule, outcomes: list[Outcome], held: int) -> Judgement:
+    """The answer where not every instance holds."""
+    breaches = tuple([found for found in outcomes if isinstance(found, Breach)])
+    reasons = {found.reason: None for found in outcomes if isinstance(found, Undecided)}
+    looked_at = held or breaches
+    return _judgement(
+        one,
+        breaches,
+        check(one.code, one.title, held, len(breaches)) if looked_at else None,
+        tuple([silence(one.code, mask(reason)) for reason in reasons]),  # each once, in order
+    )

@@ -10,12 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from hengji.audit.engine import Judgement
 from hengji.audit.rule import Breach, Rule, Severity
 from hengji.kernel.places import Place
-from hengji.kernel.values import builder, quickly_built
 from hengji.privacy import mask
 
 PREVIEW_MARK = "（依据待核）"
@@ -41,24 +39,6 @@ class Finding:
     fingerprint: str
 
 
-@quickly_built
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A rule that could not decide something, and why."""
-
-    code: str
-    reason: str
-
-
-_silence = builder(Silence)
-
-
-@cache
-def _unasked(code: str, needs: str) -> Silence:
-    """Of a rule that had nothing to look at: the same of every report."""
-    return _silence(code, needs)
-
-
 def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
     """All breaches as findings: gravest first, then in reading order."""
     seen: Counter[str] = Counter()
@@ -71,19 +51,6 @@ def findings(judgements: Iterable[Judgement]) -> tuple[Finding, ...]:
             seen[key] += 1
     made.sort(key=lambda f: (-f.severity.rank, f.places[0].order, f.code))
     return tuple(made)
-
-
-def silences(judgements: Iterable[Judgement]) -> tuple[Silence, ...]:
-    """Everything that was left undecided, each reason once, by code."""
-    return tuple(
-        [
-            _unasked(j.rule.code, reason)
-            if reason is j.rule.needs
-            else _silence(j.rule.code, mask(reason))
-            for j in judgements
-            for reason in j.undecided
-        ]
-    )
 
 
 def basis_of(rule: Rule) -> str:

@@ -6,38 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hengji.audit.finding import Finding, Silence
+from hengji.audit.coverage import Coverage
+from hengji.audit.finding import Finding
 from hengji.audit.rule import Severity
-from hengji.kernel.values import quickly_built
 from hengji.report.document import Document
 from hengji.report.report import Report
-
-
-@quickly_built
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A rule that looked at something: how many instances held, how many breached it."""
-
-    code: str
-    title: str
-    passed: int
-    breached: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was looked at, rule by rule, and what could not be decided and why.
-
-    A rule can stand in both: decided for one row of a table, undecided for the next.
-    """
-
-    checks: tuple[Check, ...] = ()
-    undecided: tuple[Silence, ...] = ()
-
-    @property
-    def passed(self) -> int:
-        """Rules that found something to look at and nothing wrong with it."""
-        return sum(1 for one in self.checks if not one.breached)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from hengji.audit.case import Against, Case, Purpose
-from hengji.audit.engine import Judgement, judge
-from hengji.audit.finding import Finding, findings, silences
-from hengji.audit.result import Audited, AuditResult, Check, Coverage, Refused
+from hengji.audit.engine import coverage, judge
+from hengji.audit.finding import Finding, findings
+from hengji.audit.result import Audited, AuditResult, Refused
 from hengji.extraction import understand
-from hengji.kernel.values import builder
 from hengji.pipeline.comparison import NotComparable, must_fit, recognise
 from hengji.pipeline.selection import choose, codes_of, known_profile, rules_of
 from hengji.pipeline.sources import Source, load
@@ -20,14 +18,6 @@ from hengji.profiles import profile as find_profile
 from hengji.readers import Limits, Unreadable
 from hengji.report.document import Document
 from hengji.report.report import Report
-
-_check = builder(Check)
-
-
-@cache
-def _held_once(code: str, title: str) -> Check:
-    """What is said of most rules: the same of every report."""
-    return _check(code, title, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +179,7 @@ def _judged(
         must_fit(one.report, one.kind, report)
     case = Case(report, find_profile(key), terms.against, terms.purpose, packaged)
     judgements = judge(case, rules_of(terms.codes))
-    coverage = _coverage(judgements)
+    looked_at = coverage(judgements)
     of_each = _by_document(findings(judgements), report.documents)
     unit = report.unit.value if report.unit else None
     return tuple(
@@ -199,7 +189,7 @@ def _judged(
             report.fiscal_year,
             key,
             of_each[one.name],
-            coverage,
+            looked_at,
             _headings(report, one),
         )
         for one in report.documents
@@ -221,18 +211,3 @@ def _by_document(
     for finding in found:
         of_each[finding.places[0].document].append(finding)
     return {name: tuple(some) for name, some in of_each.items()}
-
-
-def _coverage(judgements: Sequence[Judgement]) -> Coverage:
-    return Coverage(
-        tuple(
-            [
-                _held_once(one.rule.code, one.rule.title)
-                if one.passed == 1 and not one.breaches
-                else _check(one.rule.code, one.rule.title, one.passed, len(one.breaches))
-                for one in judgements
-                if one.passed or one.breaches
-            ]
-        ),
-        silences(judgements),
-    )

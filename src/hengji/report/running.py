@@ -46,11 +46,7 @@ class Running:
     def of(cls, items: Iterable[Placed]) -> Running:
         """Join texts in the order given; line feeds inside one become blanks."""
         kept = tuple(items)
-        texts = tuple(map(_TEXT_OF, kept))
-        text = "\n".join(texts)
-        if text.count("\n") >= len(kept):  # as few texts have, so it is looked for at once
-            text = _on_one_line_each(texts)
-        return cls(text, kept)
+        return cls(_on_one_line_each(tuple(map(_TEXT_OF, kept))), kept)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,7 +103,9 @@ def _on_one_line_each(texts: tuple[str, ...]) -> str:
     joined = _APART.join(texts)
     if joined.count(_APART) >= len(texts):  # a text holds the mark itself
         return "\n".join([one.replace("\n", " ") for one in texts])
-    return joined.replace("\n", " ").replace(_APART, "\n")
+    if "\n" in joined:  # as in few paragraphs, and in many a table
+        joined = joined.replace("\n", " ")
+    return joined.replace(_APART, "\n")
 
 
 def _around(text: str, position: int, ends: str, end: re.Pattern[str]) -> tuple[int, int]:

@@ -10,8 +10,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hengji.audit.coverage import Check
 from hengji.audit.finding import Finding
-from hengji.audit.result import Audited, AuditResult, Check
+from hengji.audit.result import Audited, AuditResult
 from hengji.audit.rule import Severity
 from hengji.kernel.places import Place
 from hengji.privacy import mask

@@ -1,12 +1,14 @@
-"""Indicator rows for rules: names for messages, reasons, and scores worked out once."""
+"""Indicator rows for rules: names for messages, and what is asked of a row read once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms
+from hengji.profiles import Profile
 from hengji.report.facts import Text
 from hengji.report.forms import Form, IndicatorRow
 from hengji.scoring import RowScore, RowValues, Unscored, read_row, score_row
@@ -14,11 +16,53 @@ from hengji.scoring import RowScore, RowValues, Unscored, read_row, score_row
 _BLANK = ("", "无", "—", "——", "-", "/", "－", "／")
 
 
-def rows(case: Case) -> Iterator[tuple[Form, IndicatorRow]]:
-    """Every indicator row of every self-evaluation form, with its form."""
-    for form in evaluation_forms(case.report):
-        for row in form.rows:
-            yield form, row
+@dataclass(frozen=True)
+class PrintedRow:
+    """An indicator row with what a dozen rules ask of it, read once for all of them.
+
+    ``level3``, ``target`` and ``actual`` are without white space, ``""`` where there is no
+    cell.
+    ``explained``: is the reason cell filled in?
+    """
+
+    form: Form
+    row: IndicatorRow
+    level3: str
+    target: str
+    actual: str
+    explained: bool
+    profile: Profile
+
+    @cached_property
+    def values(self) -> RowValues:
+        """The numbers of the target and the attainment."""
+        return read_row(self.row)
+
+    @cached_property
+    def score(self) -> RowScore | Unscored:
+        """The points the row should have earned by the profile's method."""
+        return score_row(self.row, self.profile, self.values)
+
+
+def rows(case: Case) -> tuple[PrintedRow, ...]:
+    """Every indicator row of every self-evaluation form."""
+    return case.once(rows, lambda: _rows(case))
+
+
+def _rows(case: Case) -> tuple[PrintedRow, ...]:
+    return tuple(
+        PrintedRow(
+            form,
+            row,
+            plain(row.level3),
+            plain(row.target),
+            plain(row.actual),
+            explained(row),
+            case.profile,
+        )
+        for form in evaluation_forms(case.report)
+        for row in form.rows
+    )
 
 
 def name(row: IndicatorRow) -> str:
@@ -36,18 +80,6 @@ def explained(row: IndicatorRow) -> bool:
 def plain(text: Text | None) -> str:
     """A cell's text without white space; ``""`` where there is no cell."""
     return "".join(text.text.split()) if text else ""
-
-
-def scored(case: Case, row: IndicatorRow) -> RowScore | Unscored:
-    """The points the row should have earned by the profile's method."""
-    return case.once(
-        ("score", id(row)), lambda: score_row(row, case.profile, values(case, row))
-    )
-
-
-def values(case: Case, row: IndicatorRow) -> RowValues:
-    """The numbers of the row's target and attainment."""
-    return case.once(("values", id(row)), lambda: read_row(row))
 
 
 def weight_text(row: IndicatorRow) -> str:

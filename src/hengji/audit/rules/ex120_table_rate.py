@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import department_forms
 from hengji.audit.checks.ratios import compare_ratio
-from hengji.audit.checks.rows import plain
 from hengji.audit.checks.table_rates import Operands, operands
 from hengji.audit.rule import (
     Case,
@@ -65,9 +64,10 @@ def table_rate(case: Case) -> Iterator[Outcome]:
         return
     for form in department_forms(case.report):
         for row in form.rows:
-            name = _QUOTES.sub("", plain(row.level3))
-            rate, known = _rate(row, name), operands(case, name)
-            if rate and known and known.above and known.below:
+            name = _QUOTES.sub("", row.level3.text)
+            known = operands(case, name)
+            rate = _rate(row, name) if known and known.above and known.below else None
+            if rate and known:
                 yield _judged(case, rate, known)
 
 

@@ -52,12 +52,11 @@ def weight_missing(case: Case) -> Iterator[Outcome]:
         if not any(row.weight for row in form.rows):
             continue
         for row in form.rows:
-            filled = plain(row.target) or plain(row.actual)
             if not row.certain:
                 yield undecided("单元格归属不能确定")
             elif row.weight and row.weight.digits > 0:
                 yield passed()
-            elif filled:
+            elif plain(row.target) or plain(row.actual):
                 yield breach(
                     row.weight_text or row.level3,
                     row.level3,

@@ -70,8 +70,9 @@ _COUNTED = ("数量", "成本")
 )
 def target_vague(case: Case) -> Iterator[Outcome]:
     vague = wordings().vague
-    for _, row in rows(case):
-        target, actual = plain(row.target), plain(row.actual)
+    for one in rows(case):
+        row = one.row
+        target, actual = one.target, one.actual
         if not target:
             continue
         if not row.certain:

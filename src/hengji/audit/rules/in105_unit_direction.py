@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows, values
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.checks.wording import holds_any
 from hengji.audit.rule import (
     Case,
@@ -55,8 +55,9 @@ from hengji.vocabulary.indicator_words import wordings
     ),
 )
 def unit_direction(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        told = values(case, row)
+    for one in rows(case):
+        row = one.row
+        told = one.values
         target, actual = told.target, told.actual
         if target is None or row.target is None:
             continue
@@ -80,7 +81,7 @@ def unit_direction(case: Case) -> Iterator[Outcome]:
                 row.target,
                 name=name(row),
                 target=printed,
-                actual=plain(row.actual),
+                actual=one.actual,
             )
         else:
             yield passed()

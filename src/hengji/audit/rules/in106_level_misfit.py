@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.checks.wording import holds_any
 from hengji.audit.rule import (
     Case,
@@ -50,11 +50,12 @@ from hengji.vocabulary.indicator_words import Misfit, wordings
 )
 def level_misfit(case: Case) -> Iterator[Outcome]:
     misfits: dict[str, list[Misfit]] = {}
-    for _, row in rows(case):
+    for one in rows(case):
+        row = one.row
         if row.level2 not in misfits:
             known = wordings().misfits
             misfits[row.level2] = [m for m in known if holds_any(row.level2, m.under)]
-        text = plain(row.level3) + plain(row.target)
+        text = one.level3 + one.target
         faults = [m for m in misfits[row.level2] if holds_any(text, m.words)]
         fault = faults[0] if faults else None
         if not row.certain:

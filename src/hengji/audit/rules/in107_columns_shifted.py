@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -39,12 +39,13 @@ _OPERATORS = tuple("≥≧≤≦＞＜><")
     ),
 )
 def columns_shifted(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        if row.actual is None or not plain(row.actual):
+    for one in rows(case):
+        row = one.row
+        if row.actual is None or not one.actual:
             continue
-        actual = plain(row.actual)
+        actual = one.actual
         operator = actual[:1] in _OPERATORS and any(c.isdigit() for c in actual)
-        target_has_number = any(c.isdigit() for c in plain(row.target))
+        target_has_number = any(c.isdigit() for c in one.target)
         if not row.certain:
             yield undecided("单元格归属不能确定")
         elif operator and not target_has_number:
@@ -53,7 +54,7 @@ def columns_shifted(case: Case) -> Iterator[Outcome]:
                 row.target or row.level3,
                 name=name(row),
                 actual=actual,
-                target=plain(row.target),
+                target=one.target,
             )
         else:
             yield passed()

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.lookup import evaluation_forms
-from hengji.audit.checks.rows import name, plain, weight_text
+from hengji.audit.checks.rows import name, rows, weight_text
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -56,21 +55,20 @@ from hengji.report.forms import IndicatorRow
     ),
 )
 def duplicate(case: Case) -> Iterator[Outcome]:
-    for form in evaluation_forms(case.report):
-        seen: dict[tuple[str, str], IndicatorRow] = {}
-        for row in form.rows:
-            key = (plain(row.level3), plain(row.target))
-            first = seen.setdefault(key, row)
-            if not key[0] or first is row:
-                yield passed()
-            elif not (row.certain and first.certain):
-                yield undecided("单元格归属不能确定")
-            else:
-                yield breach(
-                    row.level3,
-                    first.level3,
-                    name=name(row),
-                    other=name(first),
-                    weight=weight_text(row) or "未填",
-                    other_weight=weight_text(first) or "未填",
-                )
+    seen: dict[tuple[int, str, str], IndicatorRow] = {}
+    for one in rows(case):
+        row = one.row
+        first = seen.setdefault((id(one.form), one.level3, one.target), row)
+        if not one.level3 or first is row:
+            yield passed()
+        elif not (row.certain and first.certain):
+            yield undecided("单元格归属不能确定")
+        else:
+            yield breach(
+                row.level3,
+                first.level3,
+                name=name(row),
+                other=name(first),
+                weight=weight_text(row) or "未填",
+                other_weight=weight_text(first) or "未填",
+            )

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import explained, name, plain, rows
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -57,20 +57,21 @@ _PROSE = "2024年，我单位较好地完成了各项工作任务，现将绩效
     ),
 )
 def satisfaction_sample(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        if "满意" not in row.level1 + row.level2 + row.level3.text or not plain(row.actual):
+    for one in rows(case):
+        row = one.row
+        if "满意" not in row.level1 + row.level2 + row.level3.text or not one.actual:
             continue
-        if explained(row) or case.once((_told,), lambda: _told(case)):
+        if one.explained or case.once((_told,), lambda: _told(case)):
             yield passed()
         elif not row.certain or not _has_body(case):
             yield undecided("只有表格，满意度的调查说明可能写在正文里")
         else:
-            yield breach(row.actual or row.level3, name=name(row), actual=plain(row.actual))
+            yield breach(row.actual or row.level3, name=name(row), actual=one.actual)
 
 
 def _told(case: Case) -> bool:
     """Does any text tell of a survey but the reason cells, which speak for their own rows?"""
-    reasons = {row.reason.place for _, row in rows(case) if row.reason}
+    reasons = {one.row.reason.place for one in rows(case) if one.row.reason}
     return any(
         _SURVEY.search(text.text) and text.place not in reasons
         for text in case.report.everything.holding(_ASKED)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import evaluation_forms
-from hengji.audit.checks.rows import certain, plain
+from hengji.audit.checks.rows import certain, rows
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -49,13 +49,14 @@ from hengji.audit.samples import activity, indicator_form
 )
 def all_equal(case: Case) -> Iterator[Outcome]:
     for form in evaluation_forms(case.report):
-        filled = [row for row in form.rows if plain(row.target) and plain(row.actual)]
+        own = [one for one in rows(case) if one.form is form]
+        filled = [one for one in own if one.target and one.actual]
         if len(filled) < 3:
             continue
-        same = [row for row in filled if plain(row.target) == plain(row.actual)]
+        same = [one for one in filled if one.target == one.actual]
         if not certain(form):
             yield undecided("单元格归属不能确定")
         elif len(same) == len(filled):
-            yield breach(form.place, filled[0].level3, count=len(filled))
+            yield breach(form.place, filled[0].row.level3, count=len(filled))
         else:
             yield passed()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.named_targets import filled
-from hengji.audit.checks.rows import name, plain, rows, score_text, scored
+from hengji.audit.checks.rows import name, plain, rows, score_text
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -45,9 +45,9 @@ _OWN_FORM = (
     ),
 )
 def full_marks_missed(case: Case) -> Iterator[Outcome]:
-    for _, printed in rows(case):
-        row = filled(printed)
-        found = scored(case, row) if row is printed else score_row(row, case.profile)
+    for one in rows(case):
+        row = filled(one.row)
+        found = one.score if row is one.row else score_row(row, case.profile)
         if isinstance(found, Unscored):
             yield undecided(found.reason)
         elif row.score is None or row.weight is None:

@@ -2,15 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import (
-    explained,
-    name,
-    plain,
-    rows,
-    score_text,
-    scored,
-    weight_text,
-)
+from hengji.audit.checks.rows import explained, name, rows, score_text, weight_text
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -61,11 +53,12 @@ from hengji.scoring import RowScore, Unscored
     ),
 )
 def deducted_though_met(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        target, actual = plain(row.target), plain(row.actual)
+    for one in rows(case):
+        row = one.row
+        target, actual = one.target, one.actual
         if row.score is None or row.weight is None or not (target and actual):
             continue
-        found = scored(case, row)
+        found = one.score
         same = target == actual
         if not row.certain:
             yield undecided("单元格归属不能确定")

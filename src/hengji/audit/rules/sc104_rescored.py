@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows, score_text, scored
+from hengji.audit.checks.rows import name, plain, rows, score_text
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -49,8 +49,9 @@ from hengji.scoring import RowScore, Unscored
     ),
 )
 def rescored(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        found = scored(case, row)
+    for one in rows(case):
+        row = one.row
+        found = one.score
         if isinstance(found, Unscored):
             yield undecided(found.reason)
         elif row.score is not None and not found.met:

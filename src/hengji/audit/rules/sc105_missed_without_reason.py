@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import explained, name, plain, rows, scored
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -35,19 +35,20 @@ from hengji.scoring import Unscored
     ),
 )
 def missed_without_reason(case: Case) -> Iterator[Outcome]:
-    for _, row in rows(case):
-        found = scored(case, row)
+    for one in rows(case):
+        row = one.row
+        found = one.score
         if row.reason is None:
             continue
         if isinstance(found, Unscored):
             yield undecided(found.reason)
-        elif found.met or explained(row):
+        elif found.met or one.explained:
             yield passed()
         else:
             yield breach(
                 row.reason,
                 row.level3,
                 name=name(row),
-                target=plain(row.target),
-                actual=plain(row.actual),
+                target=one.target,
+                actual=one.actual,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import explained, name, plain, rows, scored
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -39,21 +39,22 @@ from hengji.scoring import Unscored
 )
 def over_achieved(case: Case) -> Iterator[Outcome]:
     limit = case.profile.threshold("over-achievement")
-    for _, row in rows(case):
-        found = scored(case, row)
+    for one in rows(case):
+        row = one.row
+        found = one.score
         if isinstance(found, Unscored):
             yield undecided(found.reason)
             continue
         ratio = found.actual.amount / found.target.amount
-        if ratio <= limit or explained(row) or not found.over:
+        if ratio <= limit or one.explained or not found.over:
             yield passed()
         else:
             yield breach(
                 row.actual or row.level3,
                 row.level3,
                 name=name(row),
-                target=plain(row.target),
-                actual=plain(row.actual),
+                target=one.target,
+                actual=one.actual,
                 rate=percent(ratio),
                 limit=percent(limit, 0),
             )

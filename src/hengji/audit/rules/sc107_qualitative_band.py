@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.rows import name, plain, rows, score_text
+from hengji.audit.checks.rows import name, rows, score_text
 from hengji.audit.rule import (
     Case,
     Outcome,
@@ -67,8 +67,9 @@ _STRICT = ("效益指标", "社会效益指标", "职工获得感", "达成", "�
 )
 def qualitative_band(case: Case) -> Iterator[Outcome]:
     bands = {band.name: band for band in case.profile.qualitative}
-    for _, row in rows(case):
-        band = bands.get(plain(row.actual))
+    for one in rows(case):
+        row = one.row
+        band = bands.get(one.actual)
         if band is None or row.score is None or row.weight is None:
             continue
         low, high = band.low * row.weight.digits, band.high * row.weight.digits

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.dates import deadline, finished
-from hengji.audit.checks.rows import explained, name, plain, rows, score_text
+from hengji.audit.checks.rows import name, rows, score_text
 from hengji.audit.checks.wording import holds_any, words
 from hengji.audit.rule import (
     Case,
@@ -48,11 +48,12 @@ def _row(target: str, actual: str, score: str = "10", reason: str = "") -> Row:
 def late_with_full_marks(case: Case) -> Iterator[Outcome]:
     if case.year is None:
         return
-    for _, row in rows(case):
-        due = deadline(plain(row.target), case.year)
+    for one in rows(case):
+        row = one.row
+        due = deadline(one.target, case.year)
         if due is None or row.score is None or row.weight is None:
             continue
-        done = finished(plain(row.actual), case.year)
+        done = finished(one.actual, case.year)
         if done is None:
             continue
         if holds_any(row.level3.text, words("events", "afterwards_rows")):
@@ -60,14 +61,14 @@ def late_with_full_marks(case: Case) -> Iterator[Outcome]:
         full = row.score.digits >= row.weight.digits
         if not row.certain:
             yield undecided("单元格归属不能确定")
-        elif done <= due or not full or explained(row):
+        elif done <= due or not full or one.explained:
             yield passed()
         else:
             yield breach(
                 row.score_text or row.level3,
                 row.actual or row.level3,
                 name=name(row),
-                target=plain(row.target),
-                actual=plain(row.actual),
+                target=one.target,
+                actual=one.actual,
                 score=score_text(row),
             )

@@ -73,9 +73,10 @@ def table_rescored(case: Case) -> Iterator[Outcome]:
     scoring = case.profile.scoring
     if scoring.family is not ScoringFamily.STEPS:
         return
-    for form, row in rows(case):
-        if form.kind is FormKind.SELF_EVALUATION and plain(row.standard):
-            spec = table_row(scoring.table, plain(row.level3))
+    for one in rows(case):
+        row = one.row
+        if one.form.kind is FormKind.SELF_EVALUATION and plain(row.standard):
+            spec = table_row(scoring.table, one.level3)
             if spec is not None:
                 yield _judged(row, spec)
 

@@ -27,6 +27,8 @@ _TWICE = lazy_pattern(r"(?P<word>[一-鿿]{2})(?P=word)")
 # phrase has room.
 _AGAIN = re.compile(r"([一-鿿]{2,8})\1")
 _LONG = re.compile(r"[一-鿿]{12,}")
+_MIRRORED_AGAIN = 6
+"""Characters of the shortest phrase and its word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几每个")
 
 
@@ -81,8 +83,10 @@ def _spans(running: Running) -> Iterator[tuple[int, int]]:
     for one in _ECHOED.finditer(text) if again else ():
         yield one.span()
     for room in _LONG.finditer(text):
-        for one in _MIRRORED.finditer(text, *room.span()):
-            yield one.span()
+        # A phrase and a word that come again: a set is made long before the pattern fails.
+        if len(set(room.group())) + _MIRRORED_AGAIN <= room.end() - room.start():
+            for one in _MIRRORED.finditer(text, *room.span()):
+                yield one.span()
     for one in _TWICE.finditer(text) if again else ():
         if _is_slip(one["word"], text[one.end() : one.end() + 4]):
             yield one.span()

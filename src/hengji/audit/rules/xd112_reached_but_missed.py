@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.claims import claims
-from hengji.audit.checks.rows import name, plain, rows, scored
+from hengji.audit.checks.rows import name, rows
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -45,8 +45,9 @@ def reached_but_missed(case: Case) -> Iterator[Outcome]:
     stated_claims = list(claims(case, "reached"))
     if not stated_claims:
         return
-    for _, row in rows(case):
-        found = scored(case, row)
+    for one in rows(case):
+        row = one.row
+        found = one.score
         if isinstance(found, Unscored):
             yield undecided(found.reason)
         elif found.met:
@@ -57,6 +58,6 @@ def reached_but_missed(case: Case) -> Iterator[Outcome]:
                 row.actual or row.level3,
                 claim=stated_claims[0],
                 name=name(row),
-                target=plain(row.target),
-                actual=plain(row.actual),
+                target=one.target,
+                actual=one.actual,
             )

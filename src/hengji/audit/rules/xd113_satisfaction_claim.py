@@ -61,7 +61,8 @@ def satisfaction_claim(case: Case) -> Iterator[Outcome]:
     if not stated_claims:
         return
     prior = any(_PRIOR.search(p.text) for p in case.report.paragraphs)
-    for _, row in rows(case):
+    for one in rows(case):
+        row = one.row
         if "满意" not in row.level1 + row.level2 + row.level3.text:
             continue
         found = score_values(row)
@@ -75,6 +76,6 @@ def satisfaction_claim(case: Case) -> Iterator[Outcome]:
                 row.actual or row.level3,
                 claim=stated_claims[0],
                 name=name(row),
-                target=plain(row.target),
-                actual=plain(row.actual),
+                target=one.target,
+                actual=one.actual,
             )
