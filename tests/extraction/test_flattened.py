@@ -311,7 +311,7 @@ WHOLE = (
 
 def test_a_form_in_one_paragraph_keeps_its_title_year_and_unit() -> None:
     document = restore(lines(WHOLE))
-    identity = identify([document], ())
+    identity = identify(Tables([document]), ())
     assert identity.fiscal_year == 2022
     assert identity.unit is not None and identity.unit.value == "青禾县工人文化宫"
     (form,) = find_forms(Tables([document]), identity)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from hengji.audit.example import sketch
+from hengji.extraction.forms import Tables
 from hengji.extraction.identity import Identity, identify
 from hengji.extraction.outline import find_sections
 
 
 def identity(text: str) -> Identity:
     document = sketch(text)
-    return identify([document], find_sections([document]))
+    return identify(Tables([document]), find_sections([document]))
 
 
 def unit(text: str) -> str | None:
@@ -202,7 +203,7 @@ def test_a_report_on_the_whole_and_its_projects_is_no_project_report() -> None:
 def test_of_a_package_the_report_says_the_year() -> None:
     form = sketch("项目支出绩效自评表\n（2022年度）\n| 项目名称 | 送清凉 |\n| 联系人 | 甲 |")
     report = sketch("青禾县总工会（本级）2023年度部门整体支出绩效自评报告\n一、部门概况\n略。")
-    found = identify([form, report], ())
+    found = identify(Tables([form, report]), ())
     assert found.fiscal_year == 2023
     assert found.unit is not None and found.unit.value == "青禾县总工会"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from hengji.profiles import clues
 from hengji.report.document import Document
 from hengji.report.outline import Section
 from hengji.report.report import Identified
 
+_TEXT_OF = attrgetter("text")
 _TITLE_LINES = 14
 _ENOUGH = 5
 """Points below which no family is named: nothing is then required of the document."""
@@ -59,7 +61,7 @@ def _texts(documents: Sequence[Document], sections: Sequence[Section]) -> dict[s
             if len(paragraph.text) < 60:
                 (titles if i < _TITLE_LINES else body).append(paragraph.text)
         for table in document.tables:
-            tables += [cell.text for cell in table.cells if len(cell.text) < 60]
+            tables += [text for text in map(_TEXT_OF, table.cells) if len(text) < 60]
     return {
         "title": _joined(titles),
         "heading": _joined([s.title for s in sections]),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hengji.extraction.families import find_profile
 from hengji.extraction.fiscal_year import find_year
+from hengji.extraction.forms.tables import Tables
 from hengji.extraction.units import find_unit
-from hengji.report.document import Document
 from hengji.report.outline import Section
 from hengji.report.report import Identified
 
@@ -27,17 +27,18 @@ class Identity:
 
 
 def identify(
-    documents: Sequence[Document],
+    tables: Tables,
     sections: Sequence[Section],
     *,
     profile: str | None = None,
     year: int | None = None,
 ) -> Identity:
     """Find unit, fiscal year and profile with the evidence for each."""
+    documents = tables.documents
     of_year = Identified(str(year)) if year else find_year(documents)
     known = int(of_year.value) if of_year else None
     return Identity(
-        find_unit(documents, sections),
+        find_unit(tables, sections),
         of_year,
         Identified(profile) if profile else find_profile(documents, sections, known),
     )

@@ -41,47 +41,50 @@ def _add_sections(document: Document, sections: list[Section]) -> None:
     stack: list[_Open] = []
     headings = list(headings_of(document))
     following = _following(headings)
+    levels: list[tuple[int, int | None]] = []
     for i, heading in enumerate(headings):
         if heading.numbering is Numbering.ATTACHMENT:
             stack.clear()
-            _append(heading, 1, None, sections)
+            levels.append((1, None))
             continue
         _descend(stack, heading, following[i])
         parent = stack[-2].index if len(stack) > 1 else None
-        stack[-1].index = len(sections)
-        _append(heading, stack[-1].level, parent, sections)
+        stack[-1].index = start + i
+        levels.append((stack[-1].level, parent))
     end = document.blocks[-1].place.block + 1 if document.blocks else 0
-    _close(sections, start, end)
-
-
-def _append(heading: Heading, level: int, parent: int | None, sections: list[Section]) -> None:
-    above = sections[parent].role if parent is not None else None
-    sections.append(
-        Section(
-            heading.number,
-            heading.ordinal,
-            heading.numbering,
-            level,
-            heading.title,
-            role_of(heading.title, above) or above or Role.OTHER,
-            heading.place,
-            heading.place.block,
-            heading.place.block + 1,
-            parent,
+    for i, heading in enumerate(headings):
+        sections.append(
+            _section(heading, *levels[i], _last(headings, levels, i, end), sections)
         )
+
+
+def _last(
+    headings: Sequence[Heading], levels: Sequence[tuple[int, int | None]], at: int, end: int
+) -> int:
+    """The last block of a section: where the next of its level or higher begins."""
+    for i in range(at + 1, len(headings)):
+        if levels[i][0] <= levels[at][0]:
+            return max(headings[i].place.block, headings[at].place.block + 1)
+    return max(end, headings[at].place.block + 1)
+
+
+def _section(
+    heading: Heading, level: int, parent: int | None, last: int, before: Sequence[Section]
+) -> Section:
+    """``before`` are the sections above, the parent among them."""
+    above = before[parent].role if parent is not None else None
+    return Section(
+        heading.number,
+        heading.ordinal,
+        heading.numbering,
+        level,
+        heading.title,
+        role_of(heading.title, above) or above or Role.OTHER,
+        heading.place,
+        heading.place.block,
+        last,
+        parent,
     )
-
-
-def _close(sections: list[Section], start: int, end: int) -> None:
-    """Give every section its last block: where the next of its level or higher begins."""
-    for i in range(start, len(sections)):
-        own = sections[i]
-        last = next((s.first for s in sections[i + 1 :] if s.level <= own.level), end)
-        if last != own.last:
-            sections[i] = Section(
-                own.number, own.ordinal, own.numbering, own.level, own.title, own.role,
-                own.place, own.first, max(last, own.first + 1), own.parent,
-            )  # fmt: skip
 
 
 @quickly_built

@@ -50,12 +50,15 @@ def title_lines(document: Document) -> Iterator[TitleLine]:
             yield line
 
 
-def title_cells(document: Document) -> Iterator[TitleLine]:
-    """The first cells of the first table: portals print the title in one, sheets too."""
+def title_cells(document: Document, titled: re.Pattern[str]) -> Iterator[TitleLine]:
+    """The first cells of the first table: portals print the title in one, sheets too.
+
+    ``titled`` is what such a title has.
+    """
     for table in document.tables[:1]:
         for cell in table.cells[:_CELLS]:
-            line = _line(cell)
-            if line:
+            line = _line(cell) if titled.search(cell.text) else None
+            if line and titled.search(line.text):
                 yield line
 
 

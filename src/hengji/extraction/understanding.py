@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from hengji.extraction.flattened import restore
 from hengji.extraction.flattened.plain import restore_plain
@@ -19,6 +20,8 @@ from hengji.extraction.prose import read_prose
 from hengji.report.document import Document
 from hengji.report.report import Report
 
+_ORDER = attrgetter("place.order")
+
 
 def understand(
     documents: Sequence[Document], *, profile: str | None = None, year: int | None = None
@@ -26,8 +29,8 @@ def understand(
     """Read a package as one report. ``profile`` and ``year`` overrule what it says itself."""
     restored = tuple(restore(restore_plain(one)) for one in documents)
     sections = find_sections(restored)
-    identity = identify(restored, sections, profile=profile, year=year)
     tables = Tables(restored)
+    identity = identify(tables, sections, profile=profile, year=year)
     forms = find_forms(tables, identity)
     year_read = identity.fiscal_year
     in_tables = (
@@ -41,7 +44,7 @@ def understand(
         unit=identity.unit,
         year=identity.year,
         profile=identity.profile,
-        facts=tuple(sorted((*prose.facts, *in_tables), key=lambda f: f.place.order)),
+        facts=tuple(sorted((*prose.facts, *in_tables), key=_ORDER)),
         relations=(
             *prose.relations,
             *relations_of_tables(tables, forms, year_read),

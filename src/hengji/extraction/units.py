@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import bare, compacted, named
+from hengji.extraction.forms.cells import BEFORE_NAMES, bare, named
+from hengji.extraction.forms.tables import Tables
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
@@ -46,19 +47,23 @@ class _Words:
     ending: re.Pattern[str]
     ranks: dict[str, int]
     title: re.Pattern[str]
+    first: frozenset[str]
+    """What a cell or line with one of the labels begins with, white space aside."""
 
 
 @cache
 def _words() -> _Words:
     raw = tomllib.loads((files(__package__) / "identity.toml").read_text("utf-8"))
+    ranks = {
+        label: rank
+        for rank, key in ((3, "publishers"), (2, "lesser_labels"), (1, "labels"))
+        for label in raw[key]
+    }
     return _Words(
         re.compile("(?:" + "|".join(map(re.escape, raw["endings"])) + ")$"),
-        {
-            label: rank
-            for rank, key in ((3, "publishers"), (2, "lesser_labels"), (1, "labels"))
-            for label in raw[key]
-        },
+        ranks,
         re.compile("|".join(map(re.escape, raw["titles"]))),
+        frozenset(label[0] for label in ranks).union(BEFORE_NAMES),
     )
 
 
@@ -72,12 +77,12 @@ class _Candidate:
     rank: int
 
 
-def find_unit(documents: Sequence[Document], sections: Sequence[Section]) -> Identified | None:
+def find_unit(tables: Tables, sections: Sequence[Section]) -> Identified | None:
     """Title, cover or 填报单位 first, then what 职能职责 says of itself, then the signature.
 
     Of names that agree the longest is taken: 云岭市临江区总工会 over 临江区总工会.
     """
-    found = list(_candidates(documents, sections))
+    found = list(_candidates(tables, sections))
     if not found:
         return None
     best = min(found, key=lambda c: c.rank)
@@ -92,17 +97,15 @@ def _agree(a: str, b: str) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
-def _candidates(
-    documents: Sequence[Document], sections: Sequence[Section]
-) -> Iterator[_Candidate]:
-    for document in documents:
+def _candidates(tables: Tables, sections: Sequence[Section]) -> Iterator[_Candidate]:
+    for document in tables.documents:
         yield from _in_title(list(title_lines(document)))
-        yield from _in_title([c for c in title_cells(document) if _TITLED.search(c.text)])
+        yield from _in_title(list(title_cells(document, _TITLED)))
         yield from _in_lines(document.paragraphs)
         for table in document.tables:
-            yield from _in_table(table)
+            yield from _in_table(table, tables.texts(table))
         yield from _signed(document.paragraphs[-_LAST_LINES:])
-    yield from _of_itself(documents, sections)
+    yield from _of_itself(tables.documents, sections)
 
 
 def name_in(text: str) -> str | None:
@@ -155,7 +158,7 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
         text = paragraph.text
         if len(text) > 120 or ("：" not in text and ":" not in text):
             continue
-        label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
+        label, rest = _apart(text)
         rank = _label(label)
         if rank:
             name = name_in(re.split(r"\s{2,}|　{2,}|\t|\|", rest.strip(" 　|"))[0])
@@ -163,19 +166,28 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
                 yield _Candidate(name, paragraph.place, rank)
 
 
+def _apart(text: str) -> tuple[str, str]:
+    """What stands before and behind the first colon of a text that has one."""
+    colon = _LABEL.search(text)
+    return (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
+
+
 def _label(text: str) -> int:
     """The rank of what stands behind a label, 0 for a text that is none."""
-    return _words().ranks.get(bare(text), 0) if len(text) < _LONGEST_LABEL else 0
+    if len(text) >= _LONGEST_LABEL or text.lstrip()[:1] not in _words().first:
+        return 0
+    return _words().ranks.get(bare(text), 0)
 
 
-def _in_table(table: Table) -> Iterator[_Candidate]:
+def _in_table(table: Table, texts: Sequence[str]) -> Iterator[_Candidate]:
+    """A label with the name beside or behind it; ``texts`` are its cells', compacted."""
     cells = table.cells
-    for i in _may_label(cells):
+    for i in _may_label(texts):
         text = cells[i].text
         if "：" in text or ":" in text:
             if len(text) > _LONGEST_CELL:
                 continue
-            label, _, rest = _LABEL.sub("\x00", text, count=1).partition("\x00")
+            label, rest = _apart(text)
             rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
         else:
             label, rest = text, _beside(cells, i)
@@ -185,14 +197,15 @@ def _in_table(table: Table) -> Iterator[_Candidate]:
             yield _Candidate(name, cells[i].place, rank)
 
 
-def _may_label(cells: Sequence[Cell]) -> list[int]:
+def _may_label(texts: Sequence[str]) -> list[int]:
     """Which cells are a label or have one before a colon: of most tables one or two."""
-    ranks = _words().ranks
-    texts = compacted([cell.text for cell in cells])
+    first, ranks = _words().first, _words().ranks
+    may = [i for i, text in enumerate(texts) if text[:1] in first]
     return [
-        i for i, text in enumerate(texts)
-        if text in ranks
-        or not (text.isascii() or text.isalnum()) and (":" in text or named(text) in ranks)
+        i for i in may
+        if texts[i] in ranks
+        or not (texts[i].isascii() or texts[i].isalnum())
+        and (":" in texts[i] or named(texts[i]) in ranks)
     ]  # fmt: skip
 
 

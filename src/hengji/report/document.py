@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import groupby
+from operator import add, attrgetter
 
 from hengji.kernel.places import Place
 from hengji.kernel.values import quickly_built
+
+_ROW_OF, _ROW_SPAN_OF = attrgetter("row"), attrgetter("row_span")
+_COLUMN_OF, _COLUMN_SPAN_OF = attrgetter("column"), attrgetter("column_span")
 
 
 class Format(Enum):
@@ -113,11 +118,11 @@ class Table:
 
     @cached_property
     def row_count(self) -> int:
-        return max([c.row + c.row_span - 1 for c in self.cells], default=0)
+        return _last(map(_ROW_OF, self.cells), map(_ROW_SPAN_OF, self.cells))
 
     @cached_property
     def column_count(self) -> int:
-        return max([c.column + c.column_span - 1 for c in self.cells], default=0)
+        return _last(map(_COLUMN_OF, self.cells), map(_COLUMN_SPAN_OF, self.cells))
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this position, merged ones included; both from 1."""
@@ -127,12 +132,30 @@ class Table:
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """For every row the cells that cover it, left to right, each once."""
         covering: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
-        for cell in self.cells:
-            covering[cell.row - 1][cell.column] = cell
-            if cell.row_span > 1:
-                for row in range(cell.row, cell.row + cell.row_span - 1):
-                    covering[row][cell.column] = cell
+        for cell in self._merged_down:
+            for row in range(cell.row, cell.row + cell.row_span - 1):
+                covering[row][cell.column] = cell
+        for row, own in groupby(self.cells, _ROW_OF):  # most of a table at once
+            cells = tuple(own)
+            covering[row - 1].update(zip(map(_COLUMN_OF, cells), cells, strict=True))
         return tuple([tuple(map(r.__getitem__, sorted(r))) for r in covering])
+
+    @cached_property
+    def _merged_down(self) -> tuple[Cell, ...]:
+        """The cells that cover more than one row."""
+        return tuple([cell for cell in self.cells if cell.row_span > 1])
+
+    @cached_property
+    def covered_rows(self) -> frozenset[int]:
+        """The rows that a cell of a row above reaches into; from 1."""
+        return frozenset(
+            [n for c in self._merged_down for n in range(c.row + 1, c.row + c.row_span)]
+        )
+
+
+def _last(firsts: Iterable[int], spans: Iterable[int]) -> int:
+    """The last row or column that is covered, 0 for no cells."""
+    return max(map(add, firsts, spans), default=1) - 1
 
 
 Block = Paragraph | Table

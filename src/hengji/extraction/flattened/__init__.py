@@ -7,8 +7,8 @@ way is put back as not certain, what cannot be read at all stays text; both are 
 
 from __future__ import annotations
 
-from hengji.extraction.forms.cells import compact
-from hengji.extraction.forms.wordings import meanings
+from hengji.extraction.forms.cells import compacted
+from hengji.extraction.forms.wordings import words_among
 from hengji.report.document import Document
 
 _HEADING_LENGTH = 20
@@ -27,14 +27,14 @@ def restore(document: Document) -> Document:
 
 
 def _suspected(document: Document) -> bool:
-    seen = 0
+    words: list[str] = []
     for paragraph in document.paragraphs:
         text = paragraph.text
         if len(text) <= _HEADING_LENGTH:
-            seen += bool(meanings(compact(text.strip("| "))))
+            words.append(text.strip("| "))
         elif text.count(" ") + text.count("|") >= _ENOUGH or "指标" in text:
-            words = text.replace("|", " ").split()[:60]
-            seen += sum(1 for w in words if len(w) < _HEADING_LENGTH and meanings(compact(w)))
-        if seen >= _ENOUGH:
-            return True
-    return False
+            apart = text.replace("|", " ").split()[:60]
+            words += [word for word in apart if len(word) < _HEADING_LENGTH]
+    found = compacted(words)
+    headings, _ = words_among(set(found))  # once for all of them
+    return sum(map(headings.__contains__, found)) >= _ENOUGH

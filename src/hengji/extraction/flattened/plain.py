@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hengji.extraction.forms.cells import compact, is_blank, number_in
-from hengji.extraction.forms.grid import lines_of
+from hengji.extraction.forms.cells import BLANKS, compact, is_blank, number_in
+from hengji.extraction.forms.grid import lines_of, texts_of
 from hengji.extraction.forms.headings import heads_amounts
 from hengji.extraction.forms.own_tables import is_plain
 from hengji.report.document import Block, Cell, Document, Paragraph, Table
@@ -48,7 +48,7 @@ def restore_plain(document: Document) -> Document:
     for one in found:
         first = blocks[one.first]
         table = _table(one, first, number + 1)
-        if not is_plain(lines_of(table)):
+        if not is_plain(lines_of(table, texts_of(table))):
             continue
         number += 1
         done += [*blocks[at : one.first], table]
@@ -65,11 +65,15 @@ def _text(block: Block) -> str:
 
 
 def _tables(texts: Sequence[str]) -> Iterator[Found]:
+    listed = any([_is_amount(text) for text in texts if _may_be_amount(text[:1])])
     at = 0
     while at < len(texts) - _LEAST_ROWS:
         found = None
         if texts[at] and not _DIGITS.match(texts[at]):
-            found = _by_lines(texts, at) or _by_cells(texts, at)
+            spaced = not _SPACES.isdisjoint(texts[at])  # else it is one cell alone
+            found = _by_lines(texts, at) if spaced else None
+            if found is None and listed:  # else nothing stands a cell a line
+                found = _by_cells(texts, at)
         if found:
             yield found
         at = found.last if found else at + 1
@@ -77,8 +81,6 @@ def _tables(texts: Sequence[str]) -> Iterator[Found]:
 
 def _by_lines(texts: Sequence[str], at: int) -> Found | None:
     """A line of headings, then lines of a label and as many amounts."""
-    if _SPACES.isdisjoint(texts[at]):  # one cell alone
-        return None
     heads = _SPLIT.split(texts[at])
     if len(heads) <= _LEAST_COLUMNS or not _are_headings(heads[1:]):
         return None
@@ -127,6 +129,14 @@ def _are_headings(cells: Sequence[str]) -> bool:
 
 def _is_label(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_CELL and not number_in(text) and not is_blank(text)
+
+
+_BLANK_WORDS = frozenset(blank[0] for blank in BLANKS if blank[:1].isalpha())
+
+
+def _may_be_amount(first: str) -> bool:
+    """Told by the first character: words are none but for 无 and the like."""
+    return not first.isalpha() or first in _BLANK_WORDS
 
 
 def _is_amount(text: str) -> bool:

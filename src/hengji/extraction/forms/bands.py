@@ -82,11 +82,10 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
     bands: list[Band] = []
     band = above
     for line in lines:
-        if not any(line.texts):
+        if not line.filled and not any(line.texts):
             continue
         header = line.header
-        kind = kind_of(header.columns) if header else None
-        if header and kind:
+        if header and (kind := kind_of(header.columns)):
             if band and band.kind is kind and not band.lines and band.header:
                 band.header = _fuller(band.header, header)  # a header of two rows
                 continue
@@ -121,7 +120,10 @@ def _switch(line: Line, band: Band | None) -> BandKind | None:
         return BandKind.TITLE
     if not _inside(band):
         return BandKind.FIELDS if is_labelled(first) else None
-    return BandKind.FIELDS if any([is_sign(text) for _, text in line.filled[:2]]) else None
+    for _, text in line.filled[:2]:
+        if text[0] in _SIGNS and _SIGN.match(text):
+            return BandKind.FIELDS
+    return None
 
 
 def _inside(band: Band | None) -> bool:

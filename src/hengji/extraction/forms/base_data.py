@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.bands import Band
-from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, number_in, text_of
+from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, is_number, text_of
 from hengji.extraction.forms.funds import Money
 from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
 from hengji.extraction.forms.wordings import Column
@@ -51,7 +51,7 @@ def cells_below(band: Band) -> Iterator[Field]:
 
 
 def _holds_values(line: Line) -> bool:
-    return any([number_in(c.text) for c in line.cells])
+    return any([is_number(c.text) for c in line.cells])
 
 
 @dataclass(slots=True)
@@ -103,8 +103,10 @@ def expense_rows(
 
 def _is_listed(printed: str, spec: BaseRow | None, above: Sequence[_Open]) -> bool:
     """Is it a project below 专项资金（一个专项一行） that is called as a row of the form is?"""
+    if spec is None or not spec.term:
+        return False
     listing = next((one for one in above if "一行" in one.label), None)
-    if spec is None or not spec.term or listing is None:
+    if listing is None:
         return False
     text = compact(printed)
     if _BRACKETED.match(text):
@@ -125,13 +127,13 @@ def _year(header: Header, money: Money) -> int | None:
 
 def _label(row: Row) -> tuple[Cell, str] | None:
     """The cell that names the row, and its text without white space."""
-    line = row.line
-    first = max(line.before(c for k, c in row.cells.items() if k in STANDS), 1)
-    left = zip(line.cells[:first], line.texts[:first], strict=True)
-    named = [one for one in left if one[0].row == line.row and one[1] not in BLANKS]
-    if not named or number_in(named[-1][0].text) or _ELLIPSIS.match(named[-1][1]):
-        return None
-    return named[-1]
+    line, cells = row.line, row.cells
+    first = max(line.before([cells[column] for column in STANDS if column in cells]), 1)
+    for i in range(first - 1, -1, -1):
+        cell, text = line.cells[i], line.texts[i]
+        if cell.row == line.row and text not in BLANKS:
+            return None if is_number(cell.text) or _ELLIPSIS.match(text) else (cell, text)
+    return None
 
 
 def _row(
@@ -154,8 +156,8 @@ def _row(
     def amount(column: Column) -> Fact | None:
         basis, of_year = stands[column]
         return fact_of(
-            row.get(column), money.unit, term=term, wording=name, basis=basis, year=of_year,
-            scope=money.scope, certain=row.certain and money.certain,
+            row.cells.get(column), money.unit, term=term, wording=name, basis=basis,
+            year=of_year, scope=money.scope, certain=row.certain and money.certain,
         )  # fmt: skip
 
     return BaseDataRow(

@@ -19,13 +19,15 @@ FULL_WIDTH = "０１２３４５６７８９．，％：（）－＋／"
 _NARROW = dict(zip(FULL_WIDTH, "0123456789.,%:()-+/", strict=True))
 _WIDE = re.compile(f"[{FULL_WIDTH}]")
 _NUMBER = re.compile(
-    r"\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
+    r"\s*([-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)\s*"
     r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*"
 )
 _LABELLED = re.compile(
     r"^(?P<label>[^:\d]{2,40}?):\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"\s*(?P<unit>亿元|千元|万元|元)?\s*$"
 )
+BEFORE_NAMES = frozenset("*“”\"'([〔【") | frozenset(FULL_WIDTH)
+"""What may stand before a label that is not bare, or not folded."""
 _APART = "\0"
 """Between texts that are made compact together: white space to nobody, and in no text."""
 _BEFORE_DIGITS = frozenset("+-＋－")
@@ -114,22 +116,31 @@ class Printed:
 
 def number_in(text: str) -> Printed | None:
     """The one number that a cell consists of, ``None`` where it says anything else."""
-    first = text[:1]
-    if first.isalpha():  # as most cells are words
-        return None
-    if not first.isdecimal() and first not in _BEFORE_DIGITS and not first.isspace():
-        return None
-    match = _NUMBER.fullmatch(text if text.isascii() else folded(text))
-    if not match:
+    match = _match(text)
+    if match is None:
         return None
     digits, symbol = match.groups("")
     start, end = match.span(1)
     return _printed(digits, symbol, start, match.end(2) if symbol else end)
 
 
+def is_number(text: str) -> bool:
+    """Does a cell consist of one number?"""
+    return _match(text) is not None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    first = text[:1]
+    if first.isalpha():  # as most cells are words
+        return None
+    if first.isdecimal() or first in _BEFORE_DIGITS or first.isspace():
+        return _NUMBER.fullmatch(text if text.isascii() else folded(text))
+    return None
+
+
 def holds_number(texts: Iterable[str]) -> bool:
     """Is one of these compact texts a number?"""
-    return any(number_in(one) for one in texts if not one[:1].isalpha())
+    return any([is_number(one) for one in texts if not one[:1].isalpha()])
 
 
 _printed = builder(Printed)
@@ -173,19 +184,22 @@ def text_of(cell: Cell | None) -> Text | None:
 
 def figure_in(cell: Cell | None, unit: MeasureUnit) -> Figure | None:
     """The number of a cell, as :func:`fact_of` reads it."""
-    printed = number_in(cell.text) if cell else None
-    return _figure(printed, unit) if printed else None
+    match = _match(cell.text) if cell else None
+    if match is None:
+        return None
+    digits, symbol = match.groups("")
+    return _figure(digits, symbol, unit)
 
 
-def _figure(printed: Printed, unit: MeasureUnit) -> Figure | None:
+def _figure(digits: str, symbol: str, unit: MeasureUnit) -> Figure | None:
     """In ``unit``, or in the printed one of that kind; ``None`` for what is no money."""
-    if printed.symbol:
-        own = measure_unit(printed.symbol)
+    if symbol:
+        own = measure_unit(symbol)
         if own.kind is unit.kind:
             unit = unit if own.kind is Kind.COUNT else own
         elif unit.kind is Kind.MONEY:
             return None
-    return _figure_of(Decimal(printed.digits.replace(",", "")), unit)
+    return _figure_of(Decimal(digits.replace(",", "")), unit)
 
 
 def fact_of(
@@ -203,14 +217,16 @@ def fact_of(
 
     ``None`` where the cell is blank or holds anything else than one number.
     """
-    printed = number_in(cell.text) if cell else None
-    figure = _figure(printed, unit) if printed else None
-    if cell is None or printed is None or figure is None:
+    match = _match(cell.text) if cell else None
+    if cell is None or match is None:
         return None
-    certain = certain or (
-        bool(printed.symbol) and measure_unit(printed.symbol).kind is Kind.MONEY
-    )
-    place = cell.place.within(printed.start, printed.end, cell.text)
+    digits, symbol = match.groups("")
+    figure = _figure(digits, symbol, unit)
+    if figure is None:
+        return None
+    certain = certain or (bool(symbol) and measure_unit(symbol).kind is Kind.MONEY)
+    end = match.end(2) if symbol else match.end(1)
+    place = cell.place.within(match.start(1), end, cell.text)
     return _fact(
         figure, place, term, wording, year, basis, "", scope, _TABLE,
         certain and cell.certain,

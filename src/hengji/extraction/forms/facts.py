@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hengji.extraction.forms.cells import number_in
@@ -28,22 +28,24 @@ _YEAR = re.compile(r"(20\d\d)年")
 
 def facts_of_forms(forms: Sequence[Form], year: int | None = None) -> tuple[Fact, ...]:
     """The facts that stand in forms, in reading order; ``year`` where a form names none."""
-    return tuple(fact for form in forms for fact in _facts(form, year))
+    found: list[Fact] = []
+    for form in forms:
+        found += _facts(form, year)
+    return tuple(found)
 
 
-def _facts(form: Form, year: int | None) -> Iterator[Fact]:
-    for field in form.fields:
-        fact = _of_field(field, year)
-        if fact and form.kind in _UNIT_FORMS:
-            yield fact
+def _facts(form: Form, year: int | None) -> list[Fact]:
+    found: list[Fact | None] = []
+    if form.kind in _UNIT_FORMS:
+        found += [_of_field(field, year) for field in form.fields]
     for fund in form.fund_rows:
-        yield from (f for f in (fund.initial, fund.adjusted, fund.executed, fund.rate) if f)
+        found += (fund.initial, fund.adjusted, fund.executed, fund.rate)
         if fund.score and fund.score.term:  # a project's total, in the summary of projects
-            yield fund.score
+            found.append(fund.score)
     for row in form.base_rows:
-        yield from (f for f in (row.prior, row.budget, row.final) if f)
-    if form.total_score:
-        yield form.total_score
+        found += (row.prior, row.budget, row.final)
+    found.append(form.total_score)
+    return [fact for fact in found if fact]
 
 
 def _of_field(field: Field, year: int | None) -> Fact | None:

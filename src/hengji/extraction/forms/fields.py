@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from hengji.extraction.forms.cells import bare, compact, folded
 from hengji.extraction.forms.grid import Line
@@ -68,6 +69,8 @@ def _labels(text: str) -> Iterator[tuple[str, int, int]]:
     """Labels before colons: name, where it begins, where its value begins."""
     for colon in _COLON.finditer(text):
         start, end = max(0, colon.start() - _REACH), colon.start()
+        if text[start:end].rstrip()[-1:] not in _last_of_labels():  # as in running text
+            continue
         if not _BRACKET.search(text, start, end) and (other := _OTHER.match(text, start, end)):
             start = other.end()  # none of it belongs to a label; trying that is slow
         before = _BEFORE.search(text, start, end)
@@ -80,6 +83,12 @@ def _labels(text: str) -> Iterator[tuple[str, int, int]]:
             if name in known and not character.isspace() and not _UNITS.match(name):
                 yield name, before.start(1) + offset, colon.end()
                 break
+
+
+@cache
+def _last_of_labels() -> frozenset[str]:
+    """What a label ends in, as printed."""
+    return frozenset(label[-1] for label in field_labels()).union("）)")
 
 
 def project_in(fields: Sequence[Field]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
-from hengji.extraction.forms.cells import bare, fact_of, is_blank, labelled_number, number_in
+from hengji.extraction.forms.cells import bare, fact_of, is_blank, is_number, labelled_number
 from hengji.extraction.forms.grid import BUDGET, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
@@ -47,8 +47,8 @@ def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
     pairs: list[tuple[str, Cell, Fact | None]] = []
     split = False
     for line in band.lines:
-        if not split and any([not _SPLITS.isdisjoint(kinds) for kinds in line.kinds]):
-            split = True
+        if not split and line.labelled:
+            split = any([not _SPLITS.isdisjoint(kinds) for kinds in line.kinds])
         found = list(_pairs(line, money, split))
         if found:
             pairs += found
@@ -87,10 +87,10 @@ def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, F
         inline = labelled_number(cell.text)
         if inline:
             yield _label(text), cell, _inline_fact(cell, inline.digits, inline.symbol, money)
-        elif split and text and i + 1 < len(cells) and not number_in(cell.text):
+        elif split and text and i + 1 < len(cells) and not is_number(cell.text):
             after, digits = cells[i + 1]
-            numbers = sum(1 for _, t in cells[i + 1 :] if number_in(t))
-            if number_in(digits) and (numbers == 1 or not _runs(cells, i + 1)):
+            numbers = sum(1 for _, t in cells[i + 1 :] if is_number(t))
+            if is_number(digits) and (numbers == 1 or not _runs(cells, i + 1)):
                 fact = fact_of(
                     after, money.unit, certain=money.certain, year=money.year, scope=money.scope
                 )
@@ -99,7 +99,7 @@ def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, F
 
 def _runs(cells: Sequence[tuple[Cell, str]], i: int) -> bool:
     """Do two numbers stand side by side: columns of the block, not a pair?"""
-    return i + 1 < len(cells) and number_in(cells[i + 1][1]) is not None
+    return i + 1 < len(cells) and is_number(cells[i + 1][1])
 
 
 def _label(text: str) -> str:
@@ -119,15 +119,18 @@ def _inline_fact(cell: Cell, digits: str, symbol: str, money: Money) -> Fact:
 
 def _row(header: Header, line: Line, money: Money) -> FundRow | None:
     row = under(header, line)
-    values = [row.cells[c] for c in TOTAL_TERMS if c in row.cells]
+    cells = row.cells
+    values = [cells[column] for column in TOTAL_TERMS if column in cells]
     first = line.before(values)
     label = next((c for c in reversed(line.cells[:first]) if not is_blank(c.text)), None)
-    if label is None or number_in(label.text) or not values:
+    if label is None or is_number(label.text) or not values:
         return None
-    if not any(number_in(c.text) for c in values) and not _known(label.text):
+    if not any([is_number(c.text) for c in values]) and not _known(label.text):
         return None
     name = "".join(label.text.split())
+    wording = bare(name)
     total = is_label(name, Label.FUND_TOTAL)
+    known = None if total else term_of_wording(_own_name(wording))
     certain = row.certain and money.certain
 
     def amount(column: Column) -> Fact | None:
@@ -135,16 +138,15 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
         if column is Column.ADJUSTED and bare(header.text(column)) == BUDGET:
             basis = Basis.BUDGET
         if not total:
-            known = term_of_wording(_own_name(bare(name)))
             term = known.name if known else ""
         return fact_of(
-            row.get(column), money.unit, term=term, wording=bare(name), basis=basis,
+            cells.get(column), money.unit, term=term, wording=wording, basis=basis,
             year=money.year, scope=money.scope, certain=certain,
         )  # fmt: skip
 
     def other(column: Column, unit: MeasureUnit, term: str = "") -> Fact | None:
         return fact_of(
-            row.get(column), unit, term=term, wording=header.text(column) if term else "",
+            cells.get(column), unit, term=term, wording=header.text(column) if term else "",
             year=money.year, scope=money.scope, certain=row.certain,
         )  # fmt: skip
 

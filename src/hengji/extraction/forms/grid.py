@@ -8,15 +8,17 @@ puts numbers where numbers must stand, and is in doubt where both do.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 
 from hengji.extraction.forms.cells import bare, compact, compacted, is_blank, number_in
 from hengji.extraction.forms.wordings import NO_KINDS, Column, Label, meanings, words_among
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Table
 
+_TEXT_OF = attrgetter("text")
 NUMERIC = frozenset(
     {Column.WEIGHT, Column.SCORE, Column.RATE, Column.INITIAL, Column.ADJUSTED}
     | {Column.EXECUTED, Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL}
@@ -81,6 +83,11 @@ class Line:
     header: Header | None = None
 
     @property
+    def labelled(self) -> bool:
+        """Does one of the labels stand here? Of most rows none does."""
+        return not self.labels.keys().isdisjoint(self.texts)
+
+    @property
     def kinds(self) -> list[frozenset[Label]]:
         """The kinds of label that each of the filled cells is."""
         return [self.labels.get(text, NO_KINDS) for _, text in self.filled]
@@ -96,18 +103,27 @@ class Line:
         """The columns that its cells begin in."""
         return [cell.column for cell in self.cells]
 
-    def before(self, cells: Iterable[Cell]) -> int:
+    def before(self, cells: Sequence[Cell]) -> int:
         """How many cells stand left of all of these; the row's number of cells for none."""
-        columns = [cell.column for cell in cells]
-        return bisect_left(self.starts, min(columns)) if columns else len(self.cells)
+        if not cells:
+            return len(self.cells)
+        left = min([cell.column for cell in cells])
+        for i, cell in enumerate(self.cells):  # few, as they are labels
+            if cell.column >= left:
+                return i
+        return len(self.cells)
 
 
 _new_line = builder(Line)
 
 
-def lines_of(table: Table) -> list[Line]:
-    """All rows of a table, blank ones included."""
-    texts = compacted([cell.text for cell in table.cells])
+def texts_of(table: Table) -> list[str]:
+    """The texts of its cells, compacted, in their order."""
+    return compacted(list(map(_TEXT_OF, table.cells)))
+
+
+def lines_of(table: Table, texts: Sequence[str]) -> list[Line]:
+    """All rows of a table, blank ones included; ``texts`` as :func:`texts_of` gives them."""
     words = words_among(set(texts))
     known = dict(zip(map(id, table.cells), texts, strict=True))
     return [_line(table, row, cells, known, words) for row, cells in enumerate(table.rows, 1)]
@@ -117,9 +133,10 @@ def _line(
     table: Table, row: int, cells: tuple[Cell, ...], known: Mapping[int, str], words: _Words
 ) -> Line:
     heads, labels = words
-    texts = tuple([known[id(cell)] for cell in cells])
-    pairs = zip(cells, texts, strict=True)
-    filled = [one for one in pairs if one[1] and one[0].row == row]
+    texts = tuple(map(known.__getitem__, map(id, cells)))
+    filled = list(compress(zip(cells, texts, strict=True), texts))
+    if row in table.covered_rows:
+        filled = [one for one in filled if one[0].row == row]
     end = cells[-1].column + cells[-1].column_span - 1 if cells else 0
     header = None
     if sum(map(heads.__contains__, texts)) >= _FEWEST_HEADS:  # of most rows none at all

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import (
+    BLANKS,
     bare,
     compact,
     fact_of,
     figure_in,
     is_blank,
+    is_number,
     number_in,
     text_of,
 )
@@ -33,6 +35,8 @@ _SIGN = lazy_pattern(
     r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$"
 )
 _PLACEHOLDER = lazy_pattern(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?[/／—－-]?$")
+_PLACES = frozenset("指….。·")
+"""What a placeholder begins with."""
 _SUMMED = lazy_pattern(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
 """What rows are called that sum others up, where the words are none that forms use."""
 _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
@@ -77,8 +81,8 @@ class Indicators:
         own = line.filled
         if not own:
             return True
-        kinds = line.kinds
-        if not any(kinds):  # as in nearly every row
+        kinds = line.kinds if line.labelled else []
+        if not any(kinds):
             return len(own) == 1 and self._told(*own[0])
         if any([Label.SUBTOTAL in known for known in kinds]):
             return True
@@ -106,13 +110,13 @@ class Indicators:
 
     def _grade(self, own: list[tuple[Cell, str]], at: int) -> None:
         value = own[at + 1][0] if at + 1 < len(own) else None
-        if value and not number_in(value.text):
+        if value and not is_number(value.text):
             self.grade = text_of(value)
         elif self.grade is None:
             self.grade = Text("", own[at][0].place, own[at][0].certain)
 
     def _total(self, own: list[tuple[Cell, str]], line: Line, header: Header) -> None:
-        numbers = [cell for cell, _ in own[1:] if number_in(cell.text)]
+        numbers = [cell for cell, _ in own[1:] if is_number(cell.text)]
         for cell, text in own[1:]:
             if _GRADE.match(text) and self.grade is None:
                 self.grade = text_of(cell)
@@ -171,13 +175,8 @@ class Indicators:
 
     def _row(self, row: Row) -> None:
         level1, level2 = self._carried(row)
-        level3 = next((row.cells[c] for c in reversed(_LEVELS) if c in row.cells), None)
-        filled = [c for c in _FILLED if c in row.cells and not is_blank(row.cells[c].text)]
-        if Column.LEVEL3 not in row.cells and level3 and _SUMMED.search(compact(level3.text)):
-            return
-        if level3 is None or not filled or (is_blank(level3.text) and len(filled) < 2):
-            return
-        if filled == [Column.LEVEL3] and _PLACEHOLDER.match(compact(level3.text)):
+        level3 = _name(row)
+        if level3 is None:
             return
         get = row.cells.get
         self.rows.append(
@@ -191,7 +190,7 @@ class Indicators:
                 figure_in(get(Column.SCORE), POINT),
                 text_of(get(Column.REASON) or self._remark(row)),
                 text_of(get(Column.STANDARD)),
-                (level3 if level3.text.strip() else row.cells[filled[0]]).place,
+                (level3 if level3.text.strip() else row.cells[_filled(row)[0]]).place,
                 text_of(get(Column.WEIGHT)),
                 text_of(get(Column.SCORE)),
                 row.certain and all([c.certain for c in row.cells.values()]),
@@ -205,10 +204,10 @@ class Indicators:
     def _carried(self, row: Row) -> tuple[str, str]:
         level1, level2 = self._levels
         own1, own2 = row.text(Column.LEVEL1), row.text(Column.LEVEL2)
-        if own1 and not number_in(own1) and own1 != level1:
+        if own1 and not is_number(own1) and own1 != level1:
             level1, level2 = own1, ""
             self._heading(row.cells[Column.LEVEL1], own1)
-        if own2 and not number_in(own2):
+        if own2 and not is_number(own2):
             level2 = own2
         self._levels = (level1, level2)
         return self._levels
@@ -227,6 +226,28 @@ class Indicators:
         )  # fmt: skip
 
 
+def _name(row: Row) -> Cell | None:
+    """The cell with the indicator's name, ``None`` where the row is no indicator's."""
+    level3 = next((row.cells[c] for c in reversed(_LEVELS) if c in row.cells), None)
+    if level3 is None:
+        return None
+    name = compact(level3.text)
+    if Column.LEVEL3 not in row.cells:
+        return (
+            None if _SUMMED.search(name) or len(_filled(row)) < 1 + (name in BLANKS) else level3
+        )
+    if name in BLANKS:
+        return level3 if len(_filled(row)) > 1 else None
+    if name[0] in _PLACES and _PLACEHOLDER.match(name) and _filled(row) == [Column.LEVEL3]:
+        return None
+    return level3
+
+
+def _filled(row: Row) -> list[Column]:
+    """Which of the columns that tell something of an indicator are filled."""
+    return [c for c in _FILLED if c in row.cells and not is_blank(row.cells[c].text)]
+
+
 def _target(row: Row) -> Text | None:
     """The target, with its sign and its unit where they stand in columns of their own."""
     cell = row.get(Column.TARGET_ADJUSTED)
@@ -236,7 +257,7 @@ def _target(row: Row) -> Text | None:
         return text_of(cell)
     sign, unit = row.get(Column.NATURE), row.get(Column.MEASURE)
     before = sign.text.strip() if sign and _SIGN.match(compact(sign.text)) else ""
-    after = unit.text.strip() if unit and number_in(cell.text) else ""
+    after = unit.text.strip() if unit and is_number(cell.text) else ""
     if before and before[0] in cell.text:
         before = ""
     if compact(after) not in wordings().measures or cell.text.strip().endswith(after):

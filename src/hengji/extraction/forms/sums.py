@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from hengji.extraction.forms.across import relations_across
 from hengji.extraction.forms.columns import relations_in
@@ -40,14 +41,14 @@ def _of_form(form: Form) -> Iterator[Relation]:
 
 
 _FUND_COLUMNS: tuple[Callable[[FundRow], Fact | None], ...] = (
-    lambda row: row.initial,
-    lambda row: row.adjusted,
-    lambda row: row.executed,
+    attrgetter("initial"),
+    attrgetter("adjusted"),
+    attrgetter("executed"),
 )
 _BASE_COLUMNS: tuple[Callable[[BaseDataRow], Fact | None], ...] = (
-    lambda row: row.prior,
-    lambda row: row.budget,
-    lambda row: row.final,
+    attrgetter("prior"),
+    attrgetter("budget"),
+    attrgetter("final"),
 )
 
 
@@ -60,7 +61,7 @@ def _of_funds(form: Form) -> Iterator[Relation]:
         rows = [r for r in form.fund_rows if r is not total and spending_nature(r) is spending]
         for column in _FUND_COLUMNS:
             whole = column(total)
-            parts = tuple(f for f in map(column, rows) if f)
+            parts = tuple(filter(None, map(column, rows)))
             if whole and parts:
                 complete = len(parts) == len(rows) or sum_closes(whole, parts)
                 marker = "按支出性质分" if spending else "按收入性质分"
@@ -76,17 +77,19 @@ def _of_base_rows(form: Form) -> Iterator[Relation]:
     for i, row in enumerate(rows):
         listed = _listed(rows, i)
         for column in _BASE_COLUMNS if listed else ():
-            whole, named = column(row), tuple(f for f in map(column, listed) if f)
+            whole, named = column(row), tuple(filter(None, map(column, listed)))
             if whole and named:
                 complete = len(named) == len(listed) or sum_closes(whole, named)
                 yield _relation(whole, named, Exhaustive.STATED, "其中", row.place, complete)
+        if i + 1 == len(rows) or rows[i + 1].depth <= row.depth:
+            continue  # nothing stands below it
         children = list(_children(rows, i))
         if not children:
             continue
         by_definition = _by_definition(row, children)
         for column in _BASE_COLUMNS:
             whole = column(row)
-            parts = tuple(f for f in map(column, children) if f)
+            parts = tuple(filter(None, map(column, children)))
             if not whole or not parts:
                 continue
             complete = len(parts) == len(children) or not by_definition
@@ -109,10 +112,12 @@ def _listed(rows: Sequence[BaseDataRow], i: int) -> Sequence[BaseDataRow]:
 
     专项资金 with a row for each: only the amounts tell, in two columns or more.
     """
+    if not rows[i].term:
+        return ()
     end = i + 1
     while end < len(rows) and not rows[end].term and rows[end].depth == rows[i].depth:
         end += 1
-    below = rows[i + 1 : end] if rows[i].term else ()
+    below = rows[i + 1 : end]
     if len(below) < _LEAST:
         return ()
     ties = 0

@@ -7,16 +7,23 @@ from functools import cached_property
 
 from hengji.extraction.forms.accounts import Group, groups_of
 from hengji.extraction.forms.across import Across, rows_across
-from hengji.extraction.forms.grid import Line, lines_of
+from hengji.extraction.forms.grid import Line, lines_of, texts_of
 from hengji.report.document import Document, Table
 
 
 class Tables:
-    """What the passes over a package's tables share: rows, groups of columns, row totals."""
+    """What the passes over a package's tables share: texts, rows, groups, row totals."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
-        self._lines = {id(t): lines_of(t) for one in documents for t in one.tables}
+        self._texts = {id(t): texts_of(t) for one in documents for t in one.tables}
+        self._lines = {
+            id(t): lines_of(t, self._texts[id(t)]) for one in documents for t in one.tables
+        }
+
+    def texts(self, table: Table) -> list[str]:
+        """The texts of one of these tables, compacted, in the order of its cells."""
+        return self._texts[id(table)]
 
     def lines(self, table: Table) -> list[Line]:
         """The rows of one of these tables."""

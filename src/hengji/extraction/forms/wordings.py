@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import FULL_WIDTH, bare, named
+from hengji.extraction.forms.cells import BEFORE_NAMES, bare, named
 from hengji.report.forms import FormKind
 from hengji.vocabulary.trie import trie_pattern
 
@@ -136,8 +136,6 @@ def field_labels() -> frozenset[str]:
 _STAND = re.compile(r"^(?:(?:20\d\d|二〇\S{2})年(?:度)?|上年度?|本年度?|当年|去年)")
 _STANDING = ("20", "二〇", "上年", "本年", "当年", "去年")
 """What a heading that names a year begins with."""
-_BEFORE_NAMES = frozenset("*“”\"'([〔【") | frozenset(FULL_WIDTH)
-"""What may stand before a label that is not bare, or not folded."""
 _PRIOR = re.compile(r"^(?:上年|去年)")
 _FINAL = re.compile(r"决算|执行|支出数|实际支出")
 _LONGEST_STAND = 6
@@ -150,16 +148,20 @@ def meanings(text: str) -> tuple[Column, ...]:
 
 
 def words_among(
-    texts: Iterable[str],
+    texts: Set[str],
 ) -> tuple[dict[str, tuple[Column, ...]], dict[str, frozenset[Label]]]:
-    """The headings of columns and the labels among distinct compact texts: what each means."""
-    first, kinds = _first_of_words(), _kinds()
-    headings: dict[str, tuple[Column, ...]] = {}
-    labels: dict[str, frozenset[Label]] = {}
+    """The headings of columns and the labels among compact texts: what each means.
+
+    The words that stand there as they are known are found all at once. Left to be asked one
+    by one are those with more to them than letters, and those that name a year.
+    """
+    first, kinds, columns = _first_of_words(), _kinds(), wordings().columns
+    headings = {text: columns[text] for text in columns.keys() & texts}
+    labels = {text: kinds[text] for text in kinds.keys() & texts}
     for text in texts:
-        if text[:1] not in first:
+        if text[:1] not in first or (text.isalpha() and not text.startswith(_STANDING)):
             continue
-        name = text if text.isalpha() else named(text)
+        name = named(text)
         if meant := _meant(name):
             headings[text] = meant
         if name in kinds:
@@ -171,7 +173,7 @@ def words_among(
 def _first_of_words() -> frozenset[str]:
     """What a heading or a label, without white space, may begin with."""
     known = (*wordings().columns, *_STANDING, *_kinds())
-    return frozenset(one[0] for one in known) | _BEFORE_NAMES
+    return frozenset(one[0] for one in known) | BEFORE_NAMES
 
 
 def _meant(name: str) -> tuple[Column, ...]:

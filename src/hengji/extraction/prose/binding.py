@@ -290,7 +290,8 @@ def _going_on(
     spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
     scope = scope_again(one, state) if prior else project_again(one, label, state)
     fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
-    fact = replace(fact, wording=wording(label.tail))
+    if spoken != label.tail:
+        fact = replace(fact, wording=wording(label.tail))
     if one is None and is_of_item(passage.text, label):
         state.other = fact
     if one and any(says_again(said, fact) for said in state.said):

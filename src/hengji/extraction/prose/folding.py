@@ -7,6 +7,7 @@ full-width forms become ASCII. Offsets into the plain text lead back to the orig
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +24,6 @@ _MARKS = {
     "\u200b": " ", "\ufeff": " ", "\x07": " ", "㎡": "㎡", "Ⓜ": "○", "Ⓡ": "○", "Ⓒ": "○",
     "Ⓢ": "○", "Ⓝ": "○", "Ⓟ": "○", "Ⓐ": "○", "Ⓑ": "○",
 }  # fmt: skip
-_DROPPED = re.compile(r"[\s“”\"‘’'「」『』]+")
 _QUOTES = frozenset("“”\"‘’'「」『』")
 _LIST_NUMBER = lazy_pattern(
     r"(?:\(?[一二三四五六七八九十]{1,3}[、)．.]|\(?\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳]|第[一二三四五六]|[一二三四五六七八九]是)"
@@ -37,6 +37,15 @@ def _table() -> dict[int, str]:
     return str.maketrans({**pairs, **_WIDE, **_MARKS})
 
 
+def unfolded(characters: Iterable[str]) -> frozenset[str]:
+    """These characters and all that are read as one of them."""
+    wanted = set(characters)
+    return frozenset(wanted | {chr(code) for code, to in _table().items() if to in wanted})
+
+
+GAP = r"[\s“”\"‘’'「」『』＂＇\u200b\ufeff\x07]"
+"""What may stand, as printed, between two characters that are read as one word."""
+_DROPPED = re.compile(f"{GAP}+")
 _COMMON = tuple(zip("（）％．＝＋／～－\u3000", "()%.=+/~- ", strict=True))
 _FOLDED_OFTEN = re.compile("[（）％．＝＋／～－\u3000]")
 

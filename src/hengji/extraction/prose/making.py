@@ -51,7 +51,7 @@ def _unspent() -> frozenset[str]:
 
 def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
     """Year of the figure, and whether it is last year's."""
-    time = time_in(tail)
+    time = time_in(tail) if "年" in tail else NO_TIME
     if time is NO_TIME and "年" in before:
         time = time_in(outside_brackets(before))
         if time.compared and not _OF_BASE.search(before):

@@ -6,10 +6,12 @@ Years, dates, ordinals, document and telephone numbers and set phrases are passe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from hengji.extraction.prose.folding import GAP, unfolded
 from hengji.extraction.prose.passed_over import WITH_DIGIT, WITH_HAN, WITH_SIGN
 from hengji.kernel.figures import Figure, Hedge
 from hengji.kernel.numerals import chinese_number
@@ -103,6 +105,23 @@ def _by_han() -> re.Pattern[str]:
 def _by_sign() -> re.Pattern[str]:
     """What starts with neither and measures nothing."""
     return re.compile(f"{trie_pattern(words('idioms'))}|{WITH_SIGN}")
+
+
+@cache
+def _may_measure() -> re.Pattern[str]:
+    """A digit, or a Chinese numeral that goes on as none does without a unit."""
+    following = {unit[0] for unit in words("han_units")} | set("元圆个百倍分平㎡m点余多来万亿")
+    han, then = (_any_of((*_HAN, *more)) for more in ((), following))
+    return re.compile(rf"[\d{_any_of('0123456789')}]|[{han}]{GAP}*[{then}]")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(unfolded(characters))))
+
+
+def may_measure(text: str) -> bool:
+    """May a text as printed hold a quantity? Told faster than by looking for one."""
+    return _may_measure().search(text) is not None
 
 
 _USUAL = re.compile(

@@ -10,9 +10,10 @@ from itertools import pairwise, takewhile
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.excerpts import Excerpt, excerpts
-from hengji.extraction.prose.folding import plain
+from hengji.extraction.prose.folding import GAP, plain
 from hengji.extraction.prose.headed import subject_of
 from hengji.extraction.prose.passages import Passage, passage
+from hengji.extraction.prose.quantities import may_measure
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
 from hengji.extraction.prose.relations.items import over_items
@@ -37,6 +38,7 @@ _SAYS = re.compile(r"[一-鿿%％‰=＝]")
 """What a line of bare numbers lacks: pages of them are met where a table fell apart."""
 _SENTENCE = re.compile(r"[。；，！]")
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*([百千]?万?元)")
+_COMPARED = re.compile(f"[上去]{GAP}*年")
 _HEADING_LENGTH = 30
 _OPENING = 6
 _NUMBERED = re.compile(r"\s*(?:第[一二三]部分|[（(]?[一二三四五六七八九十][、）).．])")
@@ -93,12 +95,12 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
             if is_heading:
                 heading, budget = None, titled
             continue
-        if not is_heading and not _tells(text):
+        if not _may_tell(text, is_heading):
+            if is_heading:
+                said = plain(text).text.replace(",", "，")
+                heading, budget = subject_of(said), titled or is_budget(said)
             continue
-        found = passage(paragraph)
-        block = paragraph.place.block if isinstance(paragraph, Paragraph) else None
-        if block in torn[0] or block in torn[1]:
-            found = _in_doubt(found, first=block in torn[1], last=block in torn[0])
+        found = _passage(paragraph, torn)
         if not found.quantities and not _compares(found.text):
             if is_heading:
                 heading, budget = subject_of(found.text), titled or is_budget(found.text)
@@ -110,7 +112,18 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
             heading, budget = subject_of(found.text), titled or is_budget(found.text)
 
 
-def _torn(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+_Torn = tuple[frozenset[int], frozenset[int]]
+
+
+def _passage(paragraph: Paragraph | Excerpt, torn: _Torn) -> Passage:
+    found = passage(paragraph)
+    block = paragraph.place.block if isinstance(paragraph, Paragraph) else None
+    if block in torn[0] or block in torn[1]:
+        found = _in_doubt(found, first=block in torn[1], last=block in torn[0])
+    return found
+
+
+def _torn(document: Document) -> _Torn:
     """Blocks that end, and that begin, inside a number: 预算27, below it 60.12万元."""
     cut = [
         (one.place.block, other.place.block)
@@ -128,6 +141,13 @@ def _in_doubt(found: Passage, *, first: bool, last: bool) -> Passage:
         for at, one in enumerate(found.quantities)
     )
     return replace(found, quantities=doubted)
+
+
+def _may_tell(text: str, is_heading: bool) -> bool:
+    """May it hold a figure or a comparison? Nothing else is to be read of a paragraph."""
+    if may_measure(text) or _COMPARED.search(text):
+        return is_heading or _tells(text)
+    return False
 
 
 def _tells(text: str) -> bool:

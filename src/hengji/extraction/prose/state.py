@@ -179,7 +179,10 @@ def _cut(text: str, start: int, end: int, found: list[Mention]) -> int:
 
 def bare_label(text: str) -> str:
     """Without list numbers, conjunctions and years before the first word."""
-    return stripped(without_time(stripped(text)))
+    found = stripped(text)
+    if "年" not in found and "月" not in found and "截" not in found:
+        return found
+    return stripped(without_time(found))
 
 
 def wording(text: str) -> str:

@@ -70,7 +70,8 @@ def _levels(
     for index in _values(bound, start, end, kind):
         position = bound.positions[index]
         gap = bound.text[at:position]
-        _close(position, gap, stack)
+        if stack:
+            _close(position, gap, stack)
         alone = at == start and previous is None  # nothing told that it may be a part of
         opened = None
         if not alone and not _MARKING.isdisjoint(gap):
@@ -81,7 +82,8 @@ def _levels(
             del stack[:-_DEEPEST]
         elif "；" in gap:
             _close_nested(bound, index, gap, stack)
-        _place(bound, index, gap, stack)
+        if stack:
+            _place(bound, index, gap, stack)
         at = position + 1
     return done
 
@@ -93,17 +95,15 @@ def _values(bound: Bound, start: int, end: int, kind: Kind) -> list[int]:
 
 def _counts(bound: Bound, index: int) -> bool:
     """No 占年计划 X 万元的 110%, no 人均 500 元."""
-    if is_denominator(bound, index):
+    text, at = bound.text, bound.positions[index]
+    if text.startswith("的", at + 1) and is_denominator(bound, index):
         return False
-    at = bound.positions[index]
-    near = bound.text[max(0, at - 12) : at]
+    near = text[max(0, at - 12) : at]
     return ("均" not in near and "每" not in near) or _EACH.search(near) is None
 
 
 def _close(position: int, gap: str, stack: list[Level]) -> None:
     """A closing bracket or 组成 ends the whole it belongs to, and all opened inside."""
-    if not stack:
-        return
     bracket = ")" in gap.split("(")[0]
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
