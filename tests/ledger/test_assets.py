@@ -166,6 +166,11 @@ def test_a_completed_building_is_held_against_its_card() -> None:
         ({**SOLD, "disposal_document": " "}, "LB150"),
         ({"gained_on": date(2024, 1, 1)}, "LB151"),
         ({"quantity": Decimal(-1)}, "LB152"),
+        ({**SOLD, "disposed_value": Decimal("10.01")}, "LB153"),
+        ({**SOLD, "disposed_value": Decimal("-0.01")}, "LB153"),
+        ({**SOLD, "quantity": Decimal(2), "disposed_quantity": Decimal(3)}, "LB154"),
+        ({**SOLD, "quantity": Decimal(2), "disposed_quantity": Decimal(1)}, "LB155"),
+        ({"disposed_value": Decimal(5)}, "LB156"),
     ],
 )
 def test_a_card_that_cannot_be_so_is_told(wrong: dict[str, Any], code: str) -> None:
@@ -179,3 +184,48 @@ def test_numbers_are_used_once_and_codes_say_the_class() -> None:
     assert "LB240" in {one.code for one in book_problems(twice)}
     assert not list(card_problems(card("1", "1", code="A0201"), 2024))
     assert asset_rules(2024).of_code("B01") is None
+
+
+PART = card(
+    "5", "90.00", depreciation=Decimal("6.00"), quantity=Decimal(3),
+    disposed_value=Decimal("30.00"), disposed_quantity=Decimal(1), **SOLD,
+)  # fmt: skip
+
+
+def test_of_a_card_a_part_leaves_and_the_rest_stays() -> None:
+    some = (book(card("1", "100.00", depreciation=Decimal("40.00")), PART),)
+    takes = (assets.opening, assets.gone, assets.at_end, assets.depreciation, assets.net)
+    found = [str(take(some).value) for take in takes]
+    assert found == ["190.00", "30.00", "160.00", "46.00", "114.00"]
+    assert [one.record.key for one in assets.gone(some).records] == ["5"]
+    assert assets.use_rate(some).numerator.value == Decimal("160.00")
+    assert (PART.left, PART.quantity_left) == (Decimal("60.00"), Decimal(2))
+    assert not list(card_problems(PART, 2024))
+
+
+def test_the_rest_of_a_card_is_what_the_accounts_and_the_next_year_have() -> None:
+    year = book(PART, asset_closings=(closing(AssetClass.EQUIPMENT, "60.00", "6.00"),))
+    assert {one.answer for one in assets.against_accounts((year,))} == {Answer.AGREES}
+    fresh = replace(card("6", "60.00"), gained_on=_OLD)
+    after = YearBook(UNIT, 2025, assets=(fresh,), prior=year)
+    before = assets.against_last_year(after)
+    assert before is not None
+    assert before.gap == 0
+
+
+def test_depreciation_is_held_against_what_is_left() -> None:
+    worn = replace(PART, depreciation=Decimal("60.01"))
+    assert [one.code for one in card_problems(worn, 2024)] == ["LB142"]
+    whole = replace(PART, disposed_value=Decimal("90.00"), disposed_quantity=Decimal(3))
+    assert not whole.there  # all of it is no part
+    assert (whole.left, whole.gone) == (Decimal(0), Decimal("90.00"))
+    assert whole.quantity_left == Decimal(0)
+    assert not list(card_problems(whole, 2024))
+
+
+def test_what_is_not_told_of_a_part_is_not_guessed() -> None:
+    unknown = replace(PART, value=None, disposed_quantity=None)
+    assert (unknown.left, unknown.quantity_left) == (None, None)
+    assert unknown.gone == Decimal("30.00")
+    assert assets.gone((book(unknown),)).value == Decimal("30.00")
+    assert replace(PART, quantity=None).quantity_left is None

@@ -39,7 +39,7 @@ def at_end(
         name = f"{'、'.join(one.value for one in AssetState if one in states)}的{name}"
     chosen = Total.of(
         (
-            (one.ref, one.value)
+            (one.ref, one.left)
             for _, one in _held(every)
             if kind in (None, one.kind) and (not states or one.state in states)
         ),
@@ -47,7 +47,7 @@ def at_end(
     )
     if chosen.value is not None:
         return chosen
-    return Total.of(((one.ref, one.value) for _, one in _held(every))).nothing(name)
+    return Total.of(((one.ref, one.left) for _, one in _held(every))).nothing(name)
 
 
 def in_use(books: Iterable[YearBook], kind: AssetClass | None = None) -> Total:
@@ -77,10 +77,15 @@ def gained(books: Iterable[YearBook], kind: AssetClass | None = None) -> Total:
 
 
 def gone(books: Iterable[YearBook], kind: AssetClass | None = None) -> Total:
-    """本年减少: what was disposed of."""
+    """本年减少: what was disposed of, of a card in part that part."""
     every = tuple(books)
-    found = ((b, one) for b, one in _cards(every) if one.disposed is not None)
-    return _or_nothing(_added(found, kind, "本年减少"), every)
+    parts = (
+        (one.ref, one.gone)
+        for _, one in _cards(every)
+        if one.disposed is not None and kind in (None, one.kind)
+    )
+    name = f"{kind.value if kind else '固定资产'}本年减少"
+    return _or_nothing(Total.of(parts, name), every)
 
 
 def proceeds(books: Iterable[YearBook]) -> Total:
@@ -178,8 +183,8 @@ def against_buildings(book: YearBook) -> tuple[Comparison, ...]:
 
 
 def _held(books: Iterable[YearBook]) -> Iterator[tuple[YearBook, Asset]]:
-    """Cards of what is there at the year's end."""
-    return ((book, one) for book, one in _cards(books) if one.disposed is None)
+    """Cards of what is there at the year's end, if only in part."""
+    return ((book, one) for book, one in _cards(books) if one.there)
 
 
 def _cards(books: Iterable[YearBook]) -> Iterator[tuple[YearBook, Asset]]:

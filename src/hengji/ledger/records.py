@@ -236,8 +236,10 @@ class Building:
 class Asset:
     """A card of the asset ledger (资产卡片), one thing or several alike, at the year's end.
 
-    ``value`` is 原值 and ``depreciation`` 累计折旧 of all of them, in 元. What left in the year
-    keeps its card with ``disposed`` and ``disposed_on``; the next year has none of it.
+    ``value`` is 原值 of all of them and ``depreciation`` 累计折旧 at the year's end, in 元.
+    What left in the year keeps its card with ``disposed`` and ``disposed_on``; the next year
+    has none of it. Where only a part left, ``disposed_value`` and ``disposed_quantity`` say
+    how much; ``depreciation`` is then that of the rest.
     """
 
     ref: RecordRef
@@ -257,6 +259,45 @@ class Asset:
     number: str = ""
     code: str = ""
     """By GB/T 14885 (A02010105)."""
+    disposed_value: Decimal | None = None
+    disposed_quantity: Decimal | None = None
+    disposal_reason: str = ""
+
+    @property
+    def in_part(self) -> bool:
+        """Did a part leave in the year, and the rest stay?"""
+        if self.disposed is None or self.disposed_value is None:
+            return False
+        return self.value is None or self.disposed_value < self.value
+
+    @property
+    def there(self) -> bool:
+        """Is it, or a part of it, there at the year's end?"""
+        return self.disposed is None or self.in_part
+
+    @property
+    def left(self) -> Decimal | None:
+        """原值 of what is there at the year's end; zero of what is not."""
+        if self.disposed is None:
+            return self.value
+        gone = self.gone
+        return None if self.value is None or gone is None else self.value - gone
+
+    @property
+    def quantity_left(self) -> Decimal | None:
+        """How many are there at the year's end; ``None`` where that is not told."""
+        if not self.in_part:
+            return self.quantity if self.disposed is None else Decimal(0)
+        if self.quantity is None or self.disposed_quantity is None:
+            return None
+        return self.quantity - self.disposed_quantity
+
+    @property
+    def gone(self) -> Decimal | None:
+        """原值 of what left in the year; zero where nothing did."""
+        if self.disposed is None:
+            return Decimal(0)
+        return self.disposed_value if self.in_part else self.value
 
 
 @dataclass(frozen=True, slots=True)

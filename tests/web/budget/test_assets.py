@@ -216,6 +216,73 @@ def test_what_is_left_passes_into_the_next_year_once(held: Unit) -> None:
     assert found.gap == 0
 
 
+@pytest.fixture
+def in_part(held: Unit) -> Unit:
+    """Beside them five chairs of 500 元, of which two were scrapped in the year."""
+    with as_system("准备"):
+        Asset.objects.create(
+            unit=held, year=YEAR, gained_on=date(2020, 3, 1), number="Z-5", name="会议椅",
+            kind="furniture", quantity=5, measure="把", value=Decimal(500), depreciation=150,
+            disposed="scrapped", disposed_on=date(YEAR, 8, 1), disposed_quantity=2,
+            disposed_value=Decimal(200), disposal_reason="损坏，无法维修",
+            disposal_document="青财资〔2024〕12号", proceeds=Decimal(10),
+        )  # fmt: skip
+    return held
+
+
+def test_a_part_is_disposed_of_on_its_own_row(held: Unit, signed_in: Client) -> None:
+    with as_system("看"):
+        desks = Asset.objects.get(name="旧桌椅")
+    told = {
+        "quantity": "4", "disposed": "报废", "disposed_on": "8月1日", "disposed_quantity": "1",
+        "disposed_value": "500", "disposal_reason": "桌面开裂",
+        "disposal_document": "青财资9号",
+    }  # fmt: skip
+    over = typed(
+        signed_in, BASE, str(desks.pk), desks.revision, **{**told, "disposed_value": "2000.01"}
+    )
+    assert "处置原值填为 2,000.01 元，原值 2,000.00 元" in over["problems"]["disposed_value"]
+    saved = typed(signed_in, BASE, str(desks.pk), desks.revision, **told)
+    assert saved["status"] == "saved", saved
+    page = signed_in.get(f"{BASE}overview/").content.decode()
+    furniture = page.partition("家具和用具")[2].partition("</tr>")[0]
+    assert re.findall(r">([\d,.]+)</a>", furniture) == [
+        "2,000.00", "0.00", "500.00", "1,500.00", "500.00", "1,000.00",
+    ]  # fmt: skip
+    trace = signed_in.get(f"{BASE}trace/gone-furniture/").content.decode()
+    assert re.findall(r'<td class="amount">([\d,.]+)</td>', trace) == ["500.00"]
+    for asked in ("?state=idle", "?state=disposed"):
+        assert "旧桌椅" in signed_in.get(f"{BASE}{asked}").content.decode()
+
+
+def test_what_is_left_of_a_card_passes_into_the_next_year(in_part: Unit) -> None:
+    with as_system("结转"):
+        assert carry_cards(in_part, YEAR) == 3
+        chairs = Asset.objects.get(unit=in_part, year=YEAR + 1, number="Z-5")
+        assert (chairs.value, chairs.quantity) == (Decimal(300), Decimal(3))
+        assert (chairs.disposed, chairs.disposed_on, chairs.proceeds) == ("", None, None)
+        assert (chairs.disposed_value, chairs.disposal_reason) == (None, "")
+        found = assets.against_last_year(load_year_book(in_part, YEAR + 1))
+    assert found is not None
+    assert found.gap == 0
+
+
+def test_a_part_is_exported_and_taken_in_again(in_part: Unit, signed_in: Client) -> None:
+    test_what_is_exported_is_taken_in_again(in_part, signed_in)
+
+
+def test_net_value_of_a_file_is_that_of_the_rest(signed_in: Client) -> None:
+    heads = ("资产名称", "资产分类", "原值", "净值", "减少方式", "减少日期", "减少数量",
+             "减少原值", "减少原因")  # fmt: skip
+    row = ("会议椅", "家具", "500", "180", "报废", "2024-08-01", "2", "200", "损坏")
+    batch = act(signed_in, upload(signed_in, csv([row], heads), "assets", "卡片.csv"), "load")
+    assert batch.errors == 0, batch.problems
+    with as_system("看"):
+        one = Asset.objects.get()
+        assert (one.depreciation, one.disposed_value) == (Decimal(120), Decimal(200))
+        assert (one.disposed_quantity, one.disposal_reason) == (Decimal(2), "损坏")
+
+
 def test_assets_stand_in_both_books_of_the_unit(held: Unit) -> None:
     with as_system("看"):
         both = [load_year_book(held, YEAR, one) for one in Book]

@@ -82,10 +82,37 @@ VOUCHER_MISSING = ProblemKind(
 QUANTITY_NEGATIVE = ProblemKind(
     "LB152", "{record} 的数量填为 {quantity}", "数量填正数。", "quantity"
 )
+PART_VALUE = ProblemKind(
+    "LB153",
+    "{record} 的处置原值填为 {part} 元，原值 {whole}",
+    "处置原值填 0 到原值之间的数；全部处置的，可以不填。",
+    "disposed_value",
+)
+PART_QUANTITY = ProblemKind(
+    "LB154",
+    "{record} 的处置数量填为 {part}，数量 {whole}",
+    "处置数量填 0 到数量之间的数；全部处置的，可以不填。",
+    "disposed_quantity",
+)
+PART_UNTOLD = ProblemKind(
+    "LB155",
+    "{record} 填了处置数量 {part}，没有填处置原值，现在按全部处置计",
+    "处置一部分的，填这一部分的原值；全部处置的，去掉处置数量。",
+    "disposed_value",
+    False,
+)
+PART_LOOSE = ProblemKind(
+    "LB156",
+    "{record} 填了处置数量或处置原值，没有填处置方式",
+    "填写处置方式和日期；没有处置的，去掉处置数量和处置原值。",
+    "disposed",
+    False,
+)
 NUMBER_TWICE = ProblemKind(
     "LB240",
     "{record} 与{other}的资产编号“{number}”相同",
-    "核对是否重复登记；一次处置一部分、拆成两行的，编号后面加 -1、-2。",
+    "核对是否重复登记。处置一部分的不拆行，填处置数量和处置原值；"
+    "一年里分几次处置的，一次一行，编号后面加 -1、-2。",
     "number",
     False,
 )

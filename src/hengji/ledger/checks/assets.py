@@ -37,7 +37,7 @@ def _amounts(one: Asset, year: int) -> Iterator[Problem]:
     for name, amount in (("原值", one.value), ("累计折旧", one.depreciation)):
         if amount is not None and amount < 0:
             yield problem(kinds.VALUE_NEGATIVE, one.ref, name=name, amount=yuan_printed(amount))
-    worn, value = one.depreciation, one.value
+    worn, value = one.depreciation, one.left if one.there else one.value
     if worn is not None and value is not None and worn > value >= 0:
         yield problem(
             kinds.WORN_MORE, one.ref, worn=yuan_printed(worn), value=yuan_printed(value)
@@ -53,7 +53,10 @@ def _disposal(one: Asset, year: int) -> Iterator[Problem]:
     if one.disposed is None:
         if one.proceeds:
             yield problem(kinds.PROCEEDS_LOOSE, one.ref)
+        if one.disposed_value is not None or one.disposed_quantity is not None:
+            yield problem(kinds.PART_LOOSE, one.ref)
         return
+    yield from _part(one)
     day = one.disposed_on
     if day is not None and day.year != year:
         yield problem(kinds.DISPOSED_OUTSIDE, one.ref, day=day.isoformat(), year=year)
@@ -62,6 +65,22 @@ def _disposal(one: Asset, year: int) -> Iterator[Problem]:
         yield problem(kinds.DISPOSED_EARLY, one.ref, day=day.isoformat(), gained=gained)
     if not one.disposal_document.strip():
         yield problem(kinds.APPROVAL_MISSING, one.ref)
+
+
+def _part(one: Asset) -> Iterator[Problem]:
+    """Of a card in part: is it a part, and is told what it was worth?"""
+    part, whole = one.disposed_value, one.value
+    if part is not None and (part < 0 or (whole is not None and part > whole)):
+        told = "没有填" if whole is None else f"{yuan_printed(whole)} 元"
+        yield problem(kinds.PART_VALUE, one.ref, part=yuan_printed(part), whole=told)
+    some, all_of_it = one.disposed_quantity, one.quantity
+    if some is None:
+        return
+    if some < 0 or (all_of_it is not None and some > all_of_it):
+        told = "没有填" if all_of_it is None else f"{all_of_it:f}"
+        yield problem(kinds.PART_QUANTITY, one.ref, part=f"{some:f}", whole=told)
+    elif part is None and some != all_of_it:
+        yield problem(kinds.PART_UNTOLD, one.ref, part=f"{some:f}")
 
 
 def _of_code(one: Asset, year: int) -> Iterator[Problem]:
@@ -101,7 +120,7 @@ def _untold(book: YearBook) -> Iterator[Problem]:
     found = [
         one
         for one in book.assets
-        if one.disposed is None and one.depreciation is None and rules.depreciated(one.kind)
+        if one.there and one.depreciation is None and rules.depreciated(one.kind)
     ]
     if found:
         yield problem(kinds.WORN_UNTOLD, found[0].ref, count=len(found))

@@ -21,17 +21,24 @@ class AssetForm(forms.ModelForm[Asset]):
         fields = (
             "number", "name", "kind", "code", "quantity", "measure", "value", "depreciation",
             "state", "gained", "gained_on", "document", "place", "keeper", "disposed",
-            "disposed_on", "disposal_document", "proceeds",
+            "disposed_on", "disposed_quantity", "disposed_value", "disposal_reason",
+            "disposal_document", "proceeds",
         )  # fmt: skip
         help_texts = {
             "number": "资产管理系统中的卡片编号；同类的一批可以登记一行",
             "code": "GB/T 14885 的分类代码，如 A02010105；不清楚的可以不填",
             "value": "一行的原值合计",
-            "depreciation": "到年末的累计折旧；图书档案、文物、动植物不提折旧的不填",
+            "depreciation": (
+                "到年末的累计折旧，处置了一部分的填剩余部分的；"
+                "图书档案、文物、动植物不提折旧的不填"
+            ),
             "state": "年末的使用状况；出租出借的不算在用",
             "gained_on": "本年内的日期算本年增加，没有日期的算年初已有",
             "keeper": "填部门或岗位，不填姓名",
             "disposed": "本年处置的才填；以前年度处置的不列入本年",
+            "disposed_quantity": "只处置了一部分的，填这一部分的数量；全部处置的不填",
+            "disposed_value": "只处置了一部分的，填这一部分的原值；全部处置的不填",
+            "disposal_reason": "如超过使用年限且无法维修",
             "proceeds": "上缴国库的处置收入也填在这里",
         }
 

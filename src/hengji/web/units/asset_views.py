@@ -20,6 +20,7 @@ from hengji.web.shell.printing import yuan, yuan_with_unit
 from hengji.web.units import asset_figures
 from hengji.web.units.asset_forms import AssetForm, ClosingForm
 from hengji.web.units.asset_listing import workbook
+from hengji.web.units.assets import THERE
 from hengji.web.units.models import Asset, AssetClosing
 from hengji.web.units.selectors import Of, property_of, unit_identity
 from hengji.web.units.services import fill_closings
@@ -108,7 +109,7 @@ def _chosen(request: HttpRequest, found: QuerySet[Asset]) -> QuerySet[Asset]:
     elif state == "disposed":
         found = found.exclude(disposed="")
     elif state:
-        found = found.filter(state=state, disposed="")
+        found = found.filter(THERE, state=state)
     words = request.GET.get("q", "").strip()
     if words:
         wanted = Q()

@@ -20,7 +20,8 @@ def _money(name: str) -> Any:  # a column of 元 to the cent, which may be blank
 class Asset(UnitRow):
     """A card of the asset ledger, as it stood at the year's end or when it was disposed of.
 
-    ``keeper`` is a section or a post, never a person.
+    ``keeper`` is a section or a post, never a person. Where a part was disposed of,
+    ``disposed_value`` is the 原值 of that part, and ``value`` stays that of the whole.
     """
 
     read_in: ClassVar[Reading] = "identity"
@@ -52,6 +53,11 @@ class Asset(UnitRow):
         "处置方式", max_length=12, choices=choices_of(AssetDisposed), blank=True, default=""
     )
     disposed_on = models.DateField("处置日期", null=True, blank=True)
+    disposed_quantity = models.DecimalField(
+        "处置数量", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    disposed_value = _money("处置原值（元）")
+    disposal_reason = models.CharField("处置原因", max_length=100, blank=True, default="")
     disposal_document = models.CharField("处置批复文号", max_length=60, blank=True, default="")
     proceeds = _money("处置收入（元）")
     batch = models.ForeignKey(
@@ -65,6 +71,10 @@ class Asset(UnitRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+THERE = models.Q(disposed="") | models.Q(disposed_value__lt=models.F("value"))
+"""Cards of what is there at the year's end, if only in part."""
 
 
 @kept

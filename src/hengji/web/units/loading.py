@@ -28,11 +28,16 @@ _ALWAYS = Cast(Value(None), DateField())
 _NO_NUMBER = Cast(Value(None), IntegerField())
 _NO_WORD = Value("", CharField())
 _NO_SIZE = Cast(Value(None), DecimalField(max_digits=18, decimal_places=2))
-_SIZES = ("size1", "size2", "size3", "size4")
+_SIZES = ("size1", "size2", "size3", "size4", "size5", "size6")
 _OF_BUILDING = ("approved_area", "actual_area", "budget_investment", "actual_investment")
-_OF_ASSET = ("value", "depreciation", "quantity", "proceeds")
-_WORDS = ("number", "state", "gained", "document", "disposed", "disposal_document", "code")
-_DAYS = ("gained_on", "disposed_on")
+OF_ASSET = (
+    "value", "depreciation", "quantity", "proceeds", "disposed_value", "disposed_quantity",
+)  # fmt: skip
+WORDS = (
+    "number", "state", "gained", "document", "disposed", "disposal_document", "code",
+    "disposal_reason",
+)  # fmt: skip
+DAYS = ("gained_on", "disposed_on")
 
 
 class Fact(NamedTuple):
@@ -53,8 +58,8 @@ class Held(NamedTuple):
     """A row of the staffing sheet, cars of one use, a building, a card of the assets.
 
     ``first``: posts. ``second``: heads, cars, or the year of completion. ``sizes``: areas
-    and investments of a building; 原值, 累计折旧, quantity and proceeds of a card, whose
-    ``words`` and ``days`` are those of ``_WORDS`` and ``_DAYS``.
+    and investments of a building; of a card those of ``OF_ASSET``, whose ``words`` and
+    ``days`` are those of ``WORDS`` and ``DAYS``.
     """
 
     table: str
@@ -65,7 +70,7 @@ class Held(NamedTuple):
     name: str
     first: int | None
     second: int | None
-    sizes: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+    sizes: tuple[Decimal | None, ...]
     words: tuple[str, ...] = ()
     days: tuple[date | None, ...] = ()
 
@@ -129,8 +134,8 @@ def _of_year(found: Any, what: Any, value: Any) -> Any:  # as above
 def held_things(units: list[int], years: list[int]) -> Any:  # a queryset of tuples
     """Staffing, cars, buildings and assets of these units and years: see :func:`thing`."""
     chosen: dict[str, Any] = {"unit__in": units, "year__in": years}
-    sizes = {of: dict(zip(_SIZES, map(F, names), strict=True))
-             for of, names in ((Building, _OF_BUILDING), (Asset, _OF_ASSET))}  # fmt: skip
+    sizes = {of: dict(zip(_SIZES, map(F, names), strict=False))
+             for of, names in ((Building, _OF_BUILDING), (Asset, OF_ASSET))}  # fmt: skip
     parts = [
         _held(Staffing, chosen, kind=F("kind"), first=F("approved"), second=F("count")),
         _held(Vehicle, chosen, kind=F("use"), second=F("count")),
@@ -141,7 +146,7 @@ def held_things(units: list[int], years: list[int]) -> Any:  # a queryset of tup
             kind=F("kind"),
             name=F("name"),
             **sizes[Asset],
-            **{name: F(name) for name in (*_WORDS, *_DAYS)},
+            **{name: F(name) for name in (*WORDS, *DAYS)},
         ),
         _held(AssetClosing, chosen, kind=F("kind"), size1=F("value"), size2=F("depreciation")),
     ]
@@ -151,8 +156,8 @@ def held_things(units: list[int], years: list[int]) -> Any:  # a queryset of tup
 def thing(told: Sequence[Any]) -> Held:
     """One of :func:`held_things`, its days as ISO texts."""
     table, key, unit, year, kind, name, posts, heads, *rest = told
-    sizes, words = tuple(rest[: len(_SIZES)]), tuple(rest[len(_SIZES) : -len(_DAYS)])
-    days = tuple(_day(one) for one in rest[-len(_DAYS) :])
+    sizes, words = tuple(rest[: len(_SIZES)]), tuple(rest[len(_SIZES) : -len(DAYS)])
+    days = tuple(_day(one) for one in rest[-len(DAYS) :])
     return Held(table, key, unit, year, kind, name, posts, heads, sizes, words, days)
 
 
@@ -168,8 +173,8 @@ def _held(model: Any, chosen: dict[str, Any], **columns: F) -> Any:  # of five m
         "x_second": columns.get("second", _NO_NUMBER),
     }
     told |= {f"x_{name}": columns.get(name, _NO_SIZE) for name in _SIZES}
-    told |= {f"x_{name}": columns.get(name, _NO_WORD) for name in _WORDS}
-    told |= {f"x_{name}": columns.get(name, _ALWAYS) for name in _DAYS}
+    told |= {f"x_{name}": columns.get(name, _NO_WORD) for name in WORDS}
+    told |= {f"x_{name}": columns.get(name, _ALWAYS) for name in DAYS}
     table = Value(str(model._meta.model_name), CharField())
     return (
         model.objects.filter(**chosen)

@@ -28,7 +28,18 @@ from hengji.profiles import GENERIC
 from hengji.web.rows.choices import member, stored
 from hengji.web.rows.together import Batch
 from hengji.web.units import models as rows
-from hengji.web.units.loading import Fact, Heads, Held, dated_facts, fact, held_things, thing
+from hengji.web.units.loading import (
+    DAYS,
+    OF_ASSET,
+    WORDS,
+    Fact,
+    Heads,
+    Held,
+    dated_facts,
+    fact,
+    held_things,
+    thing,
+)
 from hengji.web.units.property import PEOPLE
 
 
@@ -181,12 +192,13 @@ def _vehicle(one: Held) -> Vehicle:
 
 def _building(one: Held) -> Building:
     ref = RecordRef(RecordKind.BUILDING, str(one.pk), one.name)
-    return Building(ref, one.name, *one.sizes, one.second)
+    approved, actual, planned, spent, *_ = one.sizes
+    return Building(ref, one.name, approved, actual, planned, spent, one.second)
 
 
 def _asset(one: Held) -> Asset:
-    number, state, gained, document, disposed, approval, code = one.words
-    value, worn, quantity, proceeds = one.sizes
+    number, state, gained, document, disposed, approval, code, reason = one.words
+    value, worn, quantity, proceeds, gone_value, gone_quantity = one.sizes
     gained_on, disposed_on = one.days
     return Asset(
         RecordRef(RecordKind.ASSET, str(one.pk), one.name, gained_on),
@@ -205,15 +217,17 @@ def _asset(one: Held) -> Asset:
         proceeds,
         number,
         code,
+        gone_value,
+        gone_quantity,
+        reason,
     )
 
 
 def asset_value(row: rows.Asset) -> Asset:
     """A card that is being typed, as it will come out of the database."""
-    words = ("number", "state", "gained", "document", "disposed", "disposal_document", "code")
-    sizes = (row.value, row.depreciation, row.quantity, row.proceeds)
-    days = (row.gained_on, row.disposed_on)
-    told = tuple(str(getattr(row, name)) for name in words)
+    sizes = tuple(getattr(row, name) for name in OF_ASSET)
+    days = tuple(getattr(row, name) for name in DAYS)
+    told = tuple(str(getattr(row, name)) for name in WORDS)
     held = Held(
         "asset", row.pk or 0, row.unit_id, row.year, row.kind, row.name, None, None, sizes,
         told, days,

@@ -70,6 +70,9 @@ class Card(NamedTuple):
     keeper: str
     disposed: str
     disposed_on: date | None
+    disposed_quantity: Decimal | None
+    disposed_value: Decimal | None
+    disposal_reason: str
     disposal_document: str
     proceeds: Decimal | None
 
@@ -99,7 +102,9 @@ def _cards(columns: Columns) -> Iterator[Card]:
     kinds = [
         kind or (stored(of) if of else "") for kind, of in zip(kinds, of_codes, strict=True)
     ]
-    worn = _worn(columns.reading, values, worn, columns.amounts("net"))
+    disposed, parts = columns.choice("disposed"), columns.amounts("disposed_value")
+    left = [_left(*one) for one in zip(values, disposed, parts, strict=True)]
+    worn = _worn(columns.reading, left, worn, columns.amounts("net"))
     every = zip(
         columns.texts("number"),
         columns.texts("name"),
@@ -115,13 +120,23 @@ def _cards(columns: Columns) -> Iterator[Card]:
         columns.texts("document"),
         columns.texts("place"),
         columns.texts("keeper"),
-        columns.choice("disposed"),
+        disposed,
         columns.days("disposed_on"),
+        columns.numbers("disposed_quantity"),
+        parts,
+        columns.texts("disposal_reason"),
         columns.texts("disposal_document"),
         columns.amounts("proceeds"),
         strict=True,
     )
     return (Card(*one) for one in every)
+
+
+def _left(value: Decimal | None, disposed: str, part: Decimal | None) -> Decimal | None:
+    """What 净值 is of: 原值, where a part was disposed of that of the rest."""
+    if value is None or not disposed or part is None or not part < value:
+        return value
+    return value - part
 
 
 def _worn(
@@ -163,4 +178,7 @@ def _record(number: int, one: Card) -> Asset:
         one.proceeds,
         one.number,
         one.code,
+        one.disposed_value,
+        one.disposed_quantity,
+        one.disposal_reason,
     )
