@@ -14,6 +14,7 @@ from hengji.web.accounts.roles import Role
 from hengji.web.evaluation.current import current
 from hengji.web.evaluation.models import Passage
 from hengji.web.evaluation.report_stale import former_names
+from hengji.web.evidence.models import Attachment
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitName, UnitYear
 from hengji.writers.office import package_docx
@@ -126,6 +127,8 @@ def test_a_file_that_is_no_report_is_refused(clerk: Client, year: Filled) -> Non
     given = SimpleUploadedFile("照片.png", b"\x89PNG\r\n\x1a\n0000")
     page = clerk.post(_url(year), {"upload": "1", "report": given}, follow=True)
     assert "请上传 Word、PDF 或文本文件" in page.content.decode()
+    with as_system("看"):
+        assert not Attachment.objects.filter(name="照片.png").exists()
     assert clerk.get(_url(year) + "?file=999999").status_code == 404
 
 

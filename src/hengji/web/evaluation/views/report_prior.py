@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -75,17 +77,23 @@ def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
         messages.error(request, "请选择上年报告的文件。")
         return redirect(here)
     try:
-        taken = uploads.take(at.place.unit, at.place.year, given, at.route.prior_note)
+        one = _kept(at, given)
     except uploads.Unwanted as reason:
         messages.error(request, str(reason))
-        return redirect(here)
-    one = taken.attachment
-    if one.kind not in prior.READABLE:
-        messages.error(request, f"“{one.name}”不是文字材料，请上传 Word、PDF 或文本文件。")
         return redirect(here)
     if one.note != at.route.prior_note:  # the same bytes were uploaded before as something else
         Attachment.objects.filter(pk=one.pk).update(note=at.route.prior_note)
     return redirect(f"{here}?file={one.pk}")
+
+
+@transaction.atomic
+def _kept(at: Desk, given: UploadedFile[bytes]) -> Attachment:
+    """Keep the file, where it can be read. Raises ``Unwanted``, and then keeps nothing."""
+    taken = uploads.take(at.place.unit, at.place.year, given, at.route.prior_note)
+    one = taken.attachment
+    if one.kind not in prior.READABLE:
+        raise uploads.Unwanted(f"“{one.name}”不是文字材料，请上传 Word、PDF 或文本文件。")
+    return one
 
 
 def _take(request: HttpRequest, at: Desk) -> HttpResponse:
