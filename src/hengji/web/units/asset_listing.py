@@ -17,7 +17,7 @@ _CHOSEN = ("kind", "state", "gained", "disposed")
 
 
 def workbook(title: str, cards: QuerySet[Asset]) -> bytes:
-    """One sheet: a heading, a card a row, amounts as numbers, days as days, a sum below."""
+    """One sheet: a heading, a card a row, amounts as numbers, days as days."""
     sink = io.BytesIO()
     book = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_formulas": False})
     head = book.add_format({"bold": True, "bg_color": "#E8F0F9", "border": 1})
