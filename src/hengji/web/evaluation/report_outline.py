@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,11 +20,12 @@ from hengji.composition import (
 from hengji.composition import Passage as CorePassage
 from hengji.composition.editing import HandFigure as TypedFigure
 from hengji.composition.editing import hand_figures
-from hengji.composition.markup import UnknownField, fill, keys, parse
+from hengji.composition.markup import fill, keys, parse
 from hengji.composition.passage import Lacking, all_passages
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.models import HandFigure, Passage, PassageState
 from hengji.web.evaluation.report_figures import figures_of
+from hengji.web.evaluation.report_moved import Moved, Then, moved, then_of
 
 _HEADINGS = (Style.HEADING1, Style.HEADING2, Style.HEADING3)
 
@@ -39,22 +40,13 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A figure that is not what it was when somebody last looked at the passage."""
-
-    key: str
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class PassageView:
     """One passage as it stands.
 
     ``markup`` is what is printed, a paragraph a line; ``draft`` what the year's facts make
     of it (``""`` where they lack something, told in ``lacking``). ``typed`` are figures by
     hand; ``moved`` what changed since it was kept, ``redrafted``: the draft itself did.
+    ``untold``: nobody can tell what its figures were when it was written.
     """
 
     passage: CorePassage
@@ -67,6 +59,7 @@ class PassageView:
     moved: tuple[Moved, ...]
     redrafted: bool
     paragraphs: tuple[Paragraph, ...] = ()
+    untold: bool = False
 
     @property
     def code(self) -> str:
@@ -143,11 +136,12 @@ def report_view(now: Current, confirmed: Confirmed) -> ReportView:
             by_code.setdefault(one.passage, []).append(one)
     outline = layout(now.evaluation.profile.key).outline
     figures = figures_of(now)
+    then = then_of(now, now.evaluation.said.passages)
     sections = []
     for spec, heading in zip(outline, headings, strict=True):
         assert isinstance(heading, Paragraph)
         views = tuple(
-            passage_view(now, code, confirmed, by_code.get(code, ()), figures)
+            passage_view(now, code, confirmed, by_code.get(code, ()), figures, then)
             for code in spec.passages
         )
         sections.append(SectionView(spec.level, heading, views))
@@ -192,10 +186,11 @@ def passage_view(
     confirmed: Confirmed,
     paragraphs: Iterable[Paragraph] = (),
     figures: Mapping[str, FigureField] | None = None,
+    then: Mapping[str, Then] | None = None,
 ) -> PassageView:
     """One passage as the year holds it. Raises ``LookupError`` for a code that is none's."""
     own = next((one for one in now.evaluation.said.passages if one.code == code), None)
-    return view_of(now, code, own, confirmed.get(code, {}), paragraphs, figures)
+    return view_of(now, code, own, confirmed.get(code, {}), paragraphs, figures, then)
 
 
 def view_of(
@@ -205,6 +200,7 @@ def view_of(
     vouched: Mapping[str, HandFigure],
     paragraphs: Iterable[Paragraph] = (),
     figures: Mapping[str, FigureField] | None = None,
+    then: Mapping[str, Then] | None = None,
 ) -> PassageView:
     """One passage as this row of it says. Raises ``LookupError``."""
     passage = all_passages().get(code)
@@ -213,6 +209,8 @@ def view_of(
     draft, lacking = drafted(now.facts, passage)
     over = own is not None and bool(own.markup.strip())
     markup = own.markup if own is not None and over else draft
+    known = then_of(now, (own,)) if own is not None and then is None else then or {}
+    before = known.get(code)
     typed = _typed(markup, figures_of(now) if figures is None else figures, vouched)
     return PassageView(
         passage,
@@ -222,9 +220,10 @@ def view_of(
         () if over else lacking,
         own,
         typed if over else _not_of_the_goals(now, typed),
-        tuple(_moved(own, now)) if own else (),
+        tuple(moved(before, now)) if before else (),
         bool(own and own.drafted and draft and own.drafted != draft),
         tuple(paragraphs),
+        own is not None and before is None,
     )
 
 
@@ -258,17 +257,6 @@ def _stage(own: Passage | None, lacking: tuple[str, ...]) -> Stage:
         return Stage.DRAFT
     confirmed = own.state == PassageState.CONFIRMED
     return Stage.CONFIRMED if confirmed else Stage.EDITED
-
-
-def _moved(own: Passage, now: Current) -> Iterator[Moved]:
-    for key, before in own.figures.items():
-        try:
-            field = now.facts(key)
-        except UnknownField:
-            yield Moved(key, "已经没有的数据项", str(before), "没有数")
-            continue
-        if field.printed != before:
-            yield Moved(key, field.label, str(before), field.printed or "没有数")
 
 
 def printed_figures(now: Current, markup: str) -> dict[str, str]:
