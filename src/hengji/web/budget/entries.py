@@ -6,7 +6,7 @@ rows come as tuples, not as models.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from django.db.models import (
     DecimalField,
     F,
     IntegerField,
+    Q,
     QuerySet,
     Value,
 )
@@ -110,7 +111,22 @@ def book_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
     """Rows of these units, years and this book, projects first, each table in its order."""
     chosen = {"unit__in": units, "year__in": years, "book": book}
     first, *others = _parts(chosen)
-    every = first.union(*others, all=True).order_by("x_rank", "x_sort_day", "x_row")
+    yield from _read(first.union(*others, all=True))
+
+
+def payment_rows(
+    unit: int, year: int, book: str, spans: Iterable[tuple[int, int]]
+) -> Iterator[Row]:
+    """The payments of one book whose keys are in one of these spans, ends left out."""
+    within = Q()
+    for first, end in spans:
+        within |= Q(pk__gte=first, pk__lt=end)
+    own = {"unit": unit, "year": year, "book": book}
+    yield from _read(_payments(rows.Payment.objects.filter(within, **own)))
+
+
+def _read(selected: Any) -> Iterator[Row]:  # as _selected makes them
+    every = selected.order_by("x_rank", "x_sort_day", "x_row")
     sql, values = every.query.sql_with_params()
     known: dict[tuple[Any, ...], LineKey] = {}
     with connection.cursor() as cursor:  # Django would convert each value once more
@@ -122,6 +138,19 @@ def book_rows(units: list[int], years: list[int], book: str) -> Iterator[Row]:
                 line = known[said] = LineKey(*said)
             key, unit, year = one[2:_LINE_FROM]
             yield Row(_TABLES[one[0]], key, unit, year, line, *one[_LINE_TO:])
+
+
+def _payments(found: QuerySet[rows.Payment]) -> Any:  # as _selected
+    return _selected(
+        found,
+        **_OWN_LINE,
+        amount=F("amount"),
+        day=F("day"),
+        document=F("voucher"),
+        words=F("purpose"),
+        more=F("payee"),
+        number=F("procurement_id"),
+    )
 
 
 def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
@@ -149,15 +178,7 @@ def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
         completed=F("completed"),
     )
     yield _selected(rows.CarryOver.objects.filter(**chosen), **line, document=F("document"))
-    yield _selected(
-        rows.Payment.objects.filter(**chosen),
-        **line,
-        day=F("day"),
-        document=F("voucher"),
-        words=F("purpose"),
-        more=F("payee"),
-        number=F("procurement_id"),
-    )
+    yield _payments(rows.Payment.objects.filter(**chosen))
     yield _selected(
         rows.Receipt.objects.filter(**chosen),
         fund=F("fund"),

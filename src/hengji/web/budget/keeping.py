@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hengji.kernel.problems import Problem
 from hengji.ledger import Book, YearBook
 from hengji.ledger.checks import book_problems
+from hengji.web.budget.renewing import Blocks
 from hengji.web.freshness import Part, Stamp, stamp
 from hengji.web.memory import Shelf
 from hengji.web.rows.scope import Scope
@@ -22,6 +23,8 @@ class Kept:
 
     book: YearBook
     state: Stamp
+    blocks: Blocks = field(default_factory=dict)
+    """How its payments lay, where they are many."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -57,6 +60,11 @@ def known(key: Key, asked: Stamp | None = None) -> Kept | None:
         return None
     now = asked or state((key.unit,), key.year)
     return found if found.state.of(Part.BOOKS) == now.of(Part.BOOKS) else None
+
+
+def stale(key: Key) -> Kept | None:
+    """The book as it was read last, whatever has changed since."""
+    return _kept.take(key)
 
 
 def state(units: Sequence[int], year: int) -> Stamp:

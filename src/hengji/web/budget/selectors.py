@@ -11,7 +11,8 @@ from hengji.ledger.succession import Predecessor, succeeded
 from hengji.web.budget import models as rows
 from hengji.web.budget import values
 from hengji.web.budget.entries import book_rows
-from hengji.web.budget.keeping import Kept, keep, key_now, known, state
+from hengji.web.budget.keeping import Kept, keep, key_now, known, stale, state
+from hengji.web.budget.renewing import Blocks, blocks, many, only_payments, renewed
 from hengji.web.budget.transfers import Side, WantedTransfers
 from hengji.web.freshness import Stamp
 from hengji.web.memory import uncollected
@@ -77,6 +78,10 @@ def kept_year_book(
     if found is not None:
         return found
     before = asked or state((unit.pk,), year)  # asked first, or a change is missed
+    lie = blocks(unit.pk, year, stored(book)) if many(before) else {}
+    again = _renewed(stale(key), unit.pk, before, lie)
+    if again is not None:
+        return keep(key, again)
     came: list[Succession] = []
     if prior and not before.has_none(Succession):
         came = _came(unit, year)
@@ -87,7 +92,17 @@ def kept_year_book(
     if prior:
         own = books[Of(unit.pk, year - 1)]
         made = replace(made, prior=_prior(made.unit, year - 1, came, own, books))
-    return keep(key, Kept(made, before))
+    return keep(key, Kept(made, before, lie))
+
+
+def _renewed(old: Kept | None, unit: int, now: Stamp, lie: Blocks) -> Kept | None:
+    """The book that was read before, where only some payments have changed since."""
+    if old is None or not (old.blocks and lie) or not now.has_none(Succession):
+        return None
+    if not only_payments(old.state, now):
+        return None
+    made = renewed(old.book, unit, stored(old.book.book), old.blocks, lie)
+    return None if made is None else Kept(made, now, lie)
 
 
 def _came(unit: Unit, year: int) -> list[Succession]:
