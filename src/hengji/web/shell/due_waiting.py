@@ -30,6 +30,5 @@ def waiting(account: Account) -> Iterator[Waiting]:
         if found is None or found.standing is Standing.AHEAD:
             continue
         if may(account, "unit.fill", own.unit):
-            step = next_step(Place(own.unit, own.year, ""), state, Duty.FILL)
-            words = f"{told(found)}：{step.words}"
-            yield Waiting(own.unit.name, own.year, words, step.url, dated=True)
+            page = next_step(Place(own.unit, own.year, ""), state, Duty.FILL).url
+            yield Waiting(own.unit.name, own.year, told(found), page, dated=True)
