@@ -52,3 +52,17 @@ def test_bounds_are_found_however_far_back(before: int) -> None:
 @given(st.lists(st.text("甲乙\n\0", max_size=4), min_size=1, max_size=5))
 def test_line_feeds_inside_a_text_become_blanks(texts: list[str]) -> None:
     assert running(texts).text == "\n".join(one.replace("\n", " ") for one in texts)
+
+
+def test_what_has_no_full_stop_is_no_sentence_without_end() -> None:
+    endless = running(["甲" * 5_000 + "乙" + "丙" * 5_000])
+    start, end = endless.sentence(5_000)
+    assert start < 5_000 < end
+    assert end - start < 10_000
+    assert endless.line(5_000) == (0, 10_001)
+
+
+def test_a_line_is_the_one_asked_for_whatever_was_asked_before() -> None:
+    lines = running(["一", "二二", "", "三"])
+    asked = [lines.line(position) for position in (0, 3, 2, 1, 6, 5, 2, 0)]
+    assert asked == [(0, 1), (2, 4), (2, 4), (0, 1), (6, 7), (5, 5), (2, 4), (0, 1)]

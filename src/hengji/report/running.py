@@ -22,6 +22,9 @@ _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _TEXT_OF = attrgetter("text")
 _NEAR, _FURTHER = 64, 8
 """Characters in which most stretches begin, and how many times more are tried next."""
+_LONGEST = 4096
+"""Characters before and after a position that are looked through. What has no full stop in
+so many is no sentence; without a bound a text of one endless line would take minutes."""
 _APART = "\0"
 """Stands in no text of a document, so that it tells texts apart for a moment."""
 
@@ -94,8 +97,18 @@ class Running:
 
     def line(self, position: int) -> tuple[int, int]:
         """The bounds of the whole text that holds this position."""
-        end = self.text.find("\n", position)
-        return self.text.rfind("\n", 0, position) + 1, end if end >= 0 else len(self.text)
+        start, end = self._last_line[0]
+        if not start <= position < end:
+            end = self.text.find("\n", position)
+            end = end if end >= 0 else len(self.text)
+            self._last_line[0] = start, end = self.text.rfind("\n", 0, position) + 1, end
+        return start, end
+
+    @cached_property
+    def _last_line(self) -> list[tuple[int, int]]:
+        """The line asked for last. Sixty thousand hits in one endless line ask for it again
+        and again, and to look for its ends each time would take minutes."""
+        return [(0, 0)]
 
 
 def _on_one_line_each(texts: tuple[str, ...]) -> str:
@@ -119,6 +132,9 @@ def _around(text: str, position: int, ends: str, end: re.Pattern[str]) -> tuple[
         last = max([text.rfind(one, floor, position) for one in ends])
         if floor == 0:
             break
+        if reach >= _LONGEST:
+            last = max(last, floor - 1)
         reach *= _FURTHER
-    found = end.search(text, position)
-    return last + 1, found.start() if found else len(text)
+    stop = min(len(text), position + _LONGEST)
+    found = end.search(text, position, stop)
+    return last + 1, found.start() if found else stop
