@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from hengji.extraction.forms.cells import bare
+from hengji.extraction.forms.cells import bare, named
 from hengji.extraction.forms.grid import Header, Line
 from hengji.extraction.forms.wordings import Column, field_labels, kind_of_title
 
@@ -133,7 +133,7 @@ def _inside(band: Band | None) -> bool:
 
 def is_labelled(text: str) -> bool:
     """``填报单位`` or ``填报单位：…``; ``text`` without white space."""
-    if bare(text) in field_labels():
+    if named(text) in field_labels():
         return True
     match = _INLINE.match(text) if ":" in text else None
     return match is not None and bare(match.group(1)) in field_labels()

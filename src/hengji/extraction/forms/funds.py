@@ -49,7 +49,8 @@ def fund_rows(band: Band, money: Money) -> Iterator[FundRow]:
     for line in band.lines:
         if not split and line.labelled:
             split = any([not _SPLITS.isdisjoint(kinds) for kinds in line.kinds])
-        found = list(_pairs(line, money, split))
+        paired = split or ":" in "".join(line.texts)
+        found = list(_pairs(line, money, split)) if paired else []
         if found:
             pairs += found
             continue
@@ -84,7 +85,7 @@ def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, F
     """Labels with their number in the same cell, or in the next one below 按…性质分."""
     cells = line.own
     for i, (cell, text) in enumerate(cells):
-        inline = labelled_number(cell.text)
+        inline = labelled_number(cell.text) if ":" in text else None
         if inline:
             yield _label(text), cell, _inline_fact(cell, inline.digits, inline.symbol, money)
         elif split and text and i + 1 < len(cells) and not is_number(cell.text):

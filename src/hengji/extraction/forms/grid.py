@@ -18,7 +18,7 @@ from hengji.extraction.forms.wordings import NO_KINDS, Column, Label, meanings, 
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell, Table
 
-_TEXT_OF = attrgetter("text")
+_TEXT_OF, _COLUMN_OF = attrgetter("text"), attrgetter("column")
 NUMERIC = frozenset(
     {Column.WEIGHT, Column.SCORE, Column.RATE, Column.INITIAL, Column.ADJUSTED}
     | {Column.EXECUTED, Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL}
@@ -101,7 +101,7 @@ class Line:
     @property
     def starts(self) -> list[int]:
         """The columns that its cells begin in."""
-        return [cell.column for cell in self.cells]
+        return list(map(_COLUMN_OF, self.cells))
 
     def before(self, cells: Sequence[Cell]) -> int:
         """How many cells stand left of all of these; the row's number of cells for none."""

@@ -57,8 +57,11 @@ def _of_funds(form: Form) -> Iterator[Relation]:
     total = next((row for row in form.fund_rows if is_total(row)), None)
     if total is None:
         return
-    for spending in (False, True):
-        rows = [r for r in form.fund_rows if r is not total and spending_nature(r) is spending]
+    parted: dict[bool, list[FundRow]] = {False: [], True: []}
+    for row in form.fund_rows:
+        if row is not total:
+            parted[spending_nature(row)].append(row)
+    for spending, rows in parted.items():
         for column in _FUND_COLUMNS:
             whole = column(total)
             parts = tuple(filter(None, map(column, rows)))

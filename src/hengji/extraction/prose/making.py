@@ -119,7 +119,7 @@ def make_fact(
         wording(label),
         year,
         basis,
-        source_in(before),
+        source_in(before) if "财政" in before else "",
         scope,
         certain=quantity.certain,
         implied=implied,

@@ -48,7 +48,10 @@ class Passage:
         return self.plain.original(self._unmask(start), self._unmask(end))
 
     def place_of(self, quantity: Quantity) -> Place:
-        return self.source.at(*self.plain.original(quantity.start, quantity.end))
+        start, end = quantity.start, quantity.end
+        if self.plain.origins is not None:
+            start, end = self.plain.original(start, end)
+        return self.source.at(start, end)
 
     def index_at(self, position: int) -> int:
         """Which quantity the letter at ``position`` stands for."""
