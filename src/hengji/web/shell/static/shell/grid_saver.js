@@ -22,6 +22,7 @@ export class Saver {
     this.waiting = new Map();
     this.busy = false;
     this.unanswered = null;
+    this.retry = 0;
     this.answered = 0; // rows since there was last nothing to save, and those of them kept
     this.kept = 0;
     this.first = "";
@@ -66,7 +67,7 @@ export class Saver {
         this.busy = false;
       }
     }
-    this.busy = false;
+    this.busy = false; // also where there was nothing to ask for
     if (!this.unanswered) this.send();
   }
 
@@ -125,9 +126,8 @@ export class Saver {
     const kept = this.kept ? `已保存 ${this.kept} 行，` : "";
     const words = `连不上服务器，正在重试：${kept}${names}还没有保存。请不要关闭页面。`;
     this.grid.say(words, "problem");
-    setTimeout(() => {
-      this.unanswered && this.send();
-    }, PAUSE);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.send(), PAUSE);
   }
 
   async settle(batch, wishes, answer) {
