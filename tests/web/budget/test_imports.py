@@ -313,6 +313,16 @@ def test_what_is_no_amount(cell: str | bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "cell", [6.2e21, -1e300, 10**19, "1e999999", "6222021234567890123", "12345678901234567"]
+)
+def test_the_number_of_an_account_is_no_amount(cell: str | float) -> None:
+    with pytest.raises(Misread, match="太大，不像金额"):
+        amount_of(cell, Decimal(1))
+    with pytest.raises(Misread, match="太大，不像金额"):
+        amount_of(cell, Decimal(10_000))
+
+
+@pytest.mark.parametrize(
     "cell",
     ["2024-03-05", "2024/3/5", "2024.03.05", "20240305", "2024年3月5日", "3月5日", 45356],
 )

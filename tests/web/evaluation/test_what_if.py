@@ -50,3 +50,11 @@ def test_what_is_not_understood_is_told(client: Client, year: Filled) -> None:
     page = client.get(year.url("what-if/outcome/"), {"pay": "很多"}).content.decode()
     assert "只写数字，单位是元" in page
     assert client.get(year.url("what-if/outcome/"), {"sheet": "没有"}).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["1e999999", "-1e400000", "9" * 400])
+def test_a_figure_beyond_all_measure_is_told(client: Client, year: Filled, typed: str) -> None:
+    client.force_login(year.person(Role.CLERK))
+    row = year.indicator("困难职工帮扶覆盖率")
+    for asked in ({"pay": typed}, {f"set.{row.pk}": typed}):
+        assert "只写数字" in client.get(year.url("what-if/outcome/"), asked).content.decode()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengji.web.shell.grid.typed import Kind, plain
+from hengji.web.shell.grid.typed import Kind, figure_of, plain
 
 YEAR = 2024
 
@@ -52,6 +53,18 @@ def test_figures(text: str, taken: str) -> None:
 )
 def test_days(text: str) -> None:
     assert plain(Kind.DATE, text, {}, YEAR) == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    "text", ["1e16", "1e999999", "-1e99999999", "1e-17", "NaN", "", "很多"]
+)
+def test_what_no_field_has_room_for_is_no_figure(text: str) -> None:
+    assert figure_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["9999999999999999", "-0.01", "0", "0e999999"])
+def test_figures_that_are_typed(text: str) -> None:
+    assert figure_of(text) == Decimal(text)
 
 
 def test_a_day_without_a_year_needs_the_sheets_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hengji.composition import printing
 from hengji.indicators import (
@@ -22,7 +22,7 @@ from hengji.kernel.units import PERCENT
 from hengji.profiles import Profile
 from hengji.scoring.inputs import EvaluationInputs
 from hengji.scoring.what_if import AttainmentChange, Change, PaymentChange, what_if
-from hengji.web.shell.grid.typed import Kind, plain
+from hengji.web.shell.grid.typed import Kind, figure_of, plain
 
 _NOTHING = "—"
 
@@ -74,7 +74,7 @@ def _changes(
 ) -> Iterator[Change]:
     pay = plain(Kind.AMOUNT, typed.get("pay", ""), {})
     if pay:
-        amount = _number(pay)
+        amount = figure_of(pay)
         if amount is None:
             problems.append("多支付的金额：只写数字，单位是元；少支付的写负数")
         else:
@@ -97,11 +97,11 @@ def _value(own: Indicator, text: str, year: int) -> AttainedValue | None:
         case DeadlineTarget():
             return _day(text, year)
         case NumberTarget(_, figure):
-            number = _number(plain(Kind.AMOUNT, text.removesuffix(figure.unit.symbol), {}))
-            return None if number is None else Figure(number, figure.unit)
+            found = figure_of(plain(Kind.AMOUNT, text.removesuffix(figure.unit.symbol), {}))
+            return None if found is None else Figure(found, figure.unit)
         case None:
-            number = _number(plain(Kind.AMOUNT, text.removesuffix("%"), {}))
-            return None if number is None else Figure(number, PERCENT)
+            found = figure_of(plain(Kind.AMOUNT, text.removesuffix("%"), {}))
+            return None if found is None else Figure(found, PERCENT)
 
 
 def _asked(own: Indicator) -> str:
@@ -117,14 +117,6 @@ def _day(text: str, year: int) -> date | None:
         return date.fromisoformat(plain(Kind.DATE, text, {}, year))
     except ValueError:
         return None
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
 
 
 def _heads(before: ScoreSheet, after: ScoreSheet) -> Iterator[Moved]:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +20,7 @@ from hengji.web.evidence.forms.records import PREFIX, RecordForm, record_form
 from hengji.web.evidence.models import ActivityImport, ActivityRecord
 from hengji.web.rows.session import actor_now
 from hengji.web.shell.grid.typed import Kind as Typed
+from hengji.web.shell.grid.typed import figure_of
 from hengji.web.shell.grid.typed import plain as typed_plain
 from hengji.web.units.models import Unit
 
@@ -219,10 +220,8 @@ def _scaled(text: str, scale: Decimal) -> str:
     """``1.5`` below 万元 is 15000; what is no number stays as it is."""
     if scale == 1 or not text:
         return text
-    try:
-        return f"{(Decimal(text) * scale).normalize():f}"
-    except InvalidOperation:
-        return text
+    found = figure_of(text)
+    return text if found is None else f"{(found * scale).normalize():f}"
 
 
 def _text(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hengji.audit.goal_sheet import judge_goals
 from hengji.indicators import Indicator
@@ -13,6 +13,7 @@ from hengji.indicators.checks import sheet_problems
 from hengji.indicators.points import PointsTable, points_table
 from hengji.profiles import Profile
 from hengji.web.goals.selectors import Loaded
+from hengji.web.shell.grid.typed import figure_of
 
 _SUGGESTED = ("IN104", "IN106", "IN107")
 """Findings that another indicator, one that can be measured, would answer."""
@@ -44,7 +45,7 @@ def typed_points(rows: Iterable[Mapping[str, object]], profile: Profile) -> Poin
     """The points as they are being typed; what is no number yet counts as not given."""
     return points_table(
         (
-            (str(one.get("level1", "")), _number(str(one.get("weight", ""))))
+            (str(one.get("level1", "")), _points(str(one.get("weight", ""))))
             for one in rows
             if one.get("level1")
         ),
@@ -104,9 +105,5 @@ def _once(found: list[Remark]) -> Iterable[Remark]:
             yield one
 
 
-def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.strip().replace(",", "")) if text.strip() else None
-    except InvalidOperation:
-        return None
-    return value if value is None or value.is_finite() else None
+def _points(text: str) -> Decimal | None:
+    return figure_of(text.strip().replace(",", ""))

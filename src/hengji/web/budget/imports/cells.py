@@ -21,6 +21,9 @@ _CENT = Decimal("0.01")
 _NOISE = Decimal("0.0000001")
 """What a workbook's binary arithmetic leaves behind a cent."""
 _ONE = SCALES["元"]
+_DIGITS = 16
+"""Before the point of an amount in 元: more have no room, and are an account's number."""
+_MOST = 10**_DIGITS
 _PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?", re.ASCII)
 _NEGATIVE = re.compile(r"\((.+)\)")
 
@@ -51,9 +54,25 @@ def text_of(cell: Cell) -> str:
 
 def amount_of(cell: Cell, scale: Decimal) -> Decimal | None:
     """元, exact. ``None`` for a blank cell. Raises :class:`Misread`."""
+    found = _amount(cell, scale)
+    if found is not None and not -_MOST < found < _MOST:
+        raise _too_large(cell)
+    return found
+
+
+def _too_large(cell: Cell) -> Misread:
+    return Misread(
+        f"“{str(cell).strip()[:20]}”太大，不像金额",
+        "核对这一列是不是金额；账号、编号不放在金额列。",
+    )
+
+
+def _amount(cell: Cell, scale: Decimal) -> Decimal | None:
     match cell:
         case bool() | date() | timedelta():
             raise Misread("不是金额", "改成数字。")
+        case int() | float() if not -_MOST < cell < _MOST:
+            raise _too_large(cell)
         case int():
             return Decimal(cell) * scale
         case float():
@@ -83,6 +102,8 @@ def _amount_in(text: str, scale: Decimal) -> Decimal | None:
         raise Misread(f"“{text.strip()[:20]}”不是金额", "改成数字。") from None
     if not found.is_finite():
         raise Misread(f"“{text.strip()[:20]}”不是金额", "改成数字。")
+    if found.adjusted() >= _DIGITS:
+        raise _too_large(text)
     return found * scale
 
 

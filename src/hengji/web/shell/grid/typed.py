@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 
@@ -27,6 +27,8 @@ _MIDNIGHT = re.compile(r"[T\s]0{1,2}:00(:00)?$")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
+_PLACES = 16
+"""Before and behind the point, of any figure that is typed."""
 
 
 def plain(kind: Kind, text: str, choices: dict[str, str], year: int | None = None) -> str:
@@ -45,6 +47,17 @@ def plain(kind: Kind, text: str, choices: dict[str, str], year: int | None = Non
             return choices.get(text, text)
         case Kind.TEXT | Kind.LONG:
             return text
+
+
+def figure_of(text: str) -> Decimal | None:
+    """The figure that a text is; ``None`` for none, and for one that no field has room for."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not value:
+        return Decimal(0)
+    return value if value.is_finite() and -_PLACES <= value.adjusted() < _PLACES else None
 
 
 def printed(kind: Kind, value: object) -> str:
