@@ -53,7 +53,7 @@ _PATTERN = lazy_pattern(
     rf"(?P<tail>{'|'.join(sorted(map(re.escape, _TAIL), key=len, reverse=True))})?$"
 )
 
-_SIMPLE = re.compile(r"^([≥≤]?)(\d{1,3}(?:\.\d+)?|\d+)(%|[一-龥]?)(?<![余多年月日])$")
+_SIMPLE = re.compile(r"^([≥≤]?)(\d{1,3}(?:\.\d+)?|\d+)(\D?)(?<![余多年月日])$")
 
 
 def read_value(text: str) -> Value | None:
@@ -64,8 +64,9 @@ def read_value(text: str) -> Value | None:
     """
     folded = text if _WIDE.isdisjoint(text) else text.translate(_FOLD)
     plain = "".join(folded.split()).strip("。；;，,")
-    if simple := _SIMPLE.match(plain):  # what most cells hold, at a third of the time
-        sign, digits, symbol = simple.groups()
+    simple = _SIMPLE.match(plain)  # what most cells hold, at a third of the time
+    if simple and ((symbol := simple[3]) in "%" or "一" <= symbol <= "龥"):
+        sign, digits = simple.group(1, 2)
         figure = _figure(Decimal(digits), measure_unit(symbol), _PLAIN)
         return _value(_WORD.get(sign), figure)
     if not _OF_DATES.isdisjoint(plain) and _DATE.search(plain):

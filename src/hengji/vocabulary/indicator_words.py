@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from hengji.kernel.patterns import lazy_pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
@@ -29,8 +31,9 @@ class WrongDirection:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """What indicators.toml holds."""
+    """What indicators.toml holds; ``opening`` is what a vague text may begin with."""
 
+    opening: frozenset[str]
     vague: re.Pattern[str]
     misfits: tuple[Misfit, ...]
     directions: tuple[WrongDirection, ...]
@@ -39,15 +42,17 @@ class Wordings:
 def _only(manner: list[str], verdict: list[str]) -> re.Pattern[str]:
     """A text of nothing else, and told in full: 不断提升, 及时、有效."""
     one = f"(?:{'|'.join(manner)})*(?:{'|'.join(sorted(verdict, key=len, reverse=True))})"
-    return re.compile(f"{one}(?:[、，,和与且]{one})*[。；;]?")
+    return lazy_pattern(f"{one}(?:[、，,和与且]{one})*[。；;]?")
 
 
 @cache
 def wordings() -> Wordings:
     """The lists, read once."""
     raw = tomllib.loads((files(__package__) / "indicators.toml").read_text("utf-8"))
+    vague = raw["vague"]["manner"], raw["vague"]["verdict"]
     return Wordings(
-        _only(raw["vague"]["manner"], raw["vague"]["verdict"]),
+        frozenset(word[0] for words in vague for word in words),
+        _only(*vague),
         tuple(
             Misfit(tuple(m["words"]), tuple(m["under"]), str(m["because"]))
             for m in raw["misfit"]
@@ -57,3 +62,9 @@ def wordings() -> Wordings:
             for d in raw["direction"]
         ),
     )
+
+
+def is_vague(text: str) -> bool:
+    """Is the text, without blanks, nothing but words that name no quantity?"""
+    known = wordings()
+    return text[:1] in known.opening and known.vague.fullmatch(text) is not None

@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, indicator_form
-from hengji.vocabulary.indicator_words import wordings
+from hengji.vocabulary.indicator_words import is_vague
 
 _COUNTED = ("数量", "成本")
 
@@ -69,7 +69,6 @@ _COUNTED = ("数量", "成本")
     ),
 )
 def target_vague(case: Case) -> Iterator[Outcome]:
-    vague = wordings().vague
     for one in rows(case):
         row = one.row
         target, actual = one.target, one.actual
@@ -77,7 +76,7 @@ def target_vague(case: Case) -> Iterator[Outcome]:
             continue
         if not row.certain:
             yield undecided("单元格归属不能确定")
-        elif not vague.fullmatch(target) or plain(row.standard):
+        elif not is_vague(target) or plain(row.standard):
             yield passed()
         else:
             quantity = any(kind in row.level2 for kind in _COUNTED)
