@@ -74,14 +74,16 @@ def _amount(change: Change) -> Fault | None:
     if len({current.figure.kind, base.figure.kind, amount.figure.kind}) != 1:
         return None
     signs = {Direction.UP: (1,), Direction.DOWN: (-1,)}.get(change.direction, (1, -1))
+    now, before, moved = (one.figure.amount for one in (current, base, amount))
     for sign in signs:
+        if before + sign * moved == now:  # as most are: what adds up as printed holds
+            return None
         signed = -sign if amount.figure.digits < 0 and len(signs) == 1 else sign
         for one in {sign, signed}:
             found = check_sum(current.figure, (base.figure, amount.figure), (1, one))
             if found.closure is not Closure.OPEN:
                 return None
-    moved = in_unit(abs(current.figure.amount - base.figure.amount), amount)
-    return Fault("amount", str(amount.figure), moved)
+    return Fault("amount", str(amount.figure), in_unit(abs(now - before), amount))
 
 
 def _rate(case: Case, change: Change) -> Fault | None:

@@ -82,6 +82,8 @@ def _same(told: list[Fact] | None, whole: Fact) -> Fact | None:
     """The one value told on the basis of ``whole``; ``None`` if there is none or several."""
     if not told:
         return None
+    if len(told) == 1:  # as mostly
+        return told[0] if told[0].certain else None
     near = [f for f in told if f.origin is whole.origin] or told
     values = {f.figure.amount for f in near if f.certain}
     return near[0] if len(values) == 1 else None

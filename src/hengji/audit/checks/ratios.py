@@ -61,13 +61,13 @@ def percentage(ratio: Decimal) -> str:
     return f"{ratio * 100:,.4f}".rstrip("0").rstrip(".") + "%"
 
 
-def _prints_as(above: Figure, below: Figure, stated: Figure) -> bool:
-    """Do the printed digits, rounded, give the ratio? Then the spans of all three do too.
+def prints_as(above: Figure, below: Figure, stated: Figure) -> bool:
+    """Do the printed digits, rounded, give the quotient? Then the spans of all three do too.
 
-    Most ratios are right, and this takes a fifth of the time that spans take.
+    Most quotients are right, and this takes a fifth of the time that spans take. ``False``
+    also where only spans can tell.
     """
-    figures = (above, below, stated)
-    if stated.kind is not _RATIO or any([f.hedge is not _PLAIN for f in figures]):
+    if stated.is_exact or any([f.hedge is not _PLAIN for f in (above, below, stated)]):
         return False
     whole, part = below.amount, above.amount
     if part <= 0 or whole <= below.step:
@@ -81,7 +81,8 @@ def compare_ratio(case: Case, stated: Fact, above: Fact, below: Fact) -> RatioCh
         return _UNKNOWN
     if not (stated.certain and above.certain and below.certain):
         return _UNKNOWN
-    if _prints_as(above.figure, below.figure, stated.figure):
+    ratio = stated.figure.kind is _RATIO
+    if ratio and prints_as(above.figure, below.figure, stated.figure):
         return _HOLDS
     try:
         possible = case.span(above.figure) / case.span(below.figure)

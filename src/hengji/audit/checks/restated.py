@@ -15,6 +15,8 @@ from hengji.vocabulary import term
 _LAYOUT = re.compile(r"[\s\d.,，、：:“”\"'‘’]+")
 _SENTENCE = lazy_pattern(r"[。；;！？]")
 _FROM = re.compile(r"[由从自](?:年初|上年|去年|原来|原|\d)|[较比]")
+_FROM_SIGNS = frozenset("由从自较比")
+"""One of these stands in whatever ``_FROM`` finds."""
 _BRACKETS = str.maketrans({"(": "（", ")": "）"})
 
 
@@ -40,7 +42,8 @@ def same_matter(case: Case, one: Fact, other: Fact) -> bool:
 
 def moves_on(fact: Fact) -> bool:
     """Is it where a change begins (全年预算数由年初的100万元调整为…), or what is compared?"""
-    return bool(_FROM.search(_folded(fact.wording)))
+    told = fact.wording
+    return not _FROM_SIGNS.isdisjoint(told) and bool(_FROM.search(_folded(told)))
 
 
 def _qualifier(case: Case, fact: Fact) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms
+from hengji.kernel.values import builder, quickly_built
 from hengji.profiles import Profile
 from hengji.report.facts import Text
 from hengji.report.forms import Form, IndicatorRow
@@ -16,13 +16,14 @@ from hengji.scoring import RowScore, RowValues, Unscored, read_row, score_row
 _BLANK = ("", "无", "—", "——", "-", "/", "－", "／")
 
 
-@dataclass(frozen=True)
+@quickly_built
+@dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """An indicator row with what a dozen rules ask of it, read once for all of them.
+    """An indicator row with what a dozen rules ask of it, worked out once for all of them.
 
     ``level3``, ``target`` and ``actual`` are without white space, ``""`` where there is no
-    cell.
-    ``explained``: is the reason cell filled in?
+    cell. ``explained``: is the reason cell filled in? ``values`` are the numbers of target
+    and attainment, ``score`` the points due by the profile's method.
     """
 
     form: Form
@@ -31,17 +32,11 @@ class PrintedRow:
     target: str
     actual: str
     explained: bool
-    profile: Profile
+    values: RowValues
+    score: RowScore | Unscored
 
-    @cached_property
-    def values(self) -> RowValues:
-        """The numbers of the target and the attainment."""
-        return read_row(self.row)
 
-    @cached_property
-    def score(self) -> RowScore | Unscored:
-        """The points the row should have earned by the profile's method."""
-        return score_row(self.row, self.profile, self.values)
+_printed_row = builder(PrintedRow)
 
 
 def rows(case: Case) -> tuple[PrintedRow, ...]:
@@ -51,18 +46,19 @@ def rows(case: Case) -> tuple[PrintedRow, ...]:
 
 def _rows(case: Case) -> tuple[PrintedRow, ...]:
     return tuple(
-        PrintedRow(
-            form,
-            row,
-            plain(row.level3),
-            plain(row.target),
-            plain(row.actual),
-            explained(row),
-            case.profile,
-        )
-        for form in evaluation_forms(case.report)
-        for row in form.rows
+        [
+            _printed(case.profile, form, row)
+            for form in evaluation_forms(case.report)
+            for row in form.rows
+        ]
     )
+
+
+def _printed(profile: Profile, form: Form, row: IndicatorRow) -> PrintedRow:
+    level3, target, actual = plain(row.level3), plain(row.target), plain(row.actual)
+    told = read_row(row)
+    score = score_row(row, profile, told)
+    return _printed_row(form, row, level3, target, actual, explained(row), told, score)
 
 
 def name(row: IndicatorRow) -> str:

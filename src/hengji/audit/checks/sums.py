@@ -35,14 +35,16 @@ class Verdict(Enum):
 class SumCheck:
     """``gap`` is total minus parts in the base unit; the texts are ready for a message.
 
-    ``terms`` are the parts with their signs. Most sums tie, so texts are made when asked.
+    ``signs`` tell which of ``terms`` are taken off. Most sums tie, so texts are made when
+    asked.
     """
 
     verdict: Verdict
     gap: Decimal
     hedged: bool
     whole: Fact
-    terms: tuple[tuple[int, Fact], ...]
+    terms: Sequence[Fact]
+    signs: Sequence[int]
 
     @property
     def total(self) -> str:
@@ -51,8 +53,9 @@ class SumCheck:
     @property
     def parts(self) -> str:
         """``12.50 万元＋3.00 万元－1.20 万元``."""
-        signed = (("－" if sign < 0 else "＋") + str(part.figure) for sign, part in self.terms)
-        return "".join(signed).removeprefix("＋")
+        signed = zip(self.signs, self.terms, strict=True)
+        said = [("－" if sign < 0 else "＋") + str(part.figure) for sign, part in signed]
+        return "".join(said).removeprefix("＋")
 
     @property
     def sum(self) -> str:
@@ -100,9 +103,9 @@ def compare_sum(
     """Compare a printed total with its printed parts, hedges and shortening considered."""
     signs = signs or [1] * len(parts)  # empty means all of them are added
     if parts and _tie_as_printed(total, parts, signs):
-        return _sum_check(_TIES, _NOTHING, False, total, tuple(zip(signs, parts, strict=True)))
+        return _sum_check(_TIES, _NOTHING, False, total, parts, signs)
     if not parts or not _comparable(total, parts):
-        return SumCheck(Verdict.UNDECIDED, _NOTHING, False, total, ())
+        return SumCheck(Verdict.UNDECIDED, _NOTHING, False, total, (), ())
     figures = [p.figure for p in parts]
     hedged = any([f.hedge is not _PLAIN for f in (total.figure, *figures)])
     found = check_sum(total.figure, figures, signs)
@@ -114,7 +117,7 @@ def compare_sum(
         verdict = Verdict.MIXED
     else:
         verdict = Verdict.EXCEEDS if found.gap < 0 else Verdict.SHORT
-    return SumCheck(verdict, found.gap, hedged, total, tuple(zip(signs, parts, strict=True)))
+    return SumCheck(verdict, found.gap, hedged, total, parts, signs)
 
 
 def _tie_as_printed(total: Fact, parts: Sequence[Fact], signs: Sequence[int]) -> bool:

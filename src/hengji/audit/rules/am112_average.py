@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.ratios import prints_as
 from hengji.audit.checks.readings import far_off
 from hengji.audit.rule import (
     Case,
@@ -47,6 +48,9 @@ def average(case: Case) -> Iterator[Outcome]:
             one.count.figure.kind is not Kind.COUNT or one.count.figure.amount == 0
         ):
             yield undecided("平均数与总额不是同一种量")
+            continue
+        if prints_as(one.total.figure, one.count.figure, one.average.figure):
+            yield passed()
             continue
         possible = case.span(one.total.figure).per(case.span(one.count.figure))
         if case.span(one.average.figure).meets(possible):

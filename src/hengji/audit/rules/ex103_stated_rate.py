@@ -22,7 +22,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.kernel.figures import Indeterminate, Span
+from hengji.kernel.figures import Span
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Formula
 
@@ -65,13 +65,11 @@ def stated_rate(case: Case) -> Iterator[Outcome]:
         if not (rate.certain and spent and budgets):
             yield undecided("写了预算执行率，未见能确定的预算数或执行数")
             continue
-        try:
-            possible = [case.span(spent.figure) / span for span, _ in budgets]
-        except Indeterminate:
+        if any(span.low <= 0 <= span.high for span, _ in budgets):
             yield undecided("预算数可能为零")
             continue
-        stated = case.span(rate.figure)
-        if any(stated.meets(one) for one in possible):
+        stated, executed_span = case.span(rate.figure), case.span(spent.figure)
+        if any(stated.meets(executed_span / span) for span, _ in budgets):
             yield passed()
             continue
         if ratio_told(case, rate, spent):

@@ -61,18 +61,17 @@ _RATES = (
 )  # fmt: skip
 def stated_control_rate(case: Case) -> Iterator[Outcome]:
     for name, above, spent, below, planned in _RATES:
-        facts = this_year(case, name)
-        rates = [r for r in facts if r.certain]
-        if not rates:
-            continue
-        over, unders = _values(case, above, spent), _values(case, below, planned)
+        rates = [rate for rate in this_year(case, name) if rate.certain]
+        beside = case.once((_beside,), lambda: _beside(case)) if rates else {}
         single = above != below  # of posts and areas there is one; budgets are adjusted
         for rate in rates:
-            if own := case.once((_beside,), lambda: _beside(case)).get(rate.place):
+            own = beside.get(rate.place)
+            own = own or (in_own_form(case, rate, above, below) if single else None)
+            if own:
                 yield _judged(case, rate, own[0], [own[1]])
-            elif single and (pair := in_own_form(case, rate, above, below)):
-                yield _judged(case, rate, pair[0], [pair[1]])
-            elif len(over) != 1 or not unders or (single and len(unders) != 1):
+                continue
+            over, unders = _values(case, above, spent), _values(case, below, planned)
+            if len(over) != 1 or not unders or (single and len(unders) != 1):
                 yield undecided(f"写了{name}，未见唯一的{above}或{below}")
             else:
                 yield _judged(case, rate, over[0], unders)

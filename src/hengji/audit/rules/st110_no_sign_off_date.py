@@ -43,8 +43,9 @@ def no_sign_off_date(case: Case) -> Iterator[Outcome]:
     report = case.report
     if not has_body(case):
         return
-    alone = any(len(p.text) <= _LONGEST and _stands_alone(p.text) for p in report.paragraphs)
-    if alone or any(labelled(case)):
+    if any(labelled(case)) or any(
+        len(p.text) <= _LONGEST and _stands_alone(p.text) for p in report.paragraphs
+    ):
         yield passed()
         return
     yield breach(

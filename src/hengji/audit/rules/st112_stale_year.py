@@ -68,7 +68,7 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     certain = case.report.year.certain
     for document in case.report.documents:
         for table in document.tables:
-            headed = [c for c in table.cells if "20" in c.text and len(c.text) >= _SHORTEST]
+            headed = [c for c in table.cells if len(c.text) >= _SHORTEST and "20" in c.text]
             cells = [(cell, "".join(cell.text.split())) for cell in headed]
             dated = [(cell, text) for cell, text in cells if _HEADED.search(text)]
             for pattern, allowed, severity in _KINDS if dated else ():

@@ -64,10 +64,11 @@ def two_values(case: Case) -> Iterator[Outcome]:
             continue
         if (basis is not _UNSTATED and not fact.implied) or term in _BASELESS:
             key = (term, basis, fact.year, fact.source, fact.scope)
-            if key in groups:
-                groups[key].append(fact)
-            else:
+            alike = groups.get(key)
+            if alike is None:
                 groups[key] = [fact]
+            else:
+                alike.append(fact)
     for (term, basis, _, _, _), facts in groups.items():
         found = _contradiction(case, facts) if len(facts) > 1 and _vary(facts) else None
         if found:
