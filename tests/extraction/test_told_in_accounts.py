@@ -220,3 +220,57 @@ def test_a_heading_with_a_units_name_is_about_no_money() -> None:
         "青禾县科学技术协会2024年度部门整体支出绩效自评报告", "年初预算142万元，支出157万元。"
     )
     assert [term for term, *_ in _facts(told)] == ["年初预算数", "支出合计"]
+
+
+def test_budget_and_account_with_the_rate_they_differ_by() -> None:
+    told = read_paragraphs(
+        "本年支出合计901万元。与年初预算相比，年初预算数820万元，决算数901万元，"
+        "预决算差异率9.88%。",
+        "其中：公务接待费全年预算数1万元，决算数0.7万元，预决算差异率-30%。",
+    )
+    assert _told(told, Change) == [
+        "变动 901万元 比 820万元 增加 9.88%",
+        "变动 0.7万元 比 1万元 减少 -30%",
+    ]
+    assert "年初预算数" not in {term for term, *_ in _facts(told)}
+
+
+def test_projects_as_headings_of_sentences() -> None:
+    told = read(
+        "1.水质监测项目。年初预算320万元，追加20万元，全年预算340万元，支出333万元。"
+        "2.垃圾清运项目。预算410万元，支出401万元，执行率97.8%。"
+    )
+    assert {scope for *_, scope in _facts(told)} == {"水质监测项目", "垃圾清运项目"}
+    assert _told(told, Completion) == ["完成 401万元 ÷ 410万元 = 97.8%"]
+    assert {scope for *_, scope in _facts(read("（二）重点项目。预算410万元。"))} == {""}
+
+
+def test_services_to_workers_are_no_procurement() -> None:
+    told = read("支出50万元，其中：职工活动支出12万元、职工服务支出16万元、维权支出22万元。")
+    assert "政府采购服务支出" not in {term for term, *_ in _facts(told)}
+    assert _told(told, PartsOfWhole) == ["合计 50万元 = 12万元 + 16万元 + 22万元（未说列全）"]
+    bought = read("政府采购支出6万元，其中货物支出2万元、服务支出4万元。")
+    assert "政府采购服务支出" in {term for term, *_ in _facts(bought)}
+
+
+def test_a_budget_that_was_moved_since_is_not_what_was_completed() -> None:
+    told = read_paragraphs(
+        "年初预算数为286万元，其中基本支出206万元、项目支出80万元。",
+        "年度执行中，调增基本支出14.5万元，调增项目支出5万元，调整后预算数305.5万元。",
+        "全年执行数300万元，其中基本支出220万元（执行率99.77%）、项目支出80万元"
+        "（执行率94.12%），总执行率98.2%。",
+    )
+    assert ("全年预算数", "305.5 万元", Basis.ADJUSTED, "") in _facts(told)
+    completed = {str(c.rate.figure): c for c in told.relations if isinstance(c, Completion)}
+    assert completed["94.12%"].budget is None
+    whole = completed["98.2%"].actual
+    assert whole is not None
+    assert str(whole.figure) == "300 万元"
+
+
+def test_a_list_is_followed_by_what_its_whole_did() -> None:
+    told = read(
+        "收入合计32万元。其中：财政拨款收入30万元，占93.75%；其他收入2万元，占6.25%。"
+        "与上年36万元相比，减少4万元，下降11.11%。"
+    )
+    assert _told(told, Change) == ["变动 32万元 比 36万元 减少 4万元 11.11%"]

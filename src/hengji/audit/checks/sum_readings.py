@@ -102,6 +102,20 @@ def told_again(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     )
 
 
+def of_another_count(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    """受理98件，审结96件，其中…: do the parts make up another count told before them?"""
+    if total.figure.kind is not Kind.COUNT:
+        return False
+    first = min(p.place.start or 0 for p in parts)
+    return any(
+        (one.place.start or 0) < first
+        and one.place != total.place
+        and one.figure.unit == total.figure.unit
+        and _ties(case, one, parts)
+        for one in case.report.figures_in(total.place.document, total.place.block)
+    )
+
+
 def a_chain(case: Case, parts: Sequence[Fact]) -> bool:
     """收回98份，其中有效96份，满意90份: each counted out of the one before?
 

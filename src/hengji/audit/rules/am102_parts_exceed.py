@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.sum_readings import a_chain, unlike_sum
+from hengji.audit.checks.sum_readings import a_chain, of_another_count, unlike_sum
 from hengji.audit.checks.sums import Verdict, compare_sum, relation_sum
 from hengji.audit.rule import (
     Case,
@@ -42,6 +42,10 @@ _OPEN, _TABLE = Exhaustive.OPEN, Origin.TABLE  # found faster than a member of a
         accepts("2024年项目支出60.00万元，其中培训费20.00万元、宣传费39.00万元。"),
         accepts("2024年项目支出60.00万元，其中培训费20.00万元、宣传费40.01万元。"),
         accepts("我校正式教职工62人，其中高级职称20人、中级职称42人，退休职工28人。"),
+        accepts(
+            "受理案件98件，审结96件，结案率97.96%，其中民事60件、刑事38件。\n"
+            "2024年项目支出60.00万元，其中培训费20.00万元、宣传费40.00万元。"
+        ),
         rejects(
             "2024年项目支出60.00万元，其中培训费20.00万元、宣传费40.50万元。", severity="error"
         ),
@@ -66,7 +70,9 @@ def parts_exceed(case: Case) -> Iterator[Outcome]:
             continue
         name = one.total.name
         if found.verdict is Verdict.EXCEEDS and (
-            a_chain(case, parts) or unlike_sum(case, one.total, parts, found.gap)
+            a_chain(case, parts)
+            or of_another_count(case, one.total, parts)
+            or unlike_sum(case, one.total, parts, found.gap)
         ):
             yield undecided(f"“{name}”与所列各项可能不是一回事")
             continue

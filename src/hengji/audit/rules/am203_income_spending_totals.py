@@ -22,6 +22,9 @@ from hengji.audit.rule import (
 )
 from hengji.report.facts import Fact
 
+_CARRYING = "收支总计"
+"""What a total is read as that tells the carry-over within."""
+
 
 @rule(
     "AM203",
@@ -35,14 +38,20 @@ from hengji.report.facts import Fact
         accepts("2024年度收入总计100.00万元，支出总计100.00万元。"),
         accepts("2024年度收入总计100.0万元，支出总计99.97万元。"),
         rejects("2024年度收入总计100.00万元，支出总计99.90万元。", severity="warning"),
+        rejects(
+            "2024年度收入总计104.00万元，其中：本年收入合计95.00万元，年初结转和结余5.00万元。\n"
+            "2024年度支出总计100.00万元，其中：本年支出合计97.00万元，年末结转和结余3.00万元。",
+            severity="warning",
+        ),
         silent("2024年度本年收入合计100.00万元，本年支出合计99.00万元。"),
     ),
 )
 def income_spending_totals(case: Case) -> Iterator[Outcome]:
     spent = _totals(case, "支出合计", "支出总计")
-    for income in _totals(case, "收入合计", "收入总计"):
+    received = _totals(case, "收入合计", "收入总计")
+    for income in received:
         alike = [f for f in spent if f.year == income.year and f.source == income.source]
-        spending = beside(income, alike)
+        spending = beside(income, alike) or _only(income, received, alike)
         if spending is None:
             continue
         if not income.certain or income.figure.kind is not spending.figure.kind:
@@ -56,5 +65,13 @@ def income_spending_totals(case: Case) -> Iterator[Outcome]:
 
 def _totals(case: Case, term: str, wording: str) -> list[Fact]:
     return [
-        f for f in case.report.facts_of(term) if "".join(f.wording.split()).endswith(wording)
+        f
+        for f in (*case.report.facts_of(term), *case.report.facts_of(_CARRYING))
+        if "".join(f.wording.split()).endswith(wording)
     ]
+
+
+def _only(income: Fact, received: list[Fact], alike: list[Fact]) -> Fact | None:
+    """The one total of spending, where both say what was carried over and stand alone."""
+    one = alike[0] if len(received) == len(alike) == 1 else None
+    return one if one and one.term == income.term == _CARRYING else None

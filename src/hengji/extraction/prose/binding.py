@@ -33,7 +33,9 @@ from hengji.extraction.prose.said import (
 )
 from hengji.extraction.prose.scopes import (
     PROJECTS,
+    lists_projects,
     project_again,
+    project_heading,
     project_of,
     scope_of,
     subordinate,
@@ -66,6 +68,8 @@ _BOTH_SIDES = "收支总计"
 _CARRYING = lazy_pattern(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
 _OF_THE_YEAR = re.compile(r"[，：；(]*其中：?本年(?:度)?(?:收入|支出)")
 """总收入Ⓜ，其中本年收入Ⓜ: the rest of it was carried over."""
+_DIFFERS = re.compile(r"Ⓜ，(?:支出|收入)?决算数?为?Ⓜ，(?:预决算)?差异率")
+"""年初预算数Ⓜ，决算数Ⓜ，预决算差异率Ⓡ: of what the section is about, not of all."""
 _STAFF = "在职人数"
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = lazy_pattern(r"[^，。；：\d]{2,40}\((?:款|项)\)")
@@ -103,8 +107,11 @@ def bind(
     index, positions = 0, passage.positions
     sentences = sentences_of(passage.text)
     project = summed_up(passage.text)
+    listed = lists_projects(passage.text)
     for start, end in sentences:
         state.new_sentence()
+        if listed:
+            project = project_heading(passage.text[start:end]) or project
         state.whose = subordinate(passage.text, start, end) or project
         if item := _item(passage.text, start, end):
             state.item = item[0]
@@ -203,6 +210,9 @@ def _named(
 ) -> Fact:
     text = passage.text
     one = _meant(text, chosen, label, state)
+    if one.basis and _DIFFERS.match(text, label.end):
+        state.other = make_fact(passage, quantity, None, label.tail, label.before, state)
+        return state.other
     scope = scope_of(text, chosen, label, one, state) or of_posts(one, state)
     if one.kind is Kind.MONEY:
         state.other = None

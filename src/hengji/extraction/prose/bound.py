@@ -41,6 +41,10 @@ class Memory:
         amounts = {f.figure.amount for f in found}
         return found[-1] if len(amounts) == 1 else None
 
+    def told(self, term: str, year: int | None, bases: tuple[Basis, ...]) -> bool:
+        """Was any figure of this term told for the year on one of the bases?"""
+        return any(f.year == year and f.basis in bases for f in self.by_term.get(term, ()))
+
 
 class Bound:
     """``facts`` stand for the quantities one by one; ``deltas`` are the numbers of those

@@ -75,7 +75,10 @@ def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:
 
 
 def _is_cut_short(text: str, mention: Mention, label: Label) -> bool:
-    """设备购置及运行维护费 is not that of the cars, which 购置及运行维护费 alone may be."""
-    if not text.startswith("购置及", mention.start):
+    """设备购置及运行维护费 is not that of the cars, which 购置及运行维护费 alone may be.
+
+    Nor is 职工服务支出 a procurement.
+    """
+    if not text.startswith(("购置及", "服务支出"), mention.start):
         return False
     return not is_connecting(bare_label(text[label.cut : mention.start]))

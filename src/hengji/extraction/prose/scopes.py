@@ -47,9 +47,13 @@ _SUMMARY = re.compile(
     r"(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
     r"(?P<name>[^，。；：ⓂⓇⒸⓃ]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)："
 )
+_HEADED = re.compile(
+    r"[。\s]*(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
+    r"(?P<name>[^，。；：、ⓂⓇⒸⓃ]{2,28}(?:项目|专项|工程))。?"
+)
 _SUMMARY_IN = 60
 """A paragraph that sums a project up names it at once."""
-_WHOLE = lazy_pattern(r"整体|部门|单位|全部|所有|各")
+_WHOLE = lazy_pattern(r"整体|部门|单位|全部|所有|各|等|重点|主要|其他|以下|年度")
 _FUND = lazy_pattern(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
 """全区教育经费总收入: of a fund, not of the unit."""
 _OPERATING, _LINES = "事业收入", frozenset(("教育", "科研", "医疗"))
@@ -125,6 +129,17 @@ def summed_up(text: str) -> str:
     if "自评" not in text[:_SUMMARY_IN]:
         return ""
     found = _SUMMARY.match(text)
+    return "" if found is None or _WHOLE.search(found["name"]) else found["name"]
+
+
+def lists_projects(text: str) -> bool:
+    """May a paragraph have projects as headings of its sentences?"""
+    return "项目。" in text or "专项。" in text or "工程。" in text
+
+
+def project_heading(sentence: str) -> str:
+    """The project that a sentence names and nothing else: 2.水质监测项目。"""
+    found = _HEADED.fullmatch(sentence)
     return "" if found is None or _WHOLE.search(found["name"]) else found["name"]
 
 

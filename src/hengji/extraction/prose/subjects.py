@@ -89,6 +89,8 @@ def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None
     if not chosen.term.basis or own:
         return None
     subject = state.subject or _standing(label, state)
+    if len({f.term for f in state.said if f.basis is Basis.ADJUSTMENT}) > 1:
+        return None  # 调增基本支出Ⓜ，调减项目支出Ⓜ，调整后预算Ⓜ
     if subject is None or subject.overall or (summed and subject.name != PROJECTS):
         return None
     return subject

@@ -72,7 +72,7 @@ def current_of(
         return None, False
     between = stripped(bound.text[bound.clause_start(head, start, "；。") : head])
     if not here and earlier and is_connecting(without_time(between)):
-        return bound.facts[earlier[-1]], True
+        return bound.facts[_before_list(bound, earlier, start)], True
     return None, False
 
 
@@ -133,6 +133,21 @@ def _said_of(
     ]
     own = [i for i in found if not is_prior(bound.facts[i]) and not is_base(bound, i)]
     return own or [i for i in found if not is_base(bound, i)] or found
+
+
+def _before_list(bound: Bound, earlier: list[int], end: int) -> int:
+    """The figure before the 其中 of a list of terms; the last one where there is no such list.
+
+    收入Ⓜ，其中：财政拨款收入Ⓜ；其他收入Ⓜ。与上年相比，减少…: the whole income did.
+    """
+    begin = bound.text.rfind("。", 0, max(end - 1, 0)) + 1
+    opened = bound.text.find("其中", begin, end)
+    if opened < 0:
+        return earlier[-1]
+    wholes = [i for i in earlier if bound.positions[i] < opened]
+    parts = [i for i in earlier if bound.positions[i] > opened]
+    several = len({bound.facts[i].term for i in parts if bound.facts[i].term}) > 1
+    return wholes[-1] if several and wholes else earlier[-1]
 
 
 def _year(bound: Bound) -> int | None:

@@ -15,7 +15,13 @@ from hengji.extraction.prose.relations.bases import (
     spent_instead,
     statement_start,
 )
-from hengji.extraction.prose.relations.movements import adjusted, flat, moved, wordless
+from hengji.extraction.prose.relations.movements import (
+    adjusted,
+    differing,
+    flat,
+    moved,
+    wordless,
+)
 from hengji.extraction.prose.relations.points import named_rates, points
 from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
 from hengji.kernel.patterns import lazy_pattern
@@ -42,7 +48,7 @@ _COMPARE = re.compile(
     r"(?P<rest>[，、]?[^，。；：ⓂⓇⒸⓃⓅ]{0,24})"
 )
 _SAME_PERIOD = lazy_pattern(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
-_REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因")
+_REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因(?!公)")
 _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
 )
@@ -73,7 +79,7 @@ class _Said:
 def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
     worded = not _WORDED.isdisjoint(bound.text) and _WORD.search(bound.text)
-    if not worded and "Ⓟ" not in bound.text:
+    if not worded and "Ⓟ" not in bound.text and "差异率" not in bound.text:
         return
     before: Change | None = None
     for start, end in bound.sentences:
@@ -82,6 +88,7 @@ def changes(bound: Bound) -> Iterator[Change]:
         yield from points(bound, start, end, spent)
         yield from named_rates(bound, start, end, spent)
         yield from adjusted(bound, start, end)
+        yield from differing(bound, start, end)
         yield from flat(bound, start, end)
         yield from wordless(bound, start, end)
         last = (start, before) if before and _PARTS.match(bound.text, start) else None

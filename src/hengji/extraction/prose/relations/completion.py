@@ -14,6 +14,7 @@ from hengji.extraction.prose.relations.executed import (
     budget_of,
     establishment,
     executed,
+    in_all,
     in_posts,
     planned,
     planned_money,
@@ -34,6 +35,10 @@ _RATE = re.compile(
     r"(?:[达到约为是：均了]|高达|分别|只有|仅|=(?=Ⓡ(?:[，。；)]|$)))*(?P<rate>Ⓡ)"
     r"(?!=|，?(?:即|计算公式|公式|计算过程))"
 )
+_IN_ALL = re.compile(
+    r"(?:总|总体|整体|综合)(?:预算|资金|支出)?(?:执行|完成|支出|支付)率?[^，。；：()]{0,4}$"
+)
+"""总执行率: of the whole, not of the part that was told last."""
 _BUDGET = re.compile(r"预算|计划")
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _NOT_MONEY = re.compile(
@@ -123,7 +128,10 @@ def _rate(
     if control and subject is None and not _bare(bound, start, head):
         return
     name = subject.name if subject else _named(bound, start, head)
-    found = executed(bound, start, head, name)
+    if name is None and _IN_ALL.search(bound.text, start, match.start("rate")):
+        found = in_all(bound, start, head)
+    else:
+        found = executed(bound, start, head, name)
     if found.fact is None:
         found = _following(bound, match.end(), end)
     actual = found.fact

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
-from hengji.extraction.prose.relations.reach import is_denominator, low, outside
+from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -68,6 +68,13 @@ def executed(bound: Bound, start: int, head: int, name: str | None) -> Found:
     return Found()
 
 
+def in_all(bound: Bound, start: int, head: int) -> Found:
+    """The one whole that the sentence says was spent."""
+    facts = [bound.facts[i] for i in _actuals(bound, start, head)]
+    whole = [f for f in facts if f.term in TOTALS and not f.scope]
+    return Found(whole[-1], True) if len({f.figure.amount for f in whole}) == 1 else Found()
+
+
 def _of_term(bound: Bound, start: int, head: int, name: str) -> Found:
     for begin, end, near in ((start, head, True), (low(start), start, False)):
         for index in reversed(_actuals(bound, begin, end)):
@@ -81,7 +88,9 @@ def _actuals(bound: Bound, start: int, end: int) -> list[int]:
     return [
         i
         for i in bound.values(start, end, Kind.MONEY)
-        if bound.facts[i].basis in ACTUAL and not is_denominator(bound, i)
+        if bound.facts[i].basis in ACTUAL
+        and not is_denominator(bound, i)
+        and not (bound.facts[i].basis is Basis.PRIOR_FINAL and is_base(bound, i))
     ]
 
 
@@ -115,6 +124,9 @@ def budget_of(
             return None, True  # the adjusted budget is not printed
     found = [f for f in own if f.basis in wanted]
     if not found:
+        adjusted = (Basis.ADJUSTED, Basis.ADJUSTMENT)
+        if Basis.ADJUSTED in wanted and bound.memory.told(actual.term, actual.year, adjusted):
+            wanted = (Basis.ADJUSTED,)
         fact = bound.memory.only(actual.term, actual.year, wanted) if actual.term else None
         return fact, fact is None
     return found[-1], len({f.figure.amount for f in found}) == 1

@@ -30,6 +30,10 @@ _FLAT = lazy_pattern(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
     r"(?:相比较?|比较|对比|比)?，?(?P<nearly>基本|大致|总体)?(?:保持)?(?:持平|一致|相同|相等|无变化|没有变化|无增减变?化?|未发生变化|零增长)"
 )
+_DIFFERING = lazy_pattern(
+    r"(?P<said>(?:年初|全年|调整)?预算数?)为?(?P<base>Ⓜ)，(?:支出|收入)?决算数?为?(?P<current>Ⓜ)，"
+    r"(?:预决算)?差异率为?(?P<rate>Ⓡ)"
+)
 _FLATLY = ("持平", "一致", "相同", "相等", "变化", "增减", "零增长")
 """One of these every such statement has."""
 _WORDLESS = lazy_pattern(
@@ -112,6 +116,23 @@ def flat(bound: Bound, start: int, end: int) -> Iterator[Change]:
             current, base, None, None, Direction.FLAT, match["base"],
             bound.place(statement_start(bound, start, match.start(), current), match.end()),
             inferred=far or other or bool(match["nearly"]),
+        )  # fmt: skip
+
+
+def differing(bound: Bound, start: int, end: int) -> Iterator[Change]:
+    """年初预算数 20 万元，决算数 21 万元，预决算差异率 5%."""
+    if bound.text.find("差异率", start, end) < 0:
+        return
+    for match in _DIFFERING.finditer(bound.text, start, end):
+        base, current, rate = (
+            bound.fact_at(match.start(g)) for g in ("base", "current", "rate")
+        )
+        direction = (
+            Direction.DOWN if current.figure.amount < base.figure.amount else Direction.UP
+        )
+        yield Change(
+            current, base, None, rate, direction, match["said"],
+            bound.place(bound.clause_start(match.start("base"), start), match.end()),
         )  # fmt: skip
 
 

@@ -96,8 +96,11 @@ def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Sh
 
 def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:
     """The figure whose share it is, and whether the sentence says so itself."""
-    told = outside(bound, bound.values(start, head, Kind.MONEY, Kind.COUNT), head)
-    here = [i for i in told if not is_base(bound, i)] or told
+    here = bound.values(start, head, Kind.MONEY, Kind.COUNT)
+    if bound.text.find(")", start, head) >= 0:
+        here = outside(bound, here, head)
+    while len(here) > 1 and is_base(bound, here[-1]):
+        here.pop()
     clause = bound.clause_start(head, start, "，；：。(")
     named = [m.term.name for m in bound.mentioned(clause, head)]
     if named:
