@@ -12,7 +12,7 @@ from hengji.extraction.forms import Tables, facts_of_forms, find_forms
 from hengji.extraction.identity import Identity, identify
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Doubt, Format, Paragraph, Table
-from hengji.report.forms import Form, FormKind
+from hengji.report.forms import Form, FormKind, IndicatorRow
 
 
 def lines(text: str) -> Document:
@@ -515,6 +515,16 @@ def _printed(rows: list[tuple[tuple[str, str], Drawn]]) -> list[list[str]]:
     return [*found, ["总分", "100", "95"]]
 
 
+def test_a_reason_before_a_name_that_is_a_level_too_is_no_name() -> None:
+    """职工满意度 is an indicator or a level: the row may begin there or with 人手不足."""
+    level = ("满意度指标", "服务对象满意度指标")
+    found = _flat([
+        (level, ("竞赛场次", "≥8场", "≥8场", "5", "5", "人手不足")),
+        (level, ("职工满意度", "≥8场", "12", "5", "0", "")),
+    ])  # fmt: skip
+    assert not [row.level3 for row in found if row.certain and row.level3.text == "人手不足"]
+
+
 @settings(max_examples=120, deadline=None)
 @given(drawn_rows(), st.sampled_from(["dropped", "blank", "spaces", "one line", "bars"]))
 def test_what_is_certain_is_right(rows: list[tuple[tuple[str, str], Drawn]], way: str) -> None:
@@ -527,12 +537,20 @@ def test_what_is_certain_is_right(rows: list[tuple[tuple[str, str], Drawn]], way
         "one line": " ".join(c for row in filled for c in row),
         "bars": "\n".join(f"{c} |".strip() for row in table for c in row),
     }[way]
-    document = restore(spaced(f"部门整体支出绩效自评表\n{text}\n填表人：甲"))
-    forms = find_forms(Tables([document]), Identity())
     known = {(c[0], c[1], c[2], c[3], c[4]) for _, c in rows}
-    for row in (r for form in forms for r in form.rows if r.certain):
+    for row in (r for r in _rows_of(text) if r.certain):
         texts = (row.level3, row.target, row.actual, row.weight_text, row.score_text)
         assert tuple(t.text if t else "" for t in texts) in known
+
+
+def _flat(rows: list[tuple[tuple[str, str], Drawn]]) -> list[IndicatorRow]:
+    """These rows as read from one cell a line, empty cells dropped."""
+    return _rows_of("\n".join(c for row in _printed(rows) for c in row if c))
+
+
+def _rows_of(text: str) -> list[IndicatorRow]:
+    document = restore(spaced(f"部门整体支出绩效自评表\n{text}\n填表人：甲"))
+    return [r for form in find_forms(Tables([document]), Identity()) for r in form.rows]
 
 
 def spaced(text: str) -> Document:

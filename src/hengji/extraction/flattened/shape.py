@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.flattened.tokens import Heads, Token, level_at
-from hengji.extraction.forms.cells import is_blank
+from hengji.extraction.forms.cells import bare, is_blank
 from hengji.extraction.forms.wordings import Column, wordings
 from hengji.kernel.patterns import lazy_pattern
 
@@ -98,7 +98,11 @@ class Shape:
         return {i: t.raw for i, t in zip(self.body, row, strict=False) if t.text}
 
     def doubtful(self, cells: Cells) -> bool:
-        """A last number of 0 may be the score, or what stands for no reason behind it."""
+        """A last number of 0 may be the score, or what stands for no reason behind it. Where a
+        level stands for a value, the row may begin there, behind the last row's reason."""
+        values = [cells.get(column, "") for column in self.body[self.name + 1 : self.needed]]
+        if any(value and level_at([Token(bare(value), value, 0)], 0) for value in values):
+            return True
         if not self.points or self.needed == self.width:
             return False
         return cells.get(self.body[self.points[-1]]) == _UNFILLED
