@@ -107,7 +107,7 @@ COUNT_BROKEN = ProblemKind(
     "IB205", "{record} 的{measure}为 {count}，不是整数", "填写整数。", "counts"
 )
 MARK_UNKNOWN = ProblemKind(
-    "IB206", "{record} 的标记“{mark}”不在{ledger}的标记中", "从已有的标记中选择。", "marks"
+    "IB206", "{record} 的标记“{mark}”不在{ledger}的标记中", "可以填：{allowed}。", "marks"
 )
 MORE_ANSWERS = ProblemKind(
     "IB211", "{record} 的{less} 多于{more}", "核对发放、收回和有效份数。", "valid"

@@ -38,8 +38,11 @@ def _counts(record: WorkRecord, ledger: WorkLedger) -> Iterator[Problem]:
 
 
 def _marks(record: WorkRecord, ledger: WorkLedger) -> Iterator[Problem]:
+    allowed = "、".join(ledger.marks) or "（这本台账没有标记）"
     for mark in sorted(record.marks - set(ledger.marks)):
-        yield problem(kinds.MARK_UNKNOWN, record.ref, mark=mark, ledger=ledger.title)
+        yield problem(
+            kinds.MARK_UNKNOWN, record.ref, mark=mark, ledger=ledger.title, allowed=allowed
+        )
 
 
 def survey_problems(survey: Survey) -> tuple[Problem, ...]:

@@ -12,6 +12,9 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from hengji.indicators.formulas import LedgerMeasure, WorkLedger
+from hengji.indicators.record_checks import record_problems
+from hengji.indicators.records import WorkRecord
+from hengji.kernel.totals import RecordKind, RecordRef
 from hengji.kernel.units import Kind
 from hengji.privacy import mask
 from hengji.web.budget.models import Project
@@ -19,6 +22,8 @@ from hengji.web.evidence.models import ActivityRecord
 
 PREFIX = "measure_"
 _SIGNS = re.compile(r"[、，,;；/\s]+")
+_FIELDS = {"day": "day", "marks": "marks_text"}
+"""Where the sheet shows a problem of a record; of the others it is told of the row."""
 
 
 class RecordForm(forms.ModelForm[ActivityRecord]):
@@ -41,21 +46,20 @@ class RecordForm(forms.ModelForm[ActivityRecord]):
             text = str(data.get(name, ""))
             if mask(text) != text:
                 self.add_error(name, "不要写身份证号、手机号等个人信息")
-        day = data.get("day")
-        if day is not None and day.year != self.instance.year:
-            self.add_error("day", f"日期要在 {self.instance.year} 年内")
-        data["marks_text"] = self._marks(str(data.get("marks_text", "")))
+        marks = _SIGNS.split(str(data.get("marks_text", "")))
+        data["marks_text"] = list(dict.fromkeys(one for one in marks if one))
         self.instance.counts = counts_of(self.ledger, data)
         self.instance.marks = data["marks_text"]
+        for one in record_problems(self._record(data), self.instance.year):
+            self.add_error(_FIELDS.get(one.kind.field), str(one))
         return data
 
-    def _marks(self, text: str) -> list[str]:
-        wanted = list(dict.fromkeys(one for one in _SIGNS.split(text) if one))
-        unknown = [one for one in wanted if one not in self.ledger.marks]
-        if unknown:
-            allowed = "、".join(self.ledger.marks) or "（这本台账没有标记）"
-            self.add_error("marks_text", f"不认识“{'、'.join(unknown)}”，可以填：{allowed}")
-        return [one for one in wanted if one in self.ledger.marks]
+    def _record(self, data: dict[str, Any]) -> WorkRecord:
+        """What was typed, as the core checks it; a measure that is no number is left out."""
+        counts = tuple((name, Decimal(text)) for name, text in self.instance.counts.items())
+        ref = RecordRef(RecordKind.ACTIVITY, "", str(data.get("title") or "本条"))
+        marks = frozenset(self.instance.marks)
+        return WorkRecord(ref, self.ledger.key, data.get("day"), counts, marks)
 
 
 def record_form(ledger: WorkLedger, projects: QuerySet[Project]) -> type[RecordForm]:
