@@ -145,6 +145,7 @@ def _balanced(figures: Balances) -> Iterator[Comparison]:
         had = any(one.kind in rows for book in figures.books for one in book.income)
         if not had and not figures.adjusted(where).records:
             continue
+        # income of a fund that no line of the budget spends: nothing of it was budgeted
         own = spent if spent.value is not None else figures.initial().nothing("")
         yield Comparison(
             f"{fund.value}的全年收支", current(figures, rows),

@@ -21,6 +21,7 @@ from hengji.web.evaluation.handover_format import (
     RETURN,
     SUBMISSION,
     Member,
+    Parcel,
     Unreadable,
     packed,
     unpacked,
@@ -336,3 +337,14 @@ def test_a_package_of_unknown_forms_is_not_taken_in(year: Filled, elsewhere: byt
         received(year, repacked(elsewhere, change))
     with as_system("看"):
         assert not Version.objects.exists()
+
+
+@pytest.mark.parametrize("told", ["", "昨天", "2025-03-20T10:30:00"])
+def test_a_time_without_its_zone_is_no_time(told: str) -> None:
+    with pytest.raises(Unreadable, match="签字时间"):
+        Parcel({"signed_at": told}, {}).moment("signed_at")
+
+
+def test_a_day_that_the_calendar_does_not_have_is_no_day() -> None:
+    with pytest.raises(Unreadable, match="规则所依的日期"):
+        Parcel({"law_date": "2025-02-30"}, {}).day("law_date")

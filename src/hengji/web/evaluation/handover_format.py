@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from hengji.web.evidence.kinds import LARGEST
@@ -63,6 +64,23 @@ class Parcel:
             raise _incomplete(keys)
         return found
 
+    def moment(self, *keys: str) -> datetime:
+        """A time of the manifest, with its zone. Raises :class:`Unreadable`."""
+        try:
+            found = datetime.fromisoformat(self.text(*keys))
+        except ValueError:
+            raise _incomplete(keys) from None
+        if found.tzinfo is None:
+            raise _incomplete(keys)
+        return found
+
+    def day(self, *keys: str) -> date:
+        """A day of the manifest. Raises :class:`Unreadable`."""
+        try:
+            return date.fromisoformat(self.text(*keys))
+        except ValueError:
+            raise _incomplete(keys) from None
+
     def number(self, *keys: str) -> int:
         """A whole number of the manifest. Raises :class:`Unreadable`."""
         found = self._at(keys)
@@ -100,6 +118,10 @@ def _incomplete(keys: Sequence[str]) -> Unreadable:
 
 
 _NAMES: Final = {
+    "law_date": "规则所依的日期",
+    "made_at": "定稿时间",
+    "signed_at": "签字时间",
+    "given_at": "答复时间",
     "unit": "单位",
     "code": "编码",
     "year": "年度",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
 from django.db import IntegrityError
 
@@ -118,7 +117,6 @@ def _filled_here(
 
 
 def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) -> Version:
-    told = parcel.record("version")
     opened = _open(unit, year, parcel, route)
     version = Version.objects.create(
         unit=unit,
@@ -137,9 +135,9 @@ def _taken_in(unit: Unit, year: int, parcel: Parcel, data: bytes, route: Route) 
         findings=parcel.record("audit"),
         engine=parcel.text("version", "engine"),
         ruleset=parcel.text("version", "ruleset"),
-        law_date=date.fromisoformat(str(told["law_date"])),
+        law_date=parcel.day("version", "law_date"),
         made_by=parcel.text("version", "made_by"),
-        made_at=datetime.fromisoformat(str(told["made_at"])),
+        made_at=parcel.moment("version", "made_at"),
     )
     _files_in(version, parcel)
     for one in parcel.records("signatures"):
@@ -213,7 +211,7 @@ def _signed_elsewhere(version: Version, row: Parcel, parcel: Parcel) -> None:
         recorded_by=row.text("recorded_by"),
         link_by=_link_by(row),
         beside=_beside(row),
-        signed_at=datetime.fromisoformat(row.text("signed_at")),
+        signed_at=row.moment("signed_at"),
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils import timezone
 
@@ -288,5 +287,5 @@ def _apply(
         recorded_by=recorded_by,
         link_by=came.link_by,
         beside=list(came.beside),
-        signed_at=datetime.fromisoformat(told.text("given_at")),
+        signed_at=told.moment("given_at"),
     )
