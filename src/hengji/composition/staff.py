@@ -12,7 +12,7 @@ from hengji.kernel.totals import Ratio, Total
 from hengji.kernel.units import SQUARE_METRE, TEN_THOUSAND_YUAN, YUAN
 from hengji.ledger import PostKind, Staffing, VehicleUse, rates, staffing
 from hengji.ledger.balances import Balances
-from hengji.ledger.records import Building
+from hengji.ledger.holdings import Building
 from hengji.ledger.selection import PROJECTS, Where
 from hengji.report.facts import Basis
 

@@ -7,6 +7,7 @@ not fit together, while it is typed.
 
 from hengji.kernel.problems import Problem, ProblemKind
 from hengji.kernel.totals import Contribution, Ratio, RecordKind, RecordRef, Total, total_of
+from hengji.ledger.holdings import Asset, AssetClosing, Building, PostCount, Staffing, Vehicle
 from hengji.ledger.identity import UnitIdentity, valid_credit_code, valid_division
 from hengji.ledger.kinds import (
     AdjustmentKind,
@@ -28,9 +29,6 @@ from hengji.ledger.kinds import (
 from hengji.ledger.records import (
     Adjustment,
     Appropriation,
-    Asset,
-    AssetClosing,
-    Building,
     CarryOver,
     Fund,
     IncomeBudget,
@@ -39,13 +37,10 @@ from hengji.ledger.records import (
     Party,
     Payment,
     PlanMonth,
-    PostCount,
     Procurement,
     Project,
     Receipt,
-    Staffing,
     Transfer,
-    Vehicle,
 )
 from hengji.ledger.year import YearBook
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from hengji.kernel.totals import Contribution, Ratio, Total
 from hengji.ledger.asset_classes import asset_rules
 from hengji.ledger.compared import Comparison
+from hengji.ledger.holdings import Asset, AssetClosing
 from hengji.ledger.kinds import AssetClass, AssetState
-from hengji.ledger.records import Asset, AssetClosing
 from hengji.ledger.year import YearBook
 
 _ZERO = Decimal(0)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from hengji.kernel.totals import Contribution, Ratio, Total
 from hengji.kernel.units import SQUARE_METRE
 from hengji.ledger.balances import Balances
+from hengji.ledger.holdings import Building
 from hengji.ledger.kinds import AdjustmentKind
-from hengji.ledger.records import Building
 from hengji.ledger.selection import ALL, PUBLIC, THREE_PUBLIC, Where
 from hengji.ledger.staffing import approved_posts, in_post
 

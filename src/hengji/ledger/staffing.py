@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from hengji.kernel.totals import Contribution, Total
 from hengji.kernel.units import PERSON, measure_unit
+from hengji.ledger.holdings import Staffing
 from hengji.ledger.kinds import PostKind, VehicleUse
-from hengji.ledger.records import Staffing
 from hengji.ledger.year import YearBook
 
 _CAR = measure_unit("辆")

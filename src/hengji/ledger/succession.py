@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from hengji.kernel.totals import RecordRef, rounded
+from hengji.ledger.holdings import PostCount, Staffing
 from hengji.ledger.identity import UnitIdentity
 from hengji.ledger.kinds import Book
 from hengji.ledger.records import (
@@ -20,9 +21,7 @@ from hengji.ledger.records import (
     CarryOver,
     Payment,
     PlanMonth,
-    PostCount,
     Receipt,
-    Staffing,
 )
 from hengji.ledger.year import YearBook
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hengji.ledger.holdings import Asset, AssetClosing, Building, Staffing, Vehicle
 from hengji.ledger.identity import UnitIdentity
 from hengji.ledger.kinds import Book
 from hengji.ledger.records import (
     Adjustment,
     Appropriation,
-    Asset,
-    AssetClosing,
-    Building,
     CarryOver,
     IncomeBudget,
     Payment,
@@ -19,9 +17,7 @@ from hengji.ledger.records import (
     Procurement,
     Project,
     Receipt,
-    Staffing,
     Transfer,
-    Vehicle,
 )
 
 

@@ -11,9 +11,10 @@ from hengji.ledger.assets import against_accounts, against_buildings, against_la
 from hengji.ledger.balances import Balances
 from hengji.ledger.checks import asset_kinds as kinds
 from hengji.ledger.compared import Comparison
+from hengji.ledger.holdings import Asset
 from hengji.ledger.income import problems_between
 from hengji.ledger.kinds import IncomeKind
-from hengji.ledger.records import Asset, IncomeBudget, Receipt
+from hengji.ledger.records import IncomeBudget, Receipt
 from hengji.ledger.year import YearBook
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hengji.kernel.problems import Problem, problem
 from hengji.ledger.checks import kinds
-from hengji.ledger.records import Staffing
+from hengji.ledger.holdings import Staffing
 
 
 def staffing_problems(staffing: Staffing) -> Iterator[Problem]:

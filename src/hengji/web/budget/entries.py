@@ -154,6 +154,12 @@ def _payments(found: QuerySet[rows.Payment]) -> Any:  # as _selected
 
 
 def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
+    yield from _budgeted(chosen)
+    yield _payments(rows.Payment.objects.filter(**chosen))
+    yield from _received_and_bought(chosen)
+
+
+def _budgeted(chosen: dict[str, Any]) -> Iterator[Any]:
     line = {**_OWN_LINE, "amount": F("amount")}
     yield _selected(
         rows.Project.objects.filter(**chosen),
@@ -178,7 +184,9 @@ def _parts(chosen: dict[str, Any]) -> Iterator[Any]:  # querysets of tuples
         completed=F("completed"),
     )
     yield _selected(rows.CarryOver.objects.filter(**chosen), **line, document=F("document"))
-    yield _payments(rows.Payment.objects.filter(**chosen))
+
+
+def _received_and_bought(chosen: dict[str, Any]) -> Iterator[Any]:
     yield _selected(
         rows.Receipt.objects.filter(**chosen),
         fund=F("fund"),

@@ -112,25 +112,10 @@ def load_year(
     books = money(wants) if money else load_money(unit, year, book, together=wants)
     own = books.own
     profile = find_profile(UNION_LINE if book is Book.UNION else own.unit.profile)
-    every = said.sheets
-    surveys = tuple(one for _, one in evidence.results_of(said.surveys))
-    records = tuple(work_record(one) for one in said.activities)
-    sources = Sources(records, surveys, books.of("").measures)
-    of_year = YearSources(
-        sources,
-        books.figures,
-        books.prior,
-        {
-            one.value.project: sources.of_project(
-                one.value.project, books.of(one.value.project).measures
-            )
-            for one in every
-            if one.value.project
-        },
-    )
-    proven = evidence.proofs_of(every, of_year, said.attainments, said.bindings)
+    of_year = _sources(said, books)
+    proven = evidence.proofs_of(said.sheets, of_year, said.attainments, said.bindings)
     proofs = {one.indicator.key: one for one in proven}
-    sheets = _scored_sheets(every, stored(book))
+    sheets = _scored_sheets(said.sheets, stored(book))
     by_sheet = {one.value.project: _weighted(one, proofs, books, said) for one in sheets}
     by_sheet.setdefault("", _inputs(CoreSheet(unit.code, year), {}, books, said))
     if profile.scoring.family is ScoringFamily.STEPS:
@@ -144,10 +129,20 @@ def load_year(
         said.signing,
         said.edited,
         books.figures if books.whole else None,
-        _of_book(surveys, own),
+        _of_book(of_year.whole.surveys, own),
         books.whole.reported if books.whole else Reported(),
     )
     return YearEvaluation(unit, year, profile, sheets, by_sheet, inputs, said, proofs, books)
+
+
+def _sources(said: Said, books: Money) -> YearSources:
+    """What attainments are worked out from: of the whole year, and of each project's sheet."""
+    surveys = tuple(one for _, one in evidence.results_of(said.surveys))
+    records = tuple(work_record(one) for one in said.activities)
+    whole = Sources(records, surveys, books.of("").measures)
+    projects = [one.value.project for one in said.sheets if one.value.project]
+    of_projects = {key: whole.of_project(key, books.of(key).measures) for key in projects}
+    return YearSources(whole, books.figures, books.prior, of_projects)
 
 
 def _of_book(surveys: tuple[Survey, ...], own: YearBook) -> tuple[Survey, ...]:
