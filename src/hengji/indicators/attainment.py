@@ -171,14 +171,3 @@ def _stands(size: Decimal, target: NumberTarget) -> int:
     """Below the target, at it, above it."""
     goal = target.figure.digits
     return (size > goal) - (size < goal)
-
-
-def records_behind(how: Formula, sources: Sources) -> tuple[Contribution, ...]:
-    """The records that a formula counts, with what each contributes to it."""
-    match measured(how.making, sources):
-        case Total() as total:
-            return tuple(total.records)
-        case Ratio() | Average() as quotient:
-            return (*quotient.numerator.records, *quotient.denominator.records)
-        case None:
-            return ()

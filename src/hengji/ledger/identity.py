@@ -35,13 +35,6 @@ class UnitIdentity:
     since: date | None = None
     until: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        """Was the unit called so on this day?"""
-        return not (
-            (self.since is not None and day < self.since)
-            or (self.until is not None and day > self.until)
-        )
-
 
 def valid_credit_code(code: str) -> bool:
     """Is it an 18-character 统一社会信用代码 with the right check character (GB 32100)?"""

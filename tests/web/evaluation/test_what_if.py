@@ -7,7 +7,7 @@ from django.test import Client
 
 from hengji.web.accounts.roles import Role
 from hengji.web.budget.models import Payment
-from hengji.web.evaluation.inputs import evaluation_inputs, load_year
+from hengji.web.evaluation.inputs import load_year
 from hengji.web.evaluation.trying import tried
 from hengji.web.evidence.models import Attainment
 from hengji.web.rows.session import as_system
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_a_payment_moves_execution_and_total(year: Filled) -> None:
     with as_system("试算"):
         loaded = load_year(year.union, YEAR)
-        made = tried(evaluation_inputs(year.union, YEAR), {"pay": "32,800"}, loaded.profile)
+        made = tried(loaded.by_sheet[""], {"pay": "32,800"}, loaded.profile)
     heads = {one.label: one for one in made.heads}
     assert heads["预算执行率"].after == "100.00%"
     assert heads["预算执行率得分"].after == "10"
@@ -30,7 +30,7 @@ def test_a_payment_moves_execution_and_total(year: Filled) -> None:
 def test_more_than_the_budget_is_capped(year: Filled) -> None:
     with as_system("试算"):
         loaded = load_year(year.union, YEAR)
-        made = tried(evaluation_inputs(year.union, YEAR), {"pay": "50000"}, loaded.profile)
+        made = tried(loaded.by_sheet[""], {"pay": "50000"}, loaded.profile)
     assert made.caps == ("执行率 111.39% 超过 100%，最多得 10 分",)
 
 

@@ -159,19 +159,6 @@ def with_passages(loaded: YearEvaluation) -> YearEvaluation:
     return replace(loaded, said=said, inputs=replace(loaded.inputs, edited=edited))
 
 
-def year_inputs(unit: Unit, year: int, book: Book = Book.FISCAL) -> YearInputs:
-    """What the unit's package is composed from."""
-    return load_year(unit, year, book).inputs
-
-
-def evaluation_inputs(unit: Unit, year: int, project: str = "") -> EvaluationInputs:
-    """What one sheet is scored from. Raises ``LookupError`` for a project without a sheet."""
-    try:
-        return load_year(unit, year).by_sheet[project]
-    except KeyError:
-        raise LookupError(f"项目“{project}”没有绩效目标表") from None
-
-
 def package(unit: Unit, year: int, book: Book = Book.FISCAL) -> Package:
     """The unit's package as it stands. Raises ``LookupError`` for forms without a layout."""
     loaded = load_year(unit, year, book)

@@ -11,7 +11,7 @@ from hengji.profiles import GENERIC, DueDay, Matter, Standing, due_day, profile
 from hengji.web.units.models import YearState
 
 _GOALS: Final = frozenset({YearState.FILLING})
-_HANDED_IN: Final = frozenset({YearState.SUBMITTED, YearState.ARCHIVED})
+HANDED_IN: Final = frozenset({YearState.SUBMITTED, YearState.ARCHIVED})
 _COUNTED: Final = 60
 """So many days off are told in days; beyond them the date says enough."""
 
@@ -21,7 +21,7 @@ def next_due(family: str, year: int, state: YearState | None, on: date) -> DueDa
 
     ``state`` is ``None`` for a year that is not opened.
     """
-    if state in _HANDED_IN:
+    if state in HANDED_IN:
         return None
     goals = state is None or state in _GOALS
     return due(family, year, Matter.GOALS if goals else Matter.SELF_EVALUATION, on)

@@ -10,11 +10,10 @@ from hengji.profiles import GENERIC, DueDay, Matter
 from hengji.profiles import Standing as TimeStanding
 from hengji.web.accounts.scopes import Standing
 from hengji.web.rows.scope import NOWHERE, reaches
-from hengji.web.shell.due import due
+from hengji.web.shell.due import HANDED_IN, due
 from hengji.web.units.models import Unit, UnitYear, YearState
 
 _NONE: Final = "未开启"
-_HANDED_IN: Final = (YearState.SUBMITTED, YearState.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def progress(standing: Standing, on: date) -> Progress | None:
             due(forms.get(one.pk, GENERIC), year, Matter.SELF_EVALUATION, on),
         )
         for one in units
-        if states.get(one.pk) not in _HANDED_IN
+        if states.get(one.pk) not in HANDED_IN
     ]
     order = {label: at for at, label in enumerate((_NONE, *YearState.labels))}
     late.sort(key=lambda one: (order[one.state], one.unit.code))
