@@ -12,6 +12,8 @@ from hengji.report.report import Identified
 
 _TEXT_OF = attrgetter("text")
 _TITLE_LINES = 14
+_LONG = 60
+"""A text so long is no title and no label."""
 _ENOUGH = 5
 """Points below which no family is named: nothing is then required of the document."""
 _OUTLINE = 4
@@ -58,10 +60,12 @@ def _texts(documents: Sequence[Document], sections: Sequence[Section]) -> dict[s
     body: list[str] = []
     for document in documents:
         for i, paragraph in enumerate(document.paragraphs):
-            if len(paragraph.text) < 60:
+            if len(paragraph.text) < _LONG:
                 (titles if i < _TITLE_LINES else body).append(paragraph.text)
         for table in document.tables:
-            tables += [text for text in map(_TEXT_OF, table.cells) if len(text) < 60]
+            texts = list(map(_TEXT_OF, table.cells))
+            short = max(map(len, texts), default=0) < _LONG  # as nearly always
+            tables += texts if short else [text for text in texts if len(text) < _LONG]
     return {
         "title": _joined(titles),
         "heading": _joined([s.title for s in sections]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import BEFORE_NAMES, bare, named
+from hengji.extraction.forms.cells import BEFORE_NAMES, bare, beginning_with, named
 from hengji.extraction.forms.tables import Tables
 from hengji.extraction.titles import TitleLine, title_cells, title_lines
 from hengji.kernel.patterns import lazy_pattern
@@ -200,9 +200,8 @@ def _in_table(table: Table, texts: Sequence[str]) -> Iterator[_Candidate]:
 def _may_label(texts: Sequence[str]) -> list[int]:
     """Which cells are a label or have one before a colon: of most tables one or two."""
     first, ranks = _words().first, _words().ranks
-    may = [i for i, text in enumerate(texts) if text[:1] in first]
     return [
-        i for i in may
+        i for i in beginning_with(first, texts, range(len(texts)))
         if texts[i] in ranks
         or not (texts[i].isascii() or texts[i].isalnum())
         and (":" in texts[i] or named(texts[i]) in ranks)

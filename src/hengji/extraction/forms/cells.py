@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress
+from operator import itemgetter
+from typing import TypeVar
 
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import Kind, MeasureUnit, measure_unit
 from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin, Text
+
+V = TypeVar("V")
 
 _figure_of, _fact, _text = builder(Figure), builder(Fact), builder(Text)
 FULL_WIDTH = "０１２３４５６７８９．，％：（）－＋／"
@@ -57,6 +62,7 @@ BLANKS = frozenset(
 )
 """What is written, compact, where nothing is filled in."""
 _LONGEST_BLANK = max(map(len, BLANKS))
+_INITIAL_OF = itemgetter(slice(1))
 _MONEY = re.compile(r"(亿元|万元|千元|元)")
 
 
@@ -80,6 +86,13 @@ def compacted(texts: Sequence[str]) -> list[str]:
     """Every one of these texts :func:`compact`, all at once."""
     found = compact(_APART.join(texts)).split(_APART)
     return found if len(found) == len(texts) else list(map(compact, texts))
+
+
+def beginning_with(
+    initials: Container[str], texts: Iterable[str], values: Iterable[V]
+) -> Iterator[V]:
+    """The values whose texts begin with one of these characters; one value for each text."""
+    return compress(values, map(initials.__contains__, map(_INITIAL_OF, texts)))
 
 
 def bare(text: str) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from hengji.extraction.forms.cells import BEFORE_NAMES, bare, named
+from hengji.extraction.forms.cells import BEFORE_NAMES, bare, beginning_with, named
 from hengji.report.forms import FormKind
 from hengji.vocabulary.trie import trie_pattern
 
@@ -158,8 +158,8 @@ def words_among(
     first, kinds, columns = _first_of_words(), _kinds(), wordings().columns
     headings = {text: columns[text] for text in columns.keys() & texts}
     labels = {text: kinds[text] for text in kinds.keys() & texts}
-    for text in texts:
-        if text[:1] not in first or (text.isalpha() and not text.startswith(_STANDING)):
+    for text in beginning_with(first, texts, texts):
+        if text.isalpha() and not text.startswith(_STANDING):
             continue
         name = named(text)
         if meant := _meant(name):

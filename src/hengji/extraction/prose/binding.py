@@ -13,56 +13,41 @@ from hengji.extraction.prose.choosing import around_term, choose, fits
 from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
     Mention,
-    is_connecting,
 )
 from hengji.extraction.prose.lists import listed
-from hengji.extraction.prose.making import is_prior, make_fact, note_time
-from hengji.extraction.prose.moved import base_of_move, moved_from
+from hengji.extraction.prose.making import make_fact, note_time
 from hengji.extraction.prose.named import terms_of
-from hengji.extraction.prose.operands import is_factor, operand_fact, result_of
+from hengji.extraction.prose.operands import is_factor, operand_fact
 from hengji.extraction.prose.passages import Passage, sentences_of
 from hengji.extraction.prose.quantities import Quantity
 from hengji.extraction.prose.said import (
     may_be_change,
-    ratio_of,
-    says_again,
-    scope_again,
-    score_in_all,
-    term_of,
-    whole_term,
 )
 from hengji.extraction.prose.scopes import (
-    PROJECTS,
     lists_projects,
-    project_again,
     project_heading,
-    project_of,
     scope_of,
     subordinate,
     summed_up,
 )
-from hengji.extraction.prose.staffing import counted, filling, of_posts
-from hengji.extraction.prose.state import Label, State, bare_label, label_of, wording
+from hengji.extraction.prose.staffing import filling, of_posts
+from hengji.extraction.prose.state import Label, State, label_of, wording
 from hengji.extraction.prose.subjects import (
-    inherited,
-    is_of_item,
-    is_received,
     note_changed,
     note_subject,
     owner,
 )
+from hengji.extraction.prose.unnamed import unnamed_fact
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term, term
 
+_MONEY, _RATIO = Kind.MONEY, Kind.RATIO
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 _TO = re.compile(r"(?:到|至|后)(?:为|的)?$")
 _FROM_INITIAL = re.compile(r"[由从自](?:年初|期初|原)[^，。；]{0,8}$")
-_CHANGED_TO = re.compile(
-    r"(?:增加|减少|增长|下降|上升|降低|提高|压减|压缩|调整|增|降|减|升|变)(?:到|至|为|成)+了?的?"
-)
 _BRACKET = lazy_pattern(r"[()]")
-_INCOME = "收入合计"
 _INITIAL = "年初预算数"
 _BOTH_SIDES = "收支总计"
 _CARRYING = lazy_pattern(r"[，：；(]*(?:其中|包括|包含)[^。；]{2,60}?(?:结转|结余)")
@@ -73,16 +58,8 @@ _DIFFERS = re.compile(r"Ⓜ，(?:支出|收入)?决算数?为?Ⓜ，(?:预决算
 _STAFF = "在职人数"
 _ADJUSTMENT = Basis.ADJUSTMENT.value
 _ITEM = lazy_pattern(r"[^，。；：\d]{2,40}\((?:款|项)\)")
-_BASE = re.compile(r"^[，、]?(?:较|比|与|同|和|由|从|相较于?|相比)")
-_USED_FOR = lazy_pattern(r"(?:主要|全部)?用于([^，。；ⓂⓇⒸ]{2,30})")
-_BELOW = re.compile(
-    r"^[，、]?(?:也|均|都|又|还)?(?:低于|高于|少于|多于|不及|小于|大于)(?=上年|去年|(?:19|20)\d\d年)"
-)
-_REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
-_WHICH_IS = lazy_pattern(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
 _RUN_IN = 8
 """A run-in heading begins at most so far into its paragraph."""
-_EQUALS = re.compile(r"=[(〔\[]*$")
 
 
 def bind(
@@ -123,7 +100,7 @@ def bind(
             found = known[bisect_left(starts, at) : bisect_left(starts, position)]
             _brackets(passage.text, at, position, found, state)
             for mention in found:
-                if mention.term.kind is Kind.RATIO:
+                if mention.term.kind is _RATIO:
                     state.ratio = mention
             group = _several(passage, at, index, found, state)
             if not group:
@@ -184,7 +161,7 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
     quantity = with_unit(passage, index, label, state)
     state.new_clause(label.before)
     noted = note_subject(text, label, state)
-    if quantity.figure.kind is Kind.RATIO and is_factor(text, position, quantity):
+    if quantity.figure.kind is _RATIO and is_factor(text, position, quantity):
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     chosen = choose(text, position, label, quantity)
     added = chosen is not None and chosen.term.basis == _ADJUSTMENT
@@ -202,7 +179,7 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
         return _named(passage, quantity, chosen, label, state)
     if worked := operand_fact(passage, quantity, label, state):
         return worked
-    return _unnamed(passage, quantity, label, state, noted)
+    return unnamed_fact(passage, quantity, label, state, noted)
 
 
 def _named(
@@ -214,9 +191,9 @@ def _named(
         state.other = make_fact(passage, quantity, None, label.tail, label.before, state)
         return state.other
     scope = scope_of(text, chosen, label, one, state) or of_posts(one, state)
-    if one.kind is Kind.MONEY:
+    if one.kind is _MONEY:
         state.other = None
-    if one.kind is Kind.MONEY and not scope and one.carries:
+    if one.kind is _MONEY and not scope and one.carries:
         state.subject = _stand_of(one, label, state)
         if state.within and state.subject:
             state.inner.append(state.subject)
@@ -249,73 +226,3 @@ def _stand_of(one: Term, label: Label, state: State) -> Term | None:
     if overall:
         return overall[-1]
     return state.subject if state.subject and state.subject.overall else None
-
-
-def _unnamed(
-    passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
-) -> Fact:
-    """No term in the clause: it goes on about the subject, or about something else."""
-    said = _BELOW.sub("", label.tail) if "年" in label.tail else label.tail
-    residue = bare_label(said)
-    if _EQUALS.search(label.tail) and quantity.figure.kind is Kind.RATIO:
-        return make_fact(passage, quantity, result_of(passage.text, label), residue, "", state)
-    if _CHANGED_TO.fullmatch(residue):
-        residue, state.prior = "", False
-    if quantity.figure.kind is not Kind.MONEY or quantity.bare:
-        if not residue and quantity.figure.kind is Kind.RATIO and state.said:
-            one = ratio_of(state.said[-1])
-            return make_fact(passage, quantity, one, label.tail, label.before, state)
-        one, scope = None, ""
-        if quantity.figure.kind is Kind.COUNT:
-            note_changed(passage.text, label, state)
-            one, scope = counted(residue, state)
-        elif quantity.figure.kind is Kind.SCORE:
-            one = score_in_all(passage.text, label, residue)
-        wording_ = label.tail or label.before
-        return make_fact(passage, quantity, one, wording_, label.before, state, scope)
-    if _REST.fullmatch(residue) and (rest := _WHICH_IS.match(passage.text, label.end + 1)):
-        one = whole_term(rest[1])
-        return make_fact(passage, quantity, one, label.tail, label.before, state)
-    if is_connecting(residue) or is_received(passage.text, label):
-        return _going_on(passage, quantity, label, state, noted)
-    state.other = _of_something_else(passage, quantity, label, state, residue)
-    return state.other
-
-
-def _going_on(
-    passage: Passage, quantity: Quantity, label: Label, state: State, noted: bool
-) -> Fact:
-    """预算数, 实际支出, 共计: about whatever the sentence is about."""
-    if state.other is not None:
-        one, scope = term_of(state.other), state.other.scope
-        return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
-    if base_of_move(passage.text, label):
-        return moved_from(passage, quantity, label, state)
-    prior = is_prior(label, state)
-    one = inherited(passage.text, label, state, noted, prior)
-    if _BASE.search(label.tail) and state.said:
-        one = term_of(state.last_said) or one
-    if one is None and (used := _USED_FOR.match(passage.text, label.end + 1)):
-        return make_fact(passage, quantity, whole_term(used[1]), used[1], "", state)
-    spoken = label.tail.replace("预算", "") if one and one.name == _INCOME else label.tail
-    scope = scope_again(one, state) if prior else project_again(one, label, state)
-    fact = make_fact(passage, quantity, one, spoken, label.before, state, scope)
-    if spoken != label.tail:
-        fact = replace(fact, wording=wording(label.tail))
-    if one is None and is_of_item(passage.text, label):
-        state.other = fact
-    if one and any(says_again(said, fact) for said in state.said):
-        return make_fact(passage, quantity, None, label.tail, label.before, state)
-    return fact
-
-
-def _of_something_else(
-    passage: Passage, quantity: Quantity, label: Label, state: State, residue: str
-) -> Fact:
-    """One project's money, or a figure that no term names."""
-    subject = state.subject or state.heading
-    scope = project_of(residue, subject)
-    if scope is None:
-        return make_fact(passage, quantity, None, label.tail, label.before, state)
-    projects = term(PROJECTS)
-    return make_fact(passage, quantity, projects, label.tail, label.before, state, scope)

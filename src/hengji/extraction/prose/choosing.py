@@ -37,7 +37,8 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
     for mention in reversed(label.inside):
         if not fits(mention.term, quantity):
             continue
-        if not is_connecting(without_time(text[mention.end : position])):
+        between = text[mention.end : position]
+        if between and not is_connecting(without_time(between)):
             return None
         if _CHANGED.search(text, label.cut, mention.start) or _is_cut_short(
             text, mention, label

@@ -57,6 +57,8 @@ def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
         if time.compared and not _OF_BASE.search(before):
             time = NO_TIME
     fiscal = state.fiscal or state.year
+    if time is NO_TIME and not state.prior:
+        return state.year, bool(fiscal and state.year and state.year < fiscal)
     if time.current:
         state.prior = False
         return fiscal, False
@@ -66,10 +68,7 @@ def note_time(tail: str, before: str, state: State) -> tuple[int | None, bool]:
         return time.year, bool(fiscal and time.year < fiscal)
     if time.prior:
         state.prior = state.prior or not time.compared
-        return (fiscal - 1 if fiscal else None), True
-    if state.prior:
-        return (fiscal - 1 if fiscal else None), True
-    return state.year, bool(fiscal and state.year and state.year < fiscal)
+    return (fiscal - 1 if fiscal else None), True
 
 
 def is_prior(label: Label, state: State) -> bool:
