@@ -165,7 +165,9 @@ class Person:
 
     def saved(self) -> None:
         """Wait until the entry grid says that all is kept."""
-        expect(self.page.locator(".entry-grid-status").first).to_contain_text("已保存")
+        expect(self.page.locator(".entry-grid-status[data-kind=saved]").first).to_contain_text(
+            "已保存"
+        )
 
     def told(self, words: str) -> None:
         """The page says so."""

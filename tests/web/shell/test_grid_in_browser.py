@@ -56,7 +56,7 @@ def cell(page: Page, name: str, row: int) -> Locator:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator(".entry-grid-status")).to_contain_text("已保存")
+    expect(page.locator(".entry-grid-status[data-kind=saved]")).to_contain_text("已保存")
 
 
 def test_keys_lead_from_cell_to_cell_and_leaving_saves(office: Office) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from web.browser import DESKTOP, Watched, chromium, faults, served, sign_in
 
@@ -51,7 +51,7 @@ def cell(page: Page, name: str, row: int) -> Locator:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator(".entry-grid-status")).to_contain_text("已保存")
+    expect(page.locator(".entry-grid-status[data-kind=saved]")).to_contain_text("已保存")
 
 
 def put(page: Page, rows: str) -> None:
@@ -368,5 +368,25 @@ def test_a_long_paste_goes_in_several_requests_and_back_as_one_step(sheet: Page)
     sheet.keyboard.press("Control+z")
     expect(rows).to_have_count(before)
     saved(sheet)
+    sheet.reload()
+    expect(rows).to_have_count(before)
+
+
+def test_a_long_paste_undone_on_its_way_is_taken_away_again(sheet: Page) -> None:
+    """The first request is under way and the second not even sent when it is undone."""
+    rows = sheet.locator("tbody tr[data-row]")
+    before = rows.count()
+    held: list[Route] = []
+    holding = [True]
+    sheet.route("**/sheet/", lambda one: held.append(one) if holding else one.continue_())
+    cell(sheet, NAME, before).focus()
+    put(sheet, "".join(f"楼{number}\t{number}\n" for number in range(220)))
+    expect(sheet.locator(".entry-grid-status")).to_contain_text("正在保存：共 220 行")
+    sheet.keyboard.press("Control+z")
+    holding.clear()
+    for route in held:
+        route.continue_()
+    saved(sheet)
+    expect(rows).to_have_count(before)
     sheet.reload()
     expect(rows).to_have_count(before)

@@ -53,10 +53,11 @@ export class History {
     if (!row.element.isConnected) row.revive(this.grid.body);
     row.write(wanted);
     const nothing = row.empty() || !row.complete();
-    if (row.isNew()) {
-      if (!nothing) this.grid.saver.add(row, row.names());
-    } else if (row.element.dataset.fresh && nothing) {
+    const asked = row.isNew() && this.grid.saver.holds(row);
+    if ((asked || row.element.dataset.fresh) && nothing) {
       this.grid.saver.remove(row, row.empty()); // it was not there before this step
+    } else if (row.isNew()) {
+      if (!nothing) this.grid.saver.add(row, row.names());
     } else {
       this.grid.saver.add(row, Object.keys(wanted));
     }

@@ -46,6 +46,13 @@ export class Saver {
     this.send();
   }
 
+  // Is this row still to be asked for, or asked for and not answered? What is undone meanwhile
+  // has to be taken away again.
+  holds(row) {
+    const asked = this.unanswered?.batch ?? [];
+    return this.waiting.has(row.element) || asked.some((one) => one.row === row);
+  }
+
   // A request whose answer never came is sent again as it was, before anything else: it may
   // have been carried out all the same, and the server knows it by its key.
   async send() {
@@ -76,6 +83,7 @@ export class Saver {
     const next = [...this.waiting].slice(0, MOST);
     for (const [element] of next) this.waiting.delete(element);
     const batch = next.map(([, one]) => one).filter((one) => !this.pointless(one));
+    if (batch.length < next.length) this.grid.renumber();
     if (!batch.length) return null;
     const wishes = batch.map(({ row, values, remove }, index) => ({
       key: String(index),
