@@ -1,5 +1,6 @@
 """封面、评价人员表和签审页要填全。电子稿里签字盖章处空着很常见，只作提示。"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from hengji.audit.rule import (
@@ -40,7 +41,8 @@ def cover_blank(case: Case) -> Iterator[Outcome]:
     for form in case.report.forms_of(*_KINDS):
         blank = [f for f in form.fields if not f.value.text.strip(_BLANK)]
         if blank:
-            labels = ["".join(f.label.split()) for f in blank]
-            yield breach(*(f.value for f in blank), form=form.kind.value, fields=labels)
+            labels = Counter("".join(f.label.split()) for f in blank)
+            fields = [f"{one}（{n} 处）" if n > 1 else one for one, n in labels.items()]
+            yield breach(*(f.value for f in blank), form=form.kind.value, fields=fields)
         elif form.fields:
             yield passed()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -270,16 +269,6 @@ def _target(row: Row) -> Text | None:
     )
 
 
-def levels_in(header: Header) -> Iterator[Column]:
-    """The level columns that a header has."""
-    return (level for level in _LEVELS if level in header.columns)
-
-
 def looks_achieved(header: Header) -> bool:
     """Does the header have results (a self-evaluation), or only targets?"""
     return Column.ACTUAL in header.columns or Column.SCORE in header.columns
-
-
-def plain_level(text: str) -> str:
-    """A level heading without its points: 产出指标（50分） is 产出指标."""
-    return bare(compact(text))
