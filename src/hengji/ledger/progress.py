@@ -6,13 +6,12 @@ expenses, which run evenly, are held against the twelfths where the unit gave no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hengji.kernel.totals import Contribution, Ratio, Total, rounded, total_of
 from hengji.ledger.balances import Balances
-from hengji.ledger.entries import Slot, Stand
+from hengji.ledger.entries import Stand
 from hengji.ledger.kinds import ExpenditureKind
 from hengji.ledger.selection import ALL, Where, of_kind
 
@@ -44,7 +43,8 @@ def progress(figures: Balances, month: int, where: Where = ALL) -> Progress:
     spent = figures.executed(where, *months).named(f"{where.name}1至{month}月支付数")
     planned = planned_until(figures, month, where)
     asked = where.kinds or frozenset(ExpenditureKind)
-    expected = frozenset(k for k in asked if k.basic or _plan(figures, where, k))
+    with_plan = _with_plan(figures, where)
+    expected = frozenset(k for k in asked if k.basic or k in with_plan)
     compared = figures.executed(replace(where, kinds=expected), *months)
     return Progress(
         month,
@@ -61,7 +61,14 @@ def planned_until(figures: Balances, month: int, where: Where = ALL) -> Total:
 
     Of projects without a plan nothing is said, so nothing is expected of them.
     """
-    parts = [_planned(figures, month, where, kind) for kind in ExpenditureKind]
+    with_plan = _with_plan(figures, where)
+    parts = [
+        _planned(figures, month, where, kind)
+        if kind in with_plan
+        else _twelfths(figures, month, where, kind)
+        for kind in ExpenditureKind
+        if kind in with_plan or kind.basic
+    ]
     return total_of(parts, f"{where.name}1至{month}月计划数")
 
 
@@ -72,25 +79,16 @@ def _paid_for(figures: Balances, month: int, where: Where) -> list[ExpenditureKi
     return [kind for kind in ExpenditureKind if kind in paid]
 
 
-def _plan(figures: Balances, where: Where, kind: ExpenditureKind) -> Sequence[Contribution]:
-    """The whole year's plan of a kind, nothing where there is none."""
-    return figures.entries.total(
-        Stand.PLANNED, where, "", lambda slot: slot.line.kind is kind
-    ).records
+def _with_plan(figures: Balances, where: Where) -> frozenset[ExpenditureKind]:
+    """The kinds that have a plan of use, in whatever month."""
+    lines = figures.entries.lines(Stand.PLANNED)
+    return frozenset(line.kind for line in lines if where.matches(line))
 
 
 def _planned(figures: Balances, month: int, where: Where, kind: ExpenditureKind) -> Total:
-    def of_this(slot: Slot) -> bool:
-        return slot.line.kind is kind
-
-    entries = figures.entries
-    if _plan(figures, where, kind):
-        return entries.total(
-            Stand.PLANNED, where, "", lambda s: of_this(s) and s.month <= month
-        )
-    if not kind.basic:
-        return Total()
-    return _twelfths(figures, month, where, kind)
+    return figures.entries.total(
+        Stand.PLANNED, where, "", lambda s: s.line.kind is kind and s.month <= month
+    )
 
 
 def _twelfths(figures: Balances, month: int, where: Where, kind: ExpenditureKind) -> Total:
