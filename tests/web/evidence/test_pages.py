@@ -296,6 +296,16 @@ def test_what_a_working_list_refuses(
     assert words in answer.content.decode()
 
 
+def test_what_is_refused_repeats_nobodys_number(client: Client, county: County) -> None:
+    client.force_login(county.person(Role.CLERK))
+    row = {"day": "2023-12-30", "title": "慰问 13812345678"}
+    url = _url(county, "ledgers/visits/")
+    answer = _save(client, url, {"key": "0", "row": "", "revision": 0, "values": row})
+    assert answer.status_code == 422
+    assert "不在 2024 年度内" in answer.content.decode()
+    assert "13812345678" not in answer.content.decode()
+
+
 def test_no_record_leaves_its_list_or_its_unit(client: Client, county: County) -> None:
     with as_system("准备"):
         other = ActivityRecord.objects.create(

@@ -57,8 +57,9 @@ class RecordForm(forms.ModelForm[ActivityRecord]):
     def _record(self, data: dict[str, Any]) -> WorkRecord:
         """What was typed, as the core checks it; a measure that is no number is left out."""
         counts = tuple((name, Decimal(text)) for name, text in self.instance.counts.items())
-        ref = RecordRef(RecordKind.ACTIVITY, "", str(data.get("title") or "本条"))
+        title = mask(str(data.get("title") or "本条"))  # a problem names the record
         marks = frozenset(self.instance.marks)
+        ref = RecordRef(RecordKind.ACTIVITY, "", title)
         return WorkRecord(ref, self.ledger.key, data.get("day"), counts, marks)
 
 
