@@ -27,8 +27,9 @@ def run(*command: str | Path) -> None:
 
 
 def setup(lock: str = "requirements.lock") -> None:
-    """Make .venv from the lock file and fetch the fonts and front-end files; nothing is done
-    when both are already so.
+    """Make .venv from the lock file, fetch the fonts and front-end files.
+
+    Nothing is done when both are already so.
     """
     _install(lock)
     from assets import fetch  # after the check of the Python version
@@ -128,10 +129,11 @@ TASKS: dict[str, Callable[[], None]] = {
 def main() -> None:
     """Run the tasks that are named, or list them."""
     names = sys.argv[1:]
-    if not names or any(name not in TASKS for name in names):
+    asked = not names or names[0] in ("-h", "--help")
+    if asked or any(name not in TASKS for name in names):
         for name, task in TASKS.items():
             print(f"  python tasks.py {name:8s} {(task.__doc__ or '').splitlines()[0]}")
-        raise SystemExit(0 if not names else 2)
+        raise SystemExit(0 if asked else 2)
     for name in names:
         TASKS[name]()
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 import hengji
-from documents.build_demo import DEMO, demo_files
-
-FOLDER = Path(__file__).resolve().parents[1] / "demo"
+from documents.build_demo import DEMO, FOLDER, demo_files
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 """What is generated from the rules is up to date, and ``explain`` prints the same."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,16 @@ def test_the_list_names_every_rule(capfd: pytest.CaptureFixture[str]) -> None:
         main(["rules"])
     out = capfd.readouterr().out
     assert all(f"{one.code}  " in out and one.title in out for one in all_rules())
+
+
+@pytest.mark.parametrize("given", ["--help", "elsewhere"])
+@pytest.mark.parametrize(
+    "script", [["-m", "hengji.cli.docs"], [str(docs.DEMO_BUILDER)]], ids=["pages", "demo"]
+)
+def test_words_that_mean_nothing_to_it_write_nothing(
+    script: list[str], given: str, tmp_path: Path
+) -> None:
+    done = subprocess.run([sys.executable, *script, given], cwd=tmp_path, capture_output=True)
+    assert (done.returncode == 0) is (given == "--help")
+    assert b"usage: " in done.stdout + done.stderr
+    assert not list(tmp_path.iterdir())

@@ -1,7 +1,8 @@
-"""Writes the demonstration reports: ``python tests/documents/build_demo.py [FOLDER]``."""
+"""Writes the demonstration reports into ``demo/``: ``python tests/documents/build_demo.py``."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ if str(ROOT / "tests") not in sys.path:
 from documents import BUILDERS, load  # noqa: E402 - the path above must come first
 from documents.model import Block, Fixture  # noqa: E402
 
+FOLDER = ROOT / "demo"
 WHOLE, BODY, FORMS = "whole", "body", "forms"
 DEMO: dict[str, tuple[str, str]] = {
     "青禾县总工会2023/自评报告.docx": ("qinghe-2023", BODY),
@@ -39,17 +41,18 @@ def _part(fixture: Fixture, part: str) -> Sequence[Block]:
     return {WHOLE: fixture.blocks, BODY: fixture.body(), FORMS: fixture.forms()}[part]
 
 
-def build_demo(folder: Path) -> None:
-    """Write all demonstration reports; files that are none of them are removed."""
+def build_demo() -> None:
+    """Write all demonstration reports; what else lies in ``demo/`` is removed."""
     files = demo_files()
-    for stale in [p for p in folder.rglob("*") if p.is_file()]:
-        if stale.relative_to(folder).as_posix() not in files:
+    for stale in [p for p in FOLDER.rglob("*") if p.is_file()]:
+        if stale.relative_to(FOLDER).as_posix() not in files:
             stale.unlink()
     for path, data in files.items():
-        target = folder / path
+        target = FOLDER / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
 
 
 if __name__ == "__main__":
-    build_demo(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "demo")
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    build_demo()

@@ -6,6 +6,7 @@ compare what is on disk with :func:`generated`, so that neither can drift.
 
 from __future__ import annotations
 
+import argparse
 import runpy
 from pathlib import Path
 
@@ -53,8 +54,9 @@ def main() -> None:
     for path, text in generated().items():
         path.write_text(text, "utf-8", newline="\n")
     if DEMO_BUILDER.exists():
-        runpy.run_path(str(DEMO_BUILDER), run_name="__main__")
+        runpy.run_path(str(DEMO_BUILDER))["build_demo"]()
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()
