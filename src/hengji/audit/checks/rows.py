@@ -94,6 +94,14 @@ def execution_row(form: Form) -> tuple[Decimal | None, Decimal | None]:
     return None, None
 
 
+def scored_in_whole_points(form: Form) -> bool:
+    """Is every score printed in the form without decimals: rows, execution and total?"""
+    printed = [row.score for row in form.rows if row.score]
+    printed += [fund.score.figure for fund in form.fund_rows if fund.score]
+    printed += [form.total_score.figure] if form.total_score else []
+    return all(score.step >= 1 for score in printed)
+
+
 def certain(form: Form) -> bool:
     """Is every row and the form itself read for certain?"""
     return form.certain and all(row.certain for row in form.rows)
