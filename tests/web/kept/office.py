@@ -41,7 +41,7 @@ _CLERKS = ("总工会经办员", "文化宫经办员")
 _BOOK = f"/units/{_UNION}/years/{YEAR}/budget"
 _EVALUATION = f"/units/{_HOUSE}/years/{YEAR}/evaluation"
 _SIGNING = f"/units/{_HOUSE}/years/{YEAR}/signing"
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 _STEP = 0.02
 _CENT = Decimal("0.01")
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')

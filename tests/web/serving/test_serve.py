@@ -21,7 +21,7 @@ from hengji.web.postgres.lock import read_lock
 from web.places import environment, hengji, installation_of_its_own
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="sends signals that Windows has not")
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 _LINK = re.compile(r"http://127\.0\.0\.1:\d+/accounts/link/\S+/")
 
 
