@@ -62,14 +62,17 @@ THREE_PUBLIC = Where("三公经费", three_public=frozenset(ThreePublic))
 
 
 def of_kind(kind: ExpenditureKind) -> Where:
+    """Lines of one kind of expenditure."""
     return Where(kind.value, kinds=frozenset({kind}))
 
 
 def of_fund(fund: Fund) -> Where:
+    """Lines of one fund, or of one source of the union book."""
     return Where(fund.value, fund=fund)
 
 
 def of_project(key: str, name: str = "") -> Where:
+    """Lines of one project: ``key`` as lines name it, ``name`` as formulas do."""
     return Where(name or key, project=key)
 
 
@@ -79,6 +82,7 @@ def of_subject(name: str) -> Where:
 
 
 def of_three_public(kind: ThreePublic) -> Where:
+    """Lines of one kind of 三公经费."""
     return Where(kind.value, three_public=frozenset({kind}))
 
 

@@ -6,6 +6,7 @@ from hengji.scoring.method import Method, Scored, Task, clamp
 
 
 def refuses(task: Task) -> str:
+    """Why these figures cannot be scored so; nothing where they can."""
     return "" if task.target.digits > 0 else "目标值为零或负数，不能按比例计分"
 
 

@@ -6,6 +6,7 @@ from hengji.scoring.method import Method, Scored, Task, clamp
 
 
 def refuses(task: Task) -> str:
+    """Why these figures cannot be scored so; nothing where they can."""
     known = task.target.digits > 0 and task.actual.digits > 0
     return "" if known else "目标值或完成值为零，不能按反向比例计分"
 

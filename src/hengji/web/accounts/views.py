@@ -85,6 +85,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session, with a note in the log."""
     account = request.user
     log.note(request, SignIn.Kind.OUT, account if isinstance(account, Account) else None)
     logout(request)

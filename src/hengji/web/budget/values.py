@@ -93,6 +93,7 @@ def made_line(key: LineKey, project: str) -> Line:
 
 
 def project(row: Row) -> Project:
+    """The row as a project; ``document`` holds its code."""
     key = row.line
     return Project(
         RecordRef(RecordKind.PROJECT, str(row.pk), row.words),
@@ -171,6 +172,7 @@ def plan_months(row: rows.PlanLine, lines: Lines) -> tuple[PlanMonth, ...]:
 
 
 def receipt(row: Row) -> Receipt:
+    """The row as money received. Raises ``ValueError`` without an amount."""
     if row.amount is None:
         raise ValueError("a record has an amount")
     fund = fund_of(row.line.fund)
@@ -181,12 +183,14 @@ def receipt(row: Row) -> Receipt:
 
 
 def income_budget(row: Row) -> IncomeBudget:
+    """The row as a line of the income budget, either amount of which may be missing."""
     kind = member(IncomeKind, row.cause)
     ref = _ref(RecordKind.INCOME, row, kind.value)
     return IncomeBudget(ref, kind, row.amount, row.second, row.document)
 
 
 def procurement(row: Row, lines: Lines) -> Procurement:
+    """The row as a purchase; ``lines`` knows its project."""
     key = lines.projects.get(row.line.project_id or 0, "")
     ref = _ref(RecordKind.PROCUREMENT, row, row.words)
     return Procurement(ref, row.words, row.amount, row.second, key, row.day)

@@ -41,12 +41,14 @@ def keep_signing(
 
 
 def add_problem(row: Problem) -> Problem:
+    """Keep a new problem, behind those there are."""
     row.position = _next(Problem, row.unit_id, row.year)
     row.save(force_insert=True)
     return row
 
 
 def add_evaluator(row: Evaluator) -> Evaluator:
+    """Keep a new member of the evaluation group, behind those there are."""
     row.position = _next(Evaluator, row.unit_id, row.year)
     row.save(force_insert=True)
     return row

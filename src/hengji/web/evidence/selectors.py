@@ -192,10 +192,12 @@ def _asks_book(one: Indicator) -> bool:
 
 
 def activities(unit: Unit, year: int) -> QuerySet[ActivityRecord]:
+    """The unit's records of the year, with their projects."""
     return ActivityRecord.objects.filter(unit=unit, year=year).select_related("project")
 
 
 def attachments(unit: Unit, year: int) -> QuerySet[Attachment]:
+    """The unit's files of the year."""
     return Attachment.objects.filter(unit=unit, year=year)
 
 

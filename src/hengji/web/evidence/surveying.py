@@ -78,6 +78,7 @@ def options_of(question: Question) -> tuple[str, ...]:
 
 
 def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
+    """The questions as they are put to people."""
     return tuple(
         Asked(
             str(one.pk),

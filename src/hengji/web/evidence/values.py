@@ -25,14 +25,17 @@ from hengji.web.evidence import models as rows
 
 
 def record_ref(row: rows.ActivityRecord) -> RecordRef:
+    """What a figure names a record of work by."""
     return RecordRef(RecordKind.ACTIVITY, str(row.pk), row.title, row.day)
 
 
 def survey_ref(row: rows.Survey) -> RecordRef:
+    """What a figure names a survey by."""
     return RecordRef(RecordKind.SURVEY, str(row.pk), row.title, row.held_on)
 
 
 def attachment_ref(row: rows.Attachment) -> RecordRef:
+    """What a figure names a file by."""
     return RecordRef(RecordKind.EVIDENCE, str(row.pk), row.name)
 
 

@@ -57,6 +57,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open longer than its session."""
     words = (
         "页面打开得太久，或者已在别处退出。请返回上一页刷新后重新提交，填写的内容不会保存两次。"
     )
@@ -64,6 +65,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, for what is not there and for what may not be known of alike."""
     words = "这个地址没有内容，或者不在您的权限范围内。请从首页重新进入。"
     return _page(request, 404, "没有找到", words)
 

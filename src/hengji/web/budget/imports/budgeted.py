@@ -34,6 +34,7 @@ def budget(columns: Columns, placing: Placing) -> list[Part]:
 
 
 def carry_over(columns: Columns, placing: Placing) -> list[Part]:
+    """What last year left, a line each."""
     amounts, documents = columns.amounts("amount"), columns.texts("document")
     lines = placing.lines(columns)
     remedy = f"填写结转金额{OR_NONE}"
@@ -80,6 +81,7 @@ def _by_line(name: str, amounts: _Amounts, lines: Iterable[Placed]) -> list[Alik
 
 
 def adjustments(columns: Columns, placing: Placing) -> list[Part]:
+    """What was added to the budget (positive) or taken from it (negative)."""
     reading = columns.reading
     amounts = _moved(columns)
     remedy = f"追加填正数，追减填负数{OR_NONE}"
@@ -135,6 +137,7 @@ def _moved(columns: Columns) -> list[Decimal | None]:
 
 
 def plan(columns: Columns, placing: Placing) -> list[Part]:
+    """The planned use of a line, a column for each month."""
     reading = columns.reading
     months = list(zip(*(columns.amounts(name) for name in MONTHS), strict=True))
     lines = placing.lines(columns)

@@ -29,6 +29,7 @@ from hengji.web.units.models import Asset as AssetRow
 
 
 def income(columns: Columns, _: Placing) -> list[Part]:
+    """The income budget: at the beginning of the year, and its change."""
     reading = columns.reading
     kinds, amounts = columns.choice("kind"), columns.amounts("amount")
     changes, documents = columns.amounts("change"), columns.texts("document")
@@ -78,6 +79,7 @@ class Card(NamedTuple):
 
 
 def assets(columns: Columns, _: Placing) -> list[Part]:
+    """Cards of fixed assets, each with what the year gained or disposed of."""
     reading = columns.reading
     told = list(_cards(columns))
     names, kinds = [one.name for one in told], [one.kind for one in told]

@@ -15,6 +15,7 @@ from hengji.web.rows.choices import member
 
 
 def payments(columns: Columns, placing: Placing) -> list[Part]:
+    """Payments, a line each; money that came back is negative."""
     reading, numbers = columns.reading, columns.reading.numbers
     days, amounts = columns.days("day"), columns.amounts("amount")
     vouchers, purposes = columns.texts("voucher"), columns.texts("purpose")
@@ -43,6 +44,7 @@ def payments(columns: Columns, placing: Placing) -> list[Part]:
 
 
 def receipts(columns: Columns, placing: Placing) -> list[Part]:
+    """Money received, by fund or by kind of income."""
     reading = columns.reading
     funds, amounts = columns.choice("fund"), columns.amounts("amount")
     reading.demand("fund", funds, "没有填写收入类别", f"填写收入类别{OR_NONE}")
@@ -88,6 +90,7 @@ def _incomes(columns: Columns, funds: list[str]) -> list[str]:
 
 
 def procurement(columns: Columns, placing: Placing) -> list[Part]:
+    """Purchases under government procurement, planned and actual."""
     reading = columns.reading
     names, keys = columns.texts("name"), columns.texts("number")
     reading.demand("name", names, "没有填写采购项目", f"填写采购项目的名称{OR_NONE}")

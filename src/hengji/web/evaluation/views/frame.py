@@ -86,6 +86,7 @@ def desk(
 
 
 def tabs(place: Place, names: TabNames = _TABS) -> list[Tab]:
+    """The pages of the step, each with its address in this year."""
     return [Tab(key, label, place.url(name)) for key, label, name in names]
 
 

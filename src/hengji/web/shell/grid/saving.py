@@ -53,6 +53,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
+    """A row as it was kept; ``values`` as its cells show them from now on."""
+
     key: str
     row: str
     revision: int
@@ -61,6 +63,8 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
+    """A row that was taken away as asked."""
+
     key: str
 
 
