@@ -10,15 +10,11 @@ from hengji.web.evaluation.auditing import PackageAudit, audit_of
 from hengji.web.evaluation.current import Current
 from hengji.web.evaluation.report_outline import confirmed_figures, report_view
 from hengji.web.evaluation.routes import FISCAL, Route
+from hengji.web.evaluation.stages import LASTING
 from hengji.web.evaluation.targets import Addresses
 from hengji.web.units.models import Unit, YearState
 
-_BEGUN: Final = (
-    YearState.EVALUATING,
-    YearState.TO_SIGN,
-    YearState.SIGNED,
-    YearState.SUBMITTED,
-)
+_BEGUN: Final = {YearState.EVALUATING, YearState.TO_SIGN, *LASTING} - {YearState.ARCHIVED}
 
 
 @dataclass(frozen=True, slots=True)

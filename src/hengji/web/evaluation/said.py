@@ -65,54 +65,66 @@ class Said:
 
 def load_said(unit: Unit, year: int, book: Book = Book.FISCAL) -> Said:
     """Everything that was said of the year, the passages of this book's report. One query."""
-    batch = Batch()
-    of = {"unit": unit, "year": year}
-    statements = batch.want(rows.Statement.objects.filter(**of))
-    problems = batch.want(rows.Problem.objects.filter(**of))
-    rectified = batch.want(rows.Rectification.objects.filter(**of))
-    evaluators = batch.want(rows.Evaluator.objects.filter(**of))
-    details = batch.want(rows.SigningDetails.objects.filter(**of))
-    judgements = batch.want(rows.Judgement.objects.filter(**of))
-    passages = batch.want(rows.Passage.objects.filter(**of, book=stored(book)))
-    evaluations = batch.want(rows.Evaluation.objects.filter(**of))
-    attainments = batch.want(Attainment.objects.filter(**of))
-    activities = batch.want(ActivityRecord.objects.filter(**of))
-    surveys = batch.want(Survey.objects.filter(**of))
-    bindings = batch.want(Binding.objects.filter(**of))
-    files = batch.want(Attachment.objects.filter(**of))
-    projects = batch.want(Project.objects.filter(**of))
-    years = batch.want(UnitYear.objects.filter(**of))
-    goals = WantedSheets(batch, unit, year)
-    batch.read()
-    _bind(bindings.rows, activities.rows, surveys.rows, files.rows)
-    named = {one.pk: one for one in projects.rows}
+    wanted = _Wanted(unit, year, book)
+    wanted.batch.read()
+    _bind(wanted.bindings.rows, wanted.activities.rows, wanted.surveys.rows, wanted.files.rows)
+    named = {one.pk: one for one in wanted.projects.rows}
     of_projects: list[rows.Statement | ActivityRecord | Survey]
-    of_projects = [*statements.rows, *activities.rows, *surveys.rows]
+    of_projects = [*wanted.statements.rows, *wanted.activities.rows, *wanted.surveys.rows]
     for one in of_projects:
         if one.project_id is not None:
             one.project = named.get(one.project_id) or _unseen(one.project_id)
-    signer = details.rows[0] if details.rows else None
-    return Said(
-        values.told(statements.rows, problems.rows, rectified.rows),
-        values.signing(signer, evaluators.rows),
-        values.judged(judgements.rows),
-        {one.code: one.markup for one in passages.rows},
-        evaluations.rows[0] if evaluations.rows else None,
-        tuple(statements.rows),
-        tuple(problems.rows),
-        tuple(rectified.rows),
-        tuple(evaluators.rows),
-        signer,
-        tuple(judgements.rows),
-        tuple(passages.rows),
-        tuple(attainments.rows),
-        tuple(activities.rows),
-        tuple(surveys.rows),
-        tuple(bindings.rows),
-        tuple(projects.rows),
-        years.rows[0] if years.rows else None,
-        goals.loaded(named),
-    )
+    return wanted.said(named)
+
+
+class _Wanted:
+    """The tables in which the year stands, asked for together."""
+
+    def __init__(self, unit: Unit, year: int, book: Book) -> None:
+        self.batch = batch = Batch()
+        of = {"unit": unit, "year": year}
+        passages = rows.Passage.objects.filter(**of, book=stored(book))
+        self.statements = batch.want(rows.Statement.objects.filter(**of))
+        self.problems = batch.want(rows.Problem.objects.filter(**of))
+        self.rectified = batch.want(rows.Rectification.objects.filter(**of))
+        self.evaluators = batch.want(rows.Evaluator.objects.filter(**of))
+        self.details = batch.want(rows.SigningDetails.objects.filter(**of))
+        self.judgements = batch.want(rows.Judgement.objects.filter(**of))
+        self.passages = batch.want(passages)
+        self.evaluations = batch.want(rows.Evaluation.objects.filter(**of))
+        self.attainments = batch.want(Attainment.objects.filter(**of))
+        self.activities = batch.want(ActivityRecord.objects.filter(**of))
+        self.surveys = batch.want(Survey.objects.filter(**of))
+        self.bindings = batch.want(Binding.objects.filter(**of))
+        self.files = batch.want(Attachment.objects.filter(**of))
+        self.projects = batch.want(Project.objects.filter(**of))
+        self.years = batch.want(UnitYear.objects.filter(**of))
+        self.goals = WantedSheets(batch, unit, year)
+
+    def said(self, named: Mapping[int, Project]) -> Said:
+        """The rows that came and what they say. ``named``: projects by primary key."""
+        signer = self.details.rows[0] if self.details.rows else None
+        return Said(
+            values.told(self.statements.rows, self.problems.rows, self.rectified.rows),
+            values.signing(signer, self.evaluators.rows),
+            values.judged(self.judgements.rows),
+            {one.code: one.markup for one in self.passages.rows},
+            self.evaluations.rows[0] if self.evaluations.rows else None,
+            tuple(self.statements.rows),
+            tuple(self.problems.rows),
+            tuple(self.rectified.rows),
+            tuple(self.evaluators.rows),
+            signer,
+            tuple(self.judgements.rows),
+            tuple(self.passages.rows),
+            tuple(self.attainments.rows),
+            tuple(self.activities.rows),
+            tuple(self.surveys.rows),
+            tuple(self.bindings.rows),
+            tuple(self.projects.rows),
+            self.years.rows[0] if self.years.rows else None,
+            self.goals.loaded(named),
+        )
 
 
 def _unseen(key: int) -> Project:

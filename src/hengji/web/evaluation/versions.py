@@ -132,6 +132,18 @@ class KeptFile:
     digest: str
     size: int
 
+    def row(self, version: Version) -> VersionFile:
+        """The row of it as a file of this version, not saved yet."""
+        return VersionFile(
+            unit=version.unit,
+            book=version.book,
+            version=version,
+            form=self.form,
+            name=self.name,
+            digest=self.digest,
+            size=self.size,
+        )
+
 
 def written(package: Package) -> tuple[KeptFile, ...]:
     """Write every format and keep the bytes. Raises :class:`NotNow`.
@@ -206,16 +218,5 @@ def _keep(
         law_date=today(),
         made_by=actor_now().name,
     )
-    VersionFile.objects.bulk_create(
-        VersionFile(
-            unit=own.unit,
-            book=made.book,
-            version=made,
-            form=one.form,
-            name=one.name,
-            digest=one.digest,
-            size=one.size,
-        )
-        for one in files
-    )
+    VersionFile.objects.bulk_create(one.row(made) for one in files)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from decimal import Decimal
 
 from django import forms
 
@@ -100,8 +100,8 @@ class JudgementForm(forms.ModelForm[Judgement]):
             raise forms.ValidationError(f"得分应在 0～{plain_points(high)} 分之间")
         return points
 
-    def _execution_weight(self) -> Any:
-        return self.sheet.execution.weight if self.sheet.execution else 0
+    def _execution_weight(self) -> Decimal:
+        return self.sheet.execution.weight if self.sheet.execution else Decimal(0)
 
 
 def judgement_form(
