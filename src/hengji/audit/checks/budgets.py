@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hengji.audit.case import Case
-from hengji.audit.checks.lookup import stated
+from hengji.audit.checks.lookup import preferred, stated
 from hengji.audit.checks.reasons import reason_for
 from hengji.audit.rule import percent
 from hengji.kernel.values import quickly_built
@@ -55,5 +56,16 @@ def deviation(case: Case, term: str, topic: str) -> Deviation | None:
         kind = "over"
     elif actual < planned * (1 - 2 * limit):
         kind = "under"
-    told = kind != "near" and reason_for(case, topic) is not None
+    told = kind != "near" and _told(case, topic, limit, final, kind)
     return Deviation(kind, told, final, budget)
+
+
+def _told(case: Case, topic: str, limit: Decimal, final: Fact, kind: str) -> bool:
+    """Is a reason given? That of a change against last year only where that is as far."""
+    facts = case.report.facts_of(final.term)
+    prior = preferred(f for f in facts if f.basis is Basis.PRIOR_FINAL)
+    yearly = True
+    if prior and prior.figure.kind is final.figure.kind and prior.figure.amount:
+        moved = final.figure.amount / prior.figure.amount - 1
+        yearly = moved < -limit if kind == "under" else moved > limit
+    return reason_for(case, topic, yearly=yearly) is not None

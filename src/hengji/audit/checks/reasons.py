@@ -52,19 +52,23 @@ def _topics() -> dict[str, _Topic]:
     }
 
 
-def reason_for(case: Case, topic: str) -> Place | None:
-    """Where the report gives a reason on ``topic`` (a key of reasons.toml), or ``None``."""
-    return case.once(("reason", topic), lambda: _find(case, topic))
+def reason_for(case: Case, topic: str, *, yearly: bool = True) -> Place | None:
+    """Where the report gives a reason on ``topic`` (a key of reasons.toml), or ``None``.
+
+    Unless ``yearly``, the reason of a change against last year is none: what explains
+    2% more than last year does not explain twice the budget.
+    """
+    return case.once(("reason", topic, yearly), lambda: _find(case, topic, yearly))
 
 
-def _find(case: Case, topic: str) -> Place | None:
+def _find(case: Case, topic: str, yearly: bool) -> Place | None:
     wanted = _topics()[topic]
     for paragraph in case.report.prose.holding(wanted.words):
         for hit in wanted.words.finditer(paragraph.text):
             section = case.report.section_at(paragraph.place)
             if section is not None and section.role is Role.DUTIES:
                 break  # what the unit is for gives no reason for anything
-            if _explained(paragraph.text, hit.start(), wanted.reason):
+            if _explained(paragraph.text, hit.start(), wanted.reason, yearly):
                 return paragraph.place.within(hit.start(), hit.end(), paragraph.text)
     for form in case.report.forms:
         for row in form.rows:
@@ -80,9 +84,16 @@ def _find(case: Case, topic: str) -> Place | None:
 _SENTENCE_END = lazy_pattern(r"[。！？\n]")
 
 
-def _explained(text: str, at: int, reason: re.Pattern[str]) -> bool:
+_OF_LAST_YEAR = lazy_pattern(r"上年|去年|上一年|同比|同期")
+
+
+def _explained(text: str, at: int, reason: re.Pattern[str], yearly: bool) -> bool:
     """Does the sentence of the topic, or the one after it, hold a reason?"""
     begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, at)), default=0)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, at)]
     end = ends[1] if len(ends) > 1 else len(text)
-    return bool(reason.search(text, begin, end))
+    found = reason.search(text, begin, end)
+    if found is None or yearly:
+        return found is not None
+    before = text[begin : found.start()]
+    return "预算" in before or not _OF_LAST_YEAR.search(before)

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING
+from decimal import ROUND_CEILING, Decimal
 
 from hengji.audit.checks.lookup import evaluation_forms
 from hengji.audit.rule import (
@@ -23,7 +23,8 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import fund_form
-from hengji.kernel.figures import Indeterminate
+from hengji.kernel.figures import Indeterminate, Span
+from hengji.kernel.units import Kind
 from hengji.report.forms import FundRow
 
 
@@ -86,7 +87,7 @@ def _judge(case: Case, row: FundRow) -> Outcome:
         "weight": f"{full}",
         "executed": str(executed.figure),
         "budget": str(budget.figure),
-        "rate": percent(executed.figure.amount / budget.figure.amount),
+        "rate": _rate(row, ratio, executed.figure.amount / budget.figure.amount),
         "due": f"{due:.2f}",
     }
     spots = (score, executed, budget)
@@ -96,3 +97,10 @@ def _judge(case: Case, row: FundRow) -> Outcome:
     if given < low:
         return breach(*spots, severity=note, variant="strict", **values)
     return breach(*spots, severity=None, variant="", gap=f"{given - due:.2f}", **values)
+
+
+def _rate(row: FundRow, ratio: Span, worked_out: Decimal) -> str:
+    """The rate as the form prints it where it is the two amounts', else as worked out."""
+    printed = row.rate.figure if row.rate and row.rate.certain else None
+    agrees = printed is not None and printed.kind is Kind.RATIO and printed.span.meets(ratio)
+    return str(printed) if agrees else percent(worked_out)
