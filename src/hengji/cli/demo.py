@@ -7,7 +7,7 @@ from pathlib import Path
 from hengji.cli import options
 
 
-def demo(output: options.Output = None) -> int:
+def demo(output: options.PageOutput = None) -> int:
     """审核自带的演示报告，打印疑点，并写出网页结果。"""
     from hengji.audit.result import AuditResult
     from hengji.cli.delivery import deliver, warn

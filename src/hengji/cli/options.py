@@ -70,6 +70,15 @@ Output: TypeAlias = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="文件", help="结果写到文件，默认打印到屏幕"),
 ]
+PageOutput: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        help="网页写到文件，默认写到当前文件夹的 衡绩结果.html",
+    ),
+]
 Profile: TypeAlias = Annotated[
     str | None,
     typer.Option("--profile", metavar="版本", help="指定表格版本，默认自动识别"),
