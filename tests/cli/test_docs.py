@@ -1,16 +1,22 @@
 """What is generated from the rules is up to date, and ``explain`` prints the same."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
 from hengji.audit.engine import all_rules
 from hengji.audit.rule import Rule
 from hengji.cli import docs, main
+from hengji.cli.application import application
 
 FILES = docs.generated()
+WRITTEN = sorted(
+    [*docs.ROOT.glob("*.md"), *docs.ROOT.glob("docs/**/*.md"), docs.ROOT / "bench/README.md"]
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -60,3 +66,27 @@ def test_words_that_mean_nothing_to_it_write_nothing(
     assert (done.returncode == 0) is (given == "--help")
     assert b"usage: " in done.stdout + done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.en.md"])
+def test_every_command_and_option_is_told(readme: str) -> None:
+    told = (docs.ROOT / readme).read_text("utf-8")
+    commands = get_group(application).commands
+    every = {
+        one for command in commands.values() for param in command.params for one in param.opts
+    }
+    options = {one for one in every if one.startswith("--")} - {"--help"}
+    assert {"--format", "--data"} <= options
+    assert not [name for name in commands if f"hengji {name} " not in told.replace("`", " ")]
+    assert not [one for one in options if not re.search(rf"{one}\b(?!-)", told)]
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = [
+        (page, link)
+        for page in WRITTEN
+        for link in re.findall(r"\]\(([^)\s#]+)", page.read_text("utf-8"))
+        if "://" not in link
+    ]
+    assert len(links) > len(all_rules())  # the index of the rules alone has one for each
+    assert not [(page, link) for page, link in links if not (page.parent / link).exists()]
