@@ -3,7 +3,7 @@
 import pytest
 
 from hengji.audit.case import Case
-from hengji.audit.checks.changes import side_by_side, turned
+from hengji.audit.checks.changes import faults, side_by_side, turned
 from hengji.audit.checks.readings import another_change
 from hengji.audit.rehearsal import case_of
 from hengji.audit.rule import accepts
@@ -38,3 +38,14 @@ def test_the_figure_that_fits_the_other_way_round() -> None:
     found = turned(case, one)
     assert found is not None and found.current is not None
     assert str(found.current.figure) == "15.40 万元"
+
+
+def test_a_figure_that_is_nothing_is_no_base_of_a_rate_of_its_own() -> None:
+    text = "上年结转0万元。2024年财政拨款收入820.00万元，较上年增加74.00万元，增长13.0%。"
+    case, (one,) = changes(text)
+    assert not another_change(case, one)
+
+
+def test_what_is_worked_out_is_of_the_digits_as_printed() -> None:
+    case, (one,) = changes("2024年培训费41万元，较上年减少19万元，下降43.78%。")
+    assert [fault.computed for fault in faults(case, one)] == ["31.6667%"]

@@ -55,3 +55,10 @@ def test_parts_without_their_full_marks() -> None:
         _report("自评得分98分，其中：投入10分（满分10分）、产出48分（满分50分）、效益40分。")
     )
     assert parts == (("投入", Decimal(10)), ("产出", Decimal(48)), ("效益", Decimal(40)))
+
+
+def test_parts_of_a_score_said_of_this_project() -> None:
+    text = "该项目综合得分97分，评价等级为优。其中：资金执行情况得9分，产出指标得88分。"
+    ((score, parts),) = with_parts(_report(text))
+    assert score.figure.digits == 97
+    assert [points for _, points in parts] == [Decimal(9), Decimal(88)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from hengji.audit.case import Case
 from hengji.audit.checks.ratios import percentage
@@ -97,8 +98,23 @@ def _rate(case: Case, change: Change) -> Fault | None:
     turned = -stated
     if not possible or any(one.meets(p) for p in possible for one in (stated, turned)):
         return None
-    nearest = (possible[0].low + possible[0].high) / 2
+    nearest = _printed_rate(change)
+    if nearest is None:
+        nearest = (possible[0].low + possible[0].high) / 2
     return Fault("rate", str(change.rate.figure), percentage(abs(nearest)))
+
+
+def _printed_rate(change: Change) -> Decimal | None:
+    """The rate that the printed digits give; ``None`` where they give none."""
+    current, base, amount = (
+        f.figure.amount if f and f.figure.kind is not Kind.RATIO else None
+        for f in (change.current, change.base, change.amount)
+    )
+    if current is not None and base is not None:
+        amount = current - base
+    elif current is not None and amount is not None:
+        base = current - amount if change.direction is Direction.UP else current + amount
+    return amount / base if amount is not None and base else None
 
 
 def _plainly_right(change: Change) -> bool:

@@ -165,6 +165,8 @@ def _exchanged(change: Change, current: Fact, base: Fact) -> bool:
 def _holds(case: Case, change: Change, current: Fact, base: Fact) -> bool:
     if change.amount in (current, base) or current.place == base.place:
         return False
+    if change.rate and not base.figure.amount and change.rate.figure.amount != 1:
+        return False  # from nothing, 100% is said by custom and no other rate by anyone
     if change.rate and base.figure.amount:
         now, before = current.figure.amount, base.figure.amount
         if not _close(change.rate, (now - before) / before):

@@ -78,7 +78,7 @@ def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal]
 def _scores(report: Report) -> Iterator[tuple[Fact, Paragraph]]:
     """The only self-score of a paragraph, and the paragraph."""
     found: dict[tuple[str, int], list[Fact]] = {}
-    for fact in report.facts_of("自评总分", origin=Origin.PROSE):
+    for fact in report.facts_of("自评总分", origin=Origin.PROSE, scope=None):
         if fact.certain and fact.place.end is not None:
             found.setdefault((fact.place.document, fact.place.block), []).append(fact)
     for scores in found.values():

@@ -3,10 +3,10 @@
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
+from hengji.audit.checks.balances import closest_balance, grand_totals_agree
 from hengji.audit.checks.lookup import ANY_BASIS, stated
-from hengji.audit.checks.sums import SumCheck, Verdict, compare_sum, in_unit
+from hengji.audit.checks.sums import Verdict, in_unit
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -20,7 +20,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
-from hengji.report.facts import Basis, Fact
+from hengji.report.facts import Basis
 
 
 @rule(
@@ -49,6 +49,10 @@ from hengji.report.facts import Basis, Fact
             "2024年收入合计100.00万元，上年结转5.00万元，支出合计98.00万元，"
             "年末结转和结余7.50万元。"
         ),
+        accepts(
+            "2024年上年结转5.00万元，收入总计105.00万元，支出总计105.00万元，"
+            "年末结转和结余7.00万元。"
+        ),
         silent("2024年收入合计100.00万元，支出合计98.00万元。"),
     ),
 )
@@ -63,7 +67,7 @@ def balance(case: Case) -> Iterator[Outcome]:
         stated(case, "使用非财政拨款结余", *ANY_BASIS),
         stated(case, "结余分配", *ANY_BASIS),
     )
-    found = _closest(
+    found = closest_balance(
         case,
         spending,
         [(carried_out, -1), (income, 1), (carried_in, 1)],
@@ -71,7 +75,7 @@ def balance(case: Case) -> Iterator[Outcome]:
     )
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("收支各数不能确定")
-    elif found.verdict is Verdict.TIES:
+    elif found.verdict is Verdict.TIES or grand_totals_agree(case, income, spending):
         yield passed()
     else:
         mixed = found.verdict is Verdict.MIXED or found.hedged
@@ -89,22 +93,3 @@ def balance(case: Case) -> Iterator[Outcome]:
             uses=in_unit(spending.figure.amount + carried_out.figure.amount, income),
             gap=found.difference,
         )
-
-
-def _closest(
-    case: Case, spending: Fact, parts: list[tuple[Fact, int]], optional: list[tuple[Fact, int]]
-) -> SumCheck:
-    """The balance with whichever optional figures make it tie, else without them.
-
-    收入合计 may hold the carry-over already, the last of ``parts``: then it ties without.
-    """
-    checks: list[SumCheck] = []
-    for size in range(len(optional) + 1):
-        for extra in combinations(optional, size):
-            for held in (parts, parts[:-1]):
-                facts, signs = zip(*held, *extra, strict=True)
-                one = compare_sum(case, spending, facts, signs)
-                if one.verdict is Verdict.TIES:
-                    return one
-                checks.append(one)
-    return next((one for one in checks if one.verdict is Verdict.MIXED), checks[0])

@@ -35,7 +35,8 @@ _PLANNED = re.compile(
 )
 _YEARLY = lazy_pattern(r"全年|本年|年度|年(?:总|共|财政)?支出|合计|总计")
 _BASE = re.compile(
-    r"[，、；]?(?:也|均|都|又|还)?(?:较|比|与|同|和|由|从|相较于?|相比|低于|高于|少于|多于|不及|超过|超出)"
+    r"[，、；]?(?:也|均|都|又|还|约|仅|只)?(?:较|比|与|同|和|由|从|相较于?|相比|低于|高于|少于|多于|不及|超过|超出"
+    r"|占(?!用|地|有)|完成了?(?=[^，。；]{0,8}预算))"
 )
 _OF_BASE = re.compile(
     r"(?:较|比|与|同|和|相较于?|相比|对比)[^，。；()Ⓜ]{2,12}\([^，。；()Ⓜ]{0,8}$"
@@ -129,6 +130,8 @@ def _stand(one: Term | None, spoken: str, state: State, before: str) -> Basis:
     """The stand of the budget year that the label names, else the one that still holds."""
     own = bool(one and one.basis)
     basis = Basis(one.basis) if one and own else basis_in(f"{spoken}Ⓜ")
+    if basis is Basis.FINAL and state.budget and basis_in(f"{spoken}。") is _UNSTATED:
+        basis = _UNSTATED  # 支出Ⓜ alone: in a budget not yet spent
     if basis is _UNSTATED:
         return _carried(one, state, before)
     if basis is Basis.BUDGET:

@@ -65,6 +65,7 @@ _HAN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆
 _ARABIC = (
     r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
     r"|[1-9]\d{0,2}(?:，\d{3})+(?![\d，])(?:\.\d+)?(?=[^\d，。；、])"
+    r"|[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d,. ])"
     r"|\d+(?:\.\d+)?"
 )
 _POINTS = r"分(?![之钟公店院部局校行段类别析布工])"
@@ -233,11 +234,11 @@ def _usual(match: re.Match[str], text: str) -> Quantity:
 def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:
     num, unit = match.group("num", "unit")
     start, end = match.span()
-    digits = Decimal(num.replace(",", "").replace("，", "")) * sign
+    digits = Decimal(num.replace(",", "").replace("，", "").replace(" ", "")) * sign
     if sign < 0:
         start -= 1
     padded = len(num) > 1 and num[0] == "0" and num[1] != "."
-    apart = text[start - 1 : start] == " " or text[end : end + 1] == " "
+    apart = " " in text[max(0, start - 1) : end + 1]
     hedge = _hedge(text, start, *match.group("over", "over2", "after"))
     if unit is None:
         figure = Figure(digits, ONE, hedge)

@@ -16,12 +16,13 @@ from hengji.extraction.prose.passages import Passage, passage
 from hengji.extraction.prose.quantities import may_measure
 from hengji.extraction.prose.rates import with_execution_rates
 from hengji.extraction.prose.relations import stated_relations
-from hengji.extraction.prose.relations.items import over_items
+from hengji.extraction.prose.relations.common_wholes import shared_by_items
+from hengji.extraction.prose.relations.items import item_runs, over_items
 from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
-from hengji.report.relations import Relation
+from hengji.report.relations import Relation, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ _OPENING = 6
 _NUMBERED = re.compile(r"\s*(?:第[一二三]部分|[（(]?[一二三四五六七八九十][、）).．])")
 _DONE = re.compile(r"决算|执行|自评|绩效评价|实际|追加|全年支出|支出合计|完成")
 _BUDGETED = lazy_pattern(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
+_FIGURED = re.compile(r"\d\s*[万亿]?元")
 _FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
 _RESULT = re.compile(
     r"决算|执行|绩效|自评|评价|管理|预决算|使用|控制|完成|调整|报告|支出情况|编制|制度|问题|偏差"
@@ -78,6 +80,9 @@ def read_prose(
                     quantities.append(fact)
             relations += stated
         relations += over_items(bounds)
+        if any(isinstance(one, Share) and one.whole is None for one in relations):
+            runs = (run for _, run in item_runs(bounds))
+            relations = shared_by_items(runs, relations)
     return Prose(tuple(facts), tuple(quantities), tuple(relations))
 
 
@@ -161,7 +166,7 @@ def _compares(text: str) -> bool:
 def _about_budget(document: Document) -> bool:
     """Is it a budget that is made public, by its title or by all it speaks of?"""
     first = takewhile(lambda p: not _NUMBERED.match(p.text), document.paragraphs[:_OPENING])
-    opening = (p for p in first if _is_heading(p))
+    opening = (p for p in first if _is_heading(p) and not _FIGURED.search(p.text))
     if any(is_budget("".join(p.text.split())) for p in opening):
         return True
     if any(_DONE.search(p.text) for p in document.paragraphs):

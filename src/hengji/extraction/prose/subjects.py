@@ -142,6 +142,8 @@ def inherited(
     if not noted and not _goes_on(label):
         return None
     if is_received(text, label):
+        if state.within and "级" in label.tail:
+            return None  # 收入Ⓜ，其中：本级收入Ⓜ，转移性收入Ⓜ: not all of it
         state.subject, state.other = term("收入合计"), None
         return state.subject
     basis = basis_in(f"{label.tail}Ⓜ")

@@ -146,7 +146,8 @@ def _before_list(bound: Bound, earlier: list[int], end: int) -> int:
         return earlier[-1]
     wholes = [i for i in earlier if bound.positions[i] < opened]
     parts = [i for i in earlier if bound.positions[i] > opened]
-    several = len({bound.facts[i].term for i in parts if bound.facts[i].term}) > 1
+    named = {bound.facts[i].term or bound.facts[i].wording for i in parts}
+    several = len(named - {""}) > 1
     return wholes[-1] if several and wholes else earlier[-1]
 
 

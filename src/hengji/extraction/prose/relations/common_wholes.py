@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from hengji.extraction.prose.bound import Bound
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
-from hengji.report.relations import Share
+from hengji.report.relations import Relation, Share
 
 _FEWEST = 3
 _FINE = Decimal("0.001")
@@ -32,6 +32,29 @@ def with_common_whole(bound: Bound, shares: Sequence[Share]) -> list[Share]:
     ]
 
 
+def shared_by_items(
+    runs: Iterable[Sequence[Bound]], relations: Sequence[Relation]
+) -> list[Relation]:
+    """The relations, shares told one in each paragraph of a list given their whole.
+
+    (1)甲40万元，占40%。(2)乙35万元，占35%。(3)丙…: of one figure told above the list.
+    """
+    unknown: dict[int, list[Share]] = {}
+    for one in relations:
+        if isinstance(one, Share) and one.whole is None and _is_plain(one):
+            unknown.setdefault(one.rate.place.block, []).append(one)
+    found: dict[int, Share] = {}
+    for run in runs if len(unknown) >= _FEWEST else ():
+        blocks = [item.passage.place(0, 1).block for item in run]
+        own = [unknown[block][0] for block in blocks if len(unknown.get(block, ())) == 1]
+        if len(own) < _FEWEST or len(own) < len(run):
+            continue
+        whole = _one_of([f for f in _kept(run[0]) if f.place.block < blocks[0]], own)
+        if whole is not None:
+            found |= {id(one): replace(one, whole=whole, inferred=True) for one in own}
+    return [found.get(id(one), one) for one in relations]
+
+
 def _is_plain(one: Share) -> bool:
     return (
         one.part is not None
@@ -44,11 +67,16 @@ def _is_plain(one: Share) -> bool:
 
 def _proved(bound: Bound, shares: Sequence[Share]) -> Fact | None:
     """The one figure told before them whose shares they are, but at most one."""
+    return _one_of(_before(bound, shares), shares)
+
+
+def _one_of(candidates: Iterable[Fact], shares: Sequence[Share]) -> Fact | None:
+    """The one figure among them that the shares, but at most one, prove to be their whole."""
     fine = all(one.rate.figure.step <= _FINE for one in shares)
     least = len(shares) - 1 if len(shares) > _FEWEST or fine else len(shares)
     proved = {
         whole.figure.amount: whole
-        for whole in _before(bound, shares)
+        for whole in candidates
         if sum(_holds(one, whole) for one in shares) >= least
     }
     return next(iter(proved.values())) if len(proved) == 1 else None
@@ -61,10 +89,14 @@ def _before(bound: Bound, shares: Sequence[Share]) -> Iterator[Fact]:
         if id(bound.facts[index]) in parts:
             break
         yield bound.facts[index]
-    kept = [f for facts in bound.memory.by_term.values() for f in facts[-_RECENT:]]
-    for fact in kept:
-        if fact.figure.kind is Kind.MONEY and id(fact) not in parts:
+    for fact in _kept(bound):
+        if id(fact) not in parts:
             yield fact
+
+
+def _kept(bound: Bound) -> list[Fact]:
+    kept = [f for facts in bound.memory.by_term.values() for f in facts[-_RECENT:]]
+    return [f for f in kept if f.figure.kind is Kind.MONEY]
 
 
 def _holds(one: Share, whole: Fact) -> bool:

@@ -48,6 +48,8 @@ _SHARE_WORDS = lazy_pattern(
     r"年初|年中|全年|本年度?|当年|年度?|上年|调整后?|变动后|最终|财政|批复|部门|单位|的|数|额|总"
     r"|安排|金额|资金|下达|计划|任务|预算|实际|核定|指标|目标|控制|收入|(?:19|20)\d\d"
 )
+_OF_INCOME = lazy_pattern(r"总?预算总?(?:收入|支出)的?")
+"""占预算收入的: of all that was budgeted, unlike 占年初预算的."""
 _BY = re.compile(r"(?:^|[，。；])(?P<by>按(?:照)?[^，。；ⓂⓇⒸ]{2,20}(?:计算|测算|口径|统计)，)$")
 _CONTROL = "控制率"
 _STAFF = "在职人数"
@@ -95,6 +97,8 @@ def is_share(bound: Bound, budget: tuple[int, int], actual: Fact | None) -> bool
     if any(not t.basis for t in named):
         return True
     wording = bound.text[slice(*budget)]
+    if _OF_INCOME.fullmatch(wording) and actual is not None and actual.term not in TOTALS:
+        return True
     if "总预算" in wording and actual is not None and actual.term not in TOTALS:
         return True
     rest = _SHARE_WORDS.sub("", wording)

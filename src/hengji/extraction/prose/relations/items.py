@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.relations.reach import is_denominator, outside
+from hengji.extraction.prose.relations.reach import is_base, is_denominator, outside
 from hengji.extraction.prose.relations.totals import same_measure
 from hengji.extraction.prose.relations.wholes import CLOSED
 from hengji.kernel.patterns import lazy_pattern
@@ -29,7 +29,11 @@ _AFTER = lazy_pattern(
     r"(?:以上|上述)(?:(?P<items>Ⓒ)|各?项)?[^，。；：ⓂⒸⓇ]{0,8}?(?:合计|共计|总计|小计|共)"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
+_PURPOSES = lazy_pattern(
+    r"(?:其中|(?:用于|包括|分为)[^，。；：ⓂⒸⓇ]{0,10}|(?:具体|如下|情况)[^，。；：ⓂⒸⓇ]{0,8})：$"
+)
 _ITEM_SUM = lazy_pattern(r"(?:合计|共计|小计|总计|，[计共])[^，。；：ⓂⒸⓇ]{0,6}$")
+_OTHER = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL, Basis.ADJUSTMENT)
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _NEAR = 16
 _APART = 12
@@ -39,13 +43,19 @@ _APART = 12
 def over_items(bounds: Sequence[Bound]) -> Iterator[PartsOfWhole]:
     """Every total told before or after a list whose items are paragraphs of their own."""
     ended: int | None = None
+    for first, run in item_runs(bounds):
+        yield from _told_before(bounds, first, run)
+        yield from _told_after(bounds, first, run, ended)
+        ended = _block(run[-1])
+
+
+def item_runs(bounds: Sequence[Bound]) -> Iterator[tuple[int, list[Bound]]]:
+    """Every list whose items are paragraphs of their own, and where its first one stands."""
     for first, bound in enumerate(bounds):
         if _FIRST.match(bound.passage.source.text) and _number(bound)[1] == 1:
             run = _run(bounds, first)
             if len(run) > 1:
-                yield from _told_before(bounds, first, run)
-                yield from _told_after(bounds, first, run, ended)
-                ended = _block(run[-1])
+                yield first, run
 
 
 def _number(bound: Bound) -> tuple[str, int]:
@@ -93,6 +103,23 @@ def _told_before(
         closed = (match["mark"] or "") in CLOSED
         exhaustive = Exhaustive.STATED if closed else Exhaustive.OPEN
         yield from _whole(lead, match, run, exhaustive)
+    elif (purposes := _PURPOSES.search(lead.text)) and (index := _told_once(lead)) is not None:
+        yield from _made(lead, index, run, Exhaustive.OPEN, purposes[0][:2])
+
+
+def _told_once(lead: Bound) -> int | None:
+    """The only kind of money that a paragraph tells: of budget and final, what was spent."""
+    values = lead.values(0, len(lead.text), Kind.MONEY)
+    named = [
+        i
+        for i in outside(lead, values, len(lead.text))
+        if lead.facts[i].term and not is_base(lead, i) and not is_denominator(lead, i)
+    ]
+    named = [i for i in named if lead.facts[i].basis not in _OTHER]
+    if len({lead.facts[i].term for i in named}) != 1:
+        return None
+    spent = [i for i in named if lead.facts[i].basis not in _PLANNED] or named
+    return spent[0] if len({lead.facts[i].figure.amount for i in spent}) == 1 else None
 
 
 def _told_after(
@@ -118,6 +145,12 @@ def _whole(
     bound: Bound, match: re.Match[str], run: list[Bound], exhaustive: Exhaustive
 ) -> Iterator[PartsOfWhole]:
     index = bound.passage.index_at(match.start("total"))
+    yield from _made(bound, index, run, exhaustive, match[0][:2])
+
+
+def _made(
+    bound: Bound, index: int, run: list[Bound], exhaustive: Exhaustive, marker: str
+) -> Iterator[PartsOfWhole]:
     total = bound.facts[index]
     parts = [_value(item, total) for item in run]
     found = tuple(one for one in parts if one is not None)
@@ -125,9 +158,9 @@ def _whole(
         return
     planned = {one.basis in _PLANNED for one in (total, *found)}
     certain = len(planned) == 1 and all(one.certain for one in (total, *found))
-    begin = bound.clause_start(match.start("total"), 0)
+    begin = bound.clause_start(bound.positions[index], 0)
     place = bound.place(begin, bound.positions[index] + 1)
-    yield PartsOfWhole(total, found, exhaustive, match[0][:2], place, certain)
+    yield PartsOfWhole(total, found, exhaustive, marker, place, certain)
 
 
 def _value(item: Bound, total: Fact) -> Fact | None:
@@ -140,7 +173,8 @@ def _value(item: Bound, total: Fact) -> Fact | None:
         if same_measure(item.facts[i], total) and not is_denominator(item, i)
     ]
     if len(fit) > 1:
-        fit = [i for i in fit if _ITEM_SUM.search(item.text, *_before(item, i))]
+        summed = [i for i in fit if _ITEM_SUM.search(item.text, *_before(item, i))]
+        fit = summed or [i for i in fit if item.facts[i].basis is total.basis]
     return item.facts[fit[0]] if len(fit) == 1 else None
 
 

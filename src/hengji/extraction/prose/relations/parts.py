@@ -48,22 +48,36 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
     if len(bound.facts) < 2:
         return
     previous: tuple[int, int] | None = None
+    above: list[Level] = []
     kinds = [kind for kind in (Kind.MONEY, Kind.COUNT) if kind in bound.kinds]
     for start, end in bound.sentences:
         if len(bound.indices(start, end)):
             listed: set[int] = set()
+            told: list[Level] = []
             for kind in kinds:
-                for level in _levels(bound, start, end, previous, kind):
+                levels = _levels(bound, (start, end), previous, kind, above)
+                told += levels[:1]
+                for level in levels:
                     yield from wholes(bound, level)
                     listed.update(level.parts)
             yield from totalled(bound, start, end, listed)
+            above = told
         previous = (start, end)
 
 
 def _levels(
-    bound: Bound, start: int, end: int, previous: tuple[int, int] | None, kind: Kind
+    bound: Bound,
+    sentence: tuple[int, int],
+    previous: tuple[int, int] | None,
+    kind: Kind,
+    above: list[Level],
 ) -> list[Level]:
-    """Read one sentence's figures of a kind left to right, keeping a stack of open wholes."""
+    """Read one sentence's figures of a kind left to right, keeping a stack of open wholes.
+
+    ``above`` are the lists of the sentence before, the first of each kind.
+    """
+    start, end = sentence
+    before = [one for one in above if bound.facts[one.totals[0]].figure.kind is kind]
     done: list[Level] = []
     stack: list[Level] = []
     at = start
@@ -75,7 +89,7 @@ def _levels(
         alone = at == start and previous is None  # nothing told that it may be a part of
         opened = None
         if not alone and not _MARKING.isdisjoint(gap):
-            opened = _open(bound, (start, end), at, index, previous, done)
+            opened = _open(bound, sentence, at, index, previous, done or before)
         if opened:
             stack.append(opened)
             done.append(opened)
@@ -175,7 +189,7 @@ def _open(
     at: int,
     index: int,
     previous: tuple[int, int] | None,
-    done: list[Level],
+    told: list[Level],
 ) -> Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
     match = _marker(bound, at, index)
@@ -190,6 +204,7 @@ def _open(
         closed = made.end()
     heads = _heads(bound, start, match.start(), bound.facts[index].figure.kind)
     lead = bound.text[start : match.start()]
+    own = bool(heads)
     if not heads and previous and (len(lead) <= 2 or _MONEY_OF.fullmatch(lead)):
         heads = _values(bound, *previous, bound.facts[index].figure.kind)[-_MOST_HEADS:]
     heads = [i for i in heads if not is_base(bound, i)] or heads
@@ -198,8 +213,8 @@ def _open(
     if "构成" in match[0]:
         heads = [i for i in heads if not _LEFT.search(bound.facts[i].wording)] or heads
     totals = _totals(bound, heads, index)
-    if match[0].startswith("按") and done and done[0].totals[0] in heads:
-        totals = done[0].totals  # 按性质分…；按经济分类分…: the same whole once more
+    if match[0].startswith("按") and told and (not own or told[0].totals[0] in heads):
+        totals = told[0].totals  # 按性质分…；按经济分类分…: the same whole once more
     if not totals:
         return None
     first = bound.positions[totals[0]]

@@ -137,7 +137,8 @@ def _whole(
     """The whole's figure, and whether it is named."""
     if wording:
         if named := _total_named(bound, at, at + len(wording)):
-            return _of_term(bound, head, named, part, _is_budget(wording))
+            found = _of_term(bound, head, named, part, _is_budget(wording))
+            return found if found[0] else _akin(wording, part, wholes)
         if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
             akin = _akin(wording, part, wholes)
             return akin if akin[0] else _labelled(bound, head, wording, part)

@@ -13,6 +13,7 @@ from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
+from hengji.vocabulary.words import words
 
 _AFTER = lazy_pattern(
     r"(?P<word>(?:以上|上述|[两三四五六七八九十]项|各项|全部)*(?:合计|共计|总计|总共|累计)"
@@ -53,7 +54,12 @@ def fits_in(part: Fact, whole: Fact) -> bool:
         # one project of all; 本年收入 of 收入总计, which holds what was carried in besides
         total = "总计" in whole.wording and "本年" in part.wording
         return bool(part.scope) or total
-    return may_be_part(part.term, whole.term)
+    return may_be_part(part.term, whole.term) or _of_office(part.term, whole.term)
+
+
+def _of_office(part: str, whole: str) -> bool:
+    """机关运行经费…，其中办公费…、公务接待费…: items of two classifications in one list."""
+    return whole in words("office_wholes") and part in words("office_parts")
 
 
 def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:

@@ -1,0 +1,107 @@
+"""What published budgets and final accounts say of their figures, paragraph after paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.prose.said import facts
+from extraction.reading import read_paragraphs
+from extraction.rendering import relation
+
+TOLD = {
+    "2024年单位预算支出800万元，其中：基本支出500万元，项目支出300万元。"
+    "按支出功能分类：教育支出700万元，卫生健康支出60万元，住房保障支出40万元。"
+    "按支出经济分类：工资福利支出600万元，商品和服务支出200万元。": [
+        "合计 800万元 = 500万元 + 300万元（未说列全）",
+        "合计 800万元 = 700万元 + 60万元 + 40万元（未说列全）",
+        "合计 800万元 = 600万元 + 200万元（未说列全）",
+    ],
+    "房产税收入300万元，占年初预算320万元的93.8%；契税收入90万元，占年初预算100万元的90%。": [
+        "完成 300万元 ÷ 320万元 = 93.8%",
+        "完成 90万元 ÷ 100万元 = 90%",
+    ],
+    "2024年会议费支出12万元，比上年累计支出15万元减少3万元，下降20%。": [
+        "变动 12万元 比 15万元 减少 3万元 20%",
+    ],
+    "2024年政府采购预算90万元，其中货物类50万元，服务类40万元。"
+    "比2023年预算80万元增加10万元，增幅12.5%。": [
+        "合计 90万元 = 50万元 + 40万元（未说列全）",
+        "变动 90万元 比 80万元 增加 10万元 12.5%",
+    ],
+    "批准年初一般公共预算收入9.5亿元，其中：本级收入6.1亿元，转移性收入3.4亿元。": [
+        "合计 9.5亿元 = 6.1亿元 + 3.4亿元（未说列全）",
+    ],
+    "2024年机关运行经费30万元，主要用于开支办公费12万元，公务用车运行维护费4万元，"
+    "其他交通费用14万元。": ["合计 30万元 = 12万元 + 4万元 + 14万元（未说列全）"],
+    "2024年单位预算收入640万元。其中：财政拨款收入600万元，占预算收入的93.75%；"
+    "其他收入40万元，占总收入6.25%。": [
+        "合计 640万元 = 600万元 + 40万元（未说列全）",
+        "占比 600万元 ÷ 640万元 = 93.75%",
+        "占比 40万元 ÷ 640万元 = 6.25%",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "said"), TOLD.items())
+def test_told_in_one_paragraph(text: str, said: list[str]) -> None:
+    assert [relation(one) for one in read_paragraphs(text).relations] == said
+
+
+def test_items_below_the_paragraph_whose_spending_they_split() -> None:
+    found = read_paragraphs(
+        "2024年财政拨款支出总计260万元，比上年减少10万元，主要原因是：厉行节约。其中：",
+        "1.教育支出230万元，主要用于日常教学。",
+        "2.住房保障支出30万元，主要用于住房公积金。",
+    ).relations
+    assert "合计 260万元 = 230万元 + 30万元（未说列全）" in map(relation, found)
+
+
+def test_of_budget_and_spending_an_item_counts_with_what_its_total_is() -> None:
+    found = read_paragraphs(
+        "2024年项目支出决算100万元，具体情况如下：",
+        "1.技能竞赛项目支出预算70万元，支出决算60万元。",
+        "2.走访慰问项目支出预算50万元，支出决算40万元。",
+    ).relations
+    assert "合计 100万元 = 60万元 + 40万元（未说列全）" in map(relation, found)
+
+
+def test_shares_of_items_are_of_the_figure_that_all_but_one_prove() -> None:
+    found = read_paragraphs(
+        "2024年一般公共预算财政拨款支出400.00万元。主要用于以下几个方面：",
+        "（1）一般公共服务支出300.00万元，占75.0%，较年初预算数增加8.00万元。",
+        "（2）社会保障和就业支出60.00万元，占15.0%。",
+        "（3）卫生健康支出24.00万元，占6.5%。",
+        "（4）住房保障支出16.00万元，占4.0%。",
+    ).relations
+    shares = [relation(one) for one in found if relation(one).startswith("占比")]
+    assert shares == [
+        "占比 300.00万元 ÷ 400.00万元 = 75.0%",
+        "占比 60.00万元 ÷ 400.00万元 = 15.0%",
+        "占比 24.00万元 ÷ 400.00万元 = 6.5%",
+        "占比 16.00万元 ÷ 400.00万元 = 4.0%",
+    ]
+
+
+def test_shares_that_no_figure_proves_stay_without_a_whole() -> None:
+    found = read_paragraphs(
+        "2024年一般公共预算财政拨款支出500.00万元。主要用于以下几个方面：",
+        "（1）一般公共服务支出300.00万元，占75.0%。",
+        "（2）社会保障和就业支出60.00万元，占15.0%。",
+        "（3）住房保障支出16.00万元，占4.0%。",
+    ).relations
+    shares = [relation(one) for one in found if relation(one).startswith("占比")]
+    assert shares == [
+        "占比 300.00万元 ÷ — = 75.0%",
+        "占比 60.00万元 ÷ — = 15.0%",
+        "占比 16.00万元 ÷ — = 4.0%",
+    ]
+
+
+def test_in_a_budget_what_is_only_called_spending_is_not_yet_spent() -> None:
+    said = facts("青禾县总工会2024年部门预算公开", "2024年商品和服务支出20.00万元。")
+    assert said == ["商品和服务支出 20.00万元"]
+
+
+def test_a_blank_between_the_digits_of_a_number_leaves_it_whole_and_in_doubt() -> None:
+    found = read_paragraphs("2024年项目支出1 234.56万元。").facts
+    assert [(str(f.figure), f.certain) for f in found] == [("1,234.56 万元", False)]
