@@ -167,3 +167,64 @@ def test_a_shorter_row_of_totals_is_in_place_where_its_weight_is_the_sum(
     )
     (one,) = find_forms(Tables([read(text.encode(), "自评.txt")]), Identity())
     assert one.total_score and one.total_score.certain is certain
+
+
+def test_points_of_every_level_are_told_from_those_of_the_indicators() -> None:
+    table = """
+    | 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 评价标准 | 得分 |
+    | 投入 | 20 | 预算配置 | 20 | 人员控制 | 12 | 未超编得满分 | 12 |
+    | ^ | ^ | ^ | ^ | 经费压减 | 8 | 压减得满分 | 7 |
+    | 产出 | 80 | 履职 | 80 | 任务完成 | 80 | 按完成率计分 | 80 |
+    | 合计 | 100 |  | 100 |  | 100 |  | 99 |
+    """
+    assert rows(table) == [
+        ("人员控制", "12", "12", True),
+        ("经费压减", "8", "7", True),
+        ("任务完成", "80", "80", True),
+    ]
+    points = [(name, str(fact.figure.digits)) for name, fact in form(table).heading_points]
+    assert points == [("投入", "20"), ("产出", "80")]
+
+
+def test_points_of_levels_under_a_header_of_two_rows() -> None:
+    found = form("""
+    | 一级指标 | < | 二级指标 | < | 评分标准 | 自评得分 |
+    | 名称 | 权重（%） | 名称 | 权重（%） | ^ | ^ |
+    | 管理 | 40 | 制度 | 15 | 健全得15分 | 15 |
+    | ^ | ^ | 支出 | 25 | 按支出率计分 | 24 |
+    | 产出 | 60 | 任务 | 60 | 按完成率计分 | 58 |
+    | 合计 | 100 |  | 100 |  | 97 |
+    """)
+    assert [(r.level1, r.level2, str(r.weight and r.weight.digits)) for r in found.rows] == [
+        ("管理", "制度", "15"),
+        ("管理", "支出", "25"),
+        ("产出", "任务", "60"),
+    ]
+    assert [str(fact.figure.digits) for _, fact in found.heading_points] == ["40", "60"]
+
+
+def test_rows_that_share_a_merged_cell_of_points_are_in_doubt() -> None:
+    found = rows("""
+    | 二级指标 | 三级指标 | 分值 | 评分标准 | 得分 |
+    | 管理 | 制度 | 40 | 健全得分 | 39 |
+    | ^ | 台账 | ^ | 完整得分 | ^ |
+    | 产出 | 任务 | 60 | 按完成率计分 | 58 |
+    | 合计 |  | 100 |  | 97 |
+    """)
+    assert [r[3] for r in found] == [False, False, True]
+
+
+@pytest.mark.parametrize("points", ["21", "80"])
+def test_where_levels_have_columns_no_row_is_taken_for_a_heading(points: str) -> None:
+    found = rows(f"""
+    | 一级指标 | 二级指标 | 三级指标 | 分值 | 评分标准 | 自评得分 |
+    | 投入 | 目标 | 目标合理 | {points} | 合理得分 | 20 |
+    | ^ | 配置 | 人员控制 | 20 | 未超编得分 | 20 |
+    | 产出 | 职责 | 任务完成 | 60 | 按完成率计分 | 59 |
+    | 合计 |  |  | 100 |  | 99 |
+    """)
+    assert [(weight, certain) for _, weight, _, certain in found] == [
+        (points, True),
+        ("20", True),
+        ("60", True),
+    ]

@@ -9,6 +9,7 @@ from enum import Enum
 
 from hengji.extraction.forms.cells import bare, named
 from hengji.extraction.forms.grid import Header, Line
+from hengji.extraction.forms.split_headers import two_rows
 from hengji.extraction.forms.wordings import Column, field_labels, kind_of_title
 
 
@@ -85,10 +86,13 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
         if not line.filled and not any(line.texts):
             continue
         header = line.header
-        if header and (kind := kind_of(header.columns)):
-            if band and band.kind is kind and not band.lines and band.header:
-                band.header = _fuller(band.header, header)  # a header of two rows
+        kind = kind_of(header.columns) if header else None
+        if band and band.header and not band.lines:
+            second = _second_row(band, band.header, line, kind)
+            if second:
+                band.header = second
                 continue
+        if header and kind:
             band = Band(kind, header)
             bands.append(band)
             continue
@@ -105,6 +109,13 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
             bands.append(band)
         band.lines.append(line)
     return bands
+
+
+def _second_row(band: Band, above: Header, line: Line, kind: BandKind | None) -> Header | None:
+    """The header that a band's first row makes together with a further row of headings."""
+    if kind is not None:
+        return _fuller(above, line.header) if kind is band.kind and line.header else None
+    return two_rows(above, line) if band.kind is BandKind.INDICATORS else None
 
 
 def _fuller(first: Header, second: Header) -> Header:

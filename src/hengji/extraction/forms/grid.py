@@ -25,6 +25,7 @@ NUMERIC = frozenset(
 )
 
 _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
+DEEPEST = (Column.LEVEL3, Column.LEVEL2, Column.LEVEL1)
 _FEWEST_HEADS = 2
 """Fewer headings make no row of headings."""
 _Heads = Mapping[str, tuple[Column, ...]]
@@ -154,6 +155,8 @@ def _header(
         for column in found:
             columns.setdefault(column, i)
     _settle_budgets(columns, texts)
+    if Column.WEIGHT in columns:
+        _settle_weights(columns, known)
     if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
         _settle_finals(columns, texts, known)
     over = [(column, cells[i]) for column, i in columns.items()]
@@ -173,6 +176,17 @@ def _settle_finals(
     if len(finals) > 1:
         columns[Column.PRIOR_FINAL] = finals[0][1]
         columns[Column.THIS_FINAL] = finals[-1][1]
+
+
+def _settle_weights(columns: dict[Column, int], known: Sequence[tuple[Column, ...]]) -> None:
+    """Every level may have a column of points: an indicator's are those behind its name."""
+    name = next((columns[level] for level in DEEPEST if level in columns), None)
+    first = columns[Column.WEIGHT]
+    if name is not None and first < name:
+        behind = (i for i, found in enumerate(known) if i > name and Column.WEIGHT in found)
+        columns[Column.WEIGHT] = next(behind, first)
+        if first - 1 == columns.get(Column.LEVEL1) and columns[Column.WEIGHT] != first:
+            columns[Column.LEVEL1_WEIGHT] = first
 
 
 def _settle_budgets(columns: dict[Column, int], texts: Sequence[str]) -> None:

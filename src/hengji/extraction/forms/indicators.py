@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import (
@@ -68,7 +69,10 @@ class Indicators:
                 self._row(under(header, line))
         if self._bare:
             weight, score = self.total_weight, self.total_score
-            self.rows[before:] = settled(self.rows[before:], weight, score)
+            levelled = Column.LEVEL1 in header.columns or Column.LEVEL2 in header.columns
+            self.rows[before:] = settled(self.rows[before:], weight, score, levelled=levelled)
+        if header.table.covered_rows:
+            self.rows[before:] = _apart(self.rows[before:])
 
     @property
     def closed(self) -> bool:
@@ -205,15 +209,20 @@ class Indicators:
         own1, own2 = row.text(Column.LEVEL1), row.text(Column.LEVEL2)
         if own1 and not is_number(own1) and own1 != level1:
             level1, level2 = own1, ""
-            self._heading(row.cells[Column.LEVEL1], own1)
+            self._heading(row.cells[Column.LEVEL1], own1, row.get(Column.LEVEL1_WEIGHT))
         if own2 and not is_number(own2):
             level2 = own2
         self._levels = (level1, level2)
         return self._levels
 
-    def _heading(self, cell: Cell, text: str) -> None:
-        """产出指标（50分）: the points that the heading prints for its block."""
+    def _heading(self, cell: Cell, text: str, beside: Cell | None) -> None:
+        """产出指标（50分）: the points that the heading prints for its block, or beside it."""
         match = _POINTS.search(text)
+        points = None if match else fact_of(
+            beside, POINT, wording=bare(text), year=self.year, scope=self.scope
+        )  # fmt: skip
+        if points:
+            self.heading_points[text] = points
         if not match:
             return
         digits = match.group(1) or match.group(2)
@@ -223,6 +232,25 @@ class Indicators:
             wording=bare(text), year=self.year, scope=self.scope, origin=Origin.TABLE,
             certain=cell.certain,
         )  # fmt: skip
+
+
+def _apart(rows: list[IndicatorRow]) -> list[IndicatorRow]:
+    """Rows that share a merged cell of points or of a score are in doubt: whose is it?"""
+    shared = {
+        i
+        for i, (one, other) in enumerate(pairwise(rows))
+        if _same(one.weight_text, other.weight_text) or _same(one.score_text, other.score_text)
+    }
+    if not shared:
+        return rows
+    return [
+        replace(row, certain=False) if i in shared or i - 1 in shared else row
+        for i, row in enumerate(rows)
+    ]
+
+
+def _same(one: Text | None, other: Text | None) -> bool:
+    return one is not None and other is not None and one.place is other.place
 
 
 def _name(row: Row) -> Cell | None:

@@ -39,11 +39,21 @@ def told_total(text: str) -> str | None:
 
 
 def settled(
-    rows: Sequence[IndicatorRow], weight: Fact | None, score: Fact | None
+    rows: Sequence[IndicatorRow],
+    weight: Fact | None,
+    score: Fact | None,
+    *,
+    levelled: bool = False,
 ) -> list[IndicatorRow]:
-    """The rows that count, headings left out; all in doubt where the points do not tell."""
+    """The rows that count, headings left out; all in doubt where the points do not tell.
+
+    ``levelled``: headings have columns of their own, so that every row counts; only where
+    the points are far from the total may rows without a deduction have been left out.
+    """
     if weight is None and score is None:
         return [replace(row, certain=False) for row in rows]
+    if levelled and _near([row.weight for row in rows], weight):
+        return list(rows)
     inner = list(_innermost(rows))
     plain = _adds_up([row.weight for row in rows], weight)
     if plain or len(inner) == len(rows) and not _levelled(rows):
@@ -55,6 +65,17 @@ def settled(
 
 def _adds_up(weights: Sequence[Figure | None], total: Fact | None) -> bool:
     return total is not None and _sum(weights) == total.figure.digits
+
+
+def _near(weights: Sequence[Figure | None], total: Fact | None) -> bool:
+    if total is None or not all(weights):
+        return False
+    gap = abs(_sum(weights) - total.figure.digits)
+    return gap * len(weights) <= total.figure.digits * _SLIPS
+
+
+_SLIPS = 2
+"""One row's points misprinted are off by no more than twice what a row has on average."""
 
 
 def _sum(weights: Sequence[Figure | None]) -> Decimal:

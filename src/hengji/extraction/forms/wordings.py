@@ -25,6 +25,8 @@ class Column(Enum):
     TARGET_ADJUSTED = "target_adjusted"
     ACTUAL = "actual"
     WEIGHT = "weight"
+    LEVEL1_WEIGHT = "level1_weight"
+    """The points of a level-1 heading in a column of their own."""
     SCORE = "score"
     RATE = "rate"
     COMPLETION = "completion"
