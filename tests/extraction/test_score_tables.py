@@ -228,3 +228,24 @@ def test_where_levels_have_columns_no_row_is_taken_for_a_heading(points: str) ->
         ("20", True),
         ("60", True),
     ]
+
+
+def test_a_heading_across_the_column_of_points_does_not_count() -> None:
+    table = """
+    | 指标 | 标准分值 | 得分情况 | 备注 |
+    | 项目决策（40分） | < | 39分 |  |
+    | 目标 | 15分 | 14分 | 目标未细化 |
+    | 过程 | 25分 | 25分 |  |
+    | 项目绩效（60分） | < | 60分 |  |
+    | 产出 | 20分 | 20分 |  |
+    | 效益 | 40分 | 40分 |  |
+    | 总分 | 100分 | 99分 | 优 |
+    """
+    assert [(name, certain) for name, _, _, certain in rows(table)] == [
+        ("目标", True),
+        ("过程", True),
+        ("产出", True),
+        ("效益", True),
+    ]
+    doubtful = rows(table.replace("项目决策（40分）", "项目决策"))
+    assert not any(certain for *_, certain in doubtful)

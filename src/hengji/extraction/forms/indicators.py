@@ -189,7 +189,7 @@ class Indicators:
                 text_of(level3) or Text("", row.line.cells[0].place),
                 _target(row),
                 text_of(get(Column.ACTUAL)),
-                figure_in(get(Column.WEIGHT), POINT),
+                figure_in(get(Column.WEIGHT), POINT) or self._own_points(row, level3),
                 figure_in(get(Column.SCORE), POINT),
                 text_of(get(Column.REASON) or self._remark(row)),
                 text_of(get(Column.STANDARD)),
@@ -199,6 +199,13 @@ class Indicators:
                 row.certain and all([c.certain for c in row.cells.values()]),
             )
         )
+
+    def _own_points(self, row: Row, name: Cell) -> Figure | None:
+        """项目决策（20分） across the column of points: those of a heading among the rows."""
+        match = _POINTS.search(compact(name.text)) if self._bare else None
+        if match is None or Column.WEIGHT in row.cells or Column.SCORE not in row.cells:
+            return None
+        return Figure(Decimal(match.group(1) or match.group(2)), POINT)
 
     def _remark(self, row: Row) -> Cell | None:
         """Beside mere scores 说明 and 备注 are where a deduction is explained."""

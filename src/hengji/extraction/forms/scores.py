@@ -52,6 +52,9 @@ def settled(
     """
     if weight is None and score is None:
         return [replace(row, certain=False) for row in rows]
+    weighted = [row for row in rows if row.weight]
+    if weighted and any(row.score for row in rows if row.weight is None):
+        return [replace(row, certain=False) for row in rows]  # perhaps a heading's score
     if levelled and _near([row.weight for row in rows], weight):
         return list(rows)
     inner = list(_innermost(rows))
