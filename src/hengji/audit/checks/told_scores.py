@@ -24,6 +24,8 @@ _STANDARD = lazy_pattern(
     r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核|上年|去年|往年"
 )
 _PART = lazy_pattern(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
+_FULL = lazy_pattern(r"\d{1,3}(?:\.\d+)?\s*分[，,]?(?=(?:实际|自评|实)?得分?\s*\d)")
+"""过程40分得38.5分: the first is what could be had."""
 _BRACKET = lazy_pattern(r"[（(][^（）()]*[）)]")
 _END = lazy_pattern(r"[。；;\n]")
 
@@ -69,7 +71,7 @@ def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal]
             continue
         end = _END.search(paragraph.text, at)
         sentence = paragraph.text[at + 2 : end.start() if end else len(paragraph.text)]
-        bare = _BRACKET.sub("", sentence).lstrip("：:，,")
+        bare = _FULL.sub("", _BRACKET.sub("", sentence).lstrip("：:，,"))
         if "扣" in bare or "满分" in bare:
             continue
         yield score, tuple((m["name"], Decimal(m["points"])) for m in _PART.finditer(bare))

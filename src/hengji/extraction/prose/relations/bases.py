@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.labels import is_connecting, stripped, without_time
+from hengji.extraction.prose.labels import Mention, is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
 from hengji.report.facts import Basis, Fact
-from hengji.vocabulary.terms import Term
 
 _BOTH_SIDES = re.compile(
     r"(?:^|[，；。年度])(?:本年|总体)?收(?:入)?[、和与]?支(?:出)?(?:总计|总额|决算|各|均|总|与|较|比|同)"
 )
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!执行|支出|拨款|单位|部门)")
+_TOTAL = "收支总计"
 _SPENT = lazy_pattern(r"决算|执行|实际|支出")
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _FINALS = (Basis.FINAL, Basis.UNSTATED)
@@ -58,11 +58,11 @@ def current_of(
     named = _named(bound, start, head, verb, kind)
     if here and bound.goes_on(here[-1], head):
         return bound.facts[here[-1]], False
-    for term in reversed(named):
-        for index in reversed(earlier + here):
-            fact = bound.facts[index]
-            if fact.term == term.name and not is_prior(fact) and not fact.scope:
-                return fact, False
+    for mention in reversed(named):
+        term = mention.term
+        told = [bound.facts[i] for i in reversed(earlier + here)]
+        if fact := _told_of(bound, mention, told):
+            return fact, False
         if term.kind in kinds:
             before = bound.text[max(start, low(head)) : head]
             planned = _PLANNED.search(before) and not _SPENT.search(before)
@@ -95,11 +95,22 @@ def spent_instead(bound: Bound, current: Fact, head: int, against: str) -> Fact:
     return spent[0] if len({f.figure.amount for f in spent}) == 1 else current
 
 
-def _named(bound: Bound, start: int, head: int, verb: int, kind: Kind | None) -> list[Term]:
+def _told_of(bound: Bound, mention: Mention, told: list[Fact]) -> Fact | None:
+    """The nearest figure of the term; of 总收入Ⓜ，其中本年收入Ⓜ that of the very words."""
+    own = [f for f in told if not is_prior(f) and not f.scope]
+    if mention.term.overall:
+        printed = bound.text[mention.start : mention.end]
+        grand = [f for f in own if f.term == _TOTAL and printed in f.wording]
+        if grand:
+            return grand[0]
+    return next((f for f in own if f.term == mention.term.name), None)
+
+
+def _named(bound: Bound, start: int, head: int, verb: int, kind: Kind | None) -> list[Mention]:
     """Terms in the clause of the change that may be what changed."""
     begin = bound.clause_start(head, start, "，；：。(")
-    terms = [m.term for m in bound.mentioned(begin, verb)]
-    return [t for t in terms if not t.basis and (kind is None or t.kind is kind)]
+    found = bound.mentioned(begin, verb)
+    return [m for m in found if not m.term.basis and (kind is None or m.term.kind is kind)]
 
 
 def _both_sides(
