@@ -102,14 +102,15 @@ def test_silence_is_never_compliance(rule: Rule) -> None:
         assert judgement.silences
 
 
-@each_rule
+@pytest.mark.parametrize(
+    "rule", [one for one in RULES if not one.stable], ids=lambda rule: rule.code
+)
 def test_unverified_clause_never_makes_an_error(rule: Rule) -> None:
-    if rule.stable:
-        return
-    for example in rule.examples:
-        for finding in findings(judge(case_of(example), [rule])):
-            assert finding.severity is not Severity.ERROR
-            assert finding.basis.endswith("（依据待核）")
+    made = [one for e in rule.examples for one in findings(judge(case_of(e), [rule]))]
+    assert made
+    for finding in made:
+        assert finding.severity is not Severity.ERROR
+        assert finding.basis.endswith("（依据待核）")
 
 
 def test_codes_are_unique_and_retired_ones_stay_retired() -> None:

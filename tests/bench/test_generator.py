@@ -59,7 +59,9 @@ def test_what_is_said_stands_in_the_text() -> None:
     report = bench("generator.report")
     for seed in SEEDS:
         draft = report.write(seed, *report.start(seed), "body")
-        for sentence in (s for b in draft.blocks for s in b.sentences):
+        sentences = [s for b in draft.blocks for s in b.sentences]
+        assert any(sentence.said for sentence in sentences)
+        for sentence in sentences:
             assert all(said.digits in sentence.text for said in sentence.said), sentence.text
 
 

@@ -44,7 +44,9 @@ def test_a_pool_changes_nothing(
 
 
 def test_text_is_dropped_on_demand(files: dict[str, Path], terms: Terms) -> None:
-    for one in audit_many(files, terms, keep_text=False).audited:
+    audited = audit_many(files, terms, keep_text=False).audited
+    assert len(audited) == len(files)
+    for one in audited:
         assert one.document.blocks == ()
         assert one.document.sha256
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from hengji.kernel.figures import Hedge
 from hengji.scoring.values import Operator, read_value
 
 
@@ -39,7 +40,10 @@ def test_dates_ranges_and_words_are_no_number(cell: str) -> None:
     assert read_value(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["12场多", "12多", "12余"])
-def test_a_hedge_is_no_unit(cell: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "symbol"), [("12场多", "场"), ("12多场", "场"), ("12多", ""), ("12余", "")]
+)
+def test_a_hedge_is_no_unit(cell: str, symbol: str) -> None:
     value = read_value(cell)
-    assert value is None or value.figure.unit.symbol not in ("多", "余")
+    assert value is not None
+    assert (value.figure.unit.symbol, value.figure.hedge) == (symbol, Hedge.OVER)

@@ -50,6 +50,7 @@ _PATTERN = lazy_pattern(
     r"(?P<digits>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)"
     r"(?P<hedge>余|多)?"
     r"(?P<unit>%|‰|个百分点|[一-龥㎡]{0,4}?)"
+    r"(?P<over>余|多)?"
     rf"(?P<tail>{'|'.join(sorted(map(re.escape, _TAIL), key=len, reverse=True))})?$"
 )
 
@@ -74,9 +75,9 @@ def read_value(text: str) -> Value | None:
     found = _PATTERN.match(plain)
     if not found:
         return None
-    label, sign, digits, more, symbol, tail = found.groups()
+    label, sign, digits, more, symbol, over, tail = found.groups()
     operator = _WORD.get(sign) or _TAIL.get(tail)
-    hedge = Hedge.OVER if more else Hedge.NONE
+    hedge = Hedge.OVER if more or over else Hedge.NONE
     if label.endswith(("约", "近")):
         hedge = Hedge.ABOUT if label.endswith("约") else Hedge.NEAR
     unit = measure_unit(symbol)  # a bare number counts things

@@ -176,6 +176,10 @@ def test_what_does_not_fit_is_told_at_the_cell(signed_in: Client) -> None:
 
 
 def test_what_is_exported_is_taken_in_again(held: Unit, signed_in: Client) -> None:
+    _out_and_in_again(signed_in)
+
+
+def _out_and_in_again(signed_in: Client) -> None:
     answer = signed_in.get(f"{BASE}export/")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert sheets_of(answer.content)[0].name == "固定资产台账"
@@ -268,7 +272,7 @@ def test_what_is_left_of_a_card_passes_into_the_next_year(in_part: Unit) -> None
 
 
 def test_a_part_is_exported_and_taken_in_again(in_part: Unit, signed_in: Client) -> None:
-    test_what_is_exported_is_taken_in_again(in_part, signed_in)
+    _out_and_in_again(signed_in)
 
 
 def test_net_value_of_a_file_is_that_of_the_rest(signed_in: Client) -> None:

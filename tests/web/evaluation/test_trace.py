@@ -53,11 +53,9 @@ def test_the_records_of_a_trace_add_up_to_the_figure(clerk: Client, year: Filled
     for key in ("final.total", "adjusted.total", "rate.execution", "staff.in_post"):
         page = clerk.get(year.url(f"trace/{key}/")).content.decode()
         parts = page.split("<section ")[1:]
-        assert parts
-        for part in parts:
-            found = _TOTAL.search(part)
-            if found is None:
-                continue
+        told = [(part, found) for part in parts if (found := _TOTAL.search(part))]
+        assert told, key
+        for part, found in told:
             total = Decimal(found[1].split()[0].replace(",", ""))
             amounts = [Decimal(one.replace(",", "")) for one in _AMOUNT.findall(part)]
             assert len(amounts) == int(found[2])

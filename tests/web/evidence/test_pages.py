@@ -338,4 +338,4 @@ def test_few_queries(
     for page in _PAGES:
         url = _url(county, page)
         with django_assert_max_num_queries(25):
-            client.get(url)
+            assert client.get(url).status_code == 200, page

@@ -207,7 +207,7 @@ def test_paper_is_counted_and_what_does_not_fit_is_told(client: Client, county: 
     assert client.post(f"{url}head/", {**head, "valid": "115"}).status_code == 422
     assert client.post(f"{url}head/", {**head, "valid": "98"}).status_code == 302
     page = client.get(url).content.decode()
-    assert "合计 100" in page or "100 份" in page
+    assert "各选项合计 100 份，有效份数 98 份，不相等" in page
     with as_system("看"):
         seen = Survey.objects.get().revision
     client.post(f"{url}head/", {**head, "seen": seen, "valid": "100"})

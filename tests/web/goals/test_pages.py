@@ -320,4 +320,5 @@ def test_few_queries(
     client.force_login(county.person(Role.CLERK))
     for page in (*_PAGES, f"{{}}/rows/{row.pk}/"):
         with django_assert_max_num_queries(25):
-            client.get(county.url(page.format(county.sheet.pk)))
+            answer = client.get(county.url(page.format(county.sheet.pk)))
+        assert answer.status_code == 200, page
