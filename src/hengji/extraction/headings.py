@@ -48,7 +48,7 @@ _CONTENTS_HEAD = re.compile(r"[\s　]*目[\s　]*[录錄次][\s　]*$")
 _DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])|[\s　][\d,]+\.\d+\s*$")
 _STOP = "。；;！？"
-_STOPS = frozenset(_STOP)
+_STOPS = re.compile(f"[{_STOP}]")
 _SHORT = 26
 """A numbered sentence longer than this, in characters, is text and no heading."""
 _LONG = 48
@@ -220,7 +220,7 @@ def _judge(lines: Sequence[_Line | None], i: int) -> _Judged | None:
     if not body:
         return _Judged(None, sure=False)
     sentence = rest[-1] in _STOP or bool(_AMOUNT.search(body))
-    inner = not _STOPS.isdisjoint(body)
+    inner = _STOPS.search(body) is not None
     if len(body) <= _LONG and not inner and (not sentence or _known(line, body)):
         return _Judged(body, sure=True)
     if not inner and rest[-1] != "；" and len(body) <= _SHORT:

@@ -131,14 +131,17 @@ class Table:
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """For every row the cells that cover it, left to right, each once."""
-        covering: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
+        found: list[tuple[Cell, ...]] = [()] * self.row_count
+        for row, own in groupby(self.cells, _ROW_OF):
+            found[row - 1] += tuple(own)
+        above: dict[int, list[Cell]] = {}
         for cell in self._merged_down:
-            for row in range(cell.row, cell.row + cell.row_span - 1):
-                covering[row][cell.column] = cell
-        for row, own in groupby(self.cells, _ROW_OF):  # most of a table at once
-            cells = tuple(own)
-            covering[row - 1].update(zip(map(_COLUMN_OF, cells), cells, strict=True))
-        return tuple([tuple(map(r.__getitem__, sorted(r))) for r in covering])
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                above.setdefault(row, []).append(cell)
+        for row, reaching in above.items():
+            at = {cell.column: cell for cell in (*reaching, *found[row - 1])}
+            found[row - 1] = tuple([at[column] for column in sorted(at)])
+        return tuple(found)
 
     @cached_property
     def _merged_down(self) -> tuple[Cell, ...]:

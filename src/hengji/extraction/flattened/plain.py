@@ -22,7 +22,7 @@ _LEAST_COLUMNS = 2
 _LONGEST = 80
 _LONGEST_CELL = 24
 _SPLIT = re.compile(r"[ \u3000\t]*\|[ \u3000\t]*|[ \u3000\t]+")
-_SPACES = frozenset(" \u3000\t|")
+_SPACES = re.compile("[ \u3000\t|]")
 _DIGITS = re.compile(r"\d")
 
 
@@ -70,7 +70,7 @@ def _tables(texts: Sequence[str]) -> Iterator[Found]:
     while at < len(texts) - _LEAST_ROWS:
         found = None
         if texts[at] and not _DIGITS.match(texts[at]):
-            spaced = not _SPACES.isdisjoint(texts[at])  # else it is one cell alone
+            spaced = _SPACES.search(texts[at])  # else it is one cell alone
             found = _by_lines(texts, at) if spaced else None
             if found is None and listed:  # else nothing stands a cell a line
                 found = _by_cells(texts, at)

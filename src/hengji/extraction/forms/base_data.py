@@ -14,7 +14,7 @@ from hengji.extraction.forms.wordings import Column
 from hengji.kernel.patterns import lazy_pattern
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
-from hengji.report.facts import Basis, Fact, Text
+from hengji.report.facts import Basis, Text
 from hengji.report.forms import BaseDataRow, Field
 from hengji.vocabulary import term_of_wording
 
@@ -153,18 +153,14 @@ def _row(
     known = None if named else term_of_wording(name)
     term = spec.term if spec else known.name if known else ""
 
-    def amount(column: Column) -> Fact | None:
-        basis, of_year = stands[column]
-        return fact_of(
-            row.cells.get(column), money.unit, term=term, wording=name, basis=basis,
-            year=of_year, scope=money.scope, certain=row.certain and money.certain,
-        )  # fmt: skip
-
-    return BaseDataRow(
-        printed, term, depth, above[depth - 1].label if depth else "",
-        amount(Column.PRIOR_FINAL), amount(Column.THIS_BUDGET), amount(Column.THIS_FINAL),
-        cell.place,
-    )  # fmt: skip
+    below, unit, scope = row.cells.get, money.unit, money.scope
+    certain = row.certain and money.certain
+    prior, budget, final = [
+        fact_of(below(column), unit, term, name, basis, of_year, scope, certain)
+        for column, (basis, of_year) in stands.items()
+    ]
+    part_of = above[depth - 1].label if depth else ""
+    return BaseDataRow(printed, term, depth, part_of, prior, budget, final, cell.place)
 
 
 def _name(printed: str, specs: Mapping[str, BaseRow]) -> str:

@@ -111,9 +111,11 @@ def named(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Nothing filled in: empty, a dash, 无. Missing, never zero."""
-    if len(text) > _LONGEST_BLANK and text.isalnum():
-        return False
-    return compact(text) in BLANKS
+    if len(text) > _LONGEST_BLANK:
+        if text.isalnum():
+            return False
+        text = "".join(text.split())
+    return len(text) <= _LONGEST_BLANK and compact(text) in BLANKS
 
 
 @quickly_built
@@ -218,7 +220,6 @@ def _figure(digits: str, symbol: str, unit: MeasureUnit) -> Figure | None:
 def fact_of(
     cell: Cell | None,
     unit: MeasureUnit,
-    *,
     term: str = "",
     wording: str = "",
     basis: Basis = Basis.UNSTATED,
@@ -237,9 +238,11 @@ def fact_of(
     figure = _figure(digits, symbol, unit)
     if figure is None:
         return None
-    certain = certain or (bool(symbol) and measure_unit(symbol).kind is Kind.MONEY)
-    end = match.end(2) if symbol else match.end(1)
-    place = cell.place.within(match.start(1), end, cell.text)
+    start, end = match.span(1)
+    if symbol:
+        end = match.end(2)
+        certain = certain or measure_unit(symbol).kind is Kind.MONEY
+    place = cell.place.within(start, end, cell.text)
     return _fact(
         figure, place, term, wording, year, basis, "", scope, _TABLE,
         certain and cell.certain,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from hengji.extraction.forms.cells import bare, compact, folded
+from hengji.extraction.forms.cells import bare, compact, folded, named
 from hengji.extraction.forms.grid import Line
 from hengji.extraction.forms.wordings import Label, field_labels, is_label, wordings
 from hengji.report.document import Cell, Paragraph
@@ -76,11 +76,13 @@ def _labels(text: str) -> Iterator[tuple[str, int, int]]:
         before = _BEFORE.search(text, start, end)
         if not before:
             continue
-        run, known = before.group(1), field_labels()
+        run, known = folded(before.group(1)), field_labels()
         letters = run.isalnum()  # without white space or brackets: as nearly always
         for offset, character in enumerate(run):
-            name = run[offset:] if letters else bare(run[offset:])
-            if name in known and not character.isspace() and not _UNITS.match(name):
+            if character.isspace():
+                continue
+            name = run[offset:] if letters else named("".join(run[offset:].split()))
+            if name in known and not _UNITS.match(name):
                 yield name, before.start(1) + offset, colon.end()
                 break
 

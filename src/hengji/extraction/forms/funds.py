@@ -26,6 +26,8 @@ TOTAL_TERMS = {
 }
 _SPLITS = frozenset((Label.FUND_INCOME, Label.FUND_SPENDING))
 _LEAD = re.compile(r"^其中[:、,]?")
+_UNSTATED = Basis.UNSTATED
+"""Here once and for all: to look a member up in its enum takes as long as a call."""
 
 
 @quickly_built
@@ -141,14 +143,15 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
         if not total:
             term = known.name if known else ""
         return fact_of(
-            cells.get(column), money.unit, term=term, wording=wording, basis=basis,
-            year=money.year, scope=money.scope, certain=certain,
+            cells.get(column), money.unit, term, wording, basis, money.year, money.scope,
+            certain,
         )  # fmt: skip
 
     def other(column: Column, unit: MeasureUnit, term: str = "") -> Fact | None:
+        wording = header.text(column) if term else ""
         return fact_of(
-            cells.get(column), unit, term=term, wording=header.text(column) if term else "",
-            year=money.year, scope=money.scope, certain=row.certain,
+            cells.get(column), unit, term, wording, _UNSTATED, money.year, money.scope,
+            row.certain,
         )  # fmt: skip
 
     return FundRow(

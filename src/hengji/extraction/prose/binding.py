@@ -85,6 +85,7 @@ def bind(
     sentences = sentences_of(passage.text)
     project = summed_up(passage.text)
     listed = lists_projects(passage.text)
+    respectively, bracketed = "分别" in passage.text, _BRACKET.search(passage.text)
     for start, end in sentences:
         state.new_sentence()
         if listed:
@@ -98,11 +99,12 @@ def bind(
         while index < len(positions) and positions[index] < end:
             position = positions[index]
             found = known[bisect_left(starts, at) : bisect_left(starts, position)]
-            _brackets(passage.text, at, position, found, state)
+            if bracketed:
+                _brackets(passage.text, at, position, found, state)
             for mention in found:
                 if mention.term.kind is _RATIO:
                     state.ratio = mention
-            group = _several(passage, at, index, found, state)
+            group = _several(passage, at, index, found, state) if respectively else []
             if not group:
                 group = [_one(passage, index, at, found, state)]
             facts += group
@@ -122,8 +124,6 @@ def _item(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _brackets(text: str, start: int, position: int, found: list[Mention], state: State) -> None:
     """Brackets that open and close before a quantity; what led up to one is noted first."""
-    if text.find("(", start, position) < 0 and text.find(")", start, position) < 0:
-        return
     for match in _BRACKET.finditer(text, start, position):
         if match[0] == ")":
             state.close_bracket()
@@ -158,9 +158,11 @@ def _several(
 def _one(passage: Passage, index: int, start: int, found: list[Mention], state: State) -> Fact:
     text, position = passage.text, passage.positions[index]
     label = label_of(text, start, position, found)
-    quantity = with_unit(passage, index, label, state)
+    quantity = passage.quantities[index]
+    if quantity.bare:
+        quantity = with_unit(passage, index, label, state)
     state.new_clause(label.before)
-    noted = note_subject(text, label, state)
+    noted = bool(found) and note_subject(text, label, state)
     if quantity.figure.kind is _RATIO and is_factor(text, position, quantity):
         return make_fact(passage, quantity, None, label.tail, label.before, state)
     chosen = choose(text, position, label, quantity)

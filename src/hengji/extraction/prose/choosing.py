@@ -13,7 +13,8 @@ from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
 
 _CHANGED = re.compile(
-    r"(?:增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低)(?!后)|扣除|剔除|不含"
+    r"(?=[增减新压节下上降扣剔不])"  # quickly passed over
+    r"(?:(?:增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低)(?!后)|扣除|剔除|不含)"
 )
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = lazy_pattern(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")

@@ -45,7 +45,7 @@ def unfolded(characters: Iterable[str]) -> frozenset[str]:
 
 GAP = r"[\s“”\"‘’'「」『』＂＇\u200b\ufeff\x07]"
 """What may stand, as printed, between two characters that are read as one word."""
-_DROPPED = re.compile(f"{GAP}+")
+_DROPPED = re.compile(f"{GAP}{GAP}*")  # so written it is looked for by its first character
 _COMMON = tuple(zip("（）％．＝＋／～－\u3000", "()%.=+/~- ", strict=True))
 _FOLDED_OFTEN = re.compile("[（）％．＝＋／～－\u3000]")
 

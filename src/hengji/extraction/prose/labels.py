@@ -62,11 +62,12 @@ def mentions(text: str) -> list[Mention]:
 
 
 _BASES = re.compile(
+    r"(?=[年中追调核预批部期全变最决实执支列开使完发共累])(?:"  # quickly passed over
     r"(?P<adjustment>年?中?追[加减]|调增|调减|核减)"
     r"|(?P<initial>年初[^，；。]{0,6}?(?:预算|批复|安排|计划)|预算批复|批复预算|部门预算批复|期初预算)"
     r"|(?P<adjusted>(?:全年|调整后?的?|变动后|最终|年末|年终|调整为)(?:全年|年度|财政)?(?:的)?预算|调整预算|预算调整[后为至]|调整[后为至])"
     r"|(?P<final>决算|实际|执行|实支|支付|列支|开支|使用|完成|发生|共支出|累计|支出了|支出为|(?<!预算)支出(?=Ⓜ?$))"
-    r"|(?P<planned>预算)"
+    r"|(?P<planned>预算))"
 )
 _KIND = {
     "adjustment": Basis.ADJUSTMENT,

@@ -20,12 +20,12 @@ from hengji.extraction.prose.state import Label, State, wording
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import builder
-from hengji.report.facts import Basis, Fact
+from hengji.report.facts import Basis, Fact, Origin
 from hengji.vocabulary.terms import Term
 from hengji.vocabulary.words import words
 
 _fact = builder(Fact)
-_MONEY, _UNSTATED = Kind.MONEY, Basis.UNSTATED
+_MONEY, _UNSTATED, _PROSE = Kind.MONEY, Basis.UNSTATED, Origin.PROSE
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET, Basis.ADJUSTMENT)
 _TOLD = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
@@ -121,8 +121,9 @@ def make_fact(
         basis,
         source_in(before) if "财政" in before else "",
         scope,
-        certain=quantity.certain,
-        implied=implied,
+        _PROSE,
+        quantity.certain,
+        implied,
     )
 
 

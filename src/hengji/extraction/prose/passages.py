@@ -104,7 +104,7 @@ def passage(source: Paragraph | Excerpt | Cell) -> Passage:
         at = one.end
     pieces.append(folded.text[at:])
     text = "".join(pieces).replace(",", "，")
-    return Passage(source, folded, tuple(found), text, tuple(positions))
+    return _passage(source, folded, tuple(found), text, tuple(positions))
 
 
 def _within(start: int, names: list[tuple[int, int]]) -> bool:

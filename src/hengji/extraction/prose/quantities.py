@@ -113,7 +113,9 @@ def _may_measure() -> re.Pattern[str]:
     """A digit, or a Chinese numeral that goes on as none does without a unit."""
     following = {unit[0] for unit in words("han_units")} | set("元圆个百倍分平㎡m点余多来万亿")
     han, then = (_any_of((*_HAN, *more)) for more in ((), following))
-    return re.compile(rf"[\d{_any_of('0123456789')}]|[{han}]{GAP}*[{then}]")
+    digits = rf"\d{_any_of('0123456789')}"
+    # so written it is looked for by its first character
+    return re.compile(rf"[{digits}{han}](?:(?<=[{digits}])|{GAP}*[{then}])")
 
 
 def _any_of(characters: Iterable[str]) -> str:
@@ -228,7 +230,7 @@ def _usual(match: re.Match[str], text: str) -> Quantity:
     apart = text[start - 1 : start] == " " or text[end : end + 1] == " "
     known = measure_unit(mag + unit if mag else unit)
     figure = _figure(Decimal(num), known, _hedge(text, start))
-    return _quantity(figure, start, end, certain=not (padded or apart))
+    return _quantity(figure, start, end, False, "", False, not (padded or apart))
 
 
 def _arabic(match: re.Match[str], text: str, sign: int) -> Quantity:

@@ -23,11 +23,20 @@ from hengji.extraction.prose.relations.movements import (
     wordless,
 )
 from hengji.extraction.prose.relations.points import named_rates, points
-from hengji.extraction.prose.relations.verbs import BASE, DOWN, EITHER, STEP, UP, direction_of
+from hengji.extraction.prose.relations.verbs import (
+    BASE,
+    DOWN,
+    EITHER,
+    LESS,
+    MORE,
+    STEP,
+    UP,
+    direction_of,
+)
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Change, Direction
 
 _RATE_AFTER = re.compile(
@@ -49,11 +58,12 @@ _COMPARE = re.compile(
 )
 _SAME_PERIOD = lazy_pattern(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因(?!公)")
-_WORD = re.compile(
-    f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|(?<=[年数算额ⓂⒸ])[多少]"
+_REASONED = lazy_pattern(
+    r"，[^，；。ⓂⓇⒸⓃ]{0,16}(?:原因|主要)(?:是|为|：)+[^；。ⓂⓇⒸⓃ]{1,60}，(?:也|又|且)?$"
 )
-_WORDED = frozenset("增升提扩涨调超多减降缩少节落变持致同等追")
-"""One of these every such word has."""
+_WORD = re.compile(
+    f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|{MORE}|{LESS}"
+)
 _REACHED = lazy_pattern(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
 _TWO_YEARS = lazy_pattern(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
 _LAST_YEAR = lazy_pattern(
@@ -78,7 +88,7 @@ class _Said:
 
 def changes(bound: Bound) -> Iterator[Change]:
     """Every change the passage states."""
-    worded = not _WORDED.isdisjoint(bound.text) and _WORD.search(bound.text)
+    worded = _WORD.search(bound.text)
     if not worded and "Ⓟ" not in bound.text and "差异率" not in bound.text:
         return
     before: Change | None = None
@@ -208,6 +218,8 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     if kind is Kind.RATIO:
         kind = None
     current, far = current_of(bound, start, head, said.start, kind)
+    if against and current is None:
+        current, far = _gone_back(bound, start, against, kind), True
     if current and said.amount and kind is None and current.figure.kind is not Kind.RATIO:
         current, far = None, False  # points are no change of an amount
     if against and current:
@@ -239,6 +251,27 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         bound.place(statement_start(bound, start, head, current), end),
         inferred=far or other or doubtful or not against.wording,
     )
+
+
+def _gone_back(bound: Bound, start: int, against: Against, kind: Kind | None) -> Fact | None:
+    """决算数Ⓜ，决算数小于预算数的原因是…，与上年相比减少: of the figure before the reason.
+
+    Or, of 与上年Ⓜ相比下降Ⓡ, the one figure of the same kind of money that is this year's.
+    """
+    if against.figure is not None and against.figure.term:
+        own = [
+            f
+            for f in bound.facts
+            if (f.term, f.scope) == (against.figure.term, against.figure.scope)
+            and f.basis in (Basis.FINAL, Basis.UNSTATED)
+            and f.place != against.figure.place
+        ]
+        return own[0] if len({f.figure.amount for f in own}) == 1 else None
+    reason = _REASONED.search(bound.text, start, against.start)
+    if reason is None or "年" not in against.wording or "预算" in against.wording:
+        return None
+    at = reason.start()
+    return current_of(bound, start, at, at, kind)[0]
 
 
 def _of_year_named(bound: Bound, start: int, head: int, current: Fact) -> Fact | None:

@@ -32,7 +32,7 @@ _ROOMS_FIRST = re.compile(
 )
 _ROOM = re.compile(r"[一-龥]*(?:室|部|科|股|处|组|中心|队|办|局|所|站|院)$")
 _HEADS = ("名", "人", "位")
-_LEADS = frozenset("别为是有即：")
+_LEADS = lazy_pattern("[别为是有即：]")
 """One of these stands between a number of persons and their names."""
 _SAME = (
     frozenset(("场", "场次", "次")),
@@ -170,7 +170,7 @@ def _names(bound: Bound) -> Iterator[Enumeration]:
 def _lead(text: str, at: int) -> bool:
     """May a first name follow the number at ``at``, as far away as ``_NAMED`` reaches?"""
     end = text.find("、", at, at + 28)
-    return end >= 0 and not _LEADS.isdisjoint(text[at:end])
+    return end >= 0 and _LEADS.search(text, at, end) is not None
 
 
 def _name_tail(text: str) -> str:

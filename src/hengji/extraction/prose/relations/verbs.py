@@ -18,10 +18,9 @@ FILL = (
     r"(?:了|额度?|数|率|幅度|比例|比率|金额|支出|经费|预算|资金|约|近|超过?|共计?|合计|各|也|均"
     r"|为|达到?|是|：|\))*"
 )
-VERB = (
-    rf"(?P<either>{EITHER})|(?P<up>{UP}|(?<=[年数算额ⓂⒸ])多)"
-    rf"|(?P<down>{DOWN}|(?<=[年数算额ⓂⒸ])少)"
-)
+MORE, LESS = "多(?<=[年数算额ⓂⒸ]多)", "少(?<=[年数算额ⓂⒸ]少)"
+VERB = f"(?P<verb>{EITHER}|{UP}|{MORE}|{DOWN}|{LESS})"
+"""Every alternative begins with its own first character, by which they are looked for."""
 STEP = re.compile(rf"(?:{VERB}){FILL}(?P<figure>[ⓂⒸⓅⓃⓇⒶ])")
 BASE = (
     "上年|去年|上一?年|同期|往年|上期|前年|年初|预算|决算|计划|目标|批复|"
@@ -29,7 +28,10 @@ BASE = (
 )
 
 
+_DIRECTIONS = dict.fromkeys((*UP.split("|"), "多"), Direction.UP)
+_DIRECTIONS |= dict.fromkeys((*DOWN.split("|"), "少"), Direction.DOWN)
+
+
 def direction_of(match: re.Match[str]) -> Direction:
-    if match["either"]:
-        return Direction.UNSTATED
-    return Direction.UP if match["up"] else Direction.DOWN
+    """The direction of the word that ``VERB`` found."""
+    return _DIRECTIONS.get(match["verb"], Direction.UNSTATED)
