@@ -16,7 +16,7 @@ from web import books
 
 pytestmark = pytest.mark.django_db
 BASE = f"/units/101001/years/{books.YEAR}/budget/sheets"
-_ROWS, _MOST = 150, 24
+_ROWS, _MOST, _MOST_GONE = 150, 24, 30
 _KEY = "6f1c2a30-9d41-4c55-8a70-3f6e0d9b1c11"
 
 
@@ -111,6 +111,7 @@ def test_where_one_clashed_nobody_guesses_which_rows_are_in(
     lines = [{**line, "code": code} for code in ("驿站-1", "驿站-1", "驿站-3")]
     _pasted(signed_in, "projects", lines, key=_KEY)
     again = _pasted(signed_in, "projects", lines, key=_KEY, again=True)
+    assert len(again) == len(lines)
     assert all("有 2 行已经保存。请刷新页面" in one["problems"][""] for one in again)
     with as_system("看"):
         assert Project.objects.filter(unit=own, code__startswith="驿站").count() == 2
@@ -120,3 +121,40 @@ def test_a_key_that_is_none_is_no_request(signed_in: Client) -> None:
     body = json.dumps({"rows": [], "key": "x"})
     answer = signed_in.post(f"{BASE}/payments/", body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def _took_away(client: Client, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    wishes = [
+        {"key": str(at), "row": one["row"], "revision": 1, "values": {}, "remove": True}
+        for at, one in enumerate(told)
+    ]
+    answer = client.post(
+        f"{BASE}/payments/", json.dumps({"rows": wishes}), content_type="application/json"
+    )
+    found: list[dict[str, Any]] = answer.json()["rows"]
+    return found
+
+
+def test_a_long_paste_is_taken_away_with_few_statements(
+    signed_in: Client, own: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    told = _pasted(signed_in, "payments", [_payment(number) for number in range(_ROWS)])
+    with as_system("看"):
+        changed = Payment.objects.get(pk=told[5]["row"])
+        changed.purpose = "别人改过"
+        changed.save()
+        Payment.objects.get(pk=told[9]["row"]).delete()
+    with django_assert_max_num_queries(_MOST_GONE):
+        gone = _took_away(signed_in, told)
+    refused = {
+        at: one["problems"][""] for at, one in enumerate(gone) if one["status"] != "removed"
+    }
+    assert set(refused) == {5, 9}
+    assert "刚被别人改过，没有删除" in refused[5]
+    assert "已被别人删除" in refused[9]
+    with as_system("看"):
+        left = Payment.objects.filter(unit=own, voucher__startswith="ZF")
+        assert [one.purpose for one in left] == ["别人改过"]
+        history = Payment.events.rel.related_model.objects  # type: ignore[attr-defined]  # made by pghistory
+        labels = history.filter(pgh_obj_id=told[3]["row"]).values_list("pgh_label", flat=True)
+        assert sorted(labels) == ["delete", "insert"]

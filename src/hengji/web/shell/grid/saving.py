@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Final, assert_never
+from typing import assert_never
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.forms.utils import ErrorDict
 from django.utils import timezone
 
 from hengji.web.rows.history import last_change
 from hengji.web.rows.revision import Stale
+from hengji.web.shell.grid.problems import problems_of
 from hengji.web.shell.grid.sheet import Column, Grid, Row, shown
 from hengji.web.shell.grid.typed import plain
 
@@ -23,20 +21,7 @@ _LOST = "保存时连接断开，这一批里有 {count} 行已经保存。请�
 _NO_COLUMN = "这张表里没有这一列，请刷新页面。"
 _LONG = 19  # digits of a number that is no key any more
 _SEVERAL = 2
-_WORDS: Final = (
-    (forms.Field, "required", "这一格不能为空。"),
-    (forms.DecimalField, "invalid", "这里只填数字，如 1,234.50，不写单位，也不写“万”。"),
-    (forms.IntegerField, "invalid", "这里只填整数，如 30，不写单位。"),
-    (
-        forms.DateField,
-        "invalid",
-        "没有这一天，或写法不认识。写成 2024-03-05、2024.3.5 或 3月5日。",
-    ),
-    (forms.ChoiceField, "invalid_choice", "可选的内容里没有这一项，请重新选。"),
-)
-"""Field and code of an error, and what is said in place of Django's own words; a form's own
-words stay.
-"""
+_TOUCHED = "这一行刚被别人改过，没有删除。请看过新的内容再决定。"
 _CLASH = "与已有的内容重复，或不符合规定，没有保存。"
 
 
@@ -100,15 +85,17 @@ def carry_out(
 ) -> list[Outcome]:
     """Do what is asked, each row by itself; the outcomes in the order of the wishes.
 
-    ``columns``: the grid's, by name. New rows come in together, since a paste may be long.
+    ``columns``: the grid's, by name. New rows come in together, since a paste may be long; and
+    they go together, since it may be undone.
     ``before``: primary keys of the rows that the very same wishes added already; they are
     answered and not added again.
     """
     asked = [int(one.row) for one in wishes if one.row.isdecimal() and len(one.row) < _LONG]
     known = {str(key): row for key, row in grid.rows.in_bulk(asked).items()} if asked else {}
-    added = _added(grid, columns, wishes, before)
+    done = _removed(grid, wishes, known)
+    done |= _added(grid, columns, wishes, before)
     return [
-        added[at] if at in added else _one(grid, columns, wish, known)
+        done[at] if at in done else _one(grid, columns, wish, known)
         for at, wish in enumerate(wishes)
     ]
 
@@ -130,6 +117,32 @@ def _one(
             )
     except IntegrityError:
         return Refused(wish.key, {"": _CLASH})
+
+
+def _removed(
+    grid: Grid[Row], wishes: Sequence[Wish], known: Mapping[str, Row]
+) -> dict[int, Outcome]:
+    """Several rows taken away at once, by the place of their wishes. Nothing where one cannot
+    be: then each is tried by itself.
+    """
+    asked = {
+        at: known[one.row]
+        for at, one in enumerate(wishes)
+        if one.remove and one.row in known and not one.values
+    }
+    if len(asked) < _SEVERAL or not grid.removable:
+        return {}
+    try:
+        with transaction.atomic():
+            gone = grid.remove_all([(row, wishes[at].revision) for at, row in asked.items()])
+    except IntegrityError:
+        return {}
+    return {
+        at: Removed(wishes[at].key)
+        if row.pk in gone
+        else Refused(wishes[at].key, {"": _TOUCHED})
+        for at, row in asked.items()
+    }
 
 
 def _added(
@@ -155,7 +168,7 @@ def _added(
         if form.is_valid():
             rows[at] = form.instance
         else:
-            outcomes[at] = Refused(wish.key, _problems(form.errors, columns))
+            outcomes[at] = Refused(wish.key, problems_of(form.errors, columns))
     if before:
         told = [(at, fresh[at].key) for at in rows]
         return outcomes | _answered(grid, columns, told, before)
@@ -192,7 +205,7 @@ def _add(grid: Grid[Row], wish: Wish, columns: Mapping[str, Column]) -> Outcome:
         return Refused(wish.key, {"": "这张表不能增加行。"})
     form = grid.form(_taken(grid, wish.values, columns), instance=grid.blank())
     if not form.is_valid():
-        return Refused(wish.key, _problems(form.errors, columns))
+        return Refused(wish.key, problems_of(form.errors, columns))
     return _saved(wish.key, grid.add(form.instance), columns)
 
 
@@ -200,7 +213,7 @@ def _change(grid: Grid[Row], wish: Wish, row: Row, columns: Mapping[str, Column]
     typed = {name: shown(row, one) for name, one in columns.items()} | dict(wish.values)
     form = grid.form(_taken(grid, typed, columns), instance=copy(row))
     form.is_valid()
-    problems = _problems(form.errors, columns)
+    problems = problems_of(form.errors, columns)
     problems = {name: text for name, text in problems.items() if name in ("", *wish.values)}
     if problems:
         return Refused(wish.key, problems)
@@ -217,7 +230,7 @@ def _remove(grid: Grid[Row], wish: Wish, row: Row) -> Outcome:
         return Refused(wish.key, {"": "这张表不能删除行。"})
     if grid.remove(row, wish.revision):
         return Removed(wish.key)
-    return Refused(wish.key, {"": "这一行刚被别人改过，没有删除。请看过新的内容再决定。"})
+    return Refused(wish.key, {"": _TOUCHED})
 
 
 def _saved(key: str, row: Row, columns: Mapping[str, Column]) -> Saved:
@@ -243,24 +256,6 @@ def taken(grid: Grid[Row], column: Column, text: str) -> str:
     """What was typed in a cell, as the column's form field takes it."""
     labels = {label: value for value, label in column.choices}
     return plain(column.kind, text, labels, grid.year)
-
-
-def _problems(errors: ErrorDict, columns: Mapping[str, Column]) -> dict[str, str]:
-    """The first problem of each column; what belongs to no column concerns the row."""
-    found: dict[str, str] = {}
-    for name, raised in errors.as_data().items():
-        texts = "；".join(_words(one) for one in raised)
-        found.setdefault(name if name in columns else "", texts)
-    return found
-
-
-def _words(error: ValidationError) -> str:
-    """What is wrong, and what to write instead."""
-    for field_type, code, words in _WORDS:
-        django = field_type.default_error_messages[code]
-        if error.code == code and str(error.message) == str(django):
-            return words
-    return "；".join(str(one) for one in error.messages)
 
 
 def status(outcomes: list[Outcome]) -> int:

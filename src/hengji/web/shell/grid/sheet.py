@@ -77,6 +77,21 @@ def _remove(row: UnitRow, seen: int) -> bool:
     return gone > 0
 
 
+def _remove_all(seen: Sequence[tuple[Row, int]]) -> set[int]:
+    """Those that nobody has changed since, with a statement for each revision."""
+    by_revision: dict[int, list[int]] = {}
+    for row, revision in seen:
+        by_revision.setdefault(revision, []).append(row.pk)
+    manager = type(seen[0][0])._default_manager
+    gone: set[int] = set()
+    for revision, keys in by_revision.items():
+        there = manager.filter(pk__in=keys, revision=revision).select_for_update()
+        found = list(there.values_list("pk", flat=True))
+        manager.filter(pk__in=found).delete()
+        gone.update(found)
+    return gone
+
+
 @dataclass(frozen=True, slots=True)
 class Grid(Generic[Row]):
     """What a sheet is.
@@ -107,6 +122,12 @@ class Grid(Generic[Row]):
     def add_all(self, rows: Sequence[Row]) -> list[Row]:
         """Add new rows, with one statement where nothing else happens with each."""
         return _keep_all(rows) if self.add is _keep else [self.add(one) for one in rows]
+
+    def remove_all(self, seen: Sequence[tuple[Row, int]]) -> set[int]:
+        """Remove rows at the revisions they were seen; the primary keys of those that went."""
+        if self.remove is _remove:
+            return _remove_all(seen) if seen else set()
+        return {row.pk for row, revision in seen if self.remove(row, revision)}
 
     def columns(self) -> tuple[Column, ...]:
         """The form's fields, in its order."""

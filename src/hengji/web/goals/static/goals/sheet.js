@@ -1,5 +1,7 @@
 // A goal sheet: points are added up by the server while they are typed, remarks come again
 // when something was saved, and a remark leads to its cell.
+import { enter } from "../shell/grid_rest.js";
+
 const sheet = document.querySelector("[data-sheet]");
 const live = document.getElementById("live");
 const PAUSE = 150;
@@ -55,6 +57,6 @@ live?.addEventListener("click", (event) => {
     row?.querySelector("[data-name]");
   if (!cell) return;
   event.preventDefault();
+  enter(cell);
   cell.scrollIntoView({ block: "center", inline: "center" });
-  cell.focus();
 });

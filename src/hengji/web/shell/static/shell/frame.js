@@ -63,6 +63,7 @@ document.querySelector(".year-steps .here")?.scrollIntoView({ block: "nearest", 
 window.addEventListener("beforeprint", () => {
   for (const field of document.querySelectorAll("main :is(input, select, textarea)")) {
     if (["hidden", "checkbox", "radio", "file", "submit", "button"].includes(field.type)) continue;
+    if (field.closest(".at-rest")) continue; // drawn as words already
     const words = document.createElement("span");
     words.className = "printed";
     words.textContent = field.tagName === "SELECT" ? (field.selectedOptions[0]?.label ?? "") : field.value;

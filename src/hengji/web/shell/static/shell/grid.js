@@ -3,6 +3,7 @@
 import { isHeading, readBlock, writeBlock } from "./grid_block.js";
 import { History } from "./grid_history.js";
 import { Moves } from "./grid_moves.js";
+import { Rest, enter } from "./grid_rest.js";
 import { Row, asText } from "./grid_row.js";
 import { Saver } from "./grid_saver.js";
 
@@ -26,9 +27,10 @@ class EntryGrid {
     const [undo, redo] = ["undo", "redo"].map((name) => form.querySelector(`[data-${name}]`));
     this.history = new History(this, undo, redo);
     this.moves = new Moves(this, form);
+    this.rest = new Rest(this.moves.frame);
     form.querySelector("[data-save-all]").hidden = true;
     const fresh = form.querySelector("[data-fresh]");
-    fresh?.addEventListener("click", () => this.rows().at(-1).fields()[0].focus());
+    fresh?.addEventListener("click", () => enter(this.rows().at(-1).fields()[0]));
     if (fresh) fresh.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     this.body.addEventListener("change", (event) => this.onChange(event.target));
@@ -144,6 +146,13 @@ class EntryGrid {
     this.body.append(this.blankRow(this.rows().length + 1).element);
   }
 
+  // A new row that holds nothing again is in the way, but for the last and the one in use.
+  shed(row) {
+    const { element } = row;
+    const last = element === this.body.lastElementChild;
+    if (!last && !element.contains(document.activeElement)) row.leave(true);
+  }
+
   blankRow(number) {
     const row = new Row(this.blank.cloneNode(true));
     row.number(number);
@@ -153,7 +162,7 @@ class EntryGrid {
   // Puts texts into fields of rows as one step and saves them. `lines`: [{ row, fields, texts }].
   // `made`: new rows among them, put in once they are filled, since each change of a long table
   // costs time.
-  fill(lines, made = null) {
+  fill(lines, made = []) {
     const step = [];
     for (const { row, fields, texts } of lines) {
       const { before, after } = row.put(fields, texts);
@@ -163,7 +172,8 @@ class EntryGrid {
       step.push({ row, before, after });
       this.saveRow(row, names);
     }
-    if (made) this.body.append(made);
+    this.rest.lay(made);
+    this.body.append(...made.map((row) => row.element));
     this.grow();
     this.history.remember(step);
     this.moves.range.paint();
@@ -205,12 +215,12 @@ class EntryGrid {
     const headed = block.length > 1 && isHeading(block[0], heads.slice(left));
     const lines = [];
     const known = this.rows();
-    const made = document.createDocumentFragment();
+    const made = [];
     for (const texts of headed ? block.slice(1) : block) {
       const at = top + lines.length;
       if (!known[at] && !this.blank) break;
       const row = known[at] ?? this.blankRow(at + 1);
-      if (!known[at]) made.append(row.element);
+      if (!known[at]) made.push(row);
       const fields = this.names.slice(left, left + texts.length).map((name) => row.cell(name));
       lines.push({ row, fields, texts });
     }
@@ -229,7 +239,7 @@ class EntryGrid {
       const right = Math.min(left + wide, heads.length) - 1;
       this.moves.range.span({ row: top, col: left }, { row: top + lines.length - 1, col: right });
     }
-    if (document.activeElement !== field) field.focus();
+    if (document.activeElement !== field) enter(field);
   }
 
   fillRange(textOf) {

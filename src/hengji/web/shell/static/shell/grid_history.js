@@ -58,6 +58,7 @@ export class History {
       this.grid.saver.remove(row, row.empty()); // it was not there before this step
     } else if (row.isNew()) {
       if (!nothing) this.grid.saver.add(row, row.names());
+      else if (row.empty()) this.grid.shed(row);
     } else {
       this.grid.saver.add(row, Object.keys(wanted));
     }

@@ -2,6 +2,7 @@
 // method, which has the keys to itself while it puts a word together.
 import { command } from "./grid_keys.js";
 import { Range } from "./grid_range.js";
+import { enter } from "./grid_rest.js";
 import { Row, asText } from "./grid_row.js";
 
 export class Moves {
@@ -31,7 +32,7 @@ export class Moves {
   onKey(event) {
     const field = event.target;
     if ("remove" in field.dataset && event.key === "ArrowLeft") {
-      Row.of(field).fields().at(-1).focus();
+      enter(Row.of(field).fields().at(-1));
     }
     if (!field.dataset.name) return;
     const found = command(event, this.mode, field);
@@ -81,7 +82,7 @@ export class Moves {
       this.range.start(field);
     } else if (field.tagName !== "SELECT") {
       event.preventDefault(); // a drag chooses cells, not letters
-      field.focus();
+      enter(field);
       this.dragging = true;
     }
   }
@@ -103,7 +104,7 @@ export class Moves {
     const fields = row.fields();
     if (!fields.length) return;
     event.preventDefault();
-    fields[0].focus();
+    enter(fields[0]);
     this.range.extendTo(this.range.placeOf(fields.at(-1)));
   }
 
@@ -112,7 +113,7 @@ export class Moves {
     const field = name && this.grid.rows()[0]?.cell(name);
     if (!field) return;
     const last = this.lastRow();
-    field.focus();
+    enter(field);
     this.range.extendTo({ row: last, col: this.range.anchor.col });
     this.frame.scrollTop = 0;
   }
@@ -141,7 +142,7 @@ export class Moves {
     const to = place.row * wide + place.col + right;
     const target = this.range.at({ row: Math.floor(to / wide), col: to % wide });
     if (!target) return false;
-    target.focus();
+    enter(target);
     return true;
   }
 
@@ -149,7 +150,7 @@ export class Moves {
     this.grid.changed(field);
     const target = this.next(this.range.placeOf(field), down, right);
     const button = Row.of(field).element.querySelector("[data-remove]:not([hidden])");
-    if (target) target.focus();
+    if (target) enter(target);
     else if (right === 1 && button) button.focus();
     else this.onFocus(field);
   }
@@ -204,7 +205,8 @@ export class Moves {
   goTo(field, row, col) {
     this.grid.changed(field);
     this.range.extendTo({ row, col }); // keeps within the sheet
-    this.range.at(this.range.head)?.focus();
+    const target = this.range.at(this.range.head);
+    if (target) enter(target);
   }
 
   // The last row that holds something; the blank one below it is for new entries.

@@ -1,5 +1,7 @@
 // The cells chosen in an entry grid: a rectangle from the cell in use (the anchor) to another
 // (the head), and what its figures add up to.
+import { inSight } from "./grid_rest.js";
+
 const SHOWN = 4; // decimal places kept while adding
 const KINDS = { amount: "金额合计", count: "数量合计" };
 
@@ -35,7 +37,8 @@ export class Range {
 
   extendTo(place) {
     this.reachTo(place);
-    this.at(this.head)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const field = this.at(this.head);
+    if (field) inSight(field).scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   reachTo({ row, col }) {

@@ -1,4 +1,6 @@
 // One row of the entry grid: its fields, what is saved of each, and what is wrong with it.
+import { redraw } from "./grid_rest.js";
+
 const saved = new WeakMap();
 const sent = new WeakMap();
 const places = new WeakMap();
@@ -10,6 +12,11 @@ function initial(field) {
     return (chosen ?? field.options[0])?.value ?? "";
   }
   return field.defaultValue;
+}
+
+function set(field, value) {
+  field.value = value;
+  redraw(field);
 }
 
 export class Row {
@@ -111,7 +118,7 @@ export class Row {
 
   restore(field) {
     this.settleStrange(field);
-    field.value = this.was(field);
+    set(field, this.was(field));
     sent.delete(field);
     this.problem(field.dataset.name, "");
   }
@@ -159,14 +166,14 @@ export class Row {
       }
       this.settleStrange(field);
       before[name] = field.value;
-      field.value = value;
+      set(field, value);
       after[name] = value;
     });
     return { before, after };
   }
 
   write(values) {
-    for (const [name, value] of Object.entries(values)) this.field(name).value = value;
+    for (const [name, value] of Object.entries(values)) set(this.field(name), value);
   }
 
   // What the server has kept, in its printing; a field typed into since stays as typed.
@@ -180,7 +187,7 @@ export class Row {
       const untouched = name in asked ? field.value === asked[name] : !this.differs(field);
       saved.set(field, value);
       sent.delete(field);
-      if (untouched && field.value !== value) field.value = value;
+      if (untouched && field.value !== value) set(field, value);
       if (!("strange" in field.dataset)) this.problem(name, "");
     }
     this.problem("", "");
@@ -229,7 +236,7 @@ export class Row {
   // True where the field must be saved again.
   settle(name, whose) {
     const field = this.field(name);
-    if (whose === "theirs") field.value = this.was(field);
+    if (whose === "theirs") set(field, this.was(field));
     this.problem(name, "");
     return whose === "mine";
   }
