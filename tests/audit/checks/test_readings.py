@@ -49,3 +49,13 @@ def test_a_figure_that_is_nothing_is_no_base_of_a_rate_of_its_own() -> None:
 def test_what_is_worked_out_is_of_the_digits_as_printed() -> None:
     case, (one,) = changes("2024年培训费41万元，较上年减少19万元，下降43.78%。")
     assert [fault.computed for fault in faults(case, one)] == ["31.6667%"]
+
+
+@pytest.mark.parametrize(("rate", "kept"), [("17.92%", True), ("48.6%", False)])
+def test_a_change_told_behind_a_reason_is_of_the_figure_before_if_it_is_near(
+    rate: str, *, kept: bool
+) -> None:
+    text = f"公务接待费2.11万元，主要原因是批次减少，与上年相比减少0.37万元，减少{rate}。"
+    case, (one,) = changes(text)
+    assert one.inferred and faults(case, one)
+    assert another_change(case, one) is not kept

@@ -62,3 +62,9 @@ def test_parts_of_a_score_said_of_this_project() -> None:
     ((score, parts),) = with_parts(_report(text))
     assert score.figure.digits == 97
     assert [points for _, points in parts] == [Decimal(9), Decimal(88)]
+
+
+def test_points_got_are_told_behind_points_to_be_had() -> None:
+    text = "自评得分96.5分。其中：投入10分得10分，过程40分得38.5分，产出50分，实际得48分。"
+    ((_, parts),) = with_parts(_report(text))
+    assert [points for _, points in parts] == [Decimal(10), Decimal("38.5"), Decimal(48)]

@@ -98,13 +98,13 @@ def _rate(case: Case, change: Change) -> Fault | None:
     turned = -stated
     if not possible or any(one.meets(p) for p in possible for one in (stated, turned)):
         return None
-    nearest = _printed_rate(change)
+    nearest = printed_rate(change)
     if nearest is None:
         nearest = (possible[0].low + possible[0].high) / 2
     return Fault("rate", str(change.rate.figure), percentage(abs(nearest)))
 
 
-def _printed_rate(change: Change) -> Decimal | None:
+def printed_rate(change: Change) -> Decimal | None:
     """The rate that the printed digits give; ``None`` where they give none."""
     current, base, amount = (
         f.figure.amount if f and f.figure.kind is not Kind.RATIO else None

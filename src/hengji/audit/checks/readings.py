@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from hengji.audit.case import Case
-from hengji.audit.checks.changes import faults
+from hengji.audit.checks.changes import faults, printed_rate
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.kernel.figures import Indeterminate
@@ -185,6 +185,10 @@ def _change_far_off(case: Case, change: Change) -> bool:
     the text says 14.76, and 37.40 is still like 47.39.
     """
     current, base = change.current, change.base
+    if change.inferred and change.rate and base is None:
+        worked_out = printed_rate(change)
+        stated = change.rate.figure.amount
+        return worked_out is not None and far_off(case, stated, worked_out)
     if not (current and base) or current.figure.kind is not base.figure.kind:
         return False
     before, now = base.figure.amount, current.figure.amount

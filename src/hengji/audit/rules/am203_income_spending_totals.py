@@ -43,6 +43,11 @@ _CARRYING = "收支总计"
             "2024年度支出总计100.00万元，其中：本年支出合计97.00万元，年末结转和结余3.00万元。",
             severity="warning",
         ),
+        rejects(
+            "2024年度总收入104.00万元，其中本年收入99.00万元，年初结转和结余5.00万元。"
+            "总支出100.00万元，其中本年支出97.00万元，年末结转和结余3.00万元。",
+            severity="warning",
+        ),
         silent("2024年度本年收入合计100.00万元，本年支出合计99.00万元。"),
     ),
 )
@@ -64,11 +69,13 @@ def income_spending_totals(case: Case) -> Iterator[Outcome]:
 
 
 def _totals(case: Case, term: str, wording: str) -> list[Fact]:
-    return [
-        f
-        for f in (*case.report.facts_of(term), *case.report.facts_of(_CARRYING))
-        if "".join(f.wording.split()).endswith(wording)
-    ]
+    told = [f for f in case.report.facts_of(term) if _said(f).endswith(wording)]
+    grand = (wording, f"总{wording[:2]}")
+    return told + [f for f in case.report.facts_of(_CARRYING) if _said(f).endswith(grand)]
+
+
+def _said(fact: Fact) -> str:
+    return "".join(fact.wording.split())
 
 
 def _only(income: Fact, received: list[Fact], alike: list[Fact]) -> Fact | None:

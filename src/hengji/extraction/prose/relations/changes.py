@@ -15,6 +15,11 @@ from hengji.extraction.prose.relations.bases import (
     spent_instead,
     statement_start,
 )
+from hengji.extraction.prose.relations.changed import (
+    gone_back,
+    of_year_named,
+    told_behind,
+)
 from hengji.extraction.prose.relations.movements import (
     adjusted,
     differing,
@@ -36,7 +41,7 @@ from hengji.extraction.prose.relations.verbs import (
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.kernel.values import quickly_built
-from hengji.report.facts import Basis, Fact
+from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
 
 _RATE_AFTER = re.compile(
@@ -58,19 +63,10 @@ _COMPARE = re.compile(
 )
 _SAME_PERIOD = lazy_pattern(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因(?!公)")
-_REASONED = lazy_pattern(
-    r"，[^，；。ⓂⓇⒸⓃ]{0,16}(?:原因|主要)(?:是|为|：)+[^；。ⓂⓇⒸⓃ]{1,60}，(?:也|又|且)?$"
-)
 _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|{MORE}|{LESS}"
 )
-_REACHED = lazy_pattern(r"，(?:达到?了?|增至|增加到|降至|减至|为)Ⓜ")
-_TWO_YEARS = lazy_pattern(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^，。；Ⓜ]{1,14}(?P<other>Ⓜ)")
-_LAST_YEAR = lazy_pattern(
-    r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
-)
 _PARTS = lazy_pattern(r"\s*其中[，：]?")
-_YEAR_NAMED = re.compile(r"(?:^|[，；。])((?:19|20)\d\d)年度?(?:的|又)?$")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -219,11 +215,11 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         kind = None
     current, far = current_of(bound, start, head, said.start, kind)
     if against and current is None:
-        current, far = _gone_back(bound, start, against, kind), True
+        current, far = gone_back(bound, start, against, kind), True
     if current and said.amount and kind is None and current.figure.kind is not Kind.RATIO:
         current, far = None, False  # points are no change of an amount
     if against and current:
-        current = _of_year_named(bound, start, head, current)
+        current = of_year_named(bound, start, head, current)
     if against is None:
         clause = bound.text[bound.clause_start(said.start, start, "；") : said.start]
         if current is None or far or _REASON.search(clause) or is_prior(current):
@@ -232,14 +228,7 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     if current is not None:
         current = spent_instead(bound, current, head, against.wording)
     base, other = base_of(bound, against, current)
-    end = said.end
-    if current is None and (reached := _REACHED.match(bound.text, said.end)):
-        current, end = bound.fact_at(reached.end() - 1), reached.end()
-    if current is None and base is None and (told := _TWO_YEARS.match(bound.text, said.end)):
-        current, base = _by_year(*(bound.fact_at(told.start(g)) for g in ("one", "other")))
-        end = told.end() if current else end
-    if current and base is None and (told := _LAST_YEAR.match(bound.text, said.end)):
-        base, end = bound.fact_at(told.start("base")), told.end()
+    current, base, end = told_behind(bound, said.end, current, base)
     direction, doubtful = _signed(said)
     return Change(
         current,
@@ -251,48 +240,6 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
         bound.place(statement_start(bound, start, head, current), end),
         inferred=far or other or doubtful or not against.wording,
     )
-
-
-def _gone_back(bound: Bound, start: int, against: Against, kind: Kind | None) -> Fact | None:
-    """决算数Ⓜ，决算数小于预算数的原因是…，与上年相比减少: of the figure before the reason.
-
-    Or, of 与上年Ⓜ相比下降Ⓡ, the one figure of the same kind of money that is this year's.
-    """
-    if against.figure is not None and against.figure.term:
-        own = [
-            f
-            for f in bound.facts
-            if (f.term, f.scope) == (against.figure.term, against.figure.scope)
-            and f.basis in (Basis.FINAL, Basis.UNSTATED)
-            and f.place != against.figure.place
-        ]
-        return own[0] if len({f.figure.amount for f in own}) == 1 else None
-    reason = _REASONED.search(bound.text, start, against.start)
-    if reason is None or "年" not in against.wording or "预算" in against.wording:
-        return None
-    at = reason.start()
-    return current_of(bound, start, at, at, kind)[0]
-
-
-def _of_year_named(bound: Bound, start: int, head: int, current: Fact) -> Fact | None:
-    """2023年较2022年增加, in a report on 2024: the figure of the year that is named."""
-    named = _YEAR_NAMED.search(bound.text, max(start, head - 12), head)
-    year = int(named[1]) if named else None
-    if year is None or current.year == year:
-        return current
-    found = [
-        f
-        for f in bound.facts
-        if (f.term, f.year, f.scope) == (current.term, year, current.scope) and f.term
-    ]
-    return found[-1] if len({f.figure.amount for f in found}) == 1 else None
-
-
-def _by_year(one: Fact, other: Fact) -> tuple[Fact | None, Fact | None]:
-    """Two years told behind a change, 其中2023年…，2024年…: the later one is what changed."""
-    if not one.year or not other.year or abs(one.year - other.year) != 1:
-        return None, None
-    return (one, other) if one.year > other.year else (other, one)
 
 
 def _negative(said: _Said) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
-from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
+from hengji.extraction.prose.relations.heads import of_marker
+from hengji.extraction.prose.relations.reach import is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
 from hengji.extraction.prose.relations.wholes import BOTH_SIDES, MADE_OF, Level, wholes
 from hengji.kernel.patterns import lazy_pattern
@@ -31,11 +32,6 @@ _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
 _MONEY_OF = lazy_pattern(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
-_LEFT = lazy_pattern(r"剩余|结转|结余|节余")
-_SIDE = lazy_pattern(r"收入$|支出$")
-_BARE_SIDE = lazy_pattern(r"[；。，：](?:本年)?(收入|支出)$")
-"""收入Ⓜ…；支出包括…: the parts that follow are of one side."""
-_BOTH = re.compile(r"收、?支")
 _OTHER = lazy_pattern(r"上年|去年|年初|预算|计划|目标|往年|同期")
 _EACH = re.compile(
     r"(?:[人户场次期件车辆日月年平]均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$"
@@ -210,7 +206,7 @@ def _open(
     lead = bound.text[sentence[0] : match.start()]
     if not heads and previous and (len(lead) <= 2 or _MONEY_OF.fullmatch(lead)):
         heads = _values(bound, *previous, kind)[-_MOST_HEADS:]
-    heads = _meant(bound, match, lead, heads, told)
+    heads = of_marker(bound, match, lead, heads, told)
     totals = _totals(bound, heads, index)
     if match[0].startswith("按") and told and (not own or told[0].totals[0] in heads):
         totals = told[0].totals  # 按性质分…；按经济分类分…: the same whole once more
@@ -218,29 +214,6 @@ def _open(
         return None
     first = bound.positions[totals[0]]
     return Level(totals, match[0], _begin(bound, first), match[0] == "(", closed)
-
-
-def _meant(
-    bound: Bound, match: re.Match[str], lead: str, heads: list[int], told: list[Level]
-) -> list[int]:
-    """Those of the values that the words before the marker leave for a whole."""
-    heads = [i for i in heads if not is_base(bound, i)] or heads
-    if match[0].startswith(("中", "当", "之")) and (side := _SIDE.search(lead)):
-        heads = _of_side(bound, heads, side[0], match.start())
-    if side := _BARE_SIDE.search(bound.text, 0, match.start()):
-        heads = [i for i in heads if side[1] in bound.facts[i].wording]
-        if not heads and told and _BOTH.search(bound.facts[told[0].totals[0]].wording):
-            return told[0].totals  # 收支总额Ⓜ。收入包括…；支出包括…
-    if "构成" in match[0]:
-        heads = [i for i in heads if not _LEFT.search(bound.facts[i].wording)] or heads
-    return heads
-
-
-def _of_side(bound: Bound, heads: list[int], side: str, marker: int) -> list[int]:
-    """基本支出Ⓜ，项目支出Ⓜ。基本支出中，…: of the one named, else of one of that side."""
-    named = [m.term.name for m in bound.mentioned(low(marker), marker) if m.end == marker]
-    own = [i for i in heads if bound.facts[i].term in named]
-    return own or [i for i in heads if side in bound.facts[i].wording] or heads
 
 
 def _begin(bound: Bound, position: int) -> int:

@@ -11,6 +11,7 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Change, Direction
+from hengji.vocabulary.terms import term
 
 _POINTS = lazy_pattern(
     r"(?P<current>Ⓡ)[，(]?(?:同比|[比较]|与|(?P<over>高于|低于))(?P<what>[^，。；：()ⓂⓇⒸⓅ]{0,14})\(?(?P<base>Ⓡ)\)?"
@@ -64,7 +65,7 @@ def _moved(bound: Bound, money: list[int]) -> tuple[Fact | None, Fact, Fact | No
     """The adjusted budget or what was added, and the initial one."""
     facts = [bound.facts[i] for i in money]
     initial, adjusted, added = (
-        [f for f in facts if f.basis is basis]
+        _in_all([f for f in facts if f.basis is basis])
         for basis in (Basis.INITIAL, Basis.ADJUSTED, Basis.ADJUSTMENT)
     )
     if len(initial) != 1 or len(adjusted) > 1:
@@ -72,6 +73,12 @@ def _moved(bound: Bound, money: list[int]) -> tuple[Fact | None, Fact, Fact | No
     if adjusted:
         return adjusted[0], initial[0], None
     return (None, initial[0], added[0]) if len(added) == 1 else None
+
+
+def _in_all(found: list[Fact]) -> list[Fact]:
+    """年初预算Ⓜ，其中…Ⓜ: of several figures of a stand those that are of the whole budget."""
+    named = [f for f in found if f.term and term(f.term).basis]
+    return named if len(found) > 1 and named else found
 
 
 def _saved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hengji.extraction.prose.bound import Bound
@@ -34,6 +34,7 @@ _ROUNDS = ("批", "批次", "期", "次", "轮", "场")
 _BARE_LIST = lazy_pattern(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
 _AGAIN = lazy_pattern(r"Ⓜ\((?:即|折合|合)?Ⓜ\)")
 _SAID_SOME = lazy_pattern(r"其中|包括|主要|含|等|另|其他费用")
+_CLASSES = 3
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
 
@@ -91,7 +92,7 @@ def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
     facts = [bound.facts[i] for i in found]
     if total.figure.kind is not Kind.COUNT or any(f.term for f in facts):
         return False
-    if all(_ORDINAL.match(f.wording) for f in facts):
+    if all(_ORDINAL.match(f.wording) for f in facts) or _by_use(facts):
         return False
     if total.figure.unit.symbol in _EVENTS:
         return False
@@ -99,6 +100,11 @@ def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
         return False
     after = (bound.text[bound.positions[i] + 1] for i in found[:-1])
     return any(mark not in "、和及与；" for mark in after)
+
+
+def _by_use(facts: Sequence[Fact]) -> bool:
+    """执法执勤用车2辆、其他用车1辆: a car is of one of them."""
+    return all(f.wording.endswith("用车") for f in facts)
 
 
 def _all_rounds(bound: Bound, level: Level, facts: tuple[Fact, ...]) -> bool:
@@ -186,6 +192,8 @@ def _exhaustive(
         return Exhaustive.STATED
     if level.marker == "(" and _said_again(bound, total, facts[0], found[0]):
         return Exhaustive.STATED
+    if len(facts) >= _CLASSES and _by_use(facts) and facts[-1].wording.startswith("其他"):
+        return Exhaustive.STATED  # the classes of the form, to the last
     if len(facts) > 1 and (_all_rounds(bound, level, facts) or _bare_list(bound, level, found)):
         return Exhaustive.STATED
     if level.marker == "由":
