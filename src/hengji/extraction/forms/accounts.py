@@ -6,32 +6,36 @@ which row and column, and in what unit. What the rows and columns state is read 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
 from hengji.extraction.forms.finishing import stated_unit
 from hengji.extraction.forms.grid import Line
-from hengji.extraction.forms.headings import Relates, relates
-from hengji.extraction.forms.own_tables import is_plain
+from hengji.extraction.forms.headings import Relates, relates, stand
+from hengji.extraction.forms.plain_tables import PlainTable, lies_down, turned
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.patterns import lazy_pattern
-from hengji.kernel.units import PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
+from hengji.kernel.units import ONE, PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
 from hengji.kernel.values import quickly_built
-from hengji.report.document import Cell, Document, Paragraph, Table
-from hengji.report.facts import Fact
+from hengji.report.document import Cell, Table
+from hengji.report.facts import Basis, Fact
 from hengji.report.forms import FormKind
 from hengji.vocabulary import term_of_wording
 
-_ROWS_LEAST = 3
-_HEADER_ROWS = 4
-_NEAR = 4
 _LINE_NUMBER = lazy_pattern(r"行次|序号|^栏次$|编码|代码|编号|年份")
 _RATE = lazy_pattern(r"率|比例|比重|占|%|增减|权重|分值|得分")
 _MONEY = lazy_pattern(
-    r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|补助|投资|执行(?:数|额)|[支拨]付(?:数|额)|到位(?:数|额)"
+    r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|总额|补助|投资|执行(?:数|额)|[支拨]付(?:数|额)|到位(?:数|额)"
+    r"|费(?:用)?(?:$|\()|拨款|(?:调整|追加|调增|调减)(?:数|额|金额)?(?:$|\()"
 )
-_COUNTED = lazy_pattern(r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次)\)")
+_EACH = lazy_pattern(r"[每均]|标准|/[人年月天次亩户套个场]")
+_ONLY_YEAR = lazy_pattern(r"20\d\d年(?:度)?$")
+"""A column of amounts where the table says of what money."""
+_COUNTED = lazy_pattern(
+    r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次|批|批次|辆|台|套|件|项)\)"
+)
 _DECIMALS = lazy_pattern(r"\.\d\d$")
 _LONGEST = 6
 """Digits before the point, commas included, that an amount in 万元 hardly exceeds."""
@@ -43,6 +47,7 @@ _NUMBERING = lazy_pattern(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、](?!\d)|\(\d+\)|[①-⑳])?"
     r"(?:其中[:、,]?)?(?:\d+[.、](?!\d)|\(\d+\))?"
 )
+_RATES = (Relates.SHARE, Relates.COMPLETION, Relates.CHANGE_RATE)
 _SUMMED = (None, Relates.LEFT, Relates.SAVED)
 """Columns whose total row is the sum of the rows; rates and averages are not."""
 _ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
@@ -81,6 +86,8 @@ class Group:
     title: str
     caption: str = ""
     """The last line before the table, compacted."""
+    inner: bool = False
+    """Does it stand inside an official form?"""
 
     @property
     def amounts(self) -> list[int]:
@@ -88,48 +95,33 @@ class Group:
         return [c for c, heading in self.headings.items() if relates(heading) is None]
 
 
-def groups_of(
-    document: Document, lines_of: Callable[[Table], Sequence[Line]]
-) -> Iterator[Group]:
-    """The groups of every plain table of a document; official forms are none."""
-    near: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            near = [*near[-_NEAR + 1 :], block.text[:80]]
-            continue
-        lines = lines_of(block)
-        if len(lines) >= _ROWS_LEAST and is_plain(lines):
-            yield from _groups(block, lines, [compact(one) for one in near])
-        near = []
+def groups_of(tables: Iterable[PlainTable]) -> Iterator[Group]:
+    """The groups of plain tables; one whose columns tell nothing is read turned."""
+    for one in tables:
+        found = list(_groups(one))
+        told = any(entry.figures or entry.told for group in found for entry in group.entries)
+        other = turned(one) if not told or lies_down(one) else None
+        yield from _groups(other) if other else found
 
 
-def _groups(table: Table, lines: Sequence[Line], near: Sequence[str]) -> Iterator[Group]:
-    first = next((i for i, line in enumerate(lines) if _numbers(line)), 0)
-    if not 0 < first <= _HEADER_ROWS:
-        return
-    headings = _headings(lines[:first])
-    title = next((t for t in reversed((*near, *_alone(lines[:first]))) if kind_of_title(t)), "")
-    said = "".join(text for line in lines[:first] for text in line.texts)
-    unit = stated_unit("".join(near)) or stated_unit(said)
-    caption = near[-1] if near else ""
+def _groups(one: PlainTable) -> Iterator[Group]:
+    headings = _headings(one.heads)
+    title = next((t for t in reversed((*one.near, *_alone(one.heads))) if kind_of_title(t)), "")
+    said = "".join(text for line in one.heads for text in line.texts)
+    unit = stated_unit("".join(one.near)) or stated_unit(said)
     labels: int | None = None
     columns: list[int] = []
-    for column in range(1, table.column_count + 2):
-        body = [c for line in lines[first:] if (c := table.at(line.row, column))]
+    for column in range(1, one.grid.column_count + 2):
+        body = [c for line in one.body if (c := one.grid.at(line.row, column))]
         numeric = bool(body) and _mostly_numbers(body)
         if numeric:
             columns.append(column)
             continue
         if labels and columns:
-            yield _group(table, lines[first:], labels, columns, headings, unit, title, caption)
+            yield _group(one, labels, columns, headings, unit, title)
             columns = []
         if body:
             labels = column
-
-
-def _numbers(line: Line) -> bool:
-    values = [c for c in line.cells if number_in(c.text)]
-    return bool(values) and any(not number_in(c.text) and c.text.strip() for c in line.cells)
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[str]:
@@ -140,14 +132,23 @@ def _alone(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _headings(lines: Sequence[Line]) -> dict[int, str]:
-    """The lowest heading over each column."""
+    """The lowest heading over each column, after the one above it where it needs that."""
     found: dict[int, str] = {}
     for line in lines:
         for cell, text in zip(line.cells, line.texts, strict=True):
             for column in range(cell.column, cell.column + cell.column_span):
-                if text:
-                    found[column] = text
+                if not text:
+                    continue
+                above = found.get(column, "")
+                found[column] = f"{above}{text}" if _needs(text, above) else text
     return found
+
+
+def _needs(heading: str, above: str) -> bool:
+    """总额 below 预算安排（万元）: does only the heading above say of what budget it is?"""
+    if not above or above == heading or relates(heading) or relates(above):
+        return False
+    return stand(heading, None).basis is Basis.UNSTATED is not stand(above, None).basis
 
 
 def _mostly_numbers(cells: Sequence[Cell]) -> bool:
@@ -157,28 +158,31 @@ def _mostly_numbers(cells: Sequence[Cell]) -> bool:
 
 
 def _group(
-    table: Table,
-    lines: Sequence[Line],
+    one: PlainTable,
     labels: int,
     columns: Sequence[int],
     headings: dict[int, str],
     unit: MeasureUnit | None,
     title: str,
-    caption: str,
 ) -> Group:
+    table, lines = one.grid, one.body
     worked = {c: how for c in columns if (how := relates(headings.get(c, "")))}
     units = {
         c: _worked_unit(worked[c], headings[c], unit) if c in worked
         else _unit(headings.get(c, ""), unit)
         for c in columns
     }  # fmt: skip
+    for column in _in_fractions(table, lines, worked, headings):
+        units[column] = (ONE, True)
     usual = unit is None and _in_decimals(table, lines, columns)
     codes = next((c for c in (*columns, labels) if "码" in headings.get(c, "")), None)
     entries: list[Entry] = []
     for line in lines:
-        label = table.at(line.row, labels)
+        label = _label(line, labels)
         if label is None or label.row != line.row or is_blank(label.text):
             continue
+        if _LINE_NUMBER.fullmatch(compact(label.text)):
+            continue  # 栏次 | 1 | 2 | 3
         figures: dict[int, Fact] = {}
         told: dict[int, Fact] = {}
         for column, known in units.items():
@@ -197,11 +201,39 @@ def _group(
     return Group(
         tuple(entries),
         {c: headings.get(c, "") for c in columns},
-        table,
-        kind if kind in _ACCOUNTS else None,
+        one.source,
+        kind if kind in _ACCOUNTS and not one.inner else None,
         title,
-        caption,
+        one.near[-1] if one.near else "",
+        one.inner,
     )
+
+
+def _label(line: Line, column: int) -> Cell | None:
+    """The row's label: 合计 may stand in a column of labels further left, alone."""
+    label = line.table.at(line.row, column)
+    if label and is_blank(label.text):
+        left = (c for c in line.cells if c.column < column and _SUMS.search(bare(c.text)))
+        return next(left, label)
+    return label
+
+
+_SUMS = lazy_pattern(r"^(?:合计|总计|共计|小计)$")
+
+
+def _in_fractions(
+    table: Table, lines: Sequence[Line], worked: Mapping[int, Relates], headings: dict[int, str]
+) -> Iterator[int]:
+    """Columns of rates that print 0.98 for 98%: none above one, no per cent anywhere."""
+    for column, how in worked.items():
+        if how not in _RATES or "%" in headings[column]:
+            continue
+        texts = [c.text for line in lines if (c := table.at(line.row, column))]
+        told = [one for text in texts if (one := number_in(text))]
+        if any("." in one.digits for one in told) and all(
+            not one.symbol and abs(Decimal(one.digits.replace(",", ""))) <= 1 for one in told
+        ):
+            yield column
 
 
 def _in_decimals(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> bool:
@@ -215,7 +247,7 @@ def _in_decimals(table: Table, lines: Sequence[Line], columns: Sequence[int]) ->
 
 def _unit(heading: str, stated: MeasureUnit | None) -> tuple[MeasureUnit, bool] | None:
     """What a column counts, and whether the table says so; ``None`` for what is not summed."""
-    if _LINE_NUMBER.search(heading) or _RATE.search(heading):
+    if _LINE_NUMBER.search(heading) or _RATE.search(heading) or _EACH.search(heading):
         return None
     if _COUNTED.search(heading):
         return PIECE, True
@@ -224,15 +256,17 @@ def _unit(heading: str, stated: MeasureUnit | None) -> tuple[MeasureUnit, bool] 
         return own, True
     if _MONEY.search(heading):
         return (stated, True) if stated else (TEN_THOUSAND_YUAN, False)
-    return None
+    return (stated, True) if stated and _ONLY_YEAR.match(heading) else None
 
 
 def _worked_unit(
     kind: Relates, heading: str, stated: MeasureUnit | None
 ) -> tuple[MeasureUnit, bool] | None:
     """What a worked-out column counts: percentages, or money like the columns beside it."""
-    if kind in (Relates.SHARE, Relates.COMPLETION, Relates.CHANGE_RATE):
+    if kind in _RATES:
         return PERCENT, True
+    if "百分点" in heading or "%" in heading:
+        return None
     own = stated_unit(heading) or stated
     return (own, True) if own else (TEN_THOUSAND_YUAN, False)
 

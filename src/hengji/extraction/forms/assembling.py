@@ -31,6 +31,10 @@ _TELLING = re.compile("[表评:：]")
 """What a title or a labelled field has."""
 _NEAR = 8
 """So many lines before a table may hold its title, so many after it its footer."""
+_ROWS_LEAST = 3
+"""Of fewer rows none can be headings above rows of amounts."""
+_LOOSE = (BandKind.FIELDS, BandKind.GOALS)
+"""Among their rows may stand rows of amounts that are no block of a form."""
 _EVALUATION = (
     FormKind.SELF_EVALUATION,
     FormKind.PROJECT_EVALUATION,
@@ -50,7 +54,7 @@ class Title:
 
 def drafts_of(document: Document, tables: Tables) -> list[Draft]:
     """The forms of one document as drafts, in reading order."""
-    work = _Work()
+    work = _Work(tables)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             work.paragraph(block)
@@ -62,7 +66,8 @@ def drafts_of(document: Document, tables: Tables) -> list[Draft]:
 class _Work:
     """Reads blocks in order; remembers what stands before a table."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
         self.drafts: list[Draft] = []
         self._title: Title | None = None
         self._before: list[Field] = []
@@ -146,6 +151,8 @@ class _Work:
                 self._title = Title(kind, text, band.lines[0].cells[0].place)
                 self._current = None
             return
+        if band.kind in _LOOSE and len(band.lines) >= _ROWS_LEAST:
+            self._tables.set_aside(table, band.lines)
         if band.kind is BandKind.FIELDS:
             self._fields(band, table)
             return

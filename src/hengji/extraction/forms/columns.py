@@ -14,6 +14,7 @@ from itertools import product
 from hengji.extraction.forms.accounts import Entry, Group, is_total
 from hengji.extraction.forms.headings import Relates, Side, Stand, relates, stand
 from hengji.kernel.figures import Indeterminate
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -23,6 +24,8 @@ from hengji.report.relations import (
     Completion,
     Difference,
     Direction,
+    Exhaustive,
+    PartsOfWhole,
     Relation,
     Share,
 )
@@ -31,6 +34,8 @@ _LEAST = 2
 """So many rows must be there before they can prove what a column is worked out from."""
 _BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
 _CARRIED_IN = re.compile(r"(?:年初|上年|期初).{0,6}(?:结转|结余|余额)")
+_YEAR = lazy_pattern(r"20\d\d")
+_PAIR = 2
 _WHOLE = 1
 
 
@@ -51,6 +56,7 @@ Fits = Callable[[Fact, Fact, Fact], bool]
 def relations_in(group: Group, year: int | None) -> Iterator[Relation]:
     """The relations that the columns of a group state, row by row."""
     stands = {c: stand(h, year) for c, h in group.headings.items() if relates(h) is None}
+    yield from _adjusted(group, stands)
     for column, heading in group.headings.items():
         kind = relates(heading)
         if kind is Relates.SHARE:
@@ -76,6 +82,33 @@ def _worked_out(
             return  # what is left is of three figures then
         for one in _settled(group, column, _balances(stands, kind), _is_difference):
             yield Difference(one.first, one.second, one.told, one.told.place)
+
+
+def _adjusted(group: Group, stands: dict[int, Stand]) -> Iterator[PartsOfWhole]:
+    """年初预算 and 调整数 beside 全年预算, where most rows add up."""
+    told = [c for c, s in stands.items() if s.basis in (Basis.ADJUSTED, Basis.BUDGET)]
+    moved = [c for c, s in stands.items() if s.basis in (Basis.ADJUSTMENT, Basis.ADJUSTED)]
+    first = [c for c, s in stands.items() if s.basis is Basis.INITIAL]
+    best: list[tuple[Fact, tuple[Fact, Fact], bool]] = []
+    for whole, start, change in product(told, first, moved):
+        rows: list[tuple[Fact, tuple[Fact, Fact], bool]] = []
+        for figures in (entry.figures for entry in group.entries if whole != change):
+            if whole in figures and start in figures and change in figures:
+                total, parts = figures[whole], (figures[start], figures[change])
+                rows.append((total, parts, _adds_up(total, parts)))
+        best = max(best, rows, key=lambda found: sum(fits for *_, fits in found))
+    telling = sum(1 for _, (_, change), fits in best if fits and change.figure.digits)
+    if telling >= _LEAST and sum(fits for *_, fits in best) * 2 > len(best):
+        for total, parts, _ in best:
+            certain = all(fact.certain for fact in (total, *parts))
+            marker = group.headings[min(group.headings)]
+            yield PartsOfWhole(total, parts, Exhaustive.STATED, marker, total.place, certain)
+
+
+def _adds_up(total: Fact, parts: tuple[Fact, Fact]) -> bool:
+    if len({f.figure.kind for f in (total, *parts)}) > 1:
+        return False
+    return check_sum(total.figure, [f.figure for f in parts]).closure is Closure.CLOSED
 
 
 def _settled(
@@ -192,14 +225,22 @@ def _compared(stands: dict[int, Stand], heading: str) -> Iterator[Operands]:
         yield from product(finals, budgets)
     if not finals or not priors:
         yield from product(budgets, earlier)
-        yield from _two_years(stands)
+        yield from _two_years(stands, heading)
 
 
-def _two_years(stands: dict[int, Stand]) -> Iterator[Operands]:
-    """Headings that are years only: the later one against the earlier."""
-    years = sorted((s.year, c) for c, s in stands.items() if s.year and s.basis.value == "")
-    if len(years) == 2 and years[0][0] != years[1][0]:
-        yield years[1][1], years[0][1]
+def _two_years(stands: dict[int, Stand], heading: str) -> Iterator[Operands]:
+    """Headings that are years only: the later one against the earlier.
+
+    Of more than two those that the heading names, else the last two.
+    """
+    by_year: dict[int, list[int]] = {}
+    for column, said in stands.items():
+        if said.year and said.basis.value == "":
+            by_year.setdefault(said.year, []).append(column)
+    named = {int(one) for one in _YEAR.findall(heading)} & set(by_year)
+    years = sorted(named if len(named) == _PAIR else by_year)[-_PAIR:]
+    if len(years) == _PAIR and all(len(by_year[year]) == 1 for year in years):
+        yield by_year[years[1]][0], by_year[years[0]][0]
 
 
 def _changes(group: Group, column: int, choices: Iterable[Operands]) -> Iterator[Change]:

@@ -22,6 +22,7 @@ _WHOLE = frozenset(("基本支出", "项目支出"))
 _LIMITED = lazy_pattern(
     r"财政拨款|一般公共预算|基金|专户|国有资本|下属|二级|本级|机关|其中|项目(?!支出)"
 )
+_ONLY_YEAR = lazy_pattern(r"20\d\d年度?")
 _TOTALS = {
     Basis.INITIAL: "年初预算数",
     Basis.ADJUSTED: "全年预算数",
@@ -34,7 +35,7 @@ _TAKEN = frozenset((*_TOTALS, Basis.UNSTATED, Basis.BUDGET))
 def facts_of_plain_tables(tables: Tables, year: int | None) -> Iterator[Fact]:
     """Facts of tables that are no forms and no accounts, which give theirs as forms."""
     for group in tables.groups:
-        if group.kind is not None or not _of_whole_unit(group):
+        if group.inner or group.kind is not None or not _of_whole_unit(group):
             continue
         if not formed(tables.lines(group.table)):
             yield from _facts(group, year)
@@ -49,8 +50,8 @@ def _of_whole_unit(group: Group) -> bool:
 def _facts(group: Group, year: int | None) -> Iterator[Fact]:
     for column in group.amounts:
         said = stand(group.headings[column], year)
-        if said.basis not in _TAKEN:
-            continue
+        if said.basis not in _TAKEN or _ONLY_YEAR.fullmatch(group.headings[column]):
+            continue  # 2022年 alone may be of the budget as well as of the account
         for entry in group.entries:
             fact, term = entry.figures.get(column), _term(entry, said)
             if fact and term:

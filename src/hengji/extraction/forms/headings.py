@@ -39,17 +39,18 @@ _RELATIONS = (
     ),
     (
         Relates.CHANGE_RATE,
-        r"(?:较|比|与|同)?(?:上年|去年|上年度|年初预算|年初|预算|20\d\d年(?:决算)?)?(?:决算|预算)?(?:数)?(?:同比|相比)?"
+        r"(?:20\d\d年(?:度)?)?(?:较|比|与|同)?(?:上年|去年|上年度|年初预算|年初|预算|20\d\d年(?:度)?(?:决算)?)?(?:决算|预算)?(?:数)?(?:同比|相比)?"
         r"(?:增减|增长|增加|下降|减少|变动|增\(减\)|增\(\+\)减\(-\))(?:率|幅度|比例|百分比|幅|%)|(?:同比)?增幅|同比",
     ),
     (
         Relates.CHANGE,
-        r"(?:较|比|与|同)?(?:上年|去年|上年度|年初预算|年初|预算|20\d\d年(?:决算)?)?(?:决算|预算)?(?:数)?(?:同比|相比)?"
+        r"(?:20\d\d年(?:度)?)?(?:较|比|与|同)?(?:上年|去年|上年度|年初预算|年初|预算|20\d\d年(?:度)?(?:决算)?)?(?:决算|预算)?(?:数)?(?:同比|相比)?"
         r"(?:增减|增加|变动|增减变动|增\(减\)|增\(\+\)减\(-\))(?:额|数|金额|数额|情况)?",
     ),
     (
         Relates.COMPLETION,
-        r"(?:预算|资金|支出|支出预算)?(?:执行|完成)(?:率|比例|进度|比|百分比)|支出(?:率|进度)"
+        r"(?:\d{1,2}[-—－–至~]\d{1,2}月|截至\d{1,2}月底?|上半年|[一二三四]季度|累计)?"
+        r"(?:预算|资金|支出|支出预算)?(?:执行|完成|支付)(?:率|比例|进度|比|百分比)|支出(?:率|进度)"
         r"|(?:完成|占)(?:年初|全年|调整后?)?预算(?:数)?(?:的)?(?:比例|比重|百分比|%)",
     ),
     (
@@ -60,7 +61,7 @@ _RELATIONS = (
     (Relates.EACH, r"人均.{0,6}|户均.{0,6}|平均.{0,6}|单价|(?:补助|发放|补贴)标准"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(rf"{pattern}")) for kind, pattern in _RELATIONS)
-_FINAL = lazy_pattern(r"决算|执行|实际|支出数|已支付|支付数|使用")
+_FINAL = lazy_pattern(r"决算|执行|实际|支出数|支出金额|累计支出|已支付|支付数|使用")
 _INITIAL = lazy_pattern(r"年初预算|年初批复|预算批复|年初安排|批复数")
 _ADJUSTED = lazy_pattern(r"调整后|调整预算|全年预算|变动后|到位|下达")
 _MOVED = lazy_pattern(r"追加|调增|调减|追减|预算调整|调整数|调整额")
@@ -124,6 +125,6 @@ def _basis(text: str, *, prior: bool) -> Basis:
         return Basis.PRIOR_INITIAL if prior else Basis.INITIAL
     if _FINAL.search(text):
         return Basis.PRIOR_FINAL if prior else Basis.FINAL
-    if "预算" in text:
+    if "预算" in text or "批复" in text:
         return Basis.PRIOR_INITIAL if prior else Basis.BUDGET
     return Basis.UNSTATED

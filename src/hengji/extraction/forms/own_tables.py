@@ -35,11 +35,15 @@ def is_plain(lines: Sequence[Line]) -> bool:
     """Is this a table to be read by its rows and columns alone, as no form's?"""
     found = head_of(lines)
     if found is None:
-        return True
+        return not any(_heads_indicators(line) for line in lines[_HEADER_ROWS:])
     header, kind = found
     if kind is BandKind.EXPENSES:
         return any(relates(text) for text in header.texts if text)
     return kind is BandKind.FUNDS and lists_spending(header, lines)
+
+
+def _heads_indicators(line: Line) -> bool:
+    return line.header is not None and kind_of(line.header.columns) is BandKind.INDICATORS
 
 
 def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
@@ -47,9 +51,10 @@ def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
     if Column.WEIGHT in header.columns or Column.SCORE in header.columns:
         return False
     texts = {text for line in lines for text in line.texts if text}
-    if any(_of_fund_block(text) for text in texts.difference(_PLAIN_TOTALS)):
+    if any(_of_fund_block(text) for text in texts.difference(_PLAIN_TOTALS, header.texts)):
         return False
-    return sum(1 for line in lines if head_of([line])) == 1
+    heads = [line.texts for line in lines if head_of([line])]
+    return len(set(heads)) == 1  # printed again where a page ends
 
 
 def _of_fund_block(text: str) -> bool:

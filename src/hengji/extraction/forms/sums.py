@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from hengji.extraction.forms.across import relations_across
+from hengji.extraction.forms.column_sums import column_sums
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
@@ -28,6 +29,7 @@ def relations_of_tables(
     for group in tables.groups:
         found += sums_of(group)
         found += relations_in(group, year)
+        found += column_sums(group)
     found += relations_across(tables.across)
     return tuple(found)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from hengji.extraction.forms.accounts import Group, groups_of
 from hengji.extraction.forms.across import Across, rows_across
 from hengji.extraction.forms.grid import Line, lines_of, texts_of
+from hengji.extraction.forms.plain_tables import Loose, plain_tables
 from hengji.report.document import Document, Table
 
 
@@ -20,6 +21,7 @@ class Tables:
         self._lines = {
             id(t): lines_of(t, self._texts[id(t)]) for one in documents for t in one.tables
         }
+        self._loose: Loose = {}
 
     def texts(self, table: Table) -> list[str]:
         """The texts of one of these tables, compacted, in the order of its cells."""
@@ -29,10 +31,18 @@ class Tables:
         """The rows of one of these tables."""
         return self._lines[id(table)]
 
+    def set_aside(self, table: Table, lines: list[Line]) -> None:
+        """Rows of a form's table that are no block of the form; before :attr:`groups`."""
+        self._loose.setdefault(id(table), []).append(lines)
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The groups of every plain table, in reading order."""
-        return tuple(g for one in self.documents for g in groups_of(one, self.lines))
+        return tuple(
+            group
+            for one in self.documents
+            for group in groups_of(plain_tables(one, self._lines, self._loose))
+        )
 
     @cached_property
     def across(self) -> tuple[tuple[Across, ...], ...]:

@@ -1,0 +1,90 @@
+"""Columns of a plain table that are made up of the columns beside them, row by row.
+
+合计 | 财政拨款 | 其他资金: the total stands before its parts or, named as one, behind
+them. Only the rows prove it: most of them must close, one or two with parts of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hengji.extraction.forms.accounts import Group
+from hengji.extraction.forms.headings import relates
+from hengji.kernel.patterns import lazy_pattern
+from hengji.kernel.sums import Closure, check_sum
+from hengji.report.facts import Fact
+from hengji.report.relations import Exhaustive, PartsOfWhole
+
+_LEAST = 2
+_MOST = 24
+"""Columns of a table in which sums are looked for."""
+_TOTAL = lazy_pattern(r"合计|总计|小计|共计|总额|总数")
+_WITHIN = lazy_pattern(r"其中")
+
+
+def column_sums(group: Group) -> Iterator[PartsOfWhole]:
+    """What the rows of a group state as sums across its columns."""
+    columns = [c for c, heading in group.headings.items() if relates(heading) is None]
+    columns = [c for c in columns if any(c in entry.figures for entry in group.entries)]
+    if not _LEAST < len(columns) <= _MOST or len(group.entries) < _LEAST:
+        return
+    for whole, parts in _wholes(group, columns):
+        for entry in group.entries:
+            total, found = entry.figures.get(whole), _parts(entry.figures, parts)
+            if total and found:
+                complete = len(found) == len(parts) or _closes(total, found)
+                certain = complete and total.certain and all(fact.certain for fact in found)
+                heading = group.headings[whole]
+                yield PartsOfWhole(
+                    total, found, Exhaustive.STATED, heading, total.place, certain
+                )
+
+
+def _wholes(group: Group, columns: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each column that is a sum, with its parts; from the innermost outward."""
+    level: list[int] = []
+    for at in range(len(columns) - 1, -1, -1):
+        column = columns[at]
+        count = _count(group, column, level)
+        if count:
+            yield column, level[:count]
+            del level[:count]
+        level.insert(0, column)
+    for at, column in enumerate(level):
+        before = level[:at]
+        for first in range(len(before) - 1) if _TOTAL.search(group.headings[column]) else ():
+            if _proven(group, column, before[first:]):
+                yield column, before[first:]
+                break
+
+
+def _count(group: Group, whole: int, behind: Sequence[int]) -> int:
+    """How many of the columns behind make this one up: the most that the rows prove."""
+    counts = range(len(behind), _LEAST - 1, -1)
+    return next((n for n in counts if _proven(group, whole, behind[:n])), 0)
+
+
+def _proven(group: Group, whole: int, parts: Sequence[int]) -> bool:
+    rows = closed = telling = 0
+    for entry in group.entries:
+        total, found = entry.figures.get(whole), _parts(entry.figures, parts)
+        if total is None or not found:
+            continue
+        if len({f.figure.kind for f in (total, *found)}) > 1:
+            return False
+        if len(found) < len(parts) and not _closes(total, found):
+            continue  # what is blank may be what is missing
+        rows += 1
+        if _closes(total, found):
+            closed += 1
+            telling += sum(1 for f in found if f.figure.digits) >= _LEAST
+    named = _TOTAL.search(group.headings[whole]) or _WITHIN.search(group.headings[parts[0]])
+    return rows > 1 and closed * 2 > rows and telling >= (1 if named else _LEAST)
+
+
+def _closes(total: Fact, parts: Sequence[Fact]) -> bool:
+    return check_sum(total.figure, [f.figure for f in parts]).closure is Closure.CLOSED
+
+
+def _parts(figures: dict[int, Fact], columns: Sequence[int]) -> tuple[Fact, ...]:
+    return tuple(figures[c] for c in columns if c in figures)
