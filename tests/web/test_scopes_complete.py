@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from hengji.web.accounts.models import Account
 from hengji.web.rows.models import UnitRow
-from web.scopes import ACTIONS, PAGES, TABLES, Action, County, county
+from web.county import County, county
+from web.scopes import ACTIONS, PAGES, TABLES, Action
 from web.test_scopes_keyed import FROZEN, LINES
 
 pytestmark = pytest.mark.django_db

@@ -11,14 +11,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 from django.test import Client
+from psycopg import errors
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
 from hengji.web.accounts.roles import Role
 from hengji.web.rows.session import SYSTEM, acting, as_system
 from hengji.web.units.models import Unit
-from web import keyed
-from web.scopes import (
+from web.county import (
     EVALUATED,
     FILLS,
     FISCAL,
@@ -26,11 +26,12 @@ from web.scopes import (
     SEES,
     SIGNS,
     UNION_BOOK,
-    Action,
     Allowed,
     County,
     county,
 )
+from web.keyed import evaluation, evidence, goals, imports, next_year, signing
+from web.scopes import Action
 
 pytestmark = pytest.mark.django_db
 _OF_THE_BUREAU = (Role.BUREAU_DESK, Role.PERFORMANCE_DESK, Role.BUREAU_HEAD)
@@ -44,24 +45,26 @@ _LINE_ANSWERS: Allowed = {Role.UPPER_UNION: REVIEWS[Role.UPPER_UNION]}
 LINES = tuple(
     Action(label, do, allowed)
     for label, do, allowed in (
-        *keyed.of_imports("fiscal", FISCAL, FILLS),
-        *keyed.of_imports("union", UNION_BOOK, FILLS),
-        *keyed.of_goals(SEES, FILLS),
-        *keyed.of_evidence(SEES, FILLS),
-        *keyed.of_evaluation(EVALUATED, FILLS),
-        *keyed.of_line(UNION_BOOK, FILLS),
-        *keyed.of_signing("fiscal", EVALUATED, FILLS, _OPENING, _BUREAU),
-        *keyed.of_signing("union", UNION_BOOK, FILLS, UNION_BOOK, _LINE_ANSWERS),
-        *keyed.of_next_year(EVALUATED, FILLS),
+        *imports.of_imports("fiscal", FISCAL, FILLS),
+        *imports.of_imports("union", UNION_BOOK, FILLS),
+        *goals.of_goals(SEES, FILLS),
+        *evidence.of_evidence(SEES, FILLS),
+        *evaluation.of_evaluation(EVALUATED, FILLS),
+        *evaluation.of_line(UNION_BOOK, FILLS),
+        *signing.of_signing("fiscal", EVALUATED, FILLS, _OPENING, _BUREAU),
+        *signing.of_signing("union", UNION_BOOK, FILLS, UNION_BOOK, _LINE_ANSWERS),
+        *next_year.of_next_year(EVALUATED, FILLS),
     )
 )
 FROZEN: dict[tuple[str, str], Callable[[Unit], Model]] = {
-    **keyed.frozen("fiscal"),
-    **keyed.frozen("union"),
-    ("goals_opinion", ""): keyed.opinion_of,
-    ("goals_indicatoradjustment", ""): keyed.adjustment_of,
+    **signing.frozen("fiscal"),
+    **signing.frozen("union"),
+    ("goals_opinion", ""): goals.opinion_of,
+    ("goals_indicatoradjustment", ""): goals.adjustment_of,
 }
 """Tables whose rows nobody changes, whoever they are; where they are of a book, of which."""
+_REFUSALS = (errors.InsufficientPrivilege, errors.RaiseException)
+"""By the rights of the application, or by a trigger that keeps a row as it is."""
 _READ = {"fiscal": FISCAL, "union": UNION_BOOK, "": SEES}
 
 
@@ -122,5 +125,6 @@ def _changed(here: County, role: Role, change: str) -> int:
         ):
             cursor.execute(change)
             return int(cursor.rowcount)
-    except DatabaseError:
+    except DatabaseError as refused:
+        assert isinstance(refused.__cause__, _REFUSALS), refused
         return 0

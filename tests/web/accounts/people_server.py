@@ -14,7 +14,7 @@ def made() -> Mapping[str, object]:
     from hengji.web.evidence.models import Survey
     from hengji.web.rows.session import as_system
     from hengji.web.units.models import UnitYear
-    from web.scopes import UNION, county
+    from web.county import UNION, county
 
     here = county()
     unit = next(one for one in here.units if one.name == UNION)

@@ -15,7 +15,7 @@ from hengji.web.clock import today
 from hengji.web.office import Office
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit
-from web.scopes import ARCHIVE, County, county
+from web.county import ARCHIVE, County, county
 
 pytestmark = pytest.mark.django_db
 _PAGES = {

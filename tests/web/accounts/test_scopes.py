@@ -12,7 +12,8 @@ from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import may, standing_of
 from hengji.web.accounts.roles import Role
 from hengji.web.rows.session import SYSTEM, acting, as_system
-from web.scopes import ACTIONS, PAGES, TABLES, UNION, Action, County, Page, Table, county
+from web.county import UNION, County, county
+from web.scopes import ACTIONS, PAGES, TABLES, Action, Page, Table
 
 pytestmark = pytest.mark.django_db
 

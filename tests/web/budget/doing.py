@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,9 +16,7 @@ from hengji.web.rows.session import as_system
 from hengji.web.units import models as units
 from hengji.web.units.models import Unit, UnitYear
 from web import books
-
-if TYPE_CHECKING:
-    from web.scopes import Answer, County
+from web.county import Answer, County
 
 _YEAR = books.YEAR
 _ADDRESS = "/units/{code}/years/2024/"

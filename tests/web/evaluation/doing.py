@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from django.test import Client
 
@@ -21,10 +20,8 @@ from hengji.web.evaluation.models import (
 )
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear, YearState
+from web.county import Answer, County
 from web.goals import sheets
-
-if TYPE_CHECKING:
-    from web.scopes import Answer, County
 
 _YEAR = 2024
 _OF = "/units/{}/years/2024/evaluation/{}"

@@ -9,8 +9,8 @@ from hengji.web.accounts.models import Account
 from hengji.web.accounts.roles import Role
 from hengji.web.evidence.models import Attachment
 from hengji.web.rows.session import as_system
+from web.county import UNION, county
 from web.goals import doing
-from web.scopes import UNION, county
 
 pytestmark = pytest.mark.django_db
 _NAME = "困难职工名单.pdf"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,10 +15,8 @@ from hengji.web.goals import reviewing
 from hengji.web.goals.models import GoalSheet, Indicator, Review
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear
+from web.county import Answer, County
 from web.goals import sheets
-
-if TYPE_CHECKING:
-    from web.scopes import Answer, County
 
 _YEAR = 2024
 _PDF = b"%PDF-1.7\n%made up\n"

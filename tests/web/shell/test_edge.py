@@ -17,7 +17,7 @@ from hengji.web.rows.session import as_system
 from hengji.web.serving.logs import LineFormatter
 from hengji.web.shell import views
 from hengji.web.units.models import Unit, UnitYear
-from web.scopes import County, county
+from web.county import County, county
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'",

@@ -12,7 +12,7 @@ from hengji.web.accounts.roles import Role
 from hengji.web.clock import today
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitYear, YearState
-from web.scopes import ARCHIVE, HOUSE, UNION, County, county
+from web.county import ARCHIVE, HOUSE, UNION, County, county
 
 pytestmark = pytest.mark.django_db
 YEAR = today().year - 1

@@ -10,7 +10,7 @@ from hengji.web.demonstration.people import credit_code
 from hengji.web.rows.history import last_change
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Line, Superior, Unit, UnitCode, UnitName
-from web.scopes import County, county
+from web.county import County, county
 
 pytestmark = pytest.mark.django_db
 _PAGE = "/units/registry/"
