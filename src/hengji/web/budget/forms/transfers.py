@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,9 +12,16 @@ from hengji.web.budget.forms.budgeted import BudgetedField, budgeted_rows
 from hengji.web.budget.models import Adjustment, Appropriation, Payment, Receipt, Transfer
 from hengji.web.rows.models import Book
 
+_LINKS = ("payment", "receipt", "appropriation", "adjustment")
+_PAIRED = "另一套账也登记了这笔划转，方向和对方不能改。要改的，两套账都删除后重新登记。"
+
 
 class TransferForm(forms.Form):
-    """Between this book and another: of the same unit, or of another unit."""
+    """Between this book and another: of the same unit, or of another unit.
+
+    ``row``: the one to be changed; without it, a new one. ``other``: its other side in the
+    other book of the same unit, which is changed with it.
+    """
 
     pays = forms.ChoiceField(
         label="方向", choices=[("pays", "从本账付出"), ("receives", "本账收到")]
@@ -46,9 +54,18 @@ class TransferForm(forms.Form):
         label="对方的账", choices=[("", ""), *Book.choices], required=False
     )
 
-    def __init__(self, desk: Desk, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        desk: Desk,
+        typed: Mapping[str, Any] | None = None,
+        *,
+        row: Transfer | None = None,
+        other: Transfer | None = None,
+    ) -> None:
+        super().__init__(typed, initial=_as_typed(row, desk) if row else None)
         self.desk = desk
+        self.row = row
+        self.other = other
         self.payment: Payment | None = None
         self.receipt: Receipt | None = None
         self.appropriation: Appropriation | None = None
@@ -69,19 +86,34 @@ class TransferForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("counter") == "other":
             self._demand_other(cleaned)
-        if self.errors:
-            return cleaned
-        self._check_number(cleaned)
-        self._find(cleaned)
-        self._find_budget(cleaned)
+        for check in (self._check_number, self._check_other, self._find, self._find_budget):
+            if not self.errors:  # what is wrong is left out of the cleaned data
+                check(cleaned)
         return cleaned
 
     def _check_number(self, cleaned: dict[str, Any]) -> None:
         known = Transfer.objects.filter(
             **self.desk.choices.of, number=cleaned["number"], pays=cleaned["pays"] == "pays"
         )
+        if self.row is not None:
+            known = known.exclude(pk=self.row.pk)
         if known.exists():
-            self.add_error("number", "本账已有这个编号的划转。换一个编号，或先删除原来的。")
+            self.add_error("number", "本账已有这个编号的划转。换一个编号，或修改原来的那一条。")
+
+    def _check_other(self, cleaned: dict[str, Any]) -> None:
+        """What stands in two books keeps its two ends."""
+        if self.other is None or self.row is None:
+            return
+        for name in ("pays", "counter"):
+            if cleaned[name] != self.initial[name]:
+                self.add_error(name, _PAIRED)
+                return
+        beside = Transfer.objects.filter(
+            unit=self.other.unit_id, year=self.other.year, book=self.other.book,
+            pays=self.other.pays, number=cleaned["number"],
+        )  # fmt: skip
+        if beside.exclude(pk=self.other.pk).exists():
+            self.add_error("number", "另一套账已有这个编号的划转。换一个编号。")
 
     def _demand_other(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("counter_code"):
@@ -94,6 +126,9 @@ class TransferForm(forms.Form):
     def _find(self, cleaned: dict[str, Any]) -> None:
         """The record of this book that the voucher names."""
         voucher = cleaned.get("voucher", "")
+        if self.row is not None and self._names_the_same(cleaned):
+            self.payment, self.receipt = self.row.payment, self.row.receipt
+            return
         if not voucher:
             return
         mine = self.desk.choices.of
@@ -105,6 +140,11 @@ class TransferForm(forms.Form):
             self.receipt = came[0] if len(came) == 1 else None
         if self.payment is None and self.receipt is None:
             self.add_error("voucher", "本账没有唯一的一笔记录用这个凭证号，请核对。")
+
+    def _names_the_same(self, cleaned: dict[str, Any]) -> bool:
+        """Is the record the one that is linked already?"""
+        same = (cleaned[one] == self.initial[one] for one in ("voucher", "pays"))
+        return all(same)
 
     def _find_budget(self, cleaned: dict[str, Any]) -> None:
         """The line of this book's budget that holds what came."""
@@ -123,3 +163,48 @@ class TransferForm(forms.Form):
                 self.appropriation = row
             case Adjustment():
                 self.adjustment = row
+
+    def values(self) -> dict[str, Any]:
+        """The columns of a valid form."""
+        told, desk = self.cleaned_data, self.desk
+        own = told["counter"] == "own"
+        other = Book.UNION if desk.book == Book.FISCAL else Book.FISCAL
+        return {
+            "number": told["number"],
+            "pays": told["pays"] == "pays",
+            "counter_code": desk.place.unit.code if own else told["counter_code"],
+            "counter_name": desk.place.unit.name if own else told["counter_name"],
+            "counter_book": str(other) if own else told["counter_book"],
+            "amount": told["amount"],
+            "day": told["day"],
+            "document": told["document"],
+            **{name: getattr(self, name) for name in _LINKS},
+        }
+
+
+def _as_typed(row: Transfer, desk: Desk) -> dict[str, object]:
+    """A transfer as the form asks for it."""
+    own = row.counter_code == desk.place.unit.code
+    voucher = ""
+    if row.payment is not None:
+        voucher = row.payment.voucher
+    elif row.receipt is not None:
+        voucher = row.receipt.document
+    budgeted = ""
+    if row.appropriation_id:
+        budgeted = f"initial-{row.appropriation_id}"
+    elif row.adjustment_id:
+        budgeted = f"adjustment-{row.adjustment_id}"
+    return {
+        "pays": "pays" if row.pays else "receives",
+        "counter": "own" if own else "other",
+        "number": row.number,
+        "amount": row.amount,
+        "day": row.day,
+        "document": row.document,
+        "voucher": voucher,
+        "counter_code": "" if own else row.counter_code,
+        "counter_name": "" if own else row.counter_name,
+        "counter_book": "" if own else row.counter_book,
+        "budgeted": budgeted,
+    }
