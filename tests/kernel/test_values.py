@@ -53,6 +53,12 @@ def test_a_builder_makes_what_the_class_makes() -> None:
         build(-1)
 
 
+def test_a_builder_may_leave_out_the_check() -> None:
+    build = builder(Point, checked=False)
+    assert build(1) == Point(1) and type(build(1)) is Point
+    assert build(-1).x == -1
+
+
 def test_a_field_with_a_factory_is_refused() -> None:
     @dataclass(frozen=True, slots=True)
     class Listed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hengji.extraction.roles import wordings
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Document, Paragraph, Table
 from hengji.report.outline import Numbering
 
@@ -82,6 +82,9 @@ class _Line:
     start: int
 
 
+_new_heading, _new_line = builder(Heading), builder(_Line)
+
+
 def ordinal_of(number: str) -> int | None:
     """The value of a printed numbering: ``（十二）`` is 12, ``附件1-2`` is 2."""
     digits = _DIGITS.findall(number)
@@ -122,7 +125,7 @@ def _line(block: Paragraph | Table) -> _Line | None:
     if not match or not match.lastgroup:
         return None
     number = match.group(match.lastgroup).strip()
-    return _Line(
+    return _new_line(
         block, _STYLES[match.lastgroup], number, block.text[match.end() :], match.start()
     )
 
@@ -190,6 +193,9 @@ class _Judged:
     sure: bool
 
 
+_judged = builder(_Judged)
+
+
 def _chains(lines: Sequence[_Line | None]) -> Iterator[list[int]]:
     """Positions of lines that are numbered through in one style."""
     open_chains: dict[Numbering, tuple[int, list[int]]] = {}
@@ -215,14 +221,14 @@ def _judge(lines: Sequence[_Line | None], i: int) -> _Judged | None:
     rest = line.rest.strip()
     if line.style in _OUTSIDE:
         heads = line.style is not Numbering.ORDINAL_WORD and len(rest) <= _LONG
-        return _Judged(rest, sure=True) if heads else None
+        return _judged(rest, True) if heads else None
     body = rest.rstrip("。：:；; ")
     if not body:
         return _Judged(None, sure=False)
     sentence = rest[-1] in _STOP or bool(_AMOUNT.search(body))
     inner = _STOPS.search(body) is not None
     if len(body) <= _LONG and not inner and (not sentence or _known(line, body)):
-        return _Judged(body, sure=True)
+        return _judged(body, True)
     if not inner and rest[-1] != "；" and len(body) <= _SHORT:
         heads = "，" not in body and _heads(line, lines, i)
         return _Judged(body if heads else None, sure=False)
@@ -263,7 +269,7 @@ def _heading(line: _Line, title: str) -> Heading:
     start = len(paragraph.text) - len(paragraph.text.lstrip())
     end = paragraph.text.find(title, start) + len(title) if title else len(paragraph.text)
     place = paragraph.at(start, end)
-    return Heading(line.number, ordinal_of(line.number), line.style, title, place)
+    return _new_heading(line.number, ordinal_of(line.number), line.style, title, place)
 
 
 def _unnumbered(paragraph: Paragraph) -> Heading | None:
@@ -279,4 +285,4 @@ def _unnumbered(paragraph: Paragraph) -> Heading | None:
         level = max(1, level)
     start = paragraph.text.find(text)
     place = paragraph.at(start, start + len(text))
-    return Heading("", None, Numbering.NONE, title, place, level)
+    return _new_heading("", None, Numbering.NONE, title, place, level)

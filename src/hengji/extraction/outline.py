@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hengji.extraction.headings import Heading, headings_of
 from hengji.extraction.roles import role_of
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Document
 from hengji.report.outline import Numbering, Role, Section
 
@@ -73,7 +73,7 @@ def _section(
 ) -> Section:
     """``before`` are the sections above, the parent among them."""
     above = before[parent].role if parent is not None else None
-    return Section(
+    return _new_section(
         heading.number,
         heading.ordinal,
         heading.numbering,
@@ -96,6 +96,9 @@ class _Ahead:
     bracketed: int | None = None
 
 
+_new_section, _ahead = builder(Section), builder(_Ahead)
+
+
 def _following(headings: Sequence[Heading]) -> list[_Ahead]:
     """For every heading what follows it."""
     found = [_Ahead()] * len(headings)
@@ -104,9 +107,9 @@ def _following(headings: Sequence[Heading]) -> list[_Ahead]:
         found[i] = last
         ordinal = headings[i].ordinal or 0
         if headings[i].numbering is Numbering.HAN:
-            last = _Ahead(ordinal)
+            last = _ahead(ordinal)
         elif headings[i].numbering is Numbering.HAN_BRACKET:
-            last = _Ahead(last.han, ordinal)
+            last = _ahead(last.han, ordinal)
     return found
 
 

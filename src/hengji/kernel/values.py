@@ -12,7 +12,8 @@ from typing import TypeVar, cast
 
 V = TypeVar("V")
 
-_BUILDERS: dict[type, Callable[..., object]] = {}
+_BUILDERS: dict[tuple[type, bool], Callable[..., object]] = {}
+"""By class, and whether ``__post_init__`` is asked."""
 
 
 def quickly_built(cls: type[V]) -> type[V]:
@@ -29,14 +30,20 @@ def quickly_built(cls: type[V]) -> type[V]:
         "    self = twin()",
         *(f"    self.{name} = {name}" for name in names),
         "    self.__class__ = cls",
-        *(["    self.__post_init__()"] if hasattr(cls, "__post_init__") else []),
-        "    return self",
     ]
+    checked = ["    self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     lines = [
         f"def build({', '.join(names)}):",
         *body,
+        *checked,
+        "    return self",
+        f"def build_unchecked({', '.join(names)}):",
+        *body,
+        "    return self",
         f"def __new__(cls, {', '.join(names)}):",
         *body,
+        *checked,
+        "    return self",
         "def __reduce__(self):",  # pickled and copied by what it was built of
         f"    return type(self), ({''.join(f'self.{name}, ' for name in names)})",
     ]
@@ -44,21 +51,24 @@ def quickly_built(cls: type[V]) -> type[V]:
     made: dict[str, object] = {"twin": twin, "cls": cls}
     exec("\n".join(lines), made)  # as dataclasses makes the __init__ that this replaces
     given = cls.__dict__["__init__"]
-    for name in ("build", "__new__"):
+    for name in ("build", "build_unchecked", "__new__"):
         for kept in ("__defaults__", "__annotations__"):
             setattr(made[name], kept, getattr(given, kept))
     for name in ("__new__", "__reduce__"):
         setattr(cls, name, made[name])
     setattr(cls, "__init__", object.__init__)  # noqa: B010 - nothing is left for it to do
-    _BUILDERS[cls] = cast(Callable[..., object], made["build"])
+    for name, asked in (("build", True), ("build_unchecked", False)):
+        _BUILDERS[cls, asked] = cast(Callable[..., object], made[name])
     return cls
 
 
-def builder(cls: type[V]) -> type[V]:
+def builder(cls: type[V], *, checked: bool = True) -> type[V]:
     """What builds a :func:`quickly_built` class when it is called like the class itself.
 
     A plain function, which the interpreter calls in two thirds of the time of a class: for
     the few places that build one value for every cell of a document. Typed as the class,
-    so that its arguments are checked; it is no class, and is good for nothing else.
+    so that its arguments are checked; it is no class, and is good for nothing else. Not
+    ``checked``: ``__post_init__`` is not asked, where what is read can only be right, as
+    the digits that a pattern has found are finite.
     """
-    return cast("type[V]", _BUILDERS[cls])
+    return cast("type[V]", _BUILDERS[cls, checked])

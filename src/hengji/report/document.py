@@ -139,8 +139,9 @@ class Table:
             for row in range(cell.row + 1, cell.row + cell.row_span):
                 above.setdefault(row, []).append(cell)
         for row, reaching in above.items():
-            at = {cell.column: cell for cell in (*reaching, *found[row - 1])}
-            found[row - 1] = tuple([at[column] for column in sorted(at)])
+            cells = (*reaching, *found[row - 1])
+            at = dict(zip(map(_COLUMN_OF, cells), cells, strict=True))
+            found[row - 1] = tuple(map(at.__getitem__, sorted(at)))
         return tuple(found)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, is_number, text_of
@@ -12,12 +12,14 @@ from hengji.extraction.forms.funds import Money
 from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
 from hengji.extraction.forms.wordings import Column
 from hengji.kernel.patterns import lazy_pattern
+from hengji.kernel.values import builder
 from hengji.profiles import BaseRow
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Text
 from hengji.report.forms import BaseDataRow, Field
 from hengji.vocabulary import term_of_wording
 
+_base_data_row, _field, _text = builder(BaseDataRow), builder(Field), builder(Text)
 STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
 Stands = Mapping[Column, tuple[Basis, int | None]]
 """Which stand of which year each column of amounts reports."""
@@ -42,12 +44,10 @@ def cells_below(band: Band) -> Iterator[Field]:
     for column in header.columns:
         heading = header.cells[header.columns[column]]
         value = row.get(column) if row else None
-        blank = Text("", heading.place, heading.certain)
-        certain = value is not None and (row is None or row.certain)
-        text = text_of(value) or blank
-        yield Field(
-            compact(heading.text), Text(text.text, text.place, text.certain and certain)
-        )
+        told = text_of(value) or _text("", heading.place, heading.certain)
+        if value is None or not (row is None or row.certain):
+            told = replace(told, certain=False)
+        yield _field(compact(heading.text), told)
 
 
 def _holds_values(line: Line) -> bool:
@@ -160,7 +160,7 @@ def _row(
         for column, (basis, of_year) in stands.items()
     ]
     part_of = above[depth - 1].label if depth else ""
-    return BaseDataRow(printed, term, depth, part_of, prior, budget, final, cell.place)
+    return _base_data_row(printed, term, depth, part_of, prior, budget, final, cell.place)
 
 
 def _name(printed: str, specs: Mapping[str, BaseRow]) -> str:

@@ -18,7 +18,8 @@ from hengji.report.facts import Basis, Fact, Origin, Text
 
 V = TypeVar("V")
 
-_figure_of, _fact, _text = builder(Figure), builder(Fact), builder(Text)
+_figure_of = builder(Figure, checked=False)
+_fact, _text = builder(Fact), builder(Text)
 FULL_WIDTH = "０１２３４５６７８９．，％：（）－＋／"
 """Digits and signs that are read like those of ASCII."""
 _NARROW = dict(zip(FULL_WIDTH, "0123456789.,%:()-+/", strict=True))

@@ -9,10 +9,12 @@ from functools import cache
 from hengji.extraction.forms.cells import bare, compact, folded, named
 from hengji.extraction.forms.grid import Line
 from hengji.extraction.forms.wordings import Label, field_labels, is_label, wordings
+from hengji.kernel.values import builder
 from hengji.report.document import Cell, Paragraph
 from hengji.report.facts import Text
 from hengji.report.forms import Field
 
+_field, _text = builder(Field), builder(Text)
 _COLON = re.compile(r"[:：]")
 _BEFORE = re.compile(r"((?:(?:[一-龥]|[（(][^（()）]{1,8}[）)])[\s　]*){2,18})$")
 _BRACKET = re.compile(r"[（()）]")
@@ -32,7 +34,7 @@ def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
             if not text:
                 continue
             if bare(text) in field_labels() or is_label(text, Label.SCORE_ONLY):
-                yield Field(bare(text), _value(cell, [c for c, _ in own[i + 1 :]]))
+                yield _field(bare(text), _value(cell, [c for c, _ in own[i + 1 :]]))
             elif ":" in text and len(text) <= 400:
                 yield from inline_fields(cell)
 
@@ -43,7 +45,7 @@ def _value(label: Cell, after: Sequence[Cell]) -> Text:
         if bare(cell.text) in field_labels():
             break
         if cell.text.strip():
-            return Text(cell.text.strip(), cell.place, cell.certain and label.certain)
+            return _text(cell.text.strip(), cell.place, cell.certain and label.certain)
     where = after[0].place if after and not after[0].text.strip() else label.place
     return Text("", where, label.certain)
 
@@ -62,7 +64,7 @@ def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
         if len(stripped) > _LONGEST:
             continue
         place = block.at(start, start + len(stripped)) if stripped else block.place
-        yield Field(label, Text(stripped, place))
+        yield _field(label, _text(stripped, place))
 
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:

@@ -13,12 +13,14 @@ from hengji.extraction.forms.grid import BUDGET, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
-from hengji.kernel.values import quickly_built
+from hengji.kernel.values import builder, quickly_built
 from hengji.report.document import Cell
 from hengji.report.facts import Basis, Fact, Origin
 from hengji.report.forms import FundRow
 from hengji.vocabulary import term_of_wording
 
+_fact, _fund_row = builder(Fact), builder(FundRow)
+_figure = builder(Figure, checked=False)
 TOTAL_TERMS = {
     Column.INITIAL: ("年初预算数", Basis.INITIAL),
     Column.ADJUSTED: ("全年预算数", Basis.ADJUSTED),
@@ -113,10 +115,10 @@ def _inline_fact(cell: Cell, digits: str, symbol: str, money: Money) -> Fact:
     unit = measure_unit(symbol) if symbol else money.unit
     start = cell.text.rfind(digits)
     place = cell.at(start, start + len(digits)) if start >= 0 else cell.place
-    return Fact(
-        Figure(Decimal(digits.replace(",", "")), unit), place, year=money.year,
-        scope=money.scope, origin=Origin.TABLE,
-        certain=cell.certain and (money.certain or bool(symbol)),
+    certain = cell.certain and (money.certain or bool(symbol))
+    return _fact(
+        _figure(Decimal(digits.replace(",", "")), unit), place, "", "", money.year, _UNSTATED,
+        "", money.scope, Origin.TABLE, certain,
     )  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
             row.certain,
         )  # fmt: skip
 
-    return FundRow(
+    return _fund_row(
         name, amount(Column.INITIAL), amount(Column.ADJUSTED), amount(Column.EXECUTED),
         other(Column.WEIGHT, POINT), other(Column.RATE, PERCENT, "执行率" if total else ""),
         other(Column.SCORE, POINT), label.place,
@@ -183,7 +185,7 @@ def _parts(
             initial = fact if basis is Basis.INITIAL else None
             executed = fact if basis is Basis.FINAL else None
             adjusted = None if initial or executed else fact
-            yield FundRow(label, initial, adjusted, executed, None, None, None, cell.place)
+            yield _fund_row(label, initial, adjusted, executed, None, None, None, cell.place)
 
 
 def _basis_of(parts: list[Fact], total: FundRow | None) -> Basis:

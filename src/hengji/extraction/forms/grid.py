@@ -8,7 +8,7 @@ puts numbers where numbers must stand, and is in doubt where both do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
@@ -39,9 +39,9 @@ _Words = tuple[_Heads, Mapping[str, frozenset[Label]]]
 class Header:
     """A row of column headings: meaning → position in the row. ``cells`` are its cells.
 
-    ``texts`` and ``end`` are those of the row, ``spans`` the columns of the table that each
-    heading stands over, the last excluded, ``starts`` those that the row's cells begin in.
-    It does not hold the row, which holds it: circles outlive what they were read from.
+    ``texts`` and ``end`` are those of the row, ``starts`` the columns of the table that its
+    cells begin in. It does not hold the row, which holds it: circles outlive what they were
+    read from.
     """
 
     table: Table
@@ -49,8 +49,14 @@ class Header:
     texts: tuple[str, ...]
     end: int
     columns: Mapping[Column, int]
-    spans: tuple[tuple[Column, int, int], ...]
     starts: list[int]
+
+    @property
+    def spans(self) -> Iterator[tuple[Column, int, int]]:
+        """The columns of the table that each heading stands over, the last excluded."""
+        for column, i in self.columns.items():
+            cell = self.cells[i]
+            yield column, cell.column, cell.column + cell.column_span
 
     def text(self, column: Column) -> str:
         """The heading of a column, compacted; empty where the row has no such column."""
@@ -115,7 +121,7 @@ class Line:
         return len(self.cells)
 
 
-_new_line = builder(Line)
+_new_header, _new_line = builder(Header), builder(Line)
 
 
 def texts_of(table: Table) -> list[str]:
@@ -159,9 +165,7 @@ def _header(
         _settle_weights(columns, known)
     if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
         _settle_finals(columns, texts, known)
-    over = [(column, cells[i]) for column, i in columns.items()]
-    spans = tuple([(column, c.column, c.column + c.column_span) for column, c in over])
-    return Header(table, cells, texts, end, columns, spans, [c.column for c in cells])
+    return _new_header(table, cells, texts, end, columns, list(map(_COLUMN_OF, cells)))
 
 
 def _settle_finals(
@@ -241,9 +245,9 @@ _new_row = builder(Row)
 def under(header: Header, line: Line) -> Row:
     """Set a row under a header."""
     if line.end == header.end:
-        return _new_row(line, _by_column(header, line), certain=True)
+        return _new_row(line, _by_column(header, line), True)
     if len(line.cells) == len(header.cells):
-        return Row(line, _shifted(header, line, 0), certain=True)
+        return _new_row(line, _shifted(header, line, 0), True)
     missing = len(header.cells) - len(line.cells)
     if missing < 0:
         return Row(line, _shifted(header, line, 0), _fits(_shifted(header, line, 0)))

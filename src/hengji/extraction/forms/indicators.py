@@ -25,10 +25,12 @@ from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import POINT
+from hengji.kernel.values import builder
 from hengji.report.document import Cell
 from hengji.report.facts import Fact, Origin, Text
 from hengji.report.forms import IndicatorRow
 
+_indicator_row, _text = builder(IndicatorRow), builder(Text)
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
 _SIGN = lazy_pattern(
@@ -172,8 +174,7 @@ class Indicators:
 
     def _points(self, cell: Cell, term: str, certain: bool) -> Fact | None:
         return fact_of(
-            cell, POINT, term=term, wording="总分", year=self.year, scope=self.scope,
-            certain=certain,
+            cell, POINT, term, "总分", year=self.year, scope=self.scope, certain=certain,
         )  # fmt: skip
 
     def _row(self, row: Row) -> None:
@@ -183,7 +184,7 @@ class Indicators:
             return
         get = row.cells.get
         self.rows.append(
-            IndicatorRow(
+            _indicator_row(
                 level1,
                 level2,
                 text_of(level3) or Text("", row.line.cells[0].place),
@@ -294,10 +295,12 @@ def _target(row: Row) -> Text | None:
     after = unit.text.strip() if unit and is_number(cell.text) else ""
     if before and before[0] in cell.text:
         before = ""
-    if compact(after) not in wordings().measures or cell.text.strip().endswith(after):
+    if after and (
+        compact(after) not in wordings().measures or cell.text.strip().endswith(after)
+    ):
         after = ""
     beside = [c for c, told in ((sign, before), (unit, after)) if c and told]
-    return Text(
+    return _text(
         f"{before}{cell.text.strip()}{after}",
         cell.place,
         cell.certain and all(c.certain for c in beside),

@@ -27,6 +27,4 @@ def two_rows(above: Header, line: Line) -> Header | None:
             columns[Column.LEVEL1_WEIGHT] = at.get(first + 1, columns[column])
     deepest = max(first for _, first, _ in split)
     columns[Column.WEIGHT] = at.get(deepest + 1, at[deepest])
-    over = [(column, line.cells[i]) for column, i in columns.items()]
-    spans = tuple([(column, c.column, c.column + c.column_span) for column, c in over])
-    return Header(above.table, line.cells, line.texts, line.end, columns, spans, line.starts)
+    return Header(above.table, line.cells, line.texts, line.end, columns, line.starts)

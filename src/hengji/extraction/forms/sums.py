@@ -12,6 +12,7 @@ from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
 from hengji.extraction.forms.tables import Tables
 from hengji.kernel.places import Place
+from hengji.kernel.values import builder
 from hengji.report.facts import Fact
 from hengji.report.forms import BaseDataRow, Form, FundRow
 from hengji.report.relations import Exhaustive, PartsOfWhole, Relation
@@ -35,6 +36,7 @@ def relations_of_tables(
 
 
 _LEAST = 2
+_parts_of_whole = builder(PartsOfWhole)
 
 
 def _of_form(form: Form) -> Iterator[Relation]:
@@ -146,4 +148,4 @@ def _relation(
     complete: bool,
 ) -> PartsOfWhole:  # fmt: skip
     certain = complete and whole.certain and all([p.certain for p in parts])
-    return PartsOfWhole(whole, parts, kind, marker, place, certain)
+    return _parts_of_whole(whole, parts, kind, marker, place, certain)

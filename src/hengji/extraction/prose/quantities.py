@@ -48,7 +48,7 @@ class Quantity:
         return _MARK_OF_UNIT.get(self.figure.unit.symbol) or _MARK[self.figure.unit.kind]
 
 
-_figure, _quantity = builder(Figure), builder(Quantity)
+_figure, _quantity = builder(Figure, checked=False), builder(Quantity)
 
 
 _MARK = {

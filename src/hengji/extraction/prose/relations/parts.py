@@ -24,7 +24,7 @@ _MARKER = re.compile(
     r"|(?:按|分|从)(?:单位|部门|项目|类别|用途|内容|性质|来源|支出)[^，。；：ⓂⒸ]{0,4}(?=[：，])"
     r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
 )
-_MARKING = frozenset("其具情明按主包分构组为是即用共中从由(：")
+_MARKING = re.compile("[其具情明按主包分构组为是即用共中从由(：]")
 """Every marker has one of these; most stretches between two figures have none."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _MOST_HEADS, _DEEPEST = 24, 12
@@ -87,7 +87,7 @@ def _levels(
             _close(position, gap, stack)
         alone = at == start and previous is None  # nothing told that it may be a part of
         opened = None
-        if not alone and not _MARKING.isdisjoint(gap):
+        if not alone and _MARKING.search(gap):
             opened = _open(bound, sentence, at, index, previous, done or before)
         if opened:
             stack.append(opened)
