@@ -152,3 +152,33 @@ def test_a_blank_between_the_digits_of_a_number_leaves_it_whole_and_in_doubt() -
 def test_the_cars_of_the_form_by_another_wording_are_no_repairs() -> None:
     said = facts("2024年公务用车购置费及运行维护费支出决算3.20万元。")
     assert said == ["公务用车购置及运行维护费 3.20万元 决算"]
+
+
+QUARTERS = {
+    "一季度支出20万元，二季度支出30万元，三季度支出10万元，四季度支出40万元，"
+    "全年支出100万元。": ["合计 100万元 = 20万元 + 30万元 + 10万元 + 40万元（列全）"],
+    "全年共办理案件20件，一季度3件，二季度5件，三季度6件，四季度6件。": [
+        "合计 20件 = 3件 + 5件 + 6件 + 6件（列全）"
+    ],
+    "一季度支出20万元，截至二季度支出50万元，截至三季度支出60万元，截至四季度支出100万元，"
+    "全年支出100万元。": [],
+    "全年共走访职工90户，一季度30户，二季度20户，三季度30户，四季度20户。": [],
+}
+
+
+@pytest.mark.parametrize(("text", "said"), QUARTERS.items())
+def test_quarters_make_the_year_where_they_are_told_apart(text: str, said: list[str]) -> None:
+    found = [relation(one) for one in read_paragraphs(text).relations]
+    assert [one for one in found if one.startswith("合计")] == said
+
+
+def test_shares_of_figures_told_above_by_their_label() -> None:
+    found = read_paragraphs(
+        "项目总投资500.00万元，资金到位480.00万元，其中县级配套资金到位80.00万元。",
+        "累计支付工程款400.00万元，占到位资金的83.33%，占总投资的80%。",
+    ).relations
+    shares = [relation(one) for one in found if relation(one).startswith("占比")]
+    assert shares == [
+        "占比 400.00万元 ÷ 480.00万元 = 83.33%",
+        "占比 400.00万元 ÷ 500.00万元 = 80%",
+    ]

@@ -68,3 +68,15 @@ def test_points_got_are_told_behind_points_to_be_had() -> None:
     text = "自评得分96.5分。其中：投入10分得10分，过程40分得38.5分，产出50分，实际得48分。"
     ((_, parts),) = with_parts(_report(text))
     assert [points for _, points in parts] == [Decimal(10), Decimal("38.5"), Decimal(48)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评得分88.4分，其中决策指标满分20分得18.4分，过程指标满分80分得70分。",
+        "自评总分88.4分：决策20分得18.4分，过程80分得70分。",
+    ],
+)
+def test_points_to_be_had_are_no_parts(text: str) -> None:
+    ((_, parts),) = with_parts(_report(text))
+    assert [points for _, points in parts] == [Decimal("18.4"), Decimal(70)]

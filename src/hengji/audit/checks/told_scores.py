@@ -24,9 +24,14 @@ _STANDARD = lazy_pattern(
     r"每[^，。；]{0,12}扣|扣完为止|最多扣|不扣|标准|应扣|加分|复评|核减|复核|上年|去年|往年"
 )
 _PART = lazy_pattern(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
-_FULL = lazy_pattern(r"\d{1,3}(?:\.\d+)?\s*分[，,]?(?=(?:实际|自评|实)?得分?\s*\d)")
+_FULL = lazy_pattern(
+    r"(?:满分|分值|权重)?(?:为|：)?\d{1,3}(?:\.\d+)?\s*分[，,]?(?=(?:实际|自评|实)?得分?\s*\d)"
+)
 """过程40分得38.5分: the first is what could be had."""
 _BRACKET = lazy_pattern(r"[（(][^（）()]*[）)]")
+_LIST = lazy_pattern(r"[：:](?=[^，。；：]{2,12}\d)")
+_PARTS = lazy_pattern("其中")
+_NEAR = 24
 _END = lazy_pattern(r"[。；;\n]")
 
 
@@ -64,13 +69,15 @@ def with_deductions(report: Report) -> Iterator[ToldScore]:
 def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal], ...]]]:
     """Every self-score that 其中 splits into named points, where no relation holds it."""
     for score, paragraph in _scores(report):
-        at = paragraph.text.find("其中", score.place.end or 0)
-        if at < 0 or at - (score.place.end or 0) > 24:
+        start = score.place.end or 0
+        opened = _LIST.match(paragraph.text, start) or _PARTS.search(paragraph.text, start)
+        if opened is None or opened.start() - start > _NEAR:
             continue
         if any(one.total.place == score.place for one in report.relations_of(PartsOfWhole)):
             continue
+        at = opened.end()
         end = _END.search(paragraph.text, at)
-        sentence = paragraph.text[at + 2 : end.start() if end else len(paragraph.text)]
+        sentence = paragraph.text[at : end.start() if end else len(paragraph.text)]
         bare = _FULL.sub("", _BRACKET.sub("", sentence).lstrip("：:，,"))
         if "扣" in bare or "满分" in bare:
             continue

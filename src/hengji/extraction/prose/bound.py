@@ -22,14 +22,17 @@ _ALL_OF_IT = re.compile(r"\s*(?:全部|全|均|都)(?:为|是|系|用于)")
 
 @dataclass(slots=True)
 class Memory:
-    """Facts of the passages read so far, by term."""
+    """Facts of the passages read so far, by term; ``others`` is the money no term names."""
 
     by_term: dict[str, list[Fact]] = field(default_factory=dict)
+    others: list[Fact] = field(default_factory=list)
 
-    def keep(self, facts: tuple[Fact, ...]) -> None:
-        for fact in facts:
+    def keep(self, facts: tuple[Fact, ...], deltas: frozenset[int] = frozenset()) -> None:
+        for index, fact in enumerate(facts):
             if fact.term:
                 self.by_term.setdefault(fact.term, []).append(fact)
+            elif fact.figure.unit.kind is Kind.MONEY and index not in deltas:
+                self.others.append(fact)
 
     def only(self, term: str, year: int | None, bases: tuple[Basis, ...]) -> Fact | None:
         """The one figure of this term, year and basis; ``None`` if two differ."""

@@ -111,7 +111,7 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
                 heading, budget = subject_of(found.text), titled or is_budget(found.text)
             continue
         bound = bind(found, heading, year, memory, unit_note, budget, unit)
-        memory.keep(bound.facts)
+        memory.keep(bound.facts, bound.deltas)
         yield bound
         if is_heading and all(q.bare for q in found.quantities):
             heading, budget = subject_of(found.text), titled or is_budget(found.text)

@@ -8,8 +8,9 @@ from hengji.extraction.prose.labels import Mention, is_connecting
 from hengji.extraction.prose.state import Label, State, bare_label
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
-from hengji.report.facts import Basis
+from hengji.report.facts import Basis, Fact
 from hengji.vocabulary.terms import Term
+from hengji.vocabulary.words import words
 
 PROJECTS = "项目支出"
 _MONEY, _RATIO = Kind.MONEY, Kind.RATIO
@@ -40,6 +41,7 @@ _SPENT = lazy_pattern(
     r"，(?:(?:全年|本年|当年|已|累计)?(?:实际)?(?:支出|支付|执行|使用|完成|拨付)|截至)"
 )
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
+_BARE = lazy_pattern(r"，(?:共|累计|合计)?支出(?:资金|经费)?")
 _NOUNS = frozenset(("项目", "专项", "工程"))
 _OF_ALL = frozenset(("项目", "项目资金", "项目经费"))
 _BELOW = lazy_pattern(r"(?<![及和与含括])(?:下属|所属|直属|二级)[^，。；]{0,12}$")
@@ -99,6 +101,8 @@ def project_again(one: Term | None, label: Label, state: State) -> str:
         return ""
     if last.figure.kind is Kind.COUNT and one.overall and label.cut == label.start:
         return "" if is_connecting(last.wording) else last.wording  # 活动、维权两项支出
+    if one.overall and _BARE.fullmatch(label.before) and _is_of_items(last):
+        return last.wording  # 走访慰问260人次，支出13万元
     if last.basis not in _PLANNED:
         return ""
     if not one.overall and one.name != last.term:
@@ -107,6 +111,12 @@ def project_again(one: Term | None, label: Label, state: State) -> str:
         return ""
     whole = any(f.basis in _PLANNED and not f.scope for f in state.said)
     return "" if whole else last.scope
+
+
+def _is_of_items(last: Fact) -> bool:
+    """A number of times, cases or households, no staff."""
+    counted = last.figure.unit.symbol in words("item_units")
+    return counted and not last.term and not is_connecting(last.wording)
 
 
 def _named(text: str, label: Label, chosen: Mention) -> str:

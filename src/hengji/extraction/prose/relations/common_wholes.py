@@ -96,7 +96,8 @@ def _before(bound: Bound, shares: Sequence[Share]) -> Iterator[Fact]:
 
 def _kept(bound: Bound) -> list[Fact]:
     kept = [f for facts in bound.memory.by_term.values() for f in facts[-_RECENT:]]
-    return [f for f in kept if f.figure.kind is Kind.MONEY]
+    named = [f for f in kept if f.figure.kind is Kind.MONEY]
+    return [*named, *bound.memory.others[-_RECENT:]]
 
 
 def _holds(one: Share, whole: Fact) -> bool:

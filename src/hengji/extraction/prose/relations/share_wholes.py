@@ -17,6 +17,9 @@ _BUDGET = lazy_pattern(r"预算|计划")
 _FUNDS = lazy_pattern(r"(?:一般公共|政府性基金|国有资本经营)预算")
 _NUMBER = lazy_pattern(r"总?(?:人数|户数|数量|数|量)?的?$")
 _NAMED = 3
+_RECENT = 24
+_ARRIVED = ("到位资金", "资金到位")
+_OF_LEVEL = lazy_pattern(r"中央|[省市县区]级|配套|自筹|其中")
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
 
@@ -46,7 +49,8 @@ def whole_of(
             if found[0] and fund and not _is_of(found[0], fund[0], named):
                 return None, True
             return found if found[0] else _akin(wording, part, wholes)
-        if not is_connecting(wording.replace("总支出", "").replace("全部", "")):
+        said = wording.replace("总支出", "").replace("全部", "")
+        if _ARRIVED[0] in said or not is_connecting(said):
             akin = _akin(wording, part, wholes)
             return akin if akin[0] else _labelled(bound, head, wording, part)
     if owners := wholes.get(id(part)):
@@ -108,17 +112,29 @@ def _akin(wording: str, part: Fact | None, wholes: Owners) -> tuple[Fact | None,
 def _labelled(
     bound: Bound, head: int, wording: str, part: Fact | None
 ) -> tuple[Fact | None, bool]:
-    """退役士兵 130 人；…，占退役士兵的 73.85%: the one figure whose label ends so."""
+    """退役士兵 130 人；…，占退役士兵的 73.85%: the one figure whose label ends so.
+
+    Here, else in the paragraphs above: 项目总投资…。支付…，占总投资的 79.9%.
+    """
     name = _NUMBER.sub("", wording)
     if part is None or len(name) < _NAMED:
         return None, True
-    found = [
-        fact
-        for fact in (bound.facts[i] for i in bound.values(low(head), head, part.figure.kind))
-        if fact is not part and fact.wording.endswith(name) and same_measure(fact, part)
-    ]
-    alike = len({f.figure.amount for f in found}) == 1
-    return (found[-1], True) if alike else (None, True)
+    near = [bound.facts[i] for i in bound.values(low(head), head, part.figure.kind)]
+    for told, here in ((near, True), (bound.memory.others[-_RECENT:], False)):
+        found = [f for f in told if _is_called(f, name) and f is not part]
+        found = [f for f in found if same_measure(f, part)]
+        if found:
+            alike = len({f.figure.amount for f in found}) == 1
+            return (found[-1], here) if alike else (None, True)
+    return None, True
+
+
+def _is_called(fact: Fact, name: str) -> bool:
+    """By the end of its label; 到位资金 is also what 资金到位 tells, but of no level alone."""
+    if fact.wording.endswith(name):
+        return True
+    arrived = name == _ARRIVED[0] and _ARRIVED[1] in fact.wording
+    return arrived and not _OF_LEVEL.search(fact.wording)
 
 
 def _of_term(

@@ -33,6 +33,10 @@ _PROJECTS = "项目支出"
 _CARRIED = "上年结转"
 _ALL = lazy_pattern(r"以上|上述|项")
 _BREAK = lazy_pattern(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
+_TIMES = ("人次", "户次", "场", "场次", "期", "件", "批", "批次", "次")
+_QUARTERS = "一二三四"
+_YEAR_LONG = lazy_pattern(r"全年|合计|共|累计|总计")
+_UP_TO = lazy_pattern(r"累计|截[至止]|前")
 _CUT = lazy_pattern(r"减|收回")
 _ONE = lazy_pattern(r"经费|资金|补助|项目|工程|专项|支出|费")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
@@ -84,9 +88,44 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
         if len(found) > 1 and not any(i in listed for i in found):
             taken.add(index)
             yield _whole(bound, start, found, index, match["word"], named)
+    yield from _by_quarters(bound, start, end, taken | listed)
     yield from _tallied(bound, start, end, taken | listed)
     yield from _together(bound, start, end, taken | listed)
     yield from _adjusted(bound, start, end, taken | listed)
+
+
+def _by_quarters(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
+    """一季度 20 万元，…四季度 30 万元，全年 100 万元: the year, told behind or before them."""
+    if bound.text.find("四季度", start, end) < 0:
+        return
+    values = [i for i in bound.values(start, end, Kind.MONEY, Kind.COUNT) if _adds_up(bound, i)]
+    for place in range(len(values) - len(_QUARTERS) + 1):
+        found = values[place : place + len(_QUARTERS)]
+        last = values[place + len(found) : place + len(found) + 1]
+        before = values[place - 1 : place] if place else []
+        if not all(_is_of(bound, i, one) for i, one in zip(found, _QUARTERS, strict=True)):
+            continue
+        whole = [i for i in (*last, *before) if _YEAR_LONG.search(_said(bound, i))][:1]
+        same = all(same_measure(bound.facts[i], bound.facts[w]) for w in whole for i in found)
+        if whole and same and not taken.intersection((*found, *whole)):
+            yield _whole(bound, start, found, whole[0], "四个季度", True)
+
+
+def _adds_up(bound: Bound, index: int) -> bool:
+    """Money and times do; a household may be counted in two quarters."""
+    figure = bound.facts[index].figure
+    return figure.kind is Kind.MONEY or figure.unit.symbol in _TIMES
+
+
+def _is_of(bound: Bound, index: int, quarter: str) -> bool:
+    """Is it of this quarter alone, not of all up to it?"""
+    said = _said(bound, index)
+    return f"{quarter}季度" in said and not _UP_TO.search(said)
+
+
+def _said(bound: Bound, index: int) -> str:
+    at = bound.positions[index]
+    return bound.text[bound.clause_start(at, low(at), "，；：。(、") : at]
 
 
 def _tallied(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:
