@@ -34,7 +34,7 @@ def main() -> None:
             lost += [f"{number}: {one}" for one in office.round(dice.uniform(EARLIEST, LATEST))]
             print(f"\r{number}/{rounds}", end="", file=sys.stderr, flush=True)
         lost += [f"at the end: {one}" for one in office.settled()]
-        told = office.told
+        told = office.work.told
         print(
             f"\n{rounds} kills; acknowledged: {len(told.saved)} saves, {len(told.taken)} files"
             f" taken, {len(told.loaded)} loaded,"

@@ -18,6 +18,6 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done() -> None:
         for seconds in (1.5, 4.0):
             assert office.round(seconds) == []
         assert office.settled() == []
-        assert office.told.saved
-        assert office.told.taken
-        assert office.told.stands
+        assert office.work.told.saved
+        assert office.work.told.taken
+        assert office.work.told.stands
