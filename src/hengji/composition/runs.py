@@ -30,7 +30,14 @@ class QuotientOf:
     below: str
 
 
-Derivation = SumOf | QuotientOf | None
+@dataclass(frozen=True, slots=True)
+class ScoredFrom:
+    """Points that a standard gives for the figures with these keys."""
+
+    keys: tuple[str, ...]
+
+
+Derivation = SumOf | QuotientOf | ScoredFrom | None
 """How a figure follows from others; a sheet that holds them all can calculate it itself."""
 
 

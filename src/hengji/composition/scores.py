@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hengji.composition import printing
 from hengji.composition.reported import reported, unit_of
-from hengji.composition.runs import Derivation, Field, FigureField, SumOf, TextField
+from hengji.composition.runs import Derivation, Field, FigureField, ScoredFrom, SumOf, TextField
 from hengji.indicators import (
     BandReached,
     Computed,
@@ -91,7 +91,7 @@ def _of_sheet(sheet: ScoreSheet, key: str, stem: str, year: int) -> Field | None
         case "score":
             return _total(sheet, full, name, stem, year)
         case "execution":
-            return _execution(sheet.execution, full, name, year)
+            return _execution(sheet.execution, name, stem, year)
         case _ if head in _OF_ROW:
             row = sheet.row(name)
             return _of_row(row, head, full, year) if row else None
@@ -113,8 +113,9 @@ def _total(sheet: ScoreSheet, key: str, name: str, stem: str, year: int) -> Fiel
 
 
 def _execution(
-    execution: ExecutionScore | None, key: str, name: str, year: int
+    execution: ExecutionScore | None, name: str, stem: str, year: int
 ) -> FigureField | None:
+    key = f"{stem}execution.{name}"
     match name:
         case "weight":
             value = execution.weight if execution else None
@@ -122,7 +123,9 @@ def _execution(
         case "points":
             value = execution.points if execution else None
             steps = execution.trace if execution else ()
-            made = _points(key, value, "预算执行率得分", year, steps)
+            rate = f"{stem}rate" if stem else "rate.execution"
+            of = ScoredFrom((rate, f"{stem}execution.weight"))
+            made = _points(key, value, "预算执行率得分", year, steps, of)
             # the form prints it with two decimals: it is rounded from a rate
             return made if value is None else replace(made, text=printing.money(value))
         case _:
@@ -165,7 +168,9 @@ def _of_row(row: ScoredRow, head: str, key: str, year: int) -> Field:
         case "weight":
             return _points(key, row.weight, f"{own.level3}分值", year)
         case "points":
-            return _points(key, row.points, f"{own.level3}得分", year, row.trace)
+            stem = key.removesuffix(f"points.{own.key}")
+            of = ScoredFrom((f"{stem}actual.{own.key}", f"{stem}weight.{own.key}"))
+            return _points(key, row.points, f"{own.level3}得分", year, row.trace, of)
         case "reason":
             reason = row.attainment.reason if row.attainment else ""
             return TextField(key, reason, f"{own.level3}偏差原因")

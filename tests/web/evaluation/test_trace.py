@@ -78,6 +78,17 @@ def test_a_score_is_told_by_its_arithmetic(clerk: Client, year: Filled) -> None:
     assert "职工文体活动第1场" in page  # the evidence that is bound to it
 
 
+def test_points_lead_to_what_they_were_given_for(clerk: Client, year: Filled) -> None:
+    row = year.indicator("困难职工帮扶覆盖率")
+    for points, sources in (
+        (f"points.{row.pk}", (f"actual.{row.pk}", f"weight.{row.pk}")),
+        ("execution.points", ("rate.execution", "execution.weight")),
+    ):
+        page = clerk.get(year.url(f"trace/{points}/")).content.decode()
+        for one in sources:
+            assert year.url(f"trace/{one}/") in page
+
+
 def test_no_trace_of_what_is_no_figure(clerk: Client, year: Filled) -> None:
     for key in ("unit.name", "no.such.key", "final.nothing"):
         assert clerk.get(year.url(f"trace/{key}/")).status_code == 404

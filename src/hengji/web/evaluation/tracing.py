@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hengji.composition import Facts, FigureField, QuotientOf, SumOf
+from hengji.composition import Facts, Field, FigureField, QuotientOf, ScoredFrom, SumOf
 from hengji.kernel.totals import RecordRef
 from hengji.ledger import YearBook
 from hengji.web.evaluation.inputs import YearEvaluation
@@ -14,7 +14,7 @@ from hengji.web.evaluation.targets import Addresses, record_url
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Another figure that this one is made of."""
+    """Another figure that this one is made of; a day or a band reached has no page."""
 
     label: str
     text: str
@@ -68,13 +68,17 @@ def _refs(book: YearBook) -> Iterator[RecordRef]:
 
 
 def components(field: FigureField, facts: Facts, at: Addresses) -> tuple[Component, ...]:
-    """The figures that this one is the sum or the quotient of, each with its own trace."""
+    """The figures that this one is made or reckoned of, each with its own trace."""
     match field.derivation:
-        case SumOf(keys):
+        case SumOf(keys) | ScoredFrom(keys):
             wanted = keys
         case QuotientOf(above, below):
             wanted = (above, below)
         case None:
             return ()
-    found = (facts.figure(key) for key in wanted)
-    return tuple(Component(one.label, one.printed, at.trace(one.key)) for one in found)
+    return tuple(_component(facts(key), at) for key in wanted)
+
+
+def _component(one: Field, at: Addresses) -> Component:
+    url = at.trace(one.key) if isinstance(one, FigureField) else ""
+    return Component(one.label, one.printed, url)

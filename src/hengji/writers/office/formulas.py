@@ -13,7 +13,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from hengji.composition.package import Grid
-from hengji.composition.runs import FigureField, QuotientOf, SumOf
+from hengji.composition.runs import FigureField, QuotientOf, ScoredFrom, SumOf
 from hengji.kernel.totals import NOT_APPLICABLE
 
 _SAME = Decimal("1e-20")
@@ -45,7 +45,7 @@ class Formulas:
                 return self._sum(field, keys)
             case QuotientOf(above, below):
                 return self._quotient(field, above, below)
-            case None:
+            case ScoredFrom() | None:
                 return ""
 
     def _sum(self, field: FigureField, keys: tuple[str, ...]) -> str:
