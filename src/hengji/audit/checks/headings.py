@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hengji.audit.case import Case
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.outline import Numbering, Section
 from hengji.report.report import Report
 
@@ -54,6 +55,14 @@ def same_title(one: Section, other: Section) -> bool:
 def bare(section: Section) -> str:
     """A heading's words without blanks and closing punctuation."""
     return "".join(section.title.split()).rstrip("。：:；;，")
+
+
+_FIGURE_ALONE = lazy_pattern(r"\s*[-+]?\d[\d,，]*(?:\.\d+)?[%％]?\s*(?:\n|$)")
+
+
+def of_scattered_table(case: Case, *sections: Section) -> bool:
+    """Does a mere figure stand below one of these: the label of a row that came apart?"""
+    return any(_FIGURE_ALONE.match(case.report.text_of(section)) for section in sections)
 
 
 def printed(section: Section) -> str:

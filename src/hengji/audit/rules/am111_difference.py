@@ -17,6 +17,7 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.kernel.units import Kind
 from hengji.report.relations import Difference
 
 
@@ -26,6 +27,7 @@ from hengji.report.relations import Difference
     severity=Severity.ERROR,
     basis=Identity("差额 ＝ 较大数 － 较小数"),
     message="写明相差 {total}，{parts} ＝ {sum}",
+    variants={"points": "得分填 {total}，分值减扣分 {parts} ＝ {sum}"},
     remedy="核对两个数和差额。",
     needs="没有写明两数之差的内容",
     examples=(
@@ -34,6 +36,13 @@ from hengji.report.relations import Difference
         rejects(
             "接待费支出2.00万元，预算2.00万元，差值0.00万元；车辆支出2.00万元，预算2.95万元，差值0.90万元。"
         ),
+        rejects("""
+            2023年度绩效自评打分表
+            | 考核内容 | 标准分 | 扣分 | 自评得分 |
+            | 目标填报 | 20 | 1 | 19 |
+            | 重点工作 | 60 | 2 | 58 |
+            | 满意度 | 20 | 0 | 19 |
+        """),
         silent("年初预算数为120.00万元。"),
     ),
 )
@@ -59,5 +68,6 @@ def difference(case: Case) -> Iterator[Outcome]:
                 one.minuend,
                 one.subtrahend,
                 severity=Severity.NOTE if mixed or found.hedged else soft,
+                variant="points" if one.difference.figure.kind is Kind.SCORE else "",
                 **found.values,
             )

@@ -9,6 +9,7 @@ from hengji.audit.checks.headings import (
     han,
     is_main,
     numbered_neighbours,
+    of_scattered_table,
     printed,
     siblings,
 )
@@ -22,6 +23,7 @@ from hengji.audit.rule import (
     passed,
     rejects,
     rule,
+    undecided,
 )
 from hengji.report.outline import Section
 
@@ -52,15 +54,17 @@ _FURTHEST = 3
 def number_skipped(case: Case) -> Iterator[Outcome]:
     for group in siblings(case):
         for before, after, unnumbered in numbered_neighbours(group):
-            yield _judged(before, after, unnumbered)
+            yield _judged(case, before, after, unnumbered)
 
 
-def _judged(before: Section, after: Section, unnumbered: int) -> Outcome:
+def _judged(case: Case, before: Section, after: Section, unnumbered: int) -> Outcome:
     first, last = before.ordinal or 0, after.ordinal or 0
     gap = last - first - 1
     if gap <= unnumbered:
         return passed()
     sure = is_main(after) and not unnumbered and gap <= _FURTHEST
+    if of_scattered_table(case, before, after):
+        return undecided("带序号的一行下面只有数字，可能是散开的表格中的项目")
     return breach(
         after.place,
         before.place,

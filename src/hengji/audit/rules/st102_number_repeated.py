@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hengji.audit.checks.headings import (
     is_main,
     numbered_neighbours,
+    of_scattered_table,
     printed,
     same_title,
     siblings,
@@ -19,6 +20,7 @@ from hengji.audit.rule import (
     passed,
     rejects,
     rule,
+    undecided,
 )
 from hengji.report.outline import Section
 
@@ -40,6 +42,10 @@ from hengji.report.outline import Section
             "一、基本情况\n股室3个。\n二、绩效情况\n举办12场。\n二、改进措施\n加强培训。",
             severity="warning",
         ),
+        accepts(
+            "一、绩效情况\n举办12场。\n二、收支情况\n已公开。\n"
+            "二、事业收入\n12.50\n三、其他收入\n6.00"
+        ),
         rejects(
             "一、基本情况\n股室3个。\n二、支出情况\n已公开。\n三、绩效情况\n举办12场。\n二、改进措施\n加强。"
         ),
@@ -49,13 +55,15 @@ def number_repeated(case: Case) -> Iterator[Outcome]:
     for group in siblings(case):
         for before, after, _ in numbered_neighbours(group):
             if not same_title(before, after):
-                yield _judged(before, after)
+                yield _judged(case, before, after)
 
 
-def _judged(before: Section, after: Section) -> Outcome:
+def _judged(case: Case, before: Section, after: Section) -> Outcome:
     first, last = before.ordinal or 0, after.ordinal or 0
     if last > first:
         return passed()
+    if of_scattered_table(case, before, after):
+        return undecided("带序号的一行下面只有数字，可能是散开的表格中的项目")
     return breach(
         after.place,
         before.place,

@@ -24,6 +24,8 @@ _TOTAL = frozenset(("合计", "总计", "共计"))
 _HIERARCHY = lazy_pattern(
     r"^(?:其中|小计|[（(]?[一二三四五六七八九十]+[)）、.]|\d+[.、]\d*)|小计$|合计$|总计$"
 )
+_POINTS = lazy_pattern(r"\(\d+(?:\.\d+)?分\)$")
+"""项目决策（20分）: a heading among the rows of a score list."""
 _CODE = lazy_pattern(r"^[2-5]\d{2}(?:\d{2}){0,2}$")
 _CODE_LENGTHS = (3, 5, 7)
 _CONSISTS = {
@@ -56,11 +58,33 @@ def sums_of(group: Group) -> Iterator[PartsOfWhole]:
     parts = [e for e in entries if e not in totals]
     if len(parts) < _LEAST:
         return
+    running = list(_by_running_totals(entries))
+    if running:
+        yield from running
+        return
     flat = len(totals) == 1 and not any(map(_is_level, parts))
     if flat and totals[0] in (entries[0], entries[-1]):
         yield from _columns(totals[0], parts, Exhaustive.STATED)
     else:
         yield from _by_levels(entries)
+
+
+def _by_running_totals(entries: Sequence[Entry]) -> Iterator[PartsOfWhole]:
+    """本年收入合计 below 一、二、三、, then what was carried over, then 总计."""
+    at = [
+        i for i, entry in enumerate(entries) if _YEARS_TOTAL.fullmatch(bare(entry.label.text))
+    ]
+    if len(at) != 1 or at[0] < _LEAST or any(_rank(one) for one in entries[: at[0]]):
+        return
+    whole, rest = entries[at[0]], entries[at[0] + 1 :]
+    yield from _columns(whole, entries[: at[0]], Exhaustive.STATED)
+    carried = rest[:-1]
+    if carried and is_total(rest[-1]) and all(_CARRIED.search(one.name) for one in carried):
+        yield from _columns(rest[-1], [whole, *carried], Exhaustive.STATED)
+
+
+_YEARS_TOTAL = lazy_pattern(r"本年(?:收入|支出)(?:合计)?")
+_CARRIED = lazy_pattern(r"^(?!其中).*(?:结转|结余)")
 
 
 def _is_subtotal(entry: Entry) -> bool:
@@ -181,7 +205,10 @@ def _worded(parent: Entry, children: Sequence[Entry]) -> bool:
     """Do the labels, too, say that the rows are parts of the one above?"""
     ranks = {_rank(child) for child in children}
     deeper = len(ranks) == 1 and -1 not in ranks and _rank(parent) < min(ranks)
-    return is_total(parent) or _within(children[0]) or deeper or bool(_named(parent, children))
+    said = (
+        is_total(parent) or _within(children[0]) or _POINTS.search(compact(parent.label.text))
+    )
+    return bool(said) or deeper or bool(_named(parent, children))
 
 
 def _named(parent: Entry, below: Sequence[Entry]) -> int:

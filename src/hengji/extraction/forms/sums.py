@@ -10,6 +10,7 @@ from hengji.extraction.forms.column_sums import column_sums
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
+from hengji.extraction.forms.point_lists import point_relations
 from hengji.extraction.forms.tables import Tables
 from hengji.kernel.places import Place
 from hengji.kernel.values import builder
@@ -31,6 +32,8 @@ def relations_of_tables(
         found += sums_of(group)
         found += relations_in(group, year)
         found += column_sums(group)
+    for lines in tables.all_lines:
+        found += point_relations(lines)
     found += relations_across(tables.across)
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from hengji.extraction.forms.accounts import Group, groups_of
@@ -30,6 +30,11 @@ class Tables:
     def lines(self, table: Table) -> list[Line]:
         """The rows of one of these tables."""
         return self._lines[id(table)]
+
+    @property
+    def all_lines(self) -> Iterable[list[Line]]:
+        """The rows of every table, in reading order."""
+        return self._lines.values()
 
     def set_aside(self, table: Table, lines: list[Line]) -> None:
         """Rows of a form's table that are no block of the form; before :attr:`groups`."""

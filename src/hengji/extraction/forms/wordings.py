@@ -28,6 +28,7 @@ class Column(Enum):
     LEVEL1_WEIGHT = "level1_weight"
     """The points of a level-1 heading in a column of their own."""
     SCORE = "score"
+    DEDUCTED = "deducted"
     RATE = "rate"
     COMPLETION = "completion"
     REASON = "reason"
