@@ -275,3 +275,12 @@ def test_an_item_whose_number_comes_later_in_han_is_below() -> None:
 def test_rows_of_a_flattened_account_are_no_headings() -> None:
     rows = "一、财政拨款收入 1 4,627.57 一、一般公共服务支出 32 0.00\n二、公务用车费 | 4 |"
     assert drawn(rows) == []
+
+
+def test_a_number_before_an_age_or_a_year_is_no_decimal() -> None:
+    found = drawn("1.技能培训情况\n2.65岁以上会员情况\n3.2024年新建工会情况\n4.50万元以上设备")
+    assert [(number, title) for _, number, title in found] == [
+        ("1.", "技能培训情况"),
+        ("2.", "65岁以上会员情况"),
+        ("3.", "2024年新建工会情况"),
+    ]

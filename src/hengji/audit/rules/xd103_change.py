@@ -95,6 +95,8 @@ _WAYS = {
 
 def _base_named(one: Change) -> str:
     """``上年``, ``年初预算``: what the change says it compares with."""
+    if one.against.startswith("同比"):
+        return "上年同期"
     return one.against.strip("较比与同的，, 相").removesuffix("数") or "基数"
 
 

@@ -19,6 +19,11 @@ _CHANGED = re.compile(
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = lazy_pattern(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
 _STANDS = re.compile(r"预算|决算|实际|执行|年初|计划")
+_STAFF = "在职人数"
+_WITH_RETIRED = lazy_pattern(
+    r"[，：；(]*(?:其中|包括|含)[^。；]{0,24}(?:在职|在编)[^。；]{0,24}[离退]休"
+)
+"""实有Ⓒ，其中：在职Ⓒ，退休Ⓒ: more than are in office."""
 _FULL = 100
 _COUNT, _SCORE = Kind.COUNT, Kind.SCORE
 """Here once and for all: to look a member up in its enum takes as long as a call."""
@@ -44,6 +49,8 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
         if _CHANGED.search(text, label.cut, mention.start) or _is_cut_short(
             text, mention, label
         ):
+            return None
+        if mention.term.name == _STAFF and _WITH_RETIRED.match(text, position + 1):
             return None
         if mention.term.kind is _COUNT and _DRAWN_UP.search(text, label.cut, mention.start):
             return None

@@ -61,6 +61,11 @@ _COMPARE = re.compile(
     r"(?P<figure>[ⓂⒸⓃⓇ])?(?:相比较?|比较|对比|相较|来看|来说|比)?"
     r"(?P<rest>[，、]?[^，。；：ⓂⓇⒸⓃⓅ]{0,24})"
 )
+_NAMED_BASE = lazy_pattern(
+    r"(?:较|比|与|同|和)(?P<base>(?:上年|去年|(?:19|20)\d\d年)度?)[^，。；：ⓂⓇⒸⓃⓅ]{1,40}"
+    r"(?P<figure>[ⓂⒸ])(?:相比较?|比较|对比|比)(?P<rest>，?)"
+)
+"""与2023年拨付的专项补助资金Ⓜ相比: the words between name what it is."""
 _SAME_PERIOD = lazy_pattern(r"(?P<base>同比|环比)(?P<rest>[^，。；ⓂⓇⒸⓃⓅ]{0,6})$")
 _REASON = re.compile(r"原因|因为|由于|主要是|主要为|系|源于|因(?!公)")
 _WORD = re.compile(
@@ -194,7 +199,10 @@ def _again(bound: Bound, said: _Said, last: Change) -> Change:
 def _against(bound: Bound, start: int, said: _Said) -> Against | None:
     window = max(start, said.start - 60)
     for anchor in reversed(list(_ANCHOR.finditer(bound.text, window, said.start))):
-        match = _COMPARE.fullmatch(bound.text, anchor.start(), said.start)
+        stretch = (anchor.start(), said.start)
+        match = _COMPARE.fullmatch(bound.text, *stretch) or _NAMED_BASE.fullmatch(
+            bound.text, *stretch
+        )
         if match and _free(match["rest"]):
             at = match.start("figure")
             figure = bound.fact_at(at) if at >= 0 else None

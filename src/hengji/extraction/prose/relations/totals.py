@@ -31,6 +31,7 @@ _PERSONS = frozenset(("人", "名", "位", "个"))
 _ADJUSTED = "全年预算数"
 _PROJECTS = "项目支出"
 _CARRIED = "上年结转"
+_CARRIED_OVER = (_CARRIED, "年末结转和结余")
 _ALL = lazy_pattern(r"以上|上述|项")
 _BREAK = lazy_pattern(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
 _TIMES = ("人次", "户次", "场", "场次", "期", "件", "批", "批次", "次")
@@ -58,6 +59,8 @@ def fits_in(part: Fact, whole: Fact) -> bool:
         # one project of all; 本年收入 of 收入总计, which holds what was carried in besides
         total = "总计" in whole.wording and "本年" in part.wording
         return bool(part.scope) or total
+    if part.term in _CARRIED_OVER and "总计" in whole.wording:
+        return True
     return may_be_part(part.term, whole.term) or _of_office(part.term, whole.term)
 
 
