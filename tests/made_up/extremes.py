@@ -11,7 +11,6 @@ from random import Random
 from hengji.ledger import (
     Adjustment,
     AdjustmentKind,
-    Appropriation,
     CarryOver,
     ExpenditureKind,
     FundType,
@@ -27,9 +26,9 @@ from hengji.ledger import (
     YearBook,
 )
 from made_up.rarities import all_carried, hardly_spent, merged, only_transfers, ties
+from made_up.reshaping import CENT, Change, changed, ref, with_projects
 
 Shape = Callable[[Random, YearBook], YearBook]
-_CENT = Decimal("0.01")
 _MOST = Decimal(10) ** 13
 _THREE_PUBLIC = ("30212", "30217", "30231", "31013")
 _NAMES = (
@@ -61,7 +60,6 @@ _UNITS = (
     "青禾县人民政府办公室",
     "云岭市第三人民医院",
 )
-Money = Appropriation | Adjustment | CarryOver | Payment
 
 
 def large(random: Random, book: YearBook) -> YearBook:
@@ -111,7 +109,7 @@ def refunded(random: Random, book: YearBook) -> YearBook:
     """Payments that came back within the year, some of them whole."""
     back: list[Payment] = []
     for one in random.sample(book.payments, min(5, len(book.payments))):
-        part = one.amount if random.random() < 0.4 else (one.amount / 3).quantize(_CENT)
+        part = one.amount if random.random() < 0.4 else (one.amount / 3).quantize(CENT)
         if part:
             ref = RecordRef(RecordKind.PAYMENT, f"{one.ref.key}-back", "退回", one.day)
             back.append(replace(one, ref=ref, amount=-part, purpose="退回"))
@@ -129,26 +127,26 @@ def from_above(random: Random, book: YearBook) -> YearBook:
     for number, kind in enumerate(random.choices(kinds, k=3)):
         key = f"T{number}"
         name = f"上级补助{'甲乙丙'[number]}类项目"
-        projects.append(Project(_ref(RecordKind.PROJECT, key), key, name, kind))
+        projects.append(Project(ref(RecordKind.PROJECT, key), key, name, kind))
         line = Line(FundType.GENERAL, kind, "2012906", "30299", key)
-        amount = Decimal(random.randrange(1_000_00, 50_000_00)) * _CENT
+        amount = Decimal(random.randrange(1_000_00, 50_000_00)) * CENT
         if number == 0:
             line = replace(line, origin=Origin(OriginKind.CARRIED_OVER))
-            carried.append(CarryOver(_ref(RecordKind.CARRY_OVER, f"{key}-c"), amount, line))
+            carried.append(CarryOver(ref(RecordKind.CARRY_OVER, f"{key}-c"), amount, line))
         else:
             document = f"云财社指〔{year}〕{number}2号"
             line = replace(line, origin=Origin(OriginKind.UPPER_TRANSFER, document))
             moved.append(
                 Adjustment(
-                    _ref(RecordKind.ADJUSTMENT, f"{key}-a"), amount, line,
+                    ref(RecordKind.ADJUSTMENT, f"{key}-a"), amount, line,
                     AdjustmentKind.UPPER_TRANSFER, "上级下达专项资金", document,
                     date(year, 10, 8),
                 )
             )  # fmt: skip
         share = Decimal(random.choice((0, 40, 100))) / 100
-        if spent := (amount * share).quantize(_CENT):
+        if spent := (amount * share).quantize(CENT):
             day = date(year, 11, 20)
-            paid.append(Payment(_ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
+            paid.append(Payment(ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
     return replace(
         book,
         projects=(*book.projects, *projects),
@@ -160,27 +158,8 @@ def from_above(random: Random, book: YearBook) -> YearBook:
 
 def thirty_projects(random: Random, book: YearBook) -> YearBook:
     """So many projects that the summary sheet has several pages."""
-    projects: list[Project] = []
-    granted: list[Appropriation] = []
-    paid: list[Payment] = []
-    kinds = [kind for kind in ExpenditureKind if not kind.basic]
-    for number in range(1, 31):
-        key = f"M{number}"
-        kind = random.choice(kinds)
-        ref = _ref(RecordKind.PROJECT, key)
-        projects.append(Project(ref, key, f"第{number}批职工服务项目", kind))
-        line = Line(FundType.GENERAL, kind, "2012906", "30299", key)
-        amount = Decimal(random.randrange(1_000_00, 9_000_00)) * _CENT
-        granted.append(Appropriation(_ref(RecordKind.APPROPRIATION, f"{key}-b"), amount, line))
-        spent = (amount * random.randrange(80, 101) / 100).quantize(_CENT)
-        day = date(book.year, 9, 9)
-        paid.append(Payment(_ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
-    return replace(
-        book,
-        projects=(*book.projects, *projects),
-        appropriations=(*book.appropriations, *granted),
-        payments=(*book.payments, *paid),
-    )
+    names = (f"第{number}批职工服务项目" for number in range(1, 31))
+    return with_projects(random, book, "M", names)
 
 
 def oddly_named(random: Random, book: YearBook) -> YearBook:
@@ -219,7 +198,7 @@ def other_funds(random: Random, book: YearBook) -> YearBook:
     def moved(line: Line) -> Line:
         return replace(line, fund=fund) if line.project in every else line
 
-    return _relined(book, moved)
+    return changed(book, Change(line=moved))
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -240,10 +219,6 @@ def shaped(random: Random, book: YearBook) -> YearBook:
     return book
 
 
-def _ref(kind: RecordKind, key: str) -> RecordRef:
-    return RecordRef(kind, key, f"{kind.value}{key}")
-
-
 def _renamed(book: YearBook, unit: UnitIdentity, names: Sequence[str]) -> YearBook:
     """The unit and its projects under other names, this year and last."""
     called = {f"P{number}": name for number, name in enumerate(names)}
@@ -260,55 +235,25 @@ def _scaled(book: YearBook, factor: Decimal) -> YearBook:
 
     No further than what there are columns for, however often it is done.
     """
-    every = sum((one.amount for one in book.appropriations), _CENT)
+    every = sum((one.amount for one in book.appropriations), CENT)
     every += sum((one.amount for one in book.adjustments), Decimal(0))
     factor = min(factor, max(_MOST / every, Decimal(1))) if every > 0 else factor
 
     def times(amount: Decimal) -> Decimal:
-        return (amount * factor).quantize(_CENT, ROUND_DOWN)
+        return (amount * factor).quantize(CENT, ROUND_DOWN)
 
-    last = _scaled(book.prior, factor) if book.prior else None
     return replace(
-        book,
-        appropriations=tuple(replace(o, amount=times(o.amount)) for o in book.appropriations),
-        adjustments=tuple(replace(o, amount=times(o.amount)) for o in book.adjustments),
-        carried_in=tuple(replace(o, amount=times(o.amount)) for o in book.carried_in),
-        payments=tuple(replace(o, amount=times(o.amount)) for o in book.payments),
-        plan=(),
-        income=(),
-        receipts=(),
+        changed(book, Change(amount=times)),
         procurements=tuple(
             replace(
                 o, budget=times(o.budget or Decimal(0)), actual=times(o.actual or Decimal(0))
             )
             for o in book.procurements
         ),
-        prior=last,
+        prior=_scaled(book.prior, factor) if book.prior else None,
     )
 
 
 def _of_lines(book: YearBook, keep: Callable[[Line], bool]) -> YearBook:
-    return replace(
-        book,
-        appropriations=tuple(o for o in book.appropriations if keep(o.line)),
-        adjustments=tuple(o for o in book.adjustments if keep(o.line)),
-        carried_in=tuple(o for o in book.carried_in if keep(o.line)),
-        payments=tuple(o for o in book.payments if keep(o.line)),
-        plan=(),
-        income=(),
-        receipts=(),
-        prior=_of_lines(book.prior, keep) if book.prior else None,
-    )
-
-
-def _relined(book: YearBook, line: Callable[[Line], Line]) -> YearBook:
-    return replace(
-        book,
-        appropriations=tuple(replace(o, line=line(o.line)) for o in book.appropriations),
-        adjustments=tuple(replace(o, line=line(o.line)) for o in book.adjustments),
-        carried_in=tuple(replace(o, line=line(o.line)) for o in book.carried_in),
-        payments=tuple(replace(o, line=line(o.line)) for o in book.payments),
-        plan=(),
-        income=(),
-        receipts=(),
-    )
+    prior = _of_lines(book.prior, keep) if book.prior else None
+    return replace(changed(book, Change(keep=keep)), prior=prior)

@@ -6,28 +6,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from random import Random
-from typing import TypeVar
 
 from hengji.ledger import (
     Adjustment,
     AdjustmentKind,
-    Appropriation,
     CarryOver,
-    ExpenditureKind,
-    FundType,
     Line,
     Origin,
     OriginKind,
     Payment,
-    Project,
     RecordKind,
     RecordRef,
     YearBook,
 )
 from hengji.ledger.succession import Predecessor, succeeded
+from made_up.reshaping import CENT, Money, with_projects
 
-Money = TypeVar("Money", Appropriation, Adjustment, CarryOver, Payment)
-_CENT = Decimal("0.01")
 _TIE = Decimal(50)
 """A half of the last digit that is printed: 万元 with two decimals."""
 _CARRIED = Origin(OriginKind.CARRIED_OVER)
@@ -50,7 +44,7 @@ def merged(random: Random, book: YearBook) -> YearBook:
     joined: list[Adjustment] = []
     paid: list[Payment] = []
     for number, one in enumerate(basic):
-        amount = (one.amount * share / 2).quantize(_CENT)
+        amount = (one.amount * share / 2).quantize(CENT)
         day = date(book.year, 7, 2)
         ref = RecordRef(RecordKind.ADJUSTMENT, f"J{number}", "机构改革划转", day)
         joined.append(
@@ -59,7 +53,7 @@ def merged(random: Random, book: YearBook) -> YearBook:
                 f"青财预追〔{book.year}〕7{number}号", day,
             )
         )  # fmt: skip
-        spent = (amount * random.randrange(85, 101) / 100).quantize(_CENT)
+        spent = (amount * random.randrange(85, 101) / 100).quantize(CENT)
         if spent:
             back = RecordRef(RecordKind.PAYMENT, f"J{number}-p", "支付", day)
             paid.append(Payment(back, spent, one.line, date(book.year, 11, 6)))
@@ -156,35 +150,17 @@ def ties(random: Random, book: YearBook) -> YearBook:
 
 def forty_projects(random: Random, book: YearBook) -> YearBook:
     """Forty projects under names of which some are long and nearly alike."""
-    projects: list[Project] = []
-    granted: list[Appropriation] = []
-    paid: list[Payment] = []
-    kinds = [kind for kind in ExpenditureKind if not kind.basic]
-    for number in range(1, 41):
-        key, kind = f"N{number}", random.choice(kinds)
-        name = f"{book.year}年度职工服务阵地（{number}号点）建设、维护及志愿服务活动补助经费"
-        called = name if number % 4 == 0 else f"驿站{number}期（含{number + 1}个点）"
-        projects.append(Project(_ref(RecordKind.PROJECT, key), key, called, kind))
-        line = Line(FundType.GENERAL, kind, "2012906", "30299", key)
-        amount = Decimal(random.randrange(1_000_00, 9_000_00)) * _CENT
-        granted.append(Appropriation(_ref(RecordKind.APPROPRIATION, f"{key}-b"), amount, line))
-        spent = (amount * random.randrange(80, 101) / 100).quantize(_CENT)
-        day = date(book.year, 9, 9)
-        paid.append(Payment(_ref(RecordKind.PAYMENT, f"{key}-p"), spent, line, day))
-    return replace(
-        book,
-        projects=(*book.projects, *projects),
-        appropriations=(*book.appropriations, *granted),
-        payments=(*book.payments, *paid),
+    names = (
+        f"{book.year}年度职工服务阵地（{number}号点）建设、维护及志愿服务活动补助经费"
+        if number % 4 == 0
+        else f"驿站{number}期（含{number + 1}个点）"
+        for number in range(1, 41)
     )
+    return with_projects(random, book, "N", names)
 
 
 def _again(ref: RecordRef, mark: str) -> RecordRef:
     return replace(ref, key=f"{ref.key}-{mark}")
-
-
-def _ref(kind: RecordKind, key: str) -> RecordRef:
-    return RecordRef(kind, key, f"{kind.value}{key}")
 
 
 def _relabelled(book: YearBook, mark: str) -> YearBook:

@@ -33,6 +33,7 @@ TEXT = """
 
 
 def document(name: str = "青禾县总工会自评报告.docx", text: str = TEXT) -> Document:
+    """A sketched document, ``TEXT`` where nothing else is given."""
     return sketch(text, name)
 
 
@@ -48,6 +49,7 @@ def at(document: Document, quote: str) -> Place:
 def finding(
     code: str, title: str, severity: Severity, message: str, *places: Place, **values: str
 ) -> Finding:
+    """A finding with the remedy and basis that all of them share."""
     return Finding(
         code,
         title,
@@ -62,8 +64,9 @@ def finding(
     )
 
 
-def audited(document: Document) -> Audited:
-    findings = (
+def found(document: Document) -> tuple[Finding, ...]:
+    """Two errors, a warning and a note, each at its place in ``TEXT``."""
+    return (
         finding(
             "AM102",
             "所列各项超过总数",
@@ -103,7 +106,11 @@ def audited(document: Document) -> Audited:
             at(document, "公用经费50.00万元，占总支出的比重较上年有所下降"),
         ),
     )
-    coverage = Coverage(
+
+
+def coverage() -> Coverage:
+    """What was looked at and left aside: of one document, since it is told by which it is."""
+    return Coverage(
         (
             Check("AM102", "所列各项超过总数", 2, 1),
             Check("EX101", "执行率与金额不符", 0, 1),
@@ -116,10 +123,15 @@ def audited(document: Document) -> Audited:
             Silence("LD101", "没有上年数"),
         ),
     )
-    return Audited(document, "青禾县总工会", 2024, "generic", findings, coverage)
+
+
+def audited(document: Document) -> Audited:
+    """The document with what was found in it, and what was looked at and left aside."""
+    return Audited(document, "青禾县总工会", 2024, "generic", found(document), coverage())
 
 
 def result() -> AuditResult:
+    """One document with findings, one without, one that could not be read."""
     clean = document(
         "云岭市临江区总工会报告.txt", "云岭市临江区总工会2024年度自评报告\n一、基本情况"
     )
