@@ -25,6 +25,7 @@ from hengji.web.accounts.models import Account, Grant
 from hengji.web.accounts.permissions import standing_of
 from hengji.web.accounts.roles import Role
 from hengji.web.accounts.welcome import every_link
+from hengji.web.budget.joining import department_books
 from hengji.web.budget.models import Payment
 from hengji.web.budget.selectors import load_year_book
 from hengji.web.demonstration.plan import Ending, PlannedUnit, county
@@ -132,7 +133,31 @@ def test_the_union_book_is_honest_and_shares_its_money_with_the_fiscal_book(
     for year in county().years:
         book = load_year_book(union, year, Book.UNION)
         assert [str(one) for one in book_problems(book)] == []
-        assert book.transfers == load_year_book(union, year, Book.FISCAL).transfers != ()
+        fiscal = load_year_book(union, year, Book.FISCAL).transfers
+        both = [one for one in fiscal if Book.UNION in (one.payer.book, one.receiver.book)]
+        assert list(book.transfers) == both != []
+
+
+def test_what_the_union_passed_on_is_in_the_sum_of_its_department_once(
+    loaded: dict[str, Unit],
+) -> None:
+    union, below = loaded[county().union], loaded["129002"]
+    made = department_books(union, 2024)
+    given = Decimal(6000)
+    (passed,) = load_year_book(below, 2024).transfers
+    assert (passed.payer.unit, passed.receiver.unit, passed.amount) == (
+        union.code, below.code, given,
+    )  # fmt: skip
+    assert passed.payment and passed.receipt and passed.budgeted
+    own = [Balances.of(load_year_book(one, 2024)) for one in made.units]
+    together = made.figures.now
+    assert len(own) == 3
+    for figure in (Balances.executed, Balances.adjusted):
+        alone = [figure(one).value or Decimal(0) for one in own]
+        assert figure(together).value == sum(alone) - given, figure.__name__
+    for one in own:
+        assert {row.answer for row in income.balanced(one)} == {Answer.AGREES}
+    assert made.income is not None and made.shown is not None
 
 
 def test_a_healthy_package_passes_our_own_audit(loaded: dict[str, Unit]) -> None:

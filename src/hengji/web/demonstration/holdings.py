@@ -156,8 +156,9 @@ def _closings(made: MadeYear, cards: list[Asset]) -> None:
 
 def _income(made: MadeYear) -> None:
     """The budget of every kind of money, and its twelfths as they came in."""
-    granted = rows.Appropriation.objects.filter(**made.of, book="fiscal")
-    moved = rows.Adjustment.objects.filter(**made.of, book="fiscal")
+    of_treasury = {**made.of, "book": "fiscal", "fund": "general"}
+    granted = rows.Appropriation.objects.filter(**of_treasury)
+    moved = rows.Adjustment.objects.filter(**of_treasury)
     initial = sum((one.amount for one in granted), _ZERO)
     change = sum((one.amount for one in moved), _ZERO)
     rows.IncomeBudget.objects.create(

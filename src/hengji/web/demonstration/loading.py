@@ -6,6 +6,7 @@ from hengji.web.demonstration.aims import make_goals
 from hengji.web.demonstration.finishing import finish
 from hengji.web.demonstration.holdings import make_holdings
 from hengji.web.demonstration.money import Pot, left_over, make_money
+from hengji.web.demonstration.passing import pass_on, take_in
 from hengji.web.demonstration.people import make_people, make_units, those_of_then
 from hengji.web.demonstration.plan import County, PlannedUnit, county
 from hengji.web.demonstration.telling import (
@@ -42,6 +43,8 @@ def _years(whole: County, unit: Unit, plan: PlannedUnit) -> None:
             make_union_book(made)
         make_property(made)
         make_holdings(made)
+        pass_on(whole, made)
+        take_in(made)
         make_goals(whole, made)
         make_work(whole, made)
         make_statements(made)

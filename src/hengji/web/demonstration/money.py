@@ -99,6 +99,8 @@ def _granted(made: MadeYear, county: County, projects: dict[str, rows.Project]) 
     for one in made.plan.projects:
         _pot(made, _wobbled(made, one), kind=one.kind, economic="30299",
              functional=for_projects, project=projects[one.code])  # fmt: skip
+    if given := made.plan.subsidies.get(made.year):  # from the superior unit, not the treasury
+        _pot(made, given, kind="public", economic="30201", functional=functional, fund="other")
     day = date(made.year, 1, 22)
     rows.Appropriation.objects.bulk_create(
         rows.Appropriation(

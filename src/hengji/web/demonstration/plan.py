@@ -68,6 +68,8 @@ class PlannedUnit:
     endings: dict[int, Ending]
     passages: dict[str, str]
     small: bool
+    subsidies: dict[int, Decimal]
+    """元 that its superior unit passed on to it, by year."""
 
     def has(self, fault: str, year: int) -> bool:
         """Was this fault planted in that year?"""
@@ -191,6 +193,7 @@ def _unit(raw: dict[str, Any]) -> PlannedUnit:  # TOML
         {int(year): Ending(one) for year, one in raw.get("ends", {}).items()},
         {code: str(markup).strip() for code, markup in raw.get("passages", {}).items()},
         bool(raw.get("small", False)),
+        {int(year): Decimal(amount) for year, amount in raw.get("subsidies", {}).items()},
     )
 
 
