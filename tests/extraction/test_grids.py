@@ -190,3 +190,66 @@ def test_rows_of_amounts_inside_a_form_that_are_no_block_of_it() -> None:
     assert [row.level3.text for form in read(FORM, "").forms for row in form.rows] == [
         "援助案件"
     ]
+
+
+def test_what_ran_up_month_by_month() -> None:
+    found = sums("""
+    | 月份 | 当月支出 | 累计支出 |
+    | 1月 | 10.00 | 10.00 |
+    | 2月 | 12.00 | 22.00 |
+    | 3月 | 9.00 | 31.00 |
+    | 4月 | 8.00 | 39.00 |
+    | 5月 | 11.00 | 51.00 |
+    | 全年 | 50.00 | 51.00 |
+    """)
+    assert ("31.00", ["22.00", "9.00"]) in found
+    assert ("51.00", ["39.00", "11.00"]) in found
+    assert ("51.00", ["51.00", "50.00"]) not in found
+
+
+RATES = """
+| 乡镇 | 补助资金（元） | 已拨付（万元） | 拨付率（%） |
+| 青石镇 | 200,000 | 20.00 | 100 |
+| 白云镇 | 100,000 | 9.00 | 90 |
+| 东林乡 | 50,000 | 4.00 | {rate} |
+"""
+
+
+def test_a_rate_of_columns_that_name_no_budget_where_the_rows_prove_it() -> None:
+    found = relations(RATES.format(rate="80"))
+    assert "完成 4.00万元 ÷ 50000元 = 80%" in found
+    alone = RATES.format(rate="80").replace("9.00", "9.50").replace("4.00", "4.50")
+    assert not [one for one in relations(alone) if one.startswith("完成")]
+
+
+def test_a_budget_moved_is_no_budget() -> None:
+    both = read("""
+    | 项目 | 年初预算数 | 预算调整数 | 调整预算数 | 决算数 |
+    | 养护 | 50.00 | 5.00 | 55.00 | 54.00 |
+    | 环卫 | 30.00 | -2.00 | 28.00 | 28.00 |
+    | 合计 | 80.00 | 3.00 | 83.00 | 82.00 |
+    """)
+    assert not [f for f in both.facts if f.term == "全年预算数" and f.figure.digits == 3]
+    alone = read("""
+    项目支出绩效自评表
+    | 项目资金（万元） |  | 年初预算数 | 预算调整数 | 全年执行数 | 执行率 |
+    | ^ | 年度资金总额 | 50.00 | 5.00 | 54.00 | 98.18% |
+    """)
+    moved = [f for f in alone.facts if f.figure.digits == 5]
+    assert moved
+    assert not any(f.certain for f in moved)
+
+
+def test_a_column_of_one_kind_of_money_is_not_the_rows_budget() -> None:
+    (found,) = read("""
+    2024年收支预算总表
+    | 项目（按功能分类） | 合计 | 其中：一般公共预算 |
+    | 一、社会保障和就业支出 | 70.00 | 60.00 |
+    | 二、住房保障支出 | 30.00 | 30.00 |
+    | 本年支出合计 | 100.00 | 90.00 |
+    """).forms
+    assert [str(row.budget and row.budget.figure.digits) for row in found.base_rows] == [
+        "70.00",
+        "30.00",
+        "100.00",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hengji.kernel.figures import Figure, Span
-from hengji.kernel.units import Kind
+from hengji.kernel.units import ONE, PERCENT, Kind, MeasureUnit
 from hengji.kernel.values import builder, quickly_built
 from hengji.profiles import Profile
 from hengji.report.forms import IndicatorRow
@@ -127,9 +127,31 @@ def direction(row: IndicatorRow, target: Value) -> Operator | None:
     return Operator.AT_LEAST
 
 
+_PERCENT_LEAST = 10
+
+
+def _is_fraction(bare: Figure, other: Figure) -> bool:
+    """0.93 beside 90%: a bare number up to one stands for a percentage as a fraction."""
+    return (
+        not bare.unit.symbol
+        and 0 < bare.digits <= 1
+        and other.unit is PERCENT
+        and other.digits >= _PERCENT_LEAST
+    )
+
+
+def _ratio(figure: Figure) -> MeasureUnit:
+    return figure.unit if figure.unit is PERCENT else ONE
+
+
 def _aligned(target: Value, actual: Value) -> tuple[Figure, Figure] | None:
     """Both figures in units that compare; a bare number takes the other's unit."""
     one, other = target.figure, actual.figure
+    rising = target.operator is None or target.operator.positive
+    if rising and (_is_fraction(one, other) or _is_fraction(other, one)):
+        return Figure(one.digits, _ratio(one), one.hedge), Figure(
+            other.digits, _ratio(other), other.hedge
+        )
     if not one.unit.symbol:
         one = Figure(one.digits, other.unit, one.hedge)
     elif not other.unit.symbol:

@@ -89,8 +89,9 @@ def score_text(row: IndicatorRow) -> str:
 def execution_row(form: Form) -> tuple[Decimal | None, Decimal | None]:
     """Weight and score of the fund block's execution row; ``None`` where it has none."""
     for fund in form.fund_rows:
-        if fund.weight:
-            return fund.weight.figure.digits, fund.score.figure.digits if fund.score else None
+        if fund.weight or fund.score:
+            weight = fund.weight.figure.digits if fund.weight else None
+            return weight, fund.score.figure.digits if fund.score else None
     return None, None
 
 

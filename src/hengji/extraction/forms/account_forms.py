@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hengji.extraction.forms.accounts import Entry, Group, terms_of
-from hengji.extraction.forms.cells import compact
+from hengji.extraction.forms.cells import bare, compact
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis, Fact
 from hengji.report.forms import BaseDataRow, Form, FormKind
 
@@ -25,8 +26,8 @@ def _row(group: Group, entry: Entry, term: str, year: int | None) -> BaseDataRow
     """Budget and final figure of a row; one figure alone is what the table is about."""
     budget = _figure(group, entry, "预算", Basis.UNSTATED)
     final = _figure(group, entry, "决算", Basis.FINAL)
-    if budget is None and final is None and len(entry.figures) == 1:
-        (only,) = entry.figures.values()
+    only = _only(group, entry) if budget is None and final is None else None
+    if only:
         if group.kind is FormKind.BUDGET:
             budget = replace(only, basis=Basis.INITIAL)
         else:
@@ -37,8 +38,25 @@ def _row(group: Group, entry: Entry, term: str, year: int | None) -> BaseDataRow
     )
 
 
+_PARTIAL = lazy_pattern(r"其中|一般公共|基金|国有资本")
+"""A column of one kind of money: 一般公共预算 is no budget of the whole row."""
+_WHOLE = ("合计", "小计", "总计")
+
+
+def _only(group: Group, entry: Entry) -> Fact | None:
+    """The row's one figure, or the one under 合计."""
+    found = list(entry.figures.items())
+    if len(found) > 1:
+        found = [one for one in found if bare(group.headings[one[0]]) in _WHOLE]
+    return found[0][1] if len(found) == 1 else None
+
+
 def _figure(group: Group, entry: Entry, word: str, basis: Basis) -> Fact | None:
-    columns = [c for c, heading in group.headings.items() if word in heading]
+    columns = [
+        c
+        for c, heading in group.headings.items()
+        if word in heading and not _PARTIAL.search(heading)
+    ]
     if len(columns) != 1 or columns[0] not in entry.figures:
         return None
     return replace(entry.figures[columns[0]], basis=basis)

@@ -148,7 +148,11 @@ def _needs(heading: str, above: str) -> bool:
     """总额 below 预算安排（万元）: does only the heading above say of what budget it is?"""
     if not above or above == heading or relates(heading) or relates(above):
         return False
-    return stand(heading, None).basis is Basis.UNSTATED is not stand(above, None).basis
+    if stand(heading, None).basis is Basis.UNSTATED is not stand(above, None).basis:
+        return True
+    known = (_LINE_NUMBER, _RATE, _EACH, _MONEY, _COUNTED)
+    amounts = _MONEY.search(above) or _COUNTED.search(above)
+    return bool(amounts) and not any(one.search(heading) for one in known)
 
 
 def _mostly_numbers(cells: Sequence[Cell]) -> bool:

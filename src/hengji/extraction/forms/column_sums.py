@@ -7,6 +7,7 @@ them. Only the rows prove it: most of them must close, one or two with parts of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hengji.extraction.forms.accounts import Group
 from hengji.extraction.forms.headings import relates
@@ -26,6 +27,7 @@ def column_sums(group: Group) -> Iterator[PartsOfWhole]:
     """What the rows of a group state as sums across its columns."""
     columns = [c for c, heading in group.headings.items() if relates(heading) is None]
     columns = [c for c in columns if any(c in entry.figures for entry in group.entries)]
+    yield from _running(group, columns)
     if not _LEAST < len(columns) <= _MOST or len(group.entries) < _LEAST:
         return
     for whole, parts in _wholes(group, columns):
@@ -38,6 +40,31 @@ def column_sums(group: Group) -> Iterator[PartsOfWhole]:
                 yield PartsOfWhole(
                     total, found, Exhaustive.STATED, heading, total.place, certain
                 )
+
+
+_RUNNING = lazy_pattern(r"累计")
+_PERIOD = lazy_pattern(r"(?:\d{1,2}月(?:份)?|第?[一二三四]季度)$")
+
+
+def _running(group: Group, columns: Sequence[int]) -> Iterator[PartsOfWhole]:
+    """累计支出 beside 当月支出: what it was a row before, and the row's own amount."""
+    periods = [one for one in group.entries if _PERIOD.match(one.name)]
+    plain = [c for c in columns if not _RUNNING.search(group.headings[c])]
+    for column in (c for c in columns if _RUNNING.search(group.headings[c])):
+        for own in plain:
+            found = [
+                (now.figures[column], (before.figures[column], now.figures[own]))
+                for before, now in pairwise(periods)
+                if column in before.figures and column in now.figures and own in now.figures
+            ]
+            fitting = sum(_closes(total, parts) for total, parts in found)
+            if fitting > _LEAST and fitting * 2 > len(found):
+                for total, parts in found:
+                    certain = total.certain and all(fact.certain for fact in parts)
+                    yield PartsOfWhole(
+                        total, parts, Exhaustive.STATED, group.headings[column],
+                        total.place, certain,
+                    )  # fmt: skip
 
 
 def _wholes(group: Group, columns: Sequence[int]) -> Iterator[tuple[int, list[int]]]:

@@ -36,6 +36,8 @@ _BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
 _CARRIED_IN = re.compile(r"(?:年初|上年|期初).{0,6}(?:结转|结余|余额)")
 _YEAR = lazy_pattern(r"20\d\d")
 _PAIR = 2
+_MOST = 10
+"""Columns of amounts of which any two are tried."""
 _WHOLE = 1
 
 
@@ -72,7 +74,9 @@ def _worked_out(
 ) -> Iterator[Relation]:
     """Completion rates, balances and averages, each from two columns of its row."""
     if kind is Relates.COMPLETION:
-        for one in _settled(group, column, _budgets(stands, group.headings[column]), _is_ratio):
+        named = list(_budgets(stands, group.headings[column]))
+        choices = named or _telling(group, column)
+        for one in _settled(group, column, choices, _is_ratio):
             yield Completion(one.first, one.second, one.told, one.told.place)
     elif kind is Relates.EACH:
         for one in _settled(group, column, _counted(group), _is_average):
@@ -103,6 +107,17 @@ def _adjusted(group: Group, stands: dict[int, Stand]) -> Iterator[PartsOfWhole]:
             certain = all(fact.certain for fact in (total, *parts))
             marker = group.headings[min(group.headings)]
             yield PartsOfWhole(total, parts, Exhaustive.STATED, marker, total.place, certain)
+
+
+def _telling(group: Group, column: int) -> Iterator[Operands]:
+    """Any two columns of which rates other than 100% are made, two rows at least."""
+    amounts = group.amounts
+    if len(amounts) > _MOST:
+        return
+    for choice in product(amounts, amounts):
+        rows = _tried(group.entries, column, choice, _is_ratio).values()
+        if sum(r.fits and r.told.figure.amount not in (0, _WHOLE) for r in rows) >= _LEAST:
+            yield choice
 
 
 def _adds_up(total: Fact, parts: tuple[Fact, Fact]) -> bool:

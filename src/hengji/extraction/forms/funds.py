@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import bare, fact_of, is_blank, is_number, labelled_number
-from hengji.extraction.forms.grid import BUDGET, Header, Line, under
+from hengji.extraction.forms.grid import BUDGET, MOVED, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit
@@ -144,9 +144,10 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
             basis = Basis.BUDGET
         if not total:
             term = known.name if known else ""
+        moved = column is Column.ADJUSTED and bare(header.text(column)) == MOVED
         return fact_of(
             cells.get(column), money.unit, term, wording, basis, money.year, money.scope,
-            certain,
+            certain and not moved,
         )  # fmt: skip
 
     def other(column: Column, unit: MeasureUnit, term: str = "") -> Fact | None:

@@ -198,6 +198,12 @@ def _settle_budgets(columns: dict[Column, int], texts: Sequence[str]) -> None:
     adjusted, initial = columns.get(Column.ADJUSTED), columns.get(Column.INITIAL)
     if initial is None:
         return
+    if adjusted is not None and bare(texts[adjusted]) == MOVED:
+        others = [
+            i for i, text in enumerate(texts)
+            if i != adjusted and text and Column.ADJUSTED in meanings(text)
+        ]  # fmt: skip
+        columns[Column.ADJUSTED] = adjusted = others[0] if others else adjusted
     if adjusted is None and bare(texts[initial]) == BUDGET:
         columns[Column.ADJUSTED] = columns.pop(Column.INITIAL)
     elif adjusted is not None and adjusted < initial:
@@ -209,6 +215,8 @@ def _settle_budgets(columns: dict[Column, int], texts: Sequence[str]) -> None:
         columns[Column.ADJUSTED] = again[0] if again else adjusted
 
 
+MOVED = "预算调整数"
+"""By how much the budget was moved or, where no other column says, to what."""
 BUDGET = "预算数"
 """A heading that does not say which budget: the one that the rate is taken of."""
 _THIS_YEAR = 9999
