@@ -174,6 +174,40 @@ def test_lines_of_uneven_length_are_not_joined() -> None:
     assert _texts(_read("\n".join(lines))) == lines
 
 
+_PRINTED = """（一）教育类科目 3,806,105.16 元,占预算总额的比重为
+82.27%,同比增加 1,520,772.45 元,主要是新增了两个年级
+的班级,教职工的人数和学生的人数都比去年有所增加。
+（二）就业类科目 557,718.56 元,占预算总额的比重
+为 7.9%,同比增加 85,314.72 元,主要是缴费的基数按照
+规定作了调整,缴费的人数也有所增加,其中机关缴费
+373,632.50 元,其余由所属的三个事业单位分别缴纳,每
+个单位的缴费标准都没有变化。
+（三）住房类科目 418,288.92 元,占预算总额的比重
+为 5.9%,与上年持平,按照规定的比例为全体在职的职
+工缴存住房公积金,退休的职工不再缴存。"""
+
+
+def test_lines_of_a_printed_page_are_joined_though_digits_make_them_uneven() -> None:
+    assert _texts(_read(_PRINTED)) == [
+        "（一）教育类科目 3,806,105.16 元,占预算总额的比重为82.27%,同比增加 1,520,772.45 元,"
+        "主要是新增了两个年级的班级,教职工的人数和学生的人数都比去年有所增加。",
+        "（二）就业类科目 557,718.56 元,占预算总额的比重为 7.9%,同比增加 85,314.72 元,"
+        "主要是缴费的基数按照规定作了调整,缴费的人数也有所增加,其中机关缴费373,632.50 元,"
+        "其余由所属的三个事业单位分别缴纳,每个单位的缴费标准都没有变化。",
+        "（三）住房类科目 418,288.92 元,占预算总额的比重为 5.9%,与上年持平,"
+        "按照规定的比例为全体在职的职工缴存住房公积金,退休的职工不再缴存。",
+    ]
+
+
+def test_rows_of_figures_and_plain_sentences_are_no_printed_page() -> None:
+    rows = "\n".join(
+        f"第{n}项商品和服务支出明细科目  1,23{n}.50  1,24{n}.60  98.1%" for n in range(9)
+    )
+    assert len(_texts(_read(rows))) == 9
+    sentences = "\n".join([SENTENCE] * 12)
+    assert _texts(_read(sentences)) == [SENTENCE] * 12
+
+
 @pytest.mark.parametrize(
     "first, second",
     [

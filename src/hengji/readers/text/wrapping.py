@@ -27,6 +27,14 @@ _INDENT = lazy_pattern(r"[ \u3000]{2}")
 _DRAWN = re.compile(r"[\t|]")
 _PROSE = 14
 _MOST_JOINED = 400
+_PAGE, _LONG, _GOES_ON, _OPEN_LINES = 100, 82, 72, 6
+"""Columns of a printed page at most; per cent of the widest line, of which most lines of a
+wrapped text are and of which one that goes on is; lines that go on, at least."""
+_RUNNING = 10
+"""Chinese characters of a line of running text, at least; and a third of it."""
+_GAP = lazy_pattern(r"[ \u3000]{2}")
+_GAPS = lazy_pattern(r" {2,}(?=\S)")
+_CELLS = 2
 
 
 def width(line: str) -> int:
@@ -42,6 +50,7 @@ class Wrapping:
         self._widths = [width(line.rstrip()) for line in lines]
         self._full = _full_width(self._widths)
         self._count = 0 if self._full else _full_count(lines)
+        self._ragged = 0 if self._full or self._count else _ragged(lines, self._widths)
         indented = sum(_INDENT.match(line) is not None for line in lines) if self._count else 0
         self._indented = indented >= _LEAST_LINES
 
@@ -66,9 +75,45 @@ class Wrapping:
             return True
         if _STARTS_ANEW.match(following) or _LEADER.search(line) or "|" in line:
             return False
+        if _is_row(line) or _is_row(following):
+            return False
+        if self._ragged:
+            return self._widths[at] >= self._ragged and _is_open(line, following)
         if self._count:
             return len(line) == self._count and (line[-1] not in _ENDS or self._indented)
         return 0 < self._full <= self._widths[at] + _SLACK and line[-1] not in _ENDS
+
+
+def _ragged(lines: Sequence[str], widths: Sequence[int]) -> int:
+    """The least width of a line that goes on where print set the breaks; 0 if it did not.
+
+    Latin letters and marks are narrow in print, so that its lines differ in columns; but most
+    of the long ones end in the middle of a sentence.
+    """
+    widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _PAGE:
+        return 0
+    long = [at for at, wide in enumerate(widths[:-1]) if wide * 100 >= widest * _LONG]
+    open_ = sum(_is_open(lines[at].rstrip(), lines[at + 1]) for at in long)
+    filled = sum(wide > 0 for wide in widths)
+    wrapped = (
+        open_ >= _OPEN_LINES and open_ * 5 >= len(long) * 3 and len(long) * 5 >= filled * 2
+    )
+    return widest * _GOES_ON // 100 if wrapped else 0
+
+
+def _is_row(line: str) -> bool:
+    """Two wide gaps and more part the cells of a row."""
+    return "  " in line and len(_GAPS.findall(line.strip())) >= _CELLS
+
+
+def _is_open(line: str, following: str) -> bool:
+    """Is it running text that does not end here? Rows of a table have wide gaps or figures."""
+    if not line or line[-1] in _ENDS or not following.strip() or _STARTS_ANEW.match(following):
+        return False
+    running = not _GAP.search(line) and not _DRAWN.search(line)
+    characters = len(_WIDE.findall(line)) if running else 0
+    return characters >= _RUNNING and characters * 3 >= len(line)
 
 
 def _cut_number(line: str, following: str) -> bool:
