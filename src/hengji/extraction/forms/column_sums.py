@@ -33,7 +33,7 @@ def column_sums(group: Group) -> Iterator[PartsOfWhole]:
     for whole, parts in _wholes(group, columns):
         for entry in group.entries:
             total, found = entry.figures.get(whole), _parts(entry.figures, parts)
-            if total and found:
+            if total and found and {f.figure.kind for f in found} == {total.figure.kind}:
                 complete = len(found) == len(parts) or _closes(total, found)
                 certain = complete and total.certain and all(fact.certain for fact in found)
                 heading = group.headings[whole]
@@ -60,6 +60,8 @@ def _running(group: Group, columns: Sequence[int]) -> Iterator[PartsOfWhole]:
             fitting = sum(_closes(total, parts) for total, parts in found)
             if fitting > _LEAST and fitting * 2 > len(found):
                 for total, parts in found:
+                    if {f.figure.kind for f in parts} != {total.figure.kind}:
+                        continue
                     certain = total.certain and all(fact.certain for fact in parts)
                     yield PartsOfWhole(
                         total, parts, Exhaustive.STATED, group.headings[column],
@@ -110,6 +112,8 @@ def _proven(group: Group, whole: int, parts: Sequence[int]) -> bool:
 
 
 def _closes(total: Fact, parts: Sequence[Fact]) -> bool:
+    if any(part.figure.kind is not total.figure.kind for part in parts):
+        return False
     return check_sum(total.figure, [f.figure for f in parts]).closure is Closure.CLOSED
 
 

@@ -88,7 +88,12 @@ def _deductions(group: Group) -> Iterator[Difference]:
     rows: list[tuple[Fact, Fact, Fact]] = []
     for entry in group.entries:
         weight, deducted, score = (entry.figures.get(n) for n in range(len(_COLUMNS)))
-        if weight and deducted and score:
+        if (
+            weight
+            and deducted
+            and score
+            and len({one.figure.kind for one in (weight, deducted, score)}) == 1
+        ):
             rows.append((weight, deducted, score))
     fitting = sum(w.figure.digits - abs(d.figure.digits) == s.figure.digits for w, d, s in rows)
     telling = sum(1 for _, d, _ in rows if d.figure.digits)
