@@ -17,18 +17,21 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from database import own_database
+
+if TYPE_CHECKING:
+    from import_export.resources import ModelResource
+
+    from hengji.web.units.models import Unit
 
 YEAR = 2024
 TARGET, TURNS, _WARM = 10, 3, 200
@@ -85,36 +88,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="?", type=int, default=20_000)
     count = parser.parse_args().rows
-    folder = Path(tempfile.mkdtemp(prefix="hengji-bench-"))
-    folder.chmod(0o711)
-    os.environ["HENGJI_DATA"] = str(folder)
-    os.environ["HENGJI_AS"] = "owner"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "hengji.web.settings"
-    try:
-        _measured(folder, count)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _measured(folder: Path, count: int) -> None:
-    from hengji.web.installation import Installation
-    from hengji.web.postgres.server import EmbeddedServer
-    from hengji.web.postgres.upgrading import set_up
-
-    installation = Installation(folder)
-    installation.prepare()
-    server = EmbeddedServer(installation)
-    server.start()
-    try:
-        set_up(installation, lambda _: None)
+    with own_database():
         _let_reset_sequences()
         _prepare()
         runs = _runs(count)
-    finally:
-        from django.db import connections
-
-        connections.close_all()
-        server.stop()
     _print(runs, count)
 
 
@@ -196,58 +173,56 @@ def _ours(data: bytes) -> None:
 
 def _theirs(data: bytes, *, bulk: bool, clean: bool = False) -> None:
     import tablib
-    from import_export import fields, resources, widgets
 
     from hengji.web.accounts.models import Account
     from hengji.web.accounts.permissions import standing_of
-    from hengji.web.budget.models import Payment, Project
     from hengji.web.rows.session import Actor, acting
     from hengji.web.units.models import Unit
 
     clerk = Account.objects.get(login="clerk")
     with acting(standing_of(clerk).scope, Actor(clerk.pk, clerk.name)):
-        unit = Unit.objects.get(code="101001")
-        kinds = {"公用经费": "public", "业务工作经费": "operations"}
-
-        class Kind(widgets.CharWidget):
-            def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-                return kinds[value]
-
-        class PaymentResource(resources.ModelResource):
-            day = fields.Field("day", "支付日期", widgets.DateWidget("%Y-%m-%d"))
-            voucher = fields.Field("voucher", "凭证号", widgets.CharWidget())
-            amount = fields.Field("amount", "金额", widgets.DecimalWidget())
-            purpose = fields.Field("purpose", "用途", widgets.CharWidget())
-            payee = fields.Field("payee", "收款人", widgets.CharWidget())
-            kind = fields.Field("kind", "支出性质", Kind())
-            functional = fields.Field("functional", "功能分类", widgets.CharWidget())
-            economic = fields.Field("economic", "经济分类", widgets.CharWidget())
-            project = fields.Field(
-                "project", "项目编码", widgets.ForeignKeyWidget(Project, "code")
-            )
-
-            class Meta:
-                model = Payment
-                fields = (
-                    "day", "voucher", "amount", "purpose", "payee", "kind", "functional",
-                    "economic", "project",
-                )  # fmt: skip
-                import_id_fields = ()
-                force_init_instance = True
-                use_bulk = bulk
-                batch_size = 1_000
-                use_transactions = True
-                skip_diff = True
-                report_skipped = False
-                clean_model_instances = clean
-
-            def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-                instance.unit, instance.year, instance.book = unit, YEAR, "fiscal"
-
+        resource = _resource(Unit.objects.get(code="101001"), bulk=bulk, clean=clean)
         table = tablib.Dataset().load(data.decode(), format="csv")
-        result = PaymentResource().import_data(table, raise_errors=True)
+        result = resource.import_data(table, raise_errors=True)
         if result.has_errors():
             raise SystemExit("django-import-export found errors")
+
+
+def _resource(unit: Unit, *, bulk: bool, clean: bool) -> ModelResource:
+    """How django-import-export is told of a table's columns."""
+    from import_export import fields, resources, widgets
+
+    from hengji.web.budget.models import Payment, Project
+
+    kinds = {"公用经费": "public", "业务工作经费": "operations"}
+    columns = ("day", "voucher", "amount", "purpose", "payee", "kind", "functional",
+               "economic", "project")  # fmt: skip
+
+    class Kind(widgets.CharWidget):
+        def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+            return kinds[value]
+
+    class PaymentResource(resources.ModelResource):
+        day = fields.Field("day", "支付日期", widgets.DateWidget("%Y-%m-%d"))
+        voucher = fields.Field("voucher", "凭证号", widgets.CharWidget())
+        amount = fields.Field("amount", "金额", widgets.DecimalWidget())
+        purpose = fields.Field("purpose", "用途", widgets.CharWidget())
+        payee = fields.Field("payee", "收款人", widgets.CharWidget())
+        kind = fields.Field("kind", "支出性质", Kind())
+        functional = fields.Field("functional", "功能分类", widgets.CharWidget())
+        economic = fields.Field("economic", "经济分类", widgets.CharWidget())
+        project = fields.Field("project", "项目编码", widgets.ForeignKeyWidget(Project, "code"))
+        Meta = type("Meta", (), {
+            "model": Payment, "fields": columns, "import_id_fields": (),
+            "force_init_instance": True, "use_bulk": bulk, "batch_size": 1_000,
+            "use_transactions": True, "skip_diff": True, "report_skipped": False,
+            "clean_model_instances": clean,
+        })  # fmt: skip
+
+        def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+            instance.unit, instance.year, instance.book = unit, YEAR, "fiscal"
+
+    return PaymentResource()
 
 
 def _emptied(count: int) -> None:

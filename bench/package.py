@@ -137,6 +137,11 @@ def main() -> int:
                 office, folder, source
             )
         took = in_turns(contenders, runs)
+    return _print(took)
+
+
+def _print(took: dict[str, float]) -> int:
+    """The times and their ratios; the exit status."""
     for label, seconds in took.items():
         print(f"  {label:<40} {seconds * 1000:9.1f} ms")
     print(f"  docxtpl ÷ our docx {took['docxtpl: docx'] / took['hengji: docx']:16.1f} ×")

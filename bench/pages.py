@@ -12,14 +12,19 @@ than 200 ms or 25 queries, or a cell more than 100 ms at p95.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from database import own_database
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from hengji.web.accounts.models import Account
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -46,49 +51,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
-    folder = Path(tempfile.mkdtemp(prefix="hengji-bench-"))
-    folder.chmod(0o711)
-    os.environ["HENGJI_DATA"] = str(folder)
-    os.environ["HENGJI_AS"] = "owner"
-    os.environ["DJANGO_SETTINGS_MODULE"] = "hengji.web.settings"
-    try:
-        _measured(folder, runs)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _measured(folder: Path, runs: int) -> None:
-    from hengji.web.installation import Installation
-    from hengji.web.postgres.server import EmbeddedServer
-    from hengji.web.postgres.upgrading import set_up
-
-    installation = Installation(folder)
-    server = EmbeddedServer(installation)
-    server.start()
-    try:
-        set_up(installation, lambda _: None)
-        from hengji.web import demonstration
-
-        demonstration.load()
-        from django.conf import settings
-
-        from hengji.web.memory import settle
-
-        settings.ALLOWED_HOSTS = ["testserver"]
-        settle()  # as the serving process does
+    with own_database():
+        _load()
         pages, cells = _pages(runs), _cells()
         many = _grown(runs)
         many_cells = _cells()
-    finally:
-        from django.db import connections
-
-        connections.close_all()
-        server.stop()
     bad = _print(pages, cells)
     print(f"\nwith {PAYMENTS:,} payments more:")
     bad |= _print_fresh(many)
     bad |= _print_cells(many_cells)
     sys.exit(bad)
+
+
+def _load() -> None:
+    """The demonstration county, in a process that is as warm as the serving one."""
+    from django.conf import settings
+
+    from hengji.web import demonstration
+    from hengji.web.memory import settle
+
+    demonstration.load()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settle()
 
 
 def _pages(runs: int) -> list[Timed]:
@@ -113,10 +97,8 @@ def _pages(runs: int) -> list[Timed]:
                 counts.append(len(queries))
                 if answer.status_code != _FINE:
                     sys.exit(f"{address}: {answer.status_code}")
-            for _ in range(runs):  # without counting, which costs time itself
-                start = time.perf_counter()
-                client.get(address)
-                took.append(time.perf_counter() - start)
+            # without counting, which costs time itself
+            took += [_seconds(client, address) for _ in range(runs)]
             found.append(Timed(address, statistics.median(took), counts[0], counts[-1]))
     return found
 
@@ -155,32 +137,15 @@ def _cells() -> list[float]:
 def _grown(runs: int) -> list[tuple[str, float, float]]:
     """Address, seconds when something has just changed, seconds again."""
     from django.test import Client
-    from importing import payments
 
     from hengji.web.accounts.models import Account
-    from hengji.web.accounts.permissions import standing_of
-    from hengji.web.budget.forms.fields import Choices
-    from hengji.web.budget.imports import batches, running
-    from hengji.web.budget.models import ImportBatch, Payment, Project
-    from hengji.web.rows.session import Actor, acting, as_system
-    from hengji.web.shell.place import Place
-    from hengji.web.units.models import Unit
-    from web.county_pages import CLERKS, YEAR, addresses
+    from hengji.web.budget.models import Payment
+    from hengji.web.rows.session import as_system
+    from web.county_pages import CLERKS, addresses
 
     login, code = CLERKS[0]
     clerk = Account.objects.get(login=login)
-    with acting(standing_of(clerk).scope, Actor(clerk.pk, clerk.name)):
-        own = {"unit__code": code, "year": YEAR, "book": "fiscal"}
-        project = Project.objects.filter(**own, kind="operations").order_by("pk")[0]
-        data = payments(PAYMENTS).decode().replace(",P01", f",{project.code}").encode()
-        place = Place(Unit.objects.get(code=code), YEAR, "budget")
-        batch = batches.receive(Choices(place, "fiscal"), "payments", "支付.csv", data)
-    running.carry_out(running.LOAD, batch.pk, clerk.pk)
-    with as_system("bench"):
-        done = ImportBatch.objects.get(pk=batch.pk)
-        if done.state != "loaded":
-            sys.exit(f"not loaded: {done.problems[:3]}")
-        last = Payment.objects.filter(**own).latest("pk").pk
+    last = _imported(clerk, code)
     client = Client()
     client.force_login(clerk)
     found = []
@@ -191,16 +156,43 @@ def _grown(runs: int) -> list[tuple[str, float, float]]:
         for turn in range(3):
             with as_system("bench"):
                 Payment.objects.filter(pk=last).update(purpose=f"第{turn}次")
-            start = time.perf_counter()
-            client.get(address)
-            fresh.append(time.perf_counter() - start)
-        took = []
-        for _ in range(runs):
-            start = time.perf_counter()
-            client.get(address)
-            took.append(time.perf_counter() - start)
+            fresh.append(_seconds(client, address))
+        took = [_seconds(client, address) for _ in range(runs)]
         found.append((address, statistics.median(fresh), statistics.median(took)))
     return found
+
+
+def _seconds(client: Client, address: str) -> float:
+    start = time.perf_counter()
+    client.get(address)
+    return time.perf_counter() - start
+
+
+def _imported(clerk: Account, code: str) -> int:
+    """A file of many payments, loaded as the clerk would; the key of the last one."""
+    from importing import payments
+
+    from hengji.web.accounts.permissions import standing_of
+    from hengji.web.budget.forms.fields import Choices
+    from hengji.web.budget.imports import batches, running
+    from hengji.web.budget.models import ImportBatch, Payment, Project
+    from hengji.web.rows.session import Actor, acting, as_system
+    from hengji.web.shell.place import Place
+    from hengji.web.units.models import Unit
+    from web.county_pages import YEAR
+
+    own = {"unit__code": code, "year": YEAR, "book": "fiscal"}
+    with acting(standing_of(clerk).scope, Actor(clerk.pk, clerk.name)):
+        project = Project.objects.filter(**own, kind="operations").order_by("pk")[0]
+        data = payments(PAYMENTS).decode().replace(",P01", f",{project.code}").encode()
+        place = Place(Unit.objects.get(code=code), YEAR, "budget")
+        batch = batches.receive(Choices(place, "fiscal"), "payments", "支付.csv", data)
+    running.carry_out(running.LOAD, batch.pk, clerk.pk)
+    with as_system("bench"):
+        done = ImportBatch.objects.get(pk=batch.pk)
+        if done.state != "loaded":
+            sys.exit(f"not loaded: {done.problems[:3]}")
+        return Payment.objects.filter(**own).latest("pk").pk
 
 
 def _print_fresh(pages: list[tuple[str, float, float]]) -> bool:
