@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -131,3 +132,20 @@ def test_a_reader_knows_nothing_about_its_siblings(tmp_path: Path) -> None:
     with (readers / "doc" / "__init__.py").open("a", encoding="utf-8") as sink:
         sink.write("\nfrom hengji.readers import docx\n")
     assert siblings_known(readers) == ["doc: hengji.readers.docx"]
+
+
+EXEMPTION = re.compile(r"# (?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])(.*)")
+
+
+@pytest.mark.parametrize("folder", ["src", "tests"])
+def test_every_exemption_of_a_line_says_why(folder: str) -> None:
+    """But in migrations, which are generated, and for imports behind the first of several."""
+    found = [
+        (file.name, line.strip(), said[1].strip())
+        for file in (ROOT / folder).rglob("*.py")
+        if "migrations" not in file.parts
+        for line in file.read_text("utf-8").splitlines()
+        if (said := EXEMPTION.search(line)) and "noqa: E402" not in line
+    ]
+    assert len(found) > 9
+    assert not [(name, line) for name, line, why in found if not re.match(r"[-#] \w", why)]

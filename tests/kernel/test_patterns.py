@@ -47,7 +47,7 @@ def test_flags_are_kept() -> None:
 
 def test_what_a_pattern_does_not_have_is_not_there() -> None:
     with pytest.raises(AttributeError):
-        _ = lazy_pattern("一").nothing  # type: ignore[attr-defined]
+        _ = lazy_pattern("一").nothing  # type: ignore[attr-defined]  # as it should
 
 
 def held(name: str) -> list[LazyPattern]:

@@ -92,7 +92,7 @@ def test_a_name_is_that_of_its_year() -> None:
         own = unit()
         UnitName.objects.create(
             unit=own, name="青禾县职工总会", since=date(2000, 1, 1), until=date(YEAR - 1, 6, 1)
-        )  # noqa: E501
+        )
         UnitName.objects.create(unit=own, name="青禾县总工会", since=date(YEAR - 1, 6, 2))
         assert load_year_book(own, YEAR).unit.name == "青禾县总工会"
         assert load_year_book(own, YEAR - 2).unit.name == "青禾县职工总会"
