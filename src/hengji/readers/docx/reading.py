@@ -90,11 +90,10 @@ def _explicit_pages(package: Package, shapes: Shapes) -> bool:
 
     Without that a page could have run over, and a wrong page number is worse than none.
     """
-    breaks = shapes.count(_PAGE_BREAK)
-    if not breaks:
+    if _PAGE_BREAK not in shapes.sample:
         return False
     pages = _PAGES.search(package.read("docProps/app.xml"))
-    return pages is not None and int(pages[1]) == breaks + 1
+    return pages is not None and int(pages[1]) == shapes.count(_PAGE_BREAK) + 1
 
 
 def _parts_of(parts: dict[str, Relationship], kind: str) -> Iterator[str]:
