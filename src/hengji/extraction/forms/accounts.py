@@ -225,6 +225,10 @@ def _label(line: Line, column: int) -> Cell | None:
 _SUMS = lazy_pattern(r"^(?:合计|总计|共计|小计)$")
 
 
+_FRACTIONS_LEAST = 2
+"""A 1 alone, shortened from anything about one, would fit whatever stands beside it."""
+
+
 def _in_fractions(
     table: Table, lines: Sequence[Line], worked: Mapping[int, Relates], headings: dict[int, str]
 ) -> Iterator[int]:
@@ -234,7 +238,7 @@ def _in_fractions(
             continue
         texts = [c.text for line in lines if (c := table.at(line.row, column))]
         told = [one for text in texts if (one := number_in(text))]
-        if any("." in one.digits for one in told) and all(
+        if sum("." in one.digits for one in told) >= _FRACTIONS_LEAST and all(
             not one.symbol and abs(Decimal(one.digits.replace(",", ""))) <= 1 for one in told
         ):
             yield column

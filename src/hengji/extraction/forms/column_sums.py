@@ -19,6 +19,8 @@ from hengji.report.relations import Exhaustive, PartsOfWhole
 _LEAST = 2
 _MOST = 24
 """Columns of a table in which sums are looked for."""
+_NAMED, _UNNAMED = 3, 4
+"""So many digits of sums that close prove a column, 合计 by name or not."""
 _TOTAL = lazy_pattern(r"合计|总计|小计|共计|总额|总数")
 _WITHIN = lazy_pattern(r"其中")
 
@@ -94,7 +96,7 @@ def _count(group: Group, whole: int, behind: Sequence[int]) -> int:
 
 
 def _proven(group: Group, whole: int, parts: Sequence[int]) -> bool:
-    rows = closed = telling = 0
+    rows = closed = weight = 0
     for entry in group.entries:
         total, found = entry.figures.get(whole), _parts(entry.figures, parts)
         if total is None or not found:
@@ -106,9 +108,15 @@ def _proven(group: Group, whole: int, parts: Sequence[int]) -> bool:
         rows += 1
         if _closes(total, found):
             closed += 1
-            telling += sum(1 for f in found if f.figure.digits) >= _LEAST
+            if sum(1 for f in found if f.figure.digits) >= _LEAST:
+                weight += _digits(total)
     named = _TOTAL.search(group.headings[whole]) or _WITHIN.search(group.headings[parts[0]])
-    return rows > 1 and closed * 2 > rows and telling >= (1 if named else _LEAST)
+    return rows > 1 and closed * 2 > rows and weight >= (_NAMED if named else _UNNAMED)
+
+
+def _digits(total: Fact) -> int:
+    """How many digits of a sum tell something: that 5 is 3 and 2 may be by chance."""
+    return len(total.figure.digits.normalize().as_tuple().digits)
 
 
 def _closes(total: Fact, parts: Sequence[Fact]) -> bool:

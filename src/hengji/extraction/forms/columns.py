@@ -116,7 +116,8 @@ def _telling(group: Group, column: int) -> Iterator[Operands]:
         return
     for choice in product(amounts, amounts):
         rows = _tried(group.entries, column, choice, _is_ratio).values()
-        if sum(r.fits and r.told.figure.amount not in (0, _WHOLE) for r in rows) >= _LEAST:
+        telling = sum(r.fits and r.told.figure.amount not in (0, _WHOLE) for r in rows)
+        if telling >= _LEAST and sum(r.fits for r in rows) * 3 >= len(rows) * 2:
             yield choice
 
 
