@@ -192,6 +192,33 @@ def test_payments_are_searched_and_paged(signed_in: Client) -> None:
     assert 'value="20,000.00"' in page
 
 
+def test_a_row_that_is_not_what_was_looked_for_any_more_is_still_saved(
+    signed_in: Client, own: Unit
+) -> None:
+    values = {
+        "day": "2024-03-05", "voucher": "查-1", "amount": "12.345", "purpose": "办公用品",
+        "kind": "公用经费", "fund": "一般公共预算拨款", "origin": "本级",
+    }  # fmt: skip
+    wrong = _save(signed_in, "payments", values=values)
+    assert wrong["problems"]["amount"] == "小数最多 2 位。"
+    looked_for = "payments/?month=2&q="
+    url = f"{BASE}/budget/sheets/{looked_for}"
+    wish = {"key": "0", "row": "", "revision": 0, "values": values | {"amount": "12"}}
+
+    def sent(**more: object) -> dict[str, Any]:
+        body = json.dumps({"rows": [wish | more]})
+        (one,) = signed_in.post(url, body, content_type="application/json").json()["rows"]
+        found: dict[str, Any] = one
+        return found
+
+    kept = sent()
+    seen = {"row": kept["row"], "revision": kept["revision"]}
+    changed = sent(**seen, values={"purpose": "纸张"})
+    assert changed["status"] == "saved"
+    gone = sent(row=kept["row"], revision=changed["revision"], values={}, remove=True)
+    assert gone["status"] == "removed"
+
+
 def test_a_problem_of_the_whole_book_leads_to_its_row(signed_in: Client, own: Unit) -> None:
     with as_system("超预算"):
         row = books.paid(own, "900000.00", purpose="超出的一笔")

@@ -271,6 +271,30 @@ def test_rows_of_a_workbook_with_heading_dates_and_choices(payments: Page) -> No
     expect(payments.locator('[data-total="amount"]')).to_have_text("1,170.00")
 
 
+def test_blank_rows_are_left_out_and_a_blank_choice_is_asked_for(payments: Page) -> None:
+    rows = payments.locator("tbody tr[data-row]")
+    before = rows.count()
+    cell(payments, "支付日期", before).focus()
+    full = "3月７日\t记-7\t１，２００．５０\t纸张\t公用经费\t\t一般公共预算拨款\t２０１２９０６"
+    put(payments, f"{full}\n\t\t\t\t\n3月8日\t记-8\t5\t墨盒\t\n\t\t\t\t\n")
+    status = payments.locator(".entry-grid-status")
+    expect(status).to_contain_text("2 行空行没有粘贴")
+    expect(status).to_contain_text("已保存")
+    expect(cell(payments, "功能分类", before)).to_have_value("2012906")
+    expect(cell(payments, "支付日期", before + 1)).to_have_value("3月8日")  # not saved yet
+    note = payments.locator("[data-for=kind]")
+    expect(note).to_contain_text("这一格不能为空。请选")
+    cell(payments, "支出性质", before + 1).select_option(label="公用经费")
+    expect(cell(payments, "支付日期", before + 1)).to_have_value("2024-03-08")
+    expect(note).to_have_count(0)
+    expect(rows).to_have_count(before + 2)
+    payments.locator("h1").click()
+    payments.get_by_role("button", name="撤销").click()
+    payments.get_by_role("button", name="撤销").click()
+    expect(rows).to_have_count(before)
+    expect(status).to_contain_text("已保存")
+
+
 # The input method -------------------------------------------------------------------------
 
 

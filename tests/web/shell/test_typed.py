@@ -80,3 +80,16 @@ def test_a_day_is_read_as_it_is_printed(day: date) -> None:
     )
     for one in spellings:
         assert plain(Kind.DATE, one, {}, day.year) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("２０１２９０６", "2012906"),
+        ("Ｐ０１－２", "P01-2"),
+        ("（一）街道", "（一）街道"),
+        ("记－1", "记－1"),
+    ],
+)
+def test_codes_that_are_typed_wide_are_codes(text: str, taken: str) -> None:
+    assert plain(Kind.TEXT, text, {}) == taken

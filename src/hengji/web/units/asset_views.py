@@ -61,9 +61,11 @@ def cards(request: HttpRequest, code: str, year: int) -> HttpResponse:
     context = context_of(request, place, "assets")
     editable = bool(context["editable"]) and request.GET.get("page") != WHOLE
     own = {"unit": place.unit, "year": year}
-    found = _chosen(request, Asset.objects.filter(**own).order_by("number", "pk"))
+    every = Asset.objects.filter(**own).order_by("number", "pk")
+    found = _chosen(request, every)
     page = paged_rows(found, _ROWS, request.GET.get("page", ""))
-    shown_rows = found if request.content_type == "application/json" else rows_of(page, found)
+    saves = request.content_type == "application/json"
+    shown_rows = every if saves else rows_of(page, found)  # one just typed need not be found
     notes = _problems(place) if request.method != "POST" else []
     grid: Grid[Asset] = Grid(
         "固定资产台账",

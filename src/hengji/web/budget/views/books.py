@@ -56,11 +56,12 @@ def sheet(
     if one is None:
         raise Http404
     choices = at.choices
-    found = _chosen(request, one, sheets.rows_of(one, choices))
+    every = sheets.rows_of(one, choices)
+    found = _chosen(request, one, every)
     page = _page(request, one, found)
-    shown = found
-    if page is not None and request.content_type != "application/json":
-        shown = rows_of(page, found)
+    shown = found if page is None else rows_of(page, found)
+    if request.content_type == "application/json":
+        shown = every  # a row just typed need not be what was looked for
     asked = request.method != "POST"
     notes = _notes(at, one) if asked else Notes((), at)
     cells = notes.cells({str(row.pk) for row in shown}) if asked and notes else {}

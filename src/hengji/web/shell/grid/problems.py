@@ -26,6 +26,16 @@ _WORDS: Final = (
 words stay.
 """
 
+_LIMITS: Final = {
+    "max_decimal_places": "小数最多 {max} 位。",
+    "max_digits": "这个数太大，请核对。",
+    "max_whole_digits": "这个数太大，请核对。",
+    "max_length": "最多 {limit_value} 个字，现在有 {show_value} 个。",
+    "min_value": "不能小于 {limit_value}。",
+    "max_value": "不能大于 {limit_value}。",
+}
+"""What is said of a value beyond a limit, by the code of the error."""
+
 
 def problems_of(errors: ErrorDict, columns: Mapping[str, Column]) -> dict[str, str]:
     """The first problem of each column; what belongs to no column concerns the row."""
@@ -42,4 +52,7 @@ def _words(error: ValidationError) -> str:
         django = field_type.default_error_messages[code]
         if error.code == code and str(error.message) == str(django):
             return words
+    limit = _LIMITS.get(error.code or "")
+    if limit is not None and error.params is not None:
+        return limit.format_map(error.params)
     return "；".join(str(one) for one in error.messages)

@@ -27,6 +27,7 @@ _MIDNIGHT = re.compile(r"[T\s]0{1,2}:00(:00)?$")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ．－]+")
 _PLACES = 16
 """Before and behind the point, of any figure that is typed."""
 
@@ -45,6 +46,8 @@ def plain(kind: Kind, text: str, choices: dict[str, str], year: int | None = Non
             return _iso(unicodedata.normalize("NFKC", text), year)
         case Kind.CHOICE:
             return choices.get(text, text)
+        case Kind.TEXT if _WIDE.fullmatch(text):  # a code or a number typed full-width
+            return unicodedata.normalize("NFKC", text)
         case Kind.TEXT | Kind.LONG:
             return text
 

@@ -216,8 +216,13 @@ class EntryGrid {
     const lines = [];
     const known = this.rows();
     const made = [];
+    let blank = 0;
     for (const texts of headed ? block.slice(1) : block) {
       const at = top + lines.length;
+      if (texts.join("") === "" && block.length > 1 && (known[at]?.isNew() ?? true)) {
+        blank += 1;
+        continue;
+      }
       if (!known[at] && !this.blank) break;
       const row = known[at] ?? this.blankRow(at + 1);
       if (!known[at]) made.push(row);
@@ -225,11 +230,12 @@ class EntryGrid {
       lines.push({ row, fields, texts });
     }
     const wide = Math.max(...block.map((cells) => cells.length));
-    const rest = block.length - Number(headed) - lines.length;
+    const rest = block.length - Number(headed) - lines.length - blank;
     const over = wide - (heads.length - left);
     this.note(
       `已粘贴 ${lines.length} 行 ${Math.min(wide, heads.length - left)} 列` +
         (headed ? "（表头没有粘贴）" : "") +
+        (blank ? `，${blank} 行空行没有粘贴` : "") +
         (rest ? `，另有 ${rest} 行没有位置` : "") +
         (over > 0 ? `，右边 ${over} 列没有位置` : "") +
         "。",

@@ -40,6 +40,7 @@ export class History {
     if (!step) return;
     for (const one of side === "before" ? [...step].reverse() : step) this.apply(one, side);
     this.grid.renumber();
+    this.grid.takeNote(); // of a paste that is not there any more
     this.grid.say(words);
   }
 

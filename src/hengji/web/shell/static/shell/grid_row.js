@@ -93,7 +93,8 @@ export class Row {
   // Words in a cell that the list of its column does not have: they wait for a choice.
   findStrange(field, text) {
     field.dataset.strange = text;
-    this.problem(field.dataset.name, `可选的内容里没有“${text}”。请重新选；照现在的就按回车。`);
+    const what = text ? `可选的内容里没有“${text}”。请重新选` : "这一格不能为空。请选";
+    this.problem(field.dataset.name, `${what}；照现在的就按回车。`);
   }
 
   // The row's own number, as the sheet shows it.
@@ -160,7 +161,7 @@ export class Row {
       const name = field.dataset.name;
       const value = asOption(field, texts[index] ?? "");
       if (value === null) {
-        if (texts[index]) this.findStrange(field, texts[index]);
+        if (texts[index] || this.isNew()) this.findStrange(field, texts[index]);
         else this.problem(name, "这一格不能为空。");
         return;
       }
@@ -174,6 +175,8 @@ export class Row {
 
   write(values) {
     for (const [name, value] of Object.entries(values)) set(this.field(name), value);
+    if (!this.isNew() || !this.empty()) return;
+    for (const field of this.fields()) this.restore(field); // nothing is wrong with nothing
   }
 
   // What the server has kept, in its printing; a field typed into since stays as typed.
