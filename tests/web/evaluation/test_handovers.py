@@ -1,29 +1,18 @@
-"""Handing over as one file each way: what is damaged, foreign or stale is refused."""
+"""Handing over as one file each way: what is foreign or stale is refused."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
-import zipfile
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from jsonschema import Draft202012Validator
 
 from hengji.web.accounts.roles import Role
-from hengji.web.evaluation import handover_format, handover_receiving, handovers, signing
+from hengji.web.evaluation import handover_receiving, handovers, signing
 from hengji.web.evaluation.handover_format import (
     RETURN,
-    SUBMISSION,
-    Member,
-    Parcel,
-    Unreadable,
-    packed,
     unpacked,
 )
 from hengji.web.evaluation.handovers import Answer
@@ -34,37 +23,12 @@ from hengji.web.evidence.store import store
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear, YearState
 from web.books import YEAR
+from web.evaluation.damaged import cut, repacked
 from web.evaluation.filled import Filled
+from web.evaluation.handed import DESK, answered, bytes_of, received, schema, state
 from web.evaluation.signable import as_person, frozen, ready, signed
 
 pytestmark = pytest.mark.django_db
-SCHEMAS = Path(__file__).resolve().parents[3] / "docs" / "schema"
-DESK = Role.BUREAU_DESK
-
-
-def schema(name: str) -> Draft202012Validator:
-    return Draft202012Validator(
-        json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
-    )
-
-
-def state(year: Filled) -> str:
-    with as_system("看"):
-        return str(UnitYear.objects.get(unit=year.union, year=YEAR).state)
-
-
-def bytes_of(one: Handover) -> bytes:
-    return store().path(one.digest).read_bytes()
-
-
-@pytest.fixture
-def submission(year: Filled) -> bytes:
-    """The year signed and handed in: its package."""
-    signed(ready(year))
-    made = as_person(year, Role.CLERK, lambda _: handovers.submit(year.union, YEAR))
-    assert isinstance(made, Handover)
-    assert state(year) == YearState.SUBMITTED
-    return bytes_of(made)
 
 
 @pytest.fixture
@@ -77,145 +41,6 @@ def elsewhere(year: Filled) -> bytes:
     data = bytes_of(made)
     transaction.savepoint_rollback(here)
     return data
-
-
-def received(year: Filled, data: bytes) -> Version:
-    made = as_person(year, DESK, lambda _: handover_receiving.receive(year.union, YEAR, data))
-    assert isinstance(made, Version)
-    return made
-
-
-def answered(year: Filled, given: Answer) -> bytes:
-    made = as_person(year, DESK, lambda _: handovers.answer(year.union, YEAR, given))
-    assert isinstance(made, Handover)
-    return bytes_of(made)
-
-
-def repacked(
-    data: bytes, change: Callable[[dict[str, bytes]], None], method: int = zipfile.ZIP_STORED
-) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        members = {name: source.read(name) for name in source.namelist()}
-    change(members)
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", method) as target:
-        for name, one in members.items():
-            target.writestr(name, one)
-    return sink.getvalue()
-
-
-def test_a_submission_is_as_documented(submission: bytes) -> None:
-    parcel = unpacked(submission, SUBMISSION)
-    schema("submission").validate(parcel.told)
-    assert {one.kind for one in parcel.members.values()} == {"docx", "xlsx", "pdf", "html"}
-    assert [one["name"] for one in parcel.records("signatures")] == ["经办人甲", "单位负责人甲"]
-    figures = {one["key"]: one["value"] for one in parcel.records("contents", "figures")}
-    assert figures["final.total"] == "11.82"
-
-
-@pytest.mark.parametrize("name", ["submission", "return"])
-def test_every_field_is_documented(name: str) -> None:
-    def walk(node: object, path: str) -> None:
-        if isinstance(node, dict):
-            for key, field in node.get("properties", {}).items():
-                assert field.get("description"), f"{path}.{key}"
-            for key, value in node.items():
-                walk(value, f"{path}.{key}")
-        elif isinstance(node, list):
-            for value in node:
-                walk(value, path)
-
-    walk(json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8")), name)
-
-
-def cut(data: bytes) -> bytes:
-    return data[: len(data) // 2]
-
-
-def flipped(data: bytes) -> bytes:
-    def change(members: dict[str, bytes]) -> None:
-        members["files/package.docx"] = members["files/package.docx"][:-1] + b"x"
-
-    return repacked(data, change)
-
-
-def retold(data: bytes) -> bytes:
-    def change(members: dict[str, bytes]) -> None:
-        members["manifest.json"] = members["manifest.json"].replace(b"11.82", b"99.82")
-
-    return repacked(data, change)
-
-
-def added(data: bytes) -> bytes:
-    return repacked(data, lambda members: members.update({"../evil.sh": b"#!"}))
-
-
-def wounded(data: bytes) -> bytes:
-    """A copy whose bytes went bad within one file, as on a worn stick."""
-    name = b"files/package.docx"
-    start = data.index(name) + len(name)
-    return (
-        data[:start]
-        + bytes(one ^ 0x5A for one in data[start : start + 60])
-        + data[start + 60 :]
-    )
-
-
-def lacking(data: bytes) -> bytes:
-    def change(members: dict[str, bytes]) -> None:
-        del members["files/package.pdf"]
-
-    return repacked(data, change)
-
-
-@pytest.mark.parametrize(
-    ("damage", "said"),
-    [
-        (cut, "不是报送包或退回包，或者传送时损坏"),
-        (flipped, "校验值不符"),
-        (retold, "校验值不符"),
-        (added, "清单以外的内容"),
-        (lacking, "缺少文件"),
-        (wounded, "损坏了"),
-        (lambda data: repacked(data, lambda _: None, zipfile.ZIP_LZMA), "压缩方式"),
-        (lambda _: b"PK\x03\x04", "不是报送包或退回包"),
-        (lambda _: "随便什么".encode(), "不是报送包或退回包"),
-    ],
-)
-def test_a_damaged_submission_is_refused(
-    submission: bytes, damage: Callable[[bytes], bytes], said: str
-) -> None:
-    with pytest.raises(Unreadable, match=said):
-        unpacked(damage(submission), SUBMISSION)
-
-
-def packing(*members: Member) -> bytes:
-    return packed({"schema": SUBMISSION}, members)
-
-
-def test_what_unpacks_to_more_than_a_package_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(handover_format, "LARGEST_PACKAGE", 2_500)
-    files = [Member(f"files/{n}", "scan", str(n), bytes([n]) * 1_000) for n in range(3)]
-    assert len(unpacked(packing(*files[:2]), SUBMISSION).members) == 2
-    with pytest.raises(Unreadable, match="超出大小"):
-        unpacked(packing(*files), SUBMISSION)
-
-
-def test_a_file_is_named_once() -> None:
-    one = Member("files/package.docx", "docx", "自评报告.docx", b"x" * 100)
-
-    def again(members: dict[str, bytes]) -> None:
-        told = json.loads(members["manifest.json"])
-        told["files"] *= 2
-        members["manifest.json"] = json.dumps(told).encode()
-        members["manifest.sha256"] = (
-            hashlib.sha256(members["manifest.json"]).hexdigest().encode()
-        )
-
-    with pytest.raises(Unreadable, match="重复"):
-        unpacked(repacked(packing(one), again), SUBMISSION)
 
 
 def test_the_bureau_takes_all_of_it_in(year: Filled, elsewhere: bytes) -> None:
@@ -337,14 +162,3 @@ def test_a_package_of_unknown_forms_is_not_taken_in(year: Filled, elsewhere: byt
         received(year, repacked(elsewhere, change))
     with as_system("看"):
         assert not Version.objects.exists()
-
-
-@pytest.mark.parametrize("told", ["", "昨天", "2025-03-20T10:30:00"])
-def test_a_time_without_its_zone_is_no_time(told: str) -> None:
-    with pytest.raises(Unreadable, match="签字时间"):
-        Parcel({"signed_at": told}, {}).moment("signed_at")
-
-
-def test_a_day_that_the_calendar_does_not_have_is_no_day() -> None:
-    with pytest.raises(Unreadable, match="规则所依的日期"):
-        Parcel({"law_date": "2025-02-30"}, {}).day("law_date")

@@ -16,8 +16,9 @@ from hengji.web.evaluation.stages import Stage
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import UnitYear, YearState
 from web.books import YEAR
+from web.evaluation.damaged import added, cut, flipped, lacking, repacked
 from web.evaluation.filled import Filled
-from web.evaluation.test_handovers import added, cut, flipped, lacking, repacked, schema
+from web.evaluation.handed import schema
 from web.union.line import (
     BASE,
     HANDOVER,

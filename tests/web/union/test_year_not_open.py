@@ -17,7 +17,8 @@ from hengji.web.evaluation.models import Handover, Version
 from hengji.web.rows.session import as_system
 from hengji.web.units.models import Unit, UnitYear, YearState
 from web.books import YEAR
-from web.evaluation.test_handovers import repacked, schema
+from web.evaluation.damaged import repacked
+from web.evaluation.handed import schema
 from web.union.line import HANDOVER, SIGNING, as_, handed_in, keep_book, led
 
 pytestmark = pytest.mark.django_db
