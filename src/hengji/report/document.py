@@ -131,18 +131,18 @@ class Table:
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
         """For every row the cells that cover it, left to right, each once."""
-        found: list[tuple[Cell, ...]] = [()] * self.row_count
+        found: dict[int, tuple[Cell, ...]] = {}
         for row, own in groupby(self.cells, _ROW_OF):
-            found[row - 1] += tuple(own)
+            found[row] = (*found.get(row, ()), *own)
         above: dict[int, list[Cell]] = {}
         for cell in self._merged_down:
             for row in range(cell.row + 1, cell.row + cell.row_span):
                 above.setdefault(row, []).append(cell)
         for row, reaching in above.items():
-            cells = (*reaching, *found[row - 1])
+            cells = (*reaching, *found.get(row, ()))
             at = dict(zip(map(_COLUMN_OF, cells), cells, strict=True))
-            found[row - 1] = tuple(map(at.__getitem__, sorted(at)))
-        return tuple(found)
+            found[row] = tuple(map(at.__getitem__, sorted(at)))
+        return tuple([found.get(row, ()) for row in range(1, max(found, default=0) + 1)])
 
     @cached_property
     def _merged_down(self) -> tuple[Cell, ...]:

@@ -66,17 +66,17 @@ def _text(block: Block) -> str:
 
 def _tables(texts: Sequence[str]) -> Iterator[Found]:
     listed = any([_is_amount(text) for text in texts if _may_be_amount(text[:1])])
-    at = 0
-    while at < len(texts) - _LEAST_ROWS:
-        found = None
-        if texts[at] and not _DIGITS.match(texts[at]):
-            spaced = _SPACES.search(texts[at])  # else it is one cell alone
-            found = _by_lines(texts, at) if spaced else None
-            if found is None and listed:  # else nothing stands a cell a line
-                found = _by_cells(texts, at)
+    free = 0  # behind the last that was found
+    for at, text in enumerate(texts[:-_LEAST_ROWS]):
+        spaced = _SPACES.search(text)  # else it is one cell alone
+        if at < free or not (spaced or listed) or not text or _DIGITS.match(text):
+            continue
+        found = _by_lines(texts, at) if spaced else None
+        if found is None and listed:  # else nothing stands a cell a line
+            found = _by_cells(texts, at)
         if found:
             yield found
-        at = found.last if found else at + 1
+            free = found.last
 
 
 def _by_lines(texts: Sequence[str], at: int) -> Found | None:

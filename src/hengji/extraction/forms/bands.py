@@ -52,15 +52,15 @@ _INLINE = re.compile(r"^([^:]{2,16}):")
 
 def kind_of(columns: Collection[Column]) -> BandKind | None:
     """What stands under such headings, ``None`` for a table that is no official form."""
-    levels = sum([c in columns for c in _LEVELS])
-    judged = sum([c in columns for c in _JUDGED])
+    levels = sum(map(columns.__contains__, _LEVELS))
+    judged = sum(map(columns.__contains__, _JUDGED))
     if levels and judged and levels + judged > 2:
         return BandKind.INDICATORS
-    if sum([c in columns for c in _FUNDS]) >= 2 and _is_fund_header(columns):
+    if sum(map(columns.__contains__, _FUNDS)) >= 2 and _is_fund_header(columns):
         return BandKind.FUNDS
     if Column.POSTS in columns and Column.IN_POST in columns:
         return BandKind.STAFF
-    if sum([c in columns for c in _STANDS]) >= 2:
+    if sum(map(columns.__contains__, _STANDS)) >= 2:
         return BandKind.EXPENSES
     if Column.APPROVED_AREA in columns and Column.ACTUAL_AREA in columns:
         return BandKind.BUILDINGS

@@ -23,6 +23,7 @@ from hengji.report.document import Document, Paragraph
 from hengji.report.facts import Basis, Fact
 from hengji.report.outline import Section
 from hengji.report.relations import Relation, Share
+from hengji.vocabulary.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def read_prose(
 
 def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound]:
     titled = _about_budget(document)
-    heading, budget = None, titled
+    heading, budget, unread = None, titled, ""
     memory = Memory()
     unit_note = ""
     torn = _torn(document)
@@ -98,23 +99,30 @@ def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound
             unit_note = note[1]
         if not _SAYS.search(text):
             if is_heading:
-                heading, budget = None, titled
+                heading, budget, unread = None, titled, ""
             continue
         if not _may_tell(text, is_heading):
-            if is_heading:
-                said = plain(text).text.replace(",", "，")
-                heading, budget = subject_of(said), titled or is_budget(said)
+            unread = text if is_heading else unread
             continue
         found = _passage(paragraph, torn)
         if not found.quantities and not _compares(found.text):
             if is_heading:
-                heading, budget = subject_of(found.text), titled or is_budget(found.text)
+                heading, budget = _about(found.text, titled)
+                unread = ""
             continue
+        if unread:  # the last heading; most are followed by another before any figure
+            heading, budget = _about(plain(unread).text.replace(",", "，"), titled)
+            unread = ""
         bound = bind(found, heading, year, memory, unit_note, budget, unit)
         memory.keep(bound.facts, bound.deltas)
         yield bound
         if is_heading and all(q.bare for q in found.quantities):
-            heading, budget = subject_of(found.text), titled or is_budget(found.text)
+            heading, budget = _about(found.text, titled)
+
+
+def _about(heading: str, titled: bool) -> tuple[Term | None, bool]:
+    """What kind of money stands below a heading, and whether it is a budget."""
+    return subject_of(heading), titled or is_budget(heading)
 
 
 _Torn = tuple[frozenset[int], frozenset[int]]

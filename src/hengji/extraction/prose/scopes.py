@@ -49,6 +49,7 @@ _SUMMARY = re.compile(
     r"(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
     r"(?P<name>[^，。；：ⓂⓇⒸⓃ]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)："
 )
+_SUMS_UP = lazy_pattern("自评(?:综述|情况|结果)：")
 _HEADED = re.compile(
     r"[。\s]*(?:[(（]?(?:Ⓝ|\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?)?"
     r"(?P<name>[^，。；：、ⓂⓇⒸⓃ]{2,28}(?:项目|专项|工程))。?"
@@ -130,13 +131,15 @@ def _named(text: str, label: Label, chosen: Mention) -> str:
 
 def subordinate(text: str, start: int, end: int) -> str:
     """The subordinate unit that a sentence opens with: 下属服务中心核定编制7名."""
+    if text.find("属", start, end) < 0 and text.find("下设", start, end) < 0:
+        return ""
     found = _SUBORDINATE.match(text, start, end)
     return found["name"] if found else ""
 
 
 def summed_up(text: str) -> str:
     """The project that a paragraph sums up: 1.培训经费项目绩效自评综述：…."""
-    if "自评" not in text[:_SUMMARY_IN]:
+    if "自评" not in text[:_SUMMARY_IN] or not _SUMS_UP.search(text):
         return ""
     found = _SUMMARY.match(text)
     return "" if found is None or _WHOLE.search(found["name"]) else found["name"]
