@@ -194,3 +194,8 @@ def test_shares_of_figures_told_above_by_their_label() -> None:
 def test_staff_with_the_retired_are_not_the_staff_in_office() -> None:
     said = facts("实有人数15人，其中：在职人员12人，退休人员3人。")
     assert [one for one in said if one.startswith("在职")] == ["在职人数 12人"]
+
+
+def test_money_that_has_arrived_is_not_yet_spent() -> None:
+    said = facts("项目资金到位98万元，项目资金实际支出95万元。")
+    assert said == ["项目支出 95万元 决算"]

@@ -12,10 +12,23 @@ from hengji.report.facts import Fact
 _GRAND = re.compile(r"总计|总量|总收入|总支出")
 
 
-def grand_totals_agree(case: Case, income: Fact, spending: Fact) -> bool:
-    """收入总计 and 支出总计 hold what was carried in and out: they are equal, no more."""
-    both = all(_GRAND.search(one.wording) for one in (income, spending))
-    return both and compare_sum(case, spending, (income,)).verdict is Verdict.TIES
+def grand_totals_agree(
+    case: Case, income: Fact, spending: Fact, carried_in: Fact, carried_out: Fact
+) -> bool:
+    """收入总计 and 支出总计 hold what was carried in and out: they are equal, no more.
+
+    One of them may stand beside the other side's 本年: 总支出 is 本年收入 with 上年结转.
+    """
+    of_income, of_spending = (bool(_GRAND.search(f.wording)) for f in (income, spending))
+    if of_income and of_spending:
+        return _ties(case, spending, income)
+    if of_spending:
+        return _ties(case, spending, income, carried_in)
+    return of_income and _ties(case, income, spending, carried_out)
+
+
+def _ties(case: Case, total: Fact, *parts: Fact) -> bool:
+    return compare_sum(case, total, parts).verdict is Verdict.TIES
 
 
 def closest_balance(

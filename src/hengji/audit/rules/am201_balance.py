@@ -53,6 +53,10 @@ from hengji.report.facts import Basis
             "2024年上年结转5.00万元，收入总计105.00万元，支出总计105.00万元，"
             "年末结转和结余7.00万元。"
         ),
+        accepts(
+            "2024年上年结转5.00万元，本年收入合计100.00万元。\n"
+            "2024年总支出105.00万元。年末结转和结余7.00万元。"
+        ),
         silent("2024年收入合计100.00万元，支出合计98.00万元。"),
     ),
 )
@@ -75,7 +79,9 @@ def balance(case: Case) -> Iterator[Outcome]:
     )
     if found.verdict is Verdict.UNDECIDED:
         yield undecided("收支各数不能确定")
-    elif found.verdict is Verdict.TIES or grand_totals_agree(case, income, spending):
+    elif found.verdict is Verdict.TIES or grand_totals_agree(
+        case, income, spending, carried_in, carried_out
+    ):
         yield passed()
     else:
         mixed = found.verdict is Verdict.MIXED or found.hedged

@@ -19,6 +19,7 @@ _CHANGED = re.compile(
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = lazy_pattern(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
 _STANDS = re.compile(r"预算|决算|实际|执行|年初|计划")
+_SPENDING = ("支出", "费", "经费")
 _STAFF = "在职人数"
 _WITH_RETIRED = lazy_pattern(
     r"[，：；(]*(?:其中|包括|含)[^。；]{0,24}(?:在职|在编)[^。；]{0,24}[离退]休"
@@ -46,6 +47,8 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
         between = text[mention.end : position]
         if between and not is_connecting(without_time(between)):
             return None
+        if "到位" in between and mention.term.name.endswith(_SPENDING):
+            return None  # 项目资金到位Ⓜ: not yet spent
         if _CHANGED.search(text, label.cut, mention.start) or _is_cut_short(
             text, mention, label
         ):
