@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("登记固定资产", money.save_card, FILLS),
     Action("撤销导入", money.undo, FILLS),
     Action("登记账间划转", money.transfer, FILLS),
+    Action("修改账间划转", money.change_transfer, FILLS),
     Action("改单位名称", money.rename, FILLS),
     Action("开启年度", money.open_year, FILLS),
     Action("新建目标表", doing.new_sheet, FILLS),

@@ -108,6 +108,19 @@ def transfer(client: Client, _: County, unit: Unit) -> Answer:
     return client.post(f"/units/{unit.code}/years/{_YEAR}/budget/transfers/", told)
 
 
+def change_transfer(client: Client, _: County, unit: Unit) -> Answer:
+    """Change money that passed to the union book."""
+    _opened(unit)
+    told = {"pays": "pays", "counter": "own", "number": "T", "amount": "6", "day": "2024-03-01"}
+    with as_system("准备"):
+        row = rows.Transfer.objects.create(
+            unit=unit, year=_YEAR, book="fiscal", pays=True, number="T", amount=5,
+            counter_code=unit.code, counter_book="union",
+        )  # fmt: skip
+    told |= {"row": str(row.pk), "seen": str(row.revision)}
+    return client.post(f"/units/{unit.code}/years/{_YEAR}/budget/transfers/", told)
+
+
 def rename(client: Client, _: County, unit: Unit) -> Answer:
     """Give the unit a new name."""
     told = {"form": "name", "name-name": unit.name, "name-since": "2024-07-01"}
