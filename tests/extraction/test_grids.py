@@ -8,7 +8,7 @@ from extraction.rendering import relation
 from hengji.audit.example import sketch
 from hengji.extraction import understand
 from hengji.report.facts import Origin
-from hengji.report.relations import PartsOfWhole
+from hengji.report.relations import Completion, PartsOfWhole
 from hengji.report.report import Report
 
 HEAD = "青禾县总工会2023年度预算执行情况\n单位：万元\n"
@@ -129,6 +129,29 @@ def test_rates_printed_as_fractions() -> None:
     | 河道 | 10.00 | 9.00 | 0.9 |
     """)
     assert len([one for one in found if one.startswith("完成")]) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "told"),
+    [
+        ("预算执行率", "1", False),
+        ("预算执行率", "0.98", False),
+        ("预算执行率", "98", True),
+        ("预算执行率", "0", True),
+        ("预算执行率（%）", "0.98", True),
+    ],
+)
+def test_a_rate_that_may_be_meant_both_ways_is_no_completion(
+    heading: str, printed: str, told: bool
+) -> None:
+    found = read(f"""
+    | 项目名称 | 预算金额 | 实际支出 | {heading} |
+    | 路灯 | 50.00 | 49.00 | {printed} |
+    | 公园 | 20.00 | 20.00 | 100 |
+    | 河道 | 10.00 | 9.00 | 90 |
+    """)
+    rates = [str(one.rate.figure.digits) for one in found.relations_of(Completion)]
+    assert rates == [printed, "100", "90"][0 if told else 1 :]
 
 
 def test_of_several_years_the_last_two_are_compared() -> None:

@@ -43,6 +43,14 @@ def test_self_evaluation_whole() -> None:
     assert date is not None and date.value.text == "2024年3月1日"
 
 
+def test_an_execution_rate_of_one_without_a_sign_is_uncertain() -> None:
+    for printed, certain in (("96.15", True), ("0.9615", False), ("1", False)):
+        (form,) = forms(SELF.replace("96.15%", printed))
+        rate = form.fund_rows[0].rate
+        assert rate is not None and rate.certain is certain
+        assert form.fund_rows[0].executed is not None and form.fund_rows[0].executed.certain
+
+
 def test_facts_of_a_self_evaluation() -> None:
     facts = {f.term: f for f in facts_of_forms(forms(SELF), 2023)}
     for term, printed, basis in (

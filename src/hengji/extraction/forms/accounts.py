@@ -6,39 +6,39 @@ which row and column, and in what unit. What the rows and columns state is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from hengji.extraction.forms.cells import bare, compact, fact_of, is_blank, number_in
+from hengji.extraction.forms.cells import (
+    ambiguous_rate,
+    bare,
+    compact,
+    fact_of,
+    is_blank,
+    number_in,
+)
+from hengji.extraction.forms.column_units import (
+    COUNTED,
+    EACH,
+    LINE_NUMBER,
+    MONEY,
+    RATE,
+    RATES,
+    units_of,
+)
 from hengji.extraction.forms.finishing import stated_unit
 from hengji.extraction.forms.grid import Line
 from hengji.extraction.forms.headings import Relates, relates, stand
 from hengji.extraction.forms.plain_tables import PlainTable, lies_down, turned
 from hengji.extraction.forms.wordings import kind_of_title
 from hengji.kernel.patterns import lazy_pattern
-from hengji.kernel.units import ONE, PERCENT, PIECE, TEN_THOUSAND_YUAN, MeasureUnit
+from hengji.kernel.units import PERCENT, MeasureUnit
 from hengji.kernel.values import quickly_built
 from hengji.report.document import Cell, Table
 from hengji.report.facts import Basis, Fact
 from hengji.report.forms import FormKind
 from hengji.vocabulary import term_of_wording
 
-_LINE_NUMBER = lazy_pattern(r"行次|序号|^栏次$|编码|代码|编号|年份")
-_RATE = lazy_pattern(r"率|比例|比重|占|%|增减|权重|分值|得分")
-_MONEY = lazy_pattern(
-    r"金额|支出|收入|预算|决算|资金|经费|合计|总计|小计|总额|补助|投资|执行(?:数|额)|[支拨]付(?:数|额)|到位(?:数|额)"
-    r"|费(?:用)?(?:$|\()|拨款|(?:调整|追加|调增|调减)(?:数|额|金额)?(?:$|\()"
-)
-_EACH = lazy_pattern(r"[每均]|标准|/[人年月天次亩户套个场]")
-_ONLY_YEAR = lazy_pattern(r"20\d\d年(?:度)?$")
-"""A column of amounts where the table says of what money."""
-_COUNTED = lazy_pattern(
-    r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次|批|批次|辆|台|套|件|项)\)"
-)
-_DECIMALS = lazy_pattern(r"\.\d\d$")
-_LONGEST = 6
-"""Digits before the point, commas included, that an amount in 万元 hardly exceeds."""
 _TOTAL = frozenset(("合计", "总计", "共计"))
 _TOTAL_TERMS = frozenset(
     ("支出合计", "收入合计", "支出总计", "收入总计", "本年支出合计", "本年收入合计", "支出总额")
@@ -47,7 +47,6 @@ _NUMBERING = lazy_pattern(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、](?!\d)|\(\d+\)|[①-⑳])?"
     r"(?:其中[:、,]?)?(?:\d+[.、](?!\d)|\(\d+\))?"
 )
-_RATES = (Relates.SHARE, Relates.COMPLETION, Relates.CHANGE_RATE)
 _SUMMED = (None, Relates.LEFT, Relates.SAVED)
 """Columns whose total row is the sum of the rows; rates and averages are not."""
 _ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
@@ -150,8 +149,8 @@ def _needs(heading: str, above: str) -> bool:
         return False
     if stand(heading, None).basis is Basis.UNSTATED is not stand(above, None).basis:
         return True
-    known = (_LINE_NUMBER, _RATE, _EACH, _MONEY, _COUNTED)
-    amounts = _MONEY.search(above) or _COUNTED.search(above)
+    known = (LINE_NUMBER, RATE, EACH, MONEY, COUNTED)
+    amounts = MONEY.search(above) or COUNTED.search(above)
     return bool(amounts) and not any(one.search(heading) for one in known)
 
 
@@ -171,33 +170,28 @@ def _group(
 ) -> Group:
     table, lines = one.grid, one.body
     worked = {c: how for c in columns if (how := relates(headings.get(c, "")))}
-    units = {
-        c: _worked_unit(worked[c], headings[c], unit) if c in worked
-        else _unit(headings.get(c, ""), unit)
-        for c in columns
-    }  # fmt: skip
-    for column in _in_fractions(table, lines, worked, headings):
-        units[column] = (ONE, True)
-    usual = unit is None and _in_decimals(table, lines, columns)
+    units = units_of(one, columns, headings, worked, unit)
     codes = next((c for c in (*columns, labels) if "码" in headings.get(c, "")), None)
     entries: list[Entry] = []
     for line in lines:
         label = _label(line, labels)
         if label is None or label.row != line.row or is_blank(label.text):
             continue
-        if _LINE_NUMBER.fullmatch(compact(label.text)):
+        if LINE_NUMBER.fullmatch(compact(label.text)):
             continue  # 栏次 | 1 | 2 | 3
         figures: dict[int, Fact] = {}
         told: dict[int, Fact] = {}
-        for column, known in units.items():
+        for column, (known, sure) in units.items():
             cell = table.at(line.row, column)
-            if cell is None or known is None or column == codes:
+            if cell is None or column == codes:
                 continue
-            certain = known[1] or (usual and known[0] is TEN_THOUSAND_YUAN)
-            found = fact_of(cell, known[0], wording=compact(label.text), certain=certain)
-            if found and column in worked:
+            how = worked.get(column)
+            rated = known is PERCENT and how in RATES
+            certain = sure and not (rated and ambiguous_rate(cell.text, headings[column]))
+            found = fact_of(cell, known, wording=compact(label.text), certain=certain)
+            if found and how:
                 told[column] = found
-            if found and worked.get(column) in _SUMMED:
+            if found and how in _SUMMED:
                 figures[column] = found
         code = table.at(line.row, codes) if codes else None
         entries.append(Entry(label, compact(code.text) if code else "", figures, told))
@@ -223,60 +217,6 @@ def _label(line: Line, column: int) -> Cell | None:
 
 
 _SUMS = lazy_pattern(r"^(?:合计|总计|共计|小计)$")
-
-
-_FRACTIONS_LEAST = 2
-"""A 1 alone, shortened from anything about one, would fit whatever stands beside it."""
-
-
-def _in_fractions(
-    table: Table, lines: Sequence[Line], worked: Mapping[int, Relates], headings: dict[int, str]
-) -> Iterator[int]:
-    """Columns of rates that print 0.98 for 98%: none above one, no per cent anywhere."""
-    for column, how in worked.items():
-        if how not in _RATES or "%" in headings[column]:
-            continue
-        texts = [c.text for line in lines if (c := table.at(line.row, column))]
-        told = [one for text in texts if (one := number_in(text))]
-        if sum("." in one.digits for one in told) >= _FRACTIONS_LEAST and all(
-            not one.symbol and abs(Decimal(one.digits.replace(",", ""))) <= 1 for one in told
-        ):
-            yield column
-
-
-def _in_decimals(table: Table, lines: Sequence[Line], columns: Sequence[int]) -> bool:
-    """Are the amounts printed with two decimals, as 万元 are and 元 in such tables are not?"""
-    texts = [c.text for line in lines for n in columns if (c := table.at(line.row, n))]
-    amounts = [one.digits for text in texts if (one := number_in(text)) and not one.symbol]
-    decimals = sum(1 for digits in amounts if _DECIMALS.search(digits))
-    longest = max((len(digits.partition(".")[0]) for digits in amounts), default=0)
-    return decimals * 3 >= len(amounts) * 2 and longest <= _LONGEST
-
-
-def _unit(heading: str, stated: MeasureUnit | None) -> tuple[MeasureUnit, bool] | None:
-    """What a column counts, and whether the table says so; ``None`` for what is not summed."""
-    if _LINE_NUMBER.search(heading) or _RATE.search(heading) or _EACH.search(heading):
-        return None
-    if _COUNTED.search(heading):
-        return PIECE, True
-    own = stated_unit(heading)
-    if own:
-        return own, True
-    if _MONEY.search(heading):
-        return (stated, True) if stated else (TEN_THOUSAND_YUAN, False)
-    return (stated, True) if stated and _ONLY_YEAR.match(heading) else None
-
-
-def _worked_unit(
-    kind: Relates, heading: str, stated: MeasureUnit | None
-) -> tuple[MeasureUnit, bool] | None:
-    """What a worked-out column counts: percentages, or money like the columns beside it."""
-    if kind in _RATES:
-        return PERCENT, True
-    if "百分点" in heading or "%" in heading:
-        return None
-    own = stated_unit(heading) or stated
-    return (own, True) if own else (TEN_THOUSAND_YUAN, False)
 
 
 def is_total(entry: Entry) -> bool:

@@ -140,6 +140,14 @@ def number_in(text: str) -> Printed | None:
     return _printed(digits, symbol, start, match.end(2) if symbol else end)
 
 
+def ambiguous_rate(text: str, heading: str) -> bool:
+    """May a rate be meant both ways? A 1 without % under 执行率 is 1% or 100%."""
+    told = number_in(text) if "%" not in heading else None
+    if told is None or told.symbol:
+        return False
+    return 0 < abs(Decimal(told.digits.replace(",", ""))) <= 1
+
+
 def is_number(text: str) -> bool:
     """Does a cell consist of one number?"""
     return _match(text) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hengji.extraction.forms.cells import number_in
+from hengji.extraction.forms.cells import ambiguous_rate, number_in
 from hengji.extraction.forms.wordings import Column, meanings
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, PERSON, SQUARE_METRE, MeasureUnit, measure_unit
@@ -58,10 +58,13 @@ def _of_field(field: Field, year: int | None) -> Fact | None:
     term, unit = _OF_FIELDS[known[0]]
     if printed.symbol and measure_unit(printed.symbol).kind is not unit.kind:
         return None
+    certain = field.value.certain
+    if unit is PERCENT and ambiguous_rate(field.value.text, field.label):
+        certain = False
     named = _YEAR.search(field.label)
     place = field.value.place.within(printed.start, printed.end, field.value.text)
     return Fact(
         Figure(Decimal(printed.digits.replace(",", "")), unit), place, term, field.label,
         int(named.group(1)) if named else year, Basis.UNSTATED, "", "", Origin.TABLE,
-        field.value.certain,
+        certain,
     )  # fmt: skip

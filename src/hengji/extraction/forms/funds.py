@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hengji.extraction.forms.bands import Band
-from hengji.extraction.forms.cells import bare, fact_of, is_blank, is_number, labelled_number
+from hengji.extraction.forms.cells import (
+    ambiguous_rate,
+    bare,
+    fact_of,
+    is_blank,
+    is_number,
+    labelled_number,
+)
 from hengji.extraction.forms.grid import BUDGET, MOVED, Header, Line, under
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
@@ -157,10 +164,12 @@ def _row(header: Header, line: Line, money: Money) -> FundRow | None:
             row.certain,
         )  # fmt: skip
 
+    rate = other(Column.RATE, PERCENT, "执行率" if total else "")
+    if rate and ambiguous_rate(cells[Column.RATE].text, header.text(Column.RATE)):
+        rate = replace(rate, certain=False)
     return _fund_row(
         name, amount(Column.INITIAL), amount(Column.ADJUSTED), amount(Column.EXECUTED),
-        other(Column.WEIGHT, POINT), other(Column.RATE, PERCENT, "执行率" if total else ""),
-        other(Column.SCORE, POINT), label.place,
+        other(Column.WEIGHT, POINT), rate, other(Column.SCORE, POINT), label.place,
     )  # fmt: skip
 
 
