@@ -281,7 +281,7 @@ def test_a_working_list_is_typed_in_the_grid(client: Client, county: County) -> 
     [
         ({"day": "2023-12-30"}, "的日期 2023-12-30 不在 2024 年度内"),
         ({"marks_text": "春节"}, "的标记“春节”不在"),
-        ({"measure_people": "-3"}, "大于"),
+        ({"measure_people": "-3"}, "不能小于"),
         ({"title": "慰问 13812345678"}, "不要写身份证号、手机号"),
     ],
 )
