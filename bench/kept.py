@@ -31,17 +31,24 @@ def main() -> None:
     lost: list[str] = []
     with killed_office() as office:
         for number in range(1, rounds + 1):
-            lost += [f"{number}: {one}" for one in office.round(dice.uniform(EARLIEST, LATEST))]
-            print(f"\r{number}/{rounds}", end="", file=sys.stderr, flush=True)
-        lost += [f"at the end: {one}" for one in office.settled()]
+            lost += _tell(number, office.round(dice.uniform(EARLIEST, LATEST)))
+        lost += _tell(rounds, office.settled())
         told = office.work.told
         print(
             f"\n{rounds} kills; acknowledged: {len(told.saved)} saves, {len(told.taken)} files"
             f" taken, {len(told.loaded)} loaded,"
             f" {len(told.frozen)} versions, {len(told.signed)} signatures, {told.moves} moves"
         )
-    print("\n".join(lost) or "nothing acknowledged was lost, nothing was left half done")
+    if not lost:
+        print("nothing acknowledged was lost, nothing was left half done")
     sys.exit(bool(lost))
+
+
+def _tell(kills: int, lost: list[str]) -> list[str]:
+    print(f"\r{kills}", end="", file=sys.stderr, flush=True)
+    for one in lost:
+        print(f"\nafter {kills} kills: {one}", flush=True)
+    return lost
 
 
 if __name__ == "__main__":
