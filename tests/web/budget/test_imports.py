@@ -11,9 +11,9 @@ from django.db import models
 from django.test import Client
 
 from hengji.web.accounts.models import Account
-from hengji.web.budget.imports import running
+from hengji.web.budget.imports import batches, running
 from hengji.web.budget.imports.recognition import recognised
-from hengji.web.budget.imports.tables import sheets_of
+from hengji.web.budget.imports.tables import Refused, sheets_of
 from hengji.web.budget.models import (
     Appropriation,
     CarryOver,
@@ -152,11 +152,38 @@ def test_rows_changed_since_are_not_taken_out_unasked(signed_in: Client) -> None
     assert act(signed_in, batch, "undo", why="重来", sure="yes").state == "undone"
 
 
-def test_loading_twice_adds_once(signed_in: Client, clerk: Account) -> None:
+@pytest.mark.parametrize("step", [running.CHECK, running.LOAD])
+def test_a_job_taken_up_again_leaves_a_loaded_batch(
+    step: str, signed_in: Client, clerk: Account
+) -> None:
     before = _payments()
     batch = act(signed_in, upload(signed_in, csv()), "load")
-    running.carry_out(running.LOAD, batch.pk, clerk.pk)
+    running.carry_out(step, batch.pk, clerk.pk)
     assert _payments() == before + 2
+    with as_system("看"):
+        batch.refresh_from_db()
+    assert (batch.state, batch.rows, batch.errors) == ("loaded", 2, 0)
+
+
+def test_what_was_under_way_when_a_batch_was_loaded_does_not_touch_it(
+    signed_in: Client,
+) -> None:
+    batch = upload(signed_in, csv())
+    with as_system("检查"):
+        outcome = batches.materials(batch).examined(lambda done, of: None)
+        layout = batches.plan_of(batch).layout
+    act(signed_in, batch, "load")
+    with as_system("晚到的一步"):
+        batches.note(batch, outcome)
+        batches.refuse(batch, "读不了")
+        assert not batches.begin(batch, ImportBatch.State.LOADING)
+        with pytest.raises(Refused):
+            batches.give_up(batch)
+        with pytest.raises(Refused):
+            batches.arrange(batch, layout, create=False, again=False)
+        batch.refresh_from_db()
+        assert (batch.state, batch.rows, batch.errors) == ("loaded", 2, 0)
+        assert ImportFile.objects.filter(batch=batch).exists()
 
 
 def test_a_long_file_is_done_by_the_worker(signed_in: Client, clerk: Account) -> None:

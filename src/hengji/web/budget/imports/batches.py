@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import IntegrityError, transaction
 
@@ -11,7 +11,7 @@ from hengji.ledger import YearBook
 from hengji.web.budget.forms.fields import Choices
 from hengji.web.budget.imports.checking import Plan, examine
 from hengji.web.budget.imports.loading import load, unload
-from hengji.web.budget.imports.outcome import Outcome, Progress
+from hengji.web.budget.imports.outcome import CellProblem, Outcome, Progress
 from hengji.web.budget.imports.recognition import Layout, recognised
 from hengji.web.budget.imports.tables import Refused, Sheet, sheets_of
 from hengji.web.budget.models import ImportBatch, ImportFile
@@ -23,6 +23,7 @@ from hengji.web.shell.place import Place
 State = ImportBatch.State
 _SHOWN = 500
 """Problems and left-out rows that are kept for the page; all of them are counted."""
+_SETTLED = "这个文件已经导入、放弃或撤销。请刷新页面看现在的状态。"
 OPEN = (State.UPLOADED, State.CHECKING, State.CHECKED, State.LOADING)
 
 
@@ -60,8 +61,31 @@ def receive(known: Choices, kind: str, name: str, data: bytes) -> ImportBatch:
     return batch
 
 
-def arrange(batch: ImportBatch, layout: Layout, *, create: bool, again: bool) -> None:
-    """The columns as the clerk has set them."""
+def in_hand(batch: ImportBatch) -> ImportBatch | None:
+    """The batch as it stands, held until the transaction ends; ``None`` where it is loaded,
+    undone or given up by now: whoever asked twice, or was cut off and taken up again, must not
+    touch it any more.
+    """
+    held = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    return held if held.state in OPEN else None
+
+
+@transaction.atomic
+def begin(batch: ImportBatch, state: State) -> bool:
+    """Say that the worker is at it; ``False`` where the batch is not in hand any more."""
+    held = in_hand(batch)
+    if held is not None:
+        held.state, held.done = state, 0
+        held.save()
+    return held is not None
+
+
+@transaction.atomic
+def arrange(found: ImportBatch, layout: Layout, *, create: bool, again: bool) -> None:
+    """The columns as the clerk has set them. Raises :class:`Refused` where it is too late."""
+    batch = in_hand(found)
+    if batch is None:
+        raise Refused(_SETTLED)
     batch.sheet, batch.header, batch.scale = layout.sheet, layout.header, layout.scale
     batch.mapping = {
         "columns": layout.columns,
@@ -70,7 +94,7 @@ def arrange(batch: ImportBatch, layout: Layout, *, create: bool, again: bool) ->
         "again": again,
     }
     batch.state, batch.problems, batch.skipped, batch.errors = State.UPLOADED, [], [], 0
-    batch.rows = _rows_below(sheets_of(bytes(batch.file.data)), layout)
+    batch.rows = found.rows = _rows_below(sheets_of(bytes(batch.file.data)), layout)
     batch.save()
 
 
@@ -94,8 +118,12 @@ def plan_of(batch: ImportBatch) -> Plan:
     )
 
 
-def note(batch: ImportBatch, outcome: Outcome) -> None:
-    """Keep what the check found."""
+@transaction.atomic
+def note(found: ImportBatch, outcome: Outcome) -> None:
+    """Keep what the check found, unless the batch is not in hand any more."""
+    batch = in_hand(found)
+    if batch is None:
+        return
     batch.state = State.CHECKED
     batch.problems = outcome.problems_stored(_SHOWN)
     batch.skipped = outcome.skipped_stored(_SHOWN)
@@ -103,6 +131,17 @@ def note(batch: ImportBatch, outcome: Outcome) -> None:
     batch.rows = outcome.rows
     batch.done = 0
     batch.total = outcome.total
+    batch.save()
+
+
+@transaction.atomic
+def refuse(found: ImportBatch, words: str) -> None:
+    """Keep why the file could not be read or loaded, unless it is not in hand any more."""
+    batch = in_hand(found)
+    if batch is None:
+        return
+    batch.state, batch.errors = State.CHECKED, 1
+    batch.problems = [asdict(CellProblem("", 0, "", "", words, "", True))]
     batch.save()
 
 
@@ -116,7 +155,7 @@ def take_in(batch: ImportBatch, outcome: Outcome, known: Choices) -> int:
     if held.state == State.LOADED:
         return held.rows
     if held.state not in OPEN:
-        raise Refused("这个文件已经放弃或撤销，不能再导入。请重新上传。")
+        raise Refused(_SETTLED)
     if outcome.errors:
         raise Refused(f"还有 {outcome.errors} 处必须改，没有导入。")
     because(f"导入 {held.file_name}"[:200])
@@ -150,12 +189,18 @@ def undo(batch: ImportBatch, why: str) -> int:
     return gone
 
 
-def give_up(batch: ImportBatch) -> None:
-    """The file is not wanted; nothing of it came in. Its bytes are dropped."""
-    if batch.state in OPEN:
-        ImportFile.objects.filter(batch=batch).delete()
-        batch.state = State.DISCARDED
-        batch.save()
+@transaction.atomic
+def give_up(found: ImportBatch) -> None:
+    """The file is not wanted; nothing of it came in. Its bytes are dropped.
+
+    Raises :class:`Refused` where it has been loaded meanwhile.
+    """
+    batch = in_hand(found)
+    if batch is None:
+        raise Refused(_SETTLED)
+    ImportFile.objects.filter(batch=batch).delete()
+    batch.state = State.DISCARDED
+    batch.save()
 
 
 def twin(batch: ImportBatch) -> ImportBatch | None:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from time import monotonic
 
 from hengji.web.accounts.models import Account
 from hengji.web.accounts.permissions import standing_of
-from hengji.web.budget.imports.batches import Materials, materials, note, take_in
-from hengji.web.budget.imports.outcome import CellProblem, Outcome
+from hengji.web.budget.imports.batches import (
+    OPEN,
+    Materials,
+    materials,
+    note,
+    refuse,
+    take_in,
+)
+from hengji.web.budget.imports.outcome import Outcome
 from hengji.web.budget.imports.tables import Refused
 from hengji.web.budget.models import ImportBatch
 from hengji.web.memory import uncollected
@@ -37,10 +43,12 @@ def carry_out(step: str, batch: int, account: int) -> None:
 def _carry_out(step: str, batch: int, person: Account) -> None:
     with _as(person):
         one = ImportBatch.objects.select_related("unit").get(pk=batch)
+        if one.state not in OPEN:  # asked for twice, or done before a crash and taken up again
+            return
         try:
             found = materials(one)
         except Refused as problem:
-            _fail(one, str(problem))
+            refuse(one, str(problem))
             return
     outcome = found.examined(_Reports(person, batch))
     with _as(person):
@@ -55,15 +63,7 @@ def _settle(step: str, found: Materials, outcome: Outcome) -> None:
     try:
         take_in(one, outcome, found.known)
     except Refused as problem:
-        _fail(one, str(problem))
-
-
-def _fail(batch: ImportBatch, words: str) -> None:
-    batch.refresh_from_db()
-    batch.state = ImportBatch.State.CHECKED
-    batch.errors = 1
-    batch.problems = [asdict(CellProblem("", 0, "", "", words, "", True))]
-    batch.save()
+        refuse(one, str(problem))
 
 
 class _Reports:
@@ -77,7 +77,8 @@ class _Reports:
         if monotonic() < self._next:
             return
         with _as(self._person):
-            ImportBatch.objects.filter(pk=self._batch).update(done=done, rows=of)
+            still = ImportBatch.objects.filter(pk=self._batch, state__in=OPEN)
+            still.update(done=done, rows=of)
         self._next = monotonic() + _PAUSE
 
 

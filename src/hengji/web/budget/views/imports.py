@@ -122,8 +122,12 @@ def columns(
         return redirect(at.url("import", batch=found.pk))
     told = form.cleaned_data
     create, again = bool(told.get("create")), bool(told.get("again"))
-    batches.arrange(found, form.layout(), create=create, again=again)
-    _start(request, found, running.CHECK)
+    try:
+        batches.arrange(found, form.layout(), create=create, again=again)
+    except Refused as problem:
+        messages.error(request, str(problem))
+    else:
+        _start(request, found, running.CHECK)
     return redirect(at.url("import", batch=found.pk))
 
 
@@ -170,10 +174,8 @@ def _start(request: HttpRequest, batch: ImportBatch, step: str) -> None:
     if batch.rows <= running.AT_ONCE:
         running.carry_out(step, batch.pk, account)
         return
-    batch.state = State.CHECKING if step == running.CHECK else State.LOADING
-    batch.done = 0
-    batch.save()
-    run_import.defer(step=step, batch=batch.pk, account=account)
+    if batches.begin(batch, State.CHECKING if step == running.CHECK else State.LOADING):
+        run_import.defer(step=step, batch=batch.pk, account=account)
 
 
 def _demand(at: Desk) -> None:
