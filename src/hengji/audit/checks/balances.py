@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
 from hengji.audit.case import Case
 from hengji.audit.checks.sums import SumCheck, Verdict, compare_sum
+from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Fact
 
-_GRAND = re.compile(r"总计|总量|总收入|总支出")
+_GRAND = lazy_pattern(r"总计|总量|总收入|总支出")
 
 
 def grand_totals_agree(
