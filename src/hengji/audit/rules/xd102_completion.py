@@ -1,4 +1,7 @@
-"""写明“完成预算的百分之几”的，完成率应当能由执行数和预算数算得。"""
+"""写明“完成预算的百分之几”的，完成率应当能由执行数和预算数算得。
+
+超额完成的任务（计划100人、实际105人）写完成率100%的，是按满额计，只作提示。
+"""
 
 from collections.abc import Iterator
 
@@ -18,8 +21,11 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Completion
+
+_FULL = 100
 
 
 @rule(
@@ -34,6 +40,9 @@ from hengji.report.relations import Completion
         accepts("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的95.55%。"),
         accepts("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的96%。"),
         rejects("2024年基本支出年初预算100.00万元，决算数95.55万元，完成年初预算的95.65%。"),
+        accepts("计划培训100人，实际培训105人，完成率105%。"),
+        rejects("计划培训100人，实际培训105人，完成率115%。", severity="error"),
+        rejects("计划培训100人，实际培训105人，完成率100%。", severity="note"),
         silent("2024年基本支出完成年初预算的95.55%。"),
     ),
 )
@@ -52,12 +61,13 @@ def completion(case: Case) -> Iterator[Outcome]:
         elif another_ratio(case, one.rate, one.actual, one.budget):
             yield undecided("完成率说的是哪两个数不能确定")
         else:
-            soft = Severity.NOTE if found.hedged else Severity.WARNING
+            capped = _capped(one.rate, one.actual, one.budget)
+            soft = Severity.NOTE if found.hedged or capped else Severity.WARNING
             yield breach(
                 one.rate,
                 one.actual,
                 one.budget,
-                severity=soft if found.hedged or one.inferred else None,
+                severity=soft if found.hedged or capped or one.inferred else None,
                 name=one.rate.term or "完成率",
                 rate=one.rate,
                 actual_name=one.actual.name or "执行数",
@@ -66,6 +76,14 @@ def completion(case: Case) -> Iterator[Outcome]:
                 budget=one.budget,
                 nearest=found.shown,
             )
+
+
+def _capped(rate: Fact, actual: Fact, budget: Fact) -> bool:
+    """A task that was more than fulfilled, told as fulfilled: 100%."""
+    counted = actual.figure.kind is Kind.COUNT
+    return (
+        counted and rate.figure.digits == _FULL and actual.figure.amount > budget.figure.amount
+    )
 
 
 def _budget_name(actual: Fact, budget: Fact) -> str:

@@ -85,6 +85,8 @@ def _of_budget(bound: Bound, start: int, match: re.Match[str]) -> Iterator[Compl
     else:
         budget, certain = budget_of(bound, head, actual, _wanted(match["budget"]))
         inferred = inferred or not certain
+    if actual is None and budget is None and (counted := planned(bound, start, head)):
+        actual, budget = counted  # 计划 25 公里，实际完成 27 公里，完成计划的 108%
     place = bound.place(_start(bound, start, head, actual, budget), match.end())
     yield Completion(actual, budget, bound.fact_at(match.start("rate")), place, inferred)
 

@@ -17,11 +17,12 @@ _DONE = lazy_pattern(r"完成|实际|已")
 _SAID_PLANNED = lazy_pattern(
     r"(?<!公共)(?<!财政)(?<!基金)(?<!经营)预算|计划|下达|安排|批复|到位|指标|目标|任务|投资|概算"
 )
+_AT_HAND = lazy_pattern(r"(?:资金|经费)(?:总额|总量|规模|共计?|总计|合计)?为?$")
 _SPENT = lazy_pattern(r"支出(?!预算|计划|指标)|支付|执行|使用|完成|拨付|结转|结余|收回|追加|减")
 _BRACKETED = lazy_pattern(r"\([^()]*\)")
 _AND_SPENT = lazy_pattern(
-    r"，(?:截至[^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|已|累计|全部|共)*(?:实际|实)?"
-    r"(?:支出|支付|执行|使用|完成支出|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
+    r"，(?:截[至止][^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|年[底末]|已经?|累计|全部|共)*"
+    r"(?:实际|实)?(?:支出|支付|列支|执行|使用|完成支出|完成投资|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
 )
 _IN_POST = lazy_pattern(r"在[职编岗]|实有")
 _TARGET = lazy_pattern(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
@@ -189,7 +190,8 @@ def side_by_side(bound: Bound, one: int, other: int) -> tuple[Fact, Fact] | None
     first, second = bound.positions[one], bound.positions[other]
     opening = bound.text[bound.clause_start(first, 0, "，；：。\n") : first]
     between = _BRACKETED.sub("", bound.text[first + 1 : second])
-    if not _SAID_PLANNED.search(opening) or _SPENT.search(opening):
+    told = _SAID_PLANNED.search(opening) or _AT_HAND.search(opening)
+    if not told or _SPENT.search(opening):
         return None
     if _AND_SPENT.fullmatch(between) is None:
         return None

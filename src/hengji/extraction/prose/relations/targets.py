@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.bases import is_prior
+from hengji.extraction.prose.relations.executed import planned
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low
 from hengji.extraction.prose.relations.totals import same_measure
 from hengji.kernel.patterns import lazy_pattern
@@ -15,6 +16,9 @@ from hengji.report.relations import Completion
 _OF_TARGET = lazy_pattern(
     r"(?:完成了?|达到?了?|占)(?P<what>[^，。；：ⓂⓇⒸⓃ]{0,14}?(?:计划|目标|任务)[^，。；：ⓂⓇⒸⓃ]{0,6}?)"
     r"(?P<figure>[ⓂⒸ])(?:\([^()ⓂⓇⒸ]{1,4}\))?[^，。；：ⓂⓇⒸ]{0,6}?的(?P<rate>Ⓡ)"
+)
+_OF_NAMED = lazy_pattern(
+    r"(?:完成了?|达到?了?|占)[^，。；：ⓂⓇⒸⓃ完成占]{0,8}?(?:目标|任务)(?:任务|数|量|值)?的(?P<rate>Ⓡ)"
 )
 _TARGETS = ("计划", "目标", "任务")
 _OF_BUDGET = lazy_pattern(r"预算|计划")
@@ -36,6 +40,12 @@ def counted_completions(bound: Bound) -> Iterator[Completion]:
                 place = bound.place(begin, match.end())
                 rate = bound.fact_at(match.start("rate"))
                 yield Completion(bound.facts[done], bound.fact_at(at), rate, place)
+        for match in _OF_NAMED.finditer(bound.text, start, end):
+            if counted := planned(bound, start, match.start()):
+                head = match.start() - 1
+                begin = bound.clause_start(bound.clause_start(head, start) - 1, start)
+                place = bound.place(begin, match.end())
+                yield Completion(*counted, bound.fact_at(match.start("rate")), place)
 
 
 def _done(bound: Bound, start: int, match: re.Match[str]) -> int | None:

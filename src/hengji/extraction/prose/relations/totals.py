@@ -16,24 +16,32 @@ from hengji.vocabulary.terms import may_be_part, term
 from hengji.vocabulary.words import words
 
 _AFTER = lazy_pattern(
-    r"(?P<word>(?:以上|上述|[两三四五六七八九十]项|各项|全部)*(?:合计|共计|总计|总共|累计)"
-    r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
+    r"(?P<word>(?:以上|上述|[二两三四五六七八九十][项者](?:支出|经费|资金|费用)?|各项|全部)*"
+    r"(?:合计|共计|总计|总共|累计|相加|加总|加起来)"
+    r"|(?:以上|上述)[^，。；：ⓂⒸⓇ]{0,8}?(?:合计|共|总)(?=[^，。；：ⓂⒸⓇ]{0,8}[ⓂⒸ]))"
     r"[^，。；：ⓂⒸⓇ]{0,8}(?P<total>[ⓂⒸ])"
 )
 _TALLY = re.compile(r"Ⓒ，(?:共计?有?|合计|总(?:人数|数|量|计)?)(?:为|达)?(?P<total>Ⓒ)")
 _TOGETHER = lazy_pattern(
     r"分别(?P<said>[^，。；：ⓂⒸⓇ]{0,8})(?P<each>Ⓜ(?:[、和及与]Ⓜ)+)，"
-    r"共(?!计)(?P<sum>[^，。；：ⓂⒸⓇ]{0,8})(?P<total>Ⓜ)"
+    r"(?:[两三四五六七八九十](?:年|批|期|级))?(?:共计?|合计|总计|累计)"
+    r"(?P<sum>[^，。；：ⓂⒸⓇ]{0,8})(?P<total>Ⓜ)"
 )
 _PAID = lazy_pattern(r"支出|支付|使用|执行|完成|拨付|发放")
 _ITEM = lazy_pattern(r"[、和及与][^，。；：()ⓂⒸⓇ]{0,16}")
 _PERSONS = frozenset(("人", "名", "位", "个"))
+_SHOWS = frozenset(("场", "场次"))
 _ADJUSTED = "全年预算数"
 _PROJECTS = "项目支出"
 _CARRIED = "上年结转"
 _CARRIED_OVER = (_CARRIED, "年末结转和结余")
-_ALL = lazy_pattern(r"以上|上述|项")
+_ALL = lazy_pattern(r"以上|上述|[二两三四五六七八九十]?[项者]")
 _BREAK = lazy_pattern(r"其中|包括|包含|另|此外|占|完成|[较比]上年")
+_SUMMED = ("计", "以上", "上述", "总共", "相加", "加总", "加起来")
+_OPENING = 3
+"""Characters at most, a bracket or a line's end, between a full stop and 三项共计."""
+_NUMERALS = {"二": 2, "两": 2} | dict(zip("三四五六七八九十", range(3, 11), strict=True))
+_SO_MANY = lazy_pattern("[二两三四五六七八九十]")
 _TIMES = ("人次", "户次", "场", "场次", "期", "件", "批", "批次", "次")
 _QUARTERS = "一二三四"
 _YEAR_LONG = lazy_pattern(r"全年|合计|共|累计|总计")
@@ -50,7 +58,7 @@ def same_measure(one: Fact, other: Fact) -> bool:
     if one.figure.kind is not Kind.COUNT:
         return True
     units = {one.figure.unit.symbol, other.figure.unit.symbol}
-    return len(units) == 1 or units <= _PERSONS
+    return len(units) == 1 or units <= _PERSONS or units <= _SHOWS
 
 
 def fits_in(part: Fact, whole: Fact) -> bool:
@@ -70,10 +78,13 @@ def _of_office(part: str, whole: str) -> bool:
 
 
 def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[PartsOfWhole]:
-    """Parts first, then 合计; 年初预算, 上年结转 and 追加, then 全年预算."""
+    """Parts first, then 合计; 年初预算, 上年结转 and 追加, then 全年预算.
+
+    ``listed`` are the figures that this sentence and those before it listed as parts.
+    """
     taken: set[int] = set()
     text = bound.text
-    summed = "计" in text or "以上" in text or "上述" in text or "总共" in text
+    summed = any([word in text for word in _SUMMED])
     for match in _AFTER.finditer(text, start, end) if summed else ():
         position = match.start("total")
         index = bound.passage.index_at(position)
@@ -85,6 +96,8 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
         if _ALL.match(match["word"]) or (not own and is_connecting(without_time(label))):
             found = _run(bound, max(start, low(position)), match.start(), bound.facts[index])
             named = True
+            if not found and match.start() - start < _OPENING and _ALL.match(match["word"]):
+                found = _told_before(bound, start, index, match["word"])
         else:
             found = _named_run(bound, max(start, low(position)), before, index)
             named = _is_made_of(bound, index, found)
@@ -95,6 +108,17 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
     yield from _tallied(bound, start, end, taken | listed)
     yield from _together(bound, start, end, taken | listed)
     yield from _adjusted(bound, start, end, taken | listed)
+
+
+def _told_before(bound: Bound, start: int, index: int, word: str) -> list[int]:
+    """一是…Ⓜ；二是…Ⓜ；三是…Ⓜ。三项共计Ⓜ: as many as are said, all that the passage has told."""
+    earlier = [one for one in bound.said if one[1] <= start]
+    if not earlier:
+        return []
+    found = _run(bound, *earlier[-1], bound.facts[index])
+    money = bound.values(0, start, bound.facts[index].figure.kind)
+    said = _SO_MANY.search(word)
+    return found if len(found) == (_NUMERALS[said[0]] if said else len(money)) else []
 
 
 def _by_quarters(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[PartsOfWhole]:

@@ -1,0 +1,56 @@
+"""Sums and completions told behind what they are of, the nearest wrong reading beside each."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.reading import read
+from extraction.rendering import relation
+
+TOGETHER = {
+    "人员经费60.2万元、公用经费12.3万元，二者合计72.5万元。": (
+        "合计 72.5万元 = 60.2万元 + 12.3万元（列全）"
+    ),
+    "工资福利支出60.2万元，商品和服务支出12.3万元，资本性支出2.5万元，三项相加为75.0万元。": (
+        "合计 75.0万元 = 60.2万元 + 12.3万元 + 2.5万元（列全）"
+    ),
+    "一是购置图书20万元；二是维修场馆25万元；三是读书活动15万元。三项共计60万元。": (
+        "合计 60万元 = 20万元 + 25万元 + 15万元（列全）"
+    ),
+    "教育支出20万元，卫生健康支出15万元，农林水支出25万元。以上支出合计60万元。": (
+        "合计 60万元 = 20万元 + 15万元 + 25万元（列全）"
+    ),
+    "三年分别投入20万元、26万元、34万元，三年累计80万元。": (
+        "合计 80万元 = 20万元 + 26万元 + 34万元（列全）"
+    ),
+    "全年开展活动22场次，其中：比赛3场、展演8场、讲座11场。": "列举 22场次 = 3场 + 8场 + 11场",
+}
+APART = (
+    # more was told before than the sentence of the sum follows, or another number of items
+    "购置设备20万元。维修场馆25万元，读书活动15万元。以上合计60万元。",
+    "一是购置图书20万元；二是维修场馆25万元。三项共计60万元。",
+)
+COMPLETED = {
+    "计划改造道路25公里，实际完成27公里，完成计划的108%。": "完成 27公里 ÷ 25公里 = 108%",
+    "新建堤防目标5公里，实际完成4.5公里，完成年度目标的90%。": "完成 4.5公里 ÷ 5公里 = 90%",
+    "项目资金年初下达500万元，年底已列支487.5万元，执行进度达97.5%。": (
+        "完成 487.5万元 ÷ 500万元 = 97.5%"
+    ),
+    "计划投资1200万元，已完成投资1140万元，完成率95%。": "完成 1140万元 ÷ 1200万元 = 95%",
+    "整合资金1.86亿元，支出1.81亿元，支出进度97.31%。": "完成 1.81亿元 ÷ 1.86亿元 = 97.31%",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), TOGETHER.items())
+def test_sums(text: str, said: str) -> None:
+    assert [relation(one) for one in read(text).relations] == [said]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_what_was_not_told_together_makes_no_sum(text: str) -> None:
+    assert not [one for one in read(text).relations if "（列全）" in relation(one)]
+
+
+@pytest.mark.parametrize(("text", "said"), COMPLETED.items())
+def test_completions(text: str, said: str) -> None:
+    assert [relation(one) for one in read(text).relations] == [said]
