@@ -27,6 +27,25 @@ def grand_totals_agree(
     return of_income and _ties(case, income, spending, carried_out)
 
 
+def told_apart(case: Case, carried_in: Fact, carried_out: Fact, *sides: Fact) -> bool:
+    """Are there several sets of accounts, 一般公共预算 and 基金, told in several paragraphs?"""
+    blocks = {(f.place.document, f.place.block) for f in (carried_in, carried_out, *sides)}
+    if len(blocks) == 1:
+        return False
+    return any(_another(case, one) for one in (carried_in, carried_out))
+
+
+def _another(case: Case, fact: Fact) -> bool:
+    """Has the term another value of the same year, stand and source?"""
+    return any(
+        one.figure.amount != fact.figure.amount
+        and (one.basis, one.year, one.source) == (fact.basis, fact.year, fact.source)
+        and one.certain
+        and not one.scope
+        for one in case.report.facts_of(fact.term)
+    )
+
+
 def _ties(case: Case, total: Fact, *parts: Fact) -> bool:
     return compare_sum(case, total, parts).verdict is Verdict.TIES
 

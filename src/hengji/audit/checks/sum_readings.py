@@ -102,6 +102,18 @@ def told_again(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     )
 
 
+def of_another_whole(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
+    """Does the report say itself of which other figure these are the parts, and rightly?"""
+    places = {p.place for p in parts}
+    return any(
+        one.total.place != total.place
+        and one.total.figure.amount != total.figure.amount
+        and places == {p.place for p in one.parts}
+        and _ties(case, one.total, one.parts)
+        for one in case.report.relations_of(PartsOfWhole)
+    )
+
+
 def of_another_count(case: Case, total: Fact, parts: Sequence[Fact]) -> bool:
     """受理98件，审结96件，其中…: do the parts make up another count told before them?"""
     if total.figure.kind is not Kind.COUNT:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hengji.audit.checks.identities import components
 from hengji.audit.checks.readings import far_off
-from hengji.audit.checks.sum_readings import told_again
+from hengji.audit.checks.sum_readings import of_another_whole, told_again
 from hengji.audit.checks.sums import Verdict, closest_sum, gap_is_told
 from hengji.audit.rule import (
     Case,
@@ -63,6 +63,8 @@ def total_spending(case: Case) -> Iterator[Outcome]:
             yield undecided("支出合计或其构成的数字不能确定")
         elif found.verdict is Verdict.TIES or gap_is_told(case, total, found.gap):
             yield passed()
+        elif of_another_whole(case, total, parts):
+            yield undecided("基本支出、项目支出是另一个总数的分项")
         elif told_again(case, total, parts) or far_off(
             case, total.figure.amount, total.figure.amount - found.gap
         ):

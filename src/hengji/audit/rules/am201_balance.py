@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.balances import closest_balance, grand_totals_agree
+from hengji.audit.checks.balances import closest_balance, grand_totals_agree, told_apart
 from hengji.audit.checks.lookup import ANY_BASIS, stated
 from hengji.audit.checks.sums import Verdict, in_unit
 from hengji.audit.rule import (
@@ -57,6 +57,12 @@ from hengji.report.facts import Basis
             "2024年上年结转5.00万元，本年收入合计100.00万元。\n"
             "2024年总支出105.00万元。年末结转和结余7.00万元。"
         ),
+        silent(
+            "2024年一般公共预算收入总计90.00万元，支出总计90.00万元，其中结转下年7.00万元。\n"
+            "2024年政府性基金预算上年结转3.00万元，收入总计20.00万元，支出总计20.00万元，"
+            "其中结转下年1.00万元。\n"
+            "2024年国有资本经营预算上年结转2.00万元，收入总计8.00万元，支出总计8.00万元。"
+        ),
         silent("2024年收入合计100.00万元，支出合计98.00万元。"),
     ),
 )
@@ -66,6 +72,9 @@ def balance(case: Case) -> Iterator[Outcome]:
     spending = stated(case, "支出合计", Basis.FINAL, Basis.UNSTATED)
     carried_out = stated(case, "年末结转和结余", *ANY_BASIS)
     if not (carried_in and income and spending and carried_out):
+        return
+    if told_apart(case, carried_in, carried_out, income, spending):
+        yield undecided("文中有几套收支，不能确定各数是不是同一套")
         return
     used, kept = (
         stated(case, "使用非财政拨款结余", *ANY_BASIS),

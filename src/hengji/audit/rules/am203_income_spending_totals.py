@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from hengji.audit.checks.lookup import beside
-from hengji.audit.checks.sums import in_unit
+from hengji.audit.checks.sums import Verdict, compare_sum, in_unit
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -48,6 +48,7 @@ _CARRYING = "收支总计"
             "总支出100.00万元，其中本年支出97.00万元，年末结转和结余3.00万元。",
             severity="warning",
         ),
+        accepts("2024年度收入总计100.00万元，支出总计98.00万元，收支相抵，结转下年2.00万元。"),
         silent("2024年度本年收入合计100.00万元，本年支出合计99.00万元。"),
     ),
 )
@@ -61,7 +62,7 @@ def income_spending_totals(case: Case) -> Iterator[Outcome]:
             continue
         if not income.certain or income.figure.kind is not spending.figure.kind:
             yield undecided("收入总计或支出总计不能确定")
-        elif income.figure.span.meets(spending.figure.span):
+        elif income.figure.span.meets(spending.figure.span) or _is_left(case, income, spending):
             yield passed()
         else:
             gap = in_unit(abs(income.figure.amount - spending.figure.amount), income)
@@ -72,6 +73,15 @@ def _totals(case: Case, term: str, wording: str) -> list[Fact]:
     told = [f for f in case.report.facts_of(term) if _said(f).endswith(wording)]
     grand = (wording, f"总{wording[:2]}")
     return told + [f for f in case.report.facts_of(_CARRYING) if _said(f).endswith(grand)]
+
+
+def _is_left(case: Case, income: Fact, spending: Fact) -> bool:
+    """收入总计…，支出总计…，结转下年…: spending is totalled without what was carried over."""
+    return any(
+        compare_sum(case, income, (spending, left)).verdict is Verdict.TIES
+        for left in case.report.facts_of("年末结转和结余")
+        if left.place.document == income.place.document
+    )
 
 
 def _said(fact: Fact) -> str:

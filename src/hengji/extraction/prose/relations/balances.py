@@ -27,6 +27,11 @@ _NET = lazy_pattern(
 _POSTS = re.compile(
     r"(?P<less>Ⓒ)，?(?:比|较)(?:核定)?编制[^，。；ⓂⒸⓇ]{0,4}(?P<whole>Ⓒ)(?:少|多)(?P<rest>Ⓒ)"
 )
+_SURPLUS = lazy_pattern(
+    r"(?:本年|当年|当期|年度)?收支(?:相抵后?|品迭后?|净)?，?(?:本年|当年)?(?:净?结余|差额)(?:为|达)?(?P<rest>Ⓜ)"
+)
+_IN = lazy_pattern(r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})收入(?:合计|总[额计]|完成|为|达)*$")
+_OUT = lazy_pattern(r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})支出(?:合计|总[额计]|完成|为|达)*$")
 _OURS = re.compile(r"可用|可支配|可安排")
 _EARLIER = ("上年", "年初", "期初", "以前年度")
 _CARRIED, _INCOME = "上年结转", ("收入合计", "收支总计")
@@ -42,6 +47,7 @@ def balances(bound: Bound) -> Iterator[Difference]:
     for match in (*nets, *posts):
         whole, less, rest = (bound.fact_at(match.start(n)) for n in ("whole", "less", "rest"))
         yield Difference(whole, less, rest, bound.place(*match.span()))
+    yield from _surpluses(bound)
     left = "余" in text or "结转" in text or "未" in text or "尚有" in text
     found = list(_REST.finditer(text)) if left else []
     if len(found) != 1 or len(_TAKEN_BACK.findall(text)) > 1:
@@ -65,6 +71,29 @@ def balances(bound: Bound) -> Iterator[Difference]:
     rest = bound.fact_at(match.start("rest"))
     told = (bound.positions[i] for i in before if bound.facts[i] in pair)
     yield Difference(*pair, rest, bound.place(min(told), match.end()), inferred=True)
+
+
+def _surpluses(bound: Bound) -> Iterator[Difference]:
+    """基金收入 A…；基金支出 B，本年收支结余 C."""
+    for match in _SURPLUS.finditer(bound.text) if "收支" in bound.text else ():
+        spent: Fact | None = None
+        stem = ""
+        for index in reversed(bound.values(low(match.start()), match.start(), Kind.MONEY)):
+            at = bound.positions[index]
+            label = bound.text[bound.clause_start(at, low(at), "，；：。(、") : at]
+            if spent is None:
+                out = _OUT.search(label)
+                spent, stem = (bound.facts[index], out["stem"]) if out else (None, "")
+            elif (received := _IN.search(label)) and _alike(stem, received["stem"]):
+                place = bound.place(bound.clause_start(match.start(), 0), match.end())
+                rest = bound.fact_at(match.start("rest"))
+                yield Difference(bound.facts[index], spent, rest, place, inferred=True)
+                break
+
+
+def _alike(one: str, other: str) -> bool:
+    """全县社会保险基金 and 社会保险基金."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _pair(bound: Bound, before: list[int]) -> tuple[Fact, Fact] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.grand_totals import grand_totals
 from hengji.extraction.prose.relations.heads import of_marker
 from hengji.extraction.prose.relations.reach import is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
@@ -28,6 +29,7 @@ _MARKING = re.compile("[其具情明按主包分构组为是即用共中从由(�
 """Every marker has one of these; most stretches between two figures have none."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _MOST_HEADS, _DEEPEST = 24, 12
+_WORKED = ("÷", "/", "×", "*")
 _ASIDE = re.compile(r"另外|此外|同时|另有|另|截至|年末结转|人均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
@@ -48,10 +50,10 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
         return
     previous: tuple[int, int] | None = None
     above: list[Level] = []
+    listed: set[int] = set()
     kinds = [kind for kind in (Kind.MONEY, Kind.COUNT) if kind in bound.kinds]
     for start, end in bound.sentences:
         if len(bound.indices(start, end)):
-            listed: set[int] = set()
             told: list[Level] = []
             for kind in kinds:
                 levels = _levels(bound, (start, end), previous, kind, above)
@@ -59,6 +61,7 @@ def parts(bound: Bound) -> Iterator[PartsOfWhole | Enumeration]:
                 for level in levels:
                     yield from wholes(bound, level)
                     listed.update(level.parts)
+            yield from grand_totals(bound, start, end, listed)
             yield from totalled(bound, start, end, listed)
             above = told
         previous = (start, end)
@@ -222,14 +225,8 @@ def _begin(bound: Bound, position: int) -> int:
 
 def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
     """The marker between two values that opens a whole."""
-    match = None
     position = bound.positions[index]
-    for found in _MARKER.finditer(bound.text, at, position):
-        if found[0] == "(" and ")" in bound.text[found.start() : position]:
-            continue
-        match = found
-        if match[0] in ("(", "其中"):
-            break
+    match = _last_marker(bound, at, position)
     if match is None:
         return None
     if bound.facts[index].figure.kind is Kind.COUNT:
@@ -239,10 +236,24 @@ def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
             return None  # 分别为甲、乙；另一家内设…: names were listed, not numbers
     if match[0] in _REASONS and bound.passage.index_at(match.start()) in bound.deltas:
         return None  # 增加 20 万元，主要是…: parts of what was added
+    if match[0] == "(" and bound.text[position + 1 : position + 2] in _WORKED:
+        return None  # 6万元(1909.2万元÷318.2公里): how it was worked out
     if match[0] in ("为", "是", "即") and _OTHER.search(bound.text, match.end(), position):
         return None  # 是去年 150 人的 1.3 倍
     apart = match.start() > at + 1
     return None if apart and match[0] in ("为", "是", "即", "(", "：") else match
+
+
+def _last_marker(bound: Bound, at: int, position: int) -> re.Match[str] | None:
+    """The marker nearest to the value; 其中 and a bracket before all others."""
+    match = None
+    for found in _MARKER.finditer(bound.text, at, position):
+        if found[0] == "(" and ")" in bound.text[found.start() : position]:
+            continue
+        match = found
+        if match[0] in ("(", "其中"):
+            break
+    return match
 
 
 def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
