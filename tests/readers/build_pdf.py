@@ -20,8 +20,7 @@ RIGHT = LEFT + 37 * SIZE
 
 def drawn(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> bytes:
     """A PDF with one page for every function."""
-    if FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    register_font()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=size, invariant=1)
     for page in pages:
@@ -30,6 +29,12 @@ def drawn(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> b
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def register_font() -> None:
+    """Make the font known, whose widths lines are broken by."""
+    if FONT not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
 def write(canvas: Canvas, text: str, y: float, x: float = LEFT) -> None:

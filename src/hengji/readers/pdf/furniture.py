@@ -59,8 +59,9 @@ class Furniture:
         for top in (True, False):
             part = "页眉" if top else "页脚"
             ours = [[spot for spot in some if spot.top is top] for some in spots]
-            for spot in (*self._numbers(ours, pages), *self._repeated(ours, pages)):
-                self._parts[id(spot.line)] = part
+            for find in (self._numbers, self._repeated):  # what counts pages is no text
+                for spot in list(find(ours, pages)):
+                    self._parts[id(spot.line)] = part
 
     def part(self, line: Line) -> str:
         """页眉 or 页脚, or ``""`` for a line of the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hengji.kernel.patterns import lazy_pattern
@@ -30,6 +30,10 @@ _LEADING_MOST = 2.2
 _CENTRE = 0.8
 
 
+Shape = tuple[int, bool]
+"""The width of a page, and whether it is text in columns."""
+
+
 class Margins(NamedTuple):
     """Where the text of pages of one width begins and ends."""
 
@@ -37,12 +41,12 @@ class Margins(NamedTuple):
     right: float
 
 
-def margins_of(widths: Sequence[float], bodies: Sequence[Sequence[Line]]) -> dict[int, Margins]:
-    """Left and right margin of the text, for every width of page."""
-    groups: dict[int, list[Line]] = defaultdict(list)
-    for width, body in zip(widths, bodies, strict=True):
-        groups[round(width)] += body
-    return {width: _margins(lines) for width, lines in groups.items()}
+def margins_of(bodies: Iterable[tuple[Shape, Sequence[Line]]]) -> dict[Shape, Margins]:
+    """Left and right margin of the text, for every shape of what it is printed in."""
+    groups: dict[Shape, list[Line]] = defaultdict(list)
+    for shape, body in bodies:
+        groups[shape] += body
+    return {shape: _margins(lines) for shape, lines in groups.items()}
 
 
 def _margins(lines: Sequence[Line]) -> Margins:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengji.kernel.patterns import lazy_pattern
 from hengji.readers.assembly import Assembly
@@ -11,9 +10,10 @@ from hengji.readers.pdf.content import Line, PageContent
 from hengji.readers.pdf.furniture import Furniture, PageLines
 from hengji.readers.pdf.joins import continues, drafts
 from hengji.readers.pdf.library import opened
-from hengji.readers.pdf.lines import joined, lines_of
-from hengji.readers.pdf.paragraphs import Margins, goes_on, margins_of
-from hengji.readers.pdf.tables import Piece, split_page
+from hengji.readers.pdf.lines import joined
+from hengji.readers.pdf.page import Page, Pages
+from hengji.readers.pdf.paragraphs import Margins, Shape, goes_on, margins_of
+from hengji.readers.pdf.tables import Piece
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
@@ -22,18 +22,9 @@ _CID = lazy_pattern(r"\(cid:\d+\)")
 _DIGITS = lazy_pattern(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    width: float
-    height: float
-    lines: list[Line]
-    pieces: list[Piece]
-
-
 def read_pdf(source: Source, limits: Limits) -> Document:
     """Read a PDF. Raises :class:`Unreadable` if it is locked, broken or without text."""
-    assembly = Assembly(source, limits)
-    pages: list[_Page] = []
+    assembly, pages = Assembly(source, limits), Pages()
     characters = unmapped = 0
     scanned: list[int] = []
     with opened(source, limits) as contents:
@@ -43,9 +34,7 @@ def read_pdf(source: Source, limits: Limits) -> Document:
             if content.pictures and not content.runs:
                 scanned.append(content.number)
             _note(content, assembly)
-            pieces, outside = split_page(content)
-            lines = lines_of(outside, content.number)
-            pages.append(_Page(content.width, content.height, lines, pieces))
+            pages.add(content)
     if not characters:
         raise _without_text(source.name, scanned)
     if unmapped > characters * _UNREADABLE_SHARE:
@@ -54,8 +43,8 @@ def read_pdf(source: Source, limits: Limits) -> Document:
             "字体没有编码信息，文字无法辨认",
             "请提供 Word 原件，或用 Word 重新导出 PDF",
         )
-    _Flow(pages, assembly).write()
-    return assembly.document(Format.PDF, len(pages))
+    _Flow(pages.pages, assembly).write()
+    return assembly.document(Format.PDF, len(pages.pages))
 
 
 def _without_text(name: str, scanned: Sequence[int]) -> Unreadable:
@@ -81,7 +70,7 @@ def _note(content: PageContent, assembly: Assembly) -> None:
 class _Flow:
     """Writes the pages of one document as blocks, paragraphs and tables made whole."""
 
-    def __init__(self, pages: Sequence[_Page], assembly: Assembly) -> None:
+    def __init__(self, pages: Sequence[Page], assembly: Assembly) -> None:
         self._pages = pages
         self._assembly = assembly
         self._furniture = Furniture(
@@ -95,21 +84,25 @@ class _Flow:
         self._aside: dict[tuple[str, str], tuple[str, int]] = {}
 
     def write(self) -> None:
-        bodies = [self._body(page) for page in self._pages]
-        margins = margins_of([page.width for page in self._pages], bodies)
-        for page, body in zip(self._pages, bodies, strict=True):
-            items: list[Line | Piece] = [*body, *page.pieces]
+        columns = [one for page in self._pages for one in page.columns_of(self._body(page))]
+        margins = margins_of((one.shape, one.lines) for one in columns)
+        shape: Shape | None = None
+        for column in columns:
+            if column.shape[1] and column.shape != shape:
+                self._end_paragraph()
+            shape = column.shape
+            items: list[Line | Piece] = [*column.lines, *column.pieces]
             for item in sorted(items, key=lambda item: item.top):
                 if isinstance(item, Piece):
                     self._add_piece(item)
                 else:
-                    self._add_line(item, margins[round(page.width)])
+                    self._add_line(item, margins[shape])
         self._end_paragraph()
         self._end_table()
         for (part, _), (text, number) in self._aside.items():
             self._assembly.paragraph(text, part=part, page=number)
 
-    def _body(self, page: _Page) -> list[Line]:
+    def _body(self, page: Page) -> list[Line]:
         body: list[Line] = []
         for line in page.lines:
             part = self._furniture.part(line)
