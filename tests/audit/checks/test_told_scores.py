@@ -80,3 +80,12 @@ def test_points_got_are_told_behind_points_to_be_had() -> None:
 def test_points_to_be_had_are_no_parts(text: str) -> None:
     ((_, parts),) = with_parts(_report(text))
     assert [points for _, points in parts] == [Decimal("18.4"), Decimal(70)]
+
+
+def test_parts_go_on_over_semicolons() -> None:
+    text = (
+        "该项目综合得分88分，评价等级为“良”。其中：决策类指标权重20分，得分18分，得分率90%；"
+        "产出类指标权重80分，得分70分，得分率87.5%。"
+    )
+    ((_, parts),) = with_parts(_report(text))
+    assert [points for _, points in parts] == [Decimal(18), Decimal(70)]

@@ -18,6 +18,7 @@ _GRADE = lazy_pattern(
 _NOT = lazy_pattern(r"不太?满意的?(?:有|为|占)?$")
 _RATE = lazy_pattern(r"满意(?:度|率)")
 _FEWEST = 2
+_ASKED = frozenset(("份", "人", "名", "位", "户"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,21 @@ def _told(rate: Fact, before: Sequence[Fact]) -> Answers | None:
     """The unbroken run of grades right before a rate, and the count before them."""
     grades: list[Fact] = []
     for fact in reversed(before):
-        alike = not grades or fact.figure.unit == grades[0].figure.unit
+        if len(grades) >= _FEWEST and fact.figure.kind is Kind.RATIO:
+            continue  # 收回286份，回收率95%。其中…: the count stands before its rate
+        graded = _GRADE.search(fact.wording)
+        alike = not grades or _alike(fact, grades[0], graded is None)
         counted = fact.figure.kind is Kind.COUNT and fact.figure.is_exact and fact.certain
         if not (alike and counted):
             return None
-        if not _GRADE.search(fact.wording):
+        if not graded:
             told = len(grades) >= _FEWEST and any(_NOT.search(g.wording) for g in grades)
             return Answers(rate, fact, tuple(grades)) if told and rate.certain else None
         grades.insert(0, fact)
     return None
+
+
+def _alike(fact: Fact, grade: Fact, whole: bool) -> bool:
+    """Counted in one unit; those asked may be counted in 份, their answers in 人."""
+    units = {fact.figure.unit.symbol, grade.figure.unit.symbol}
+    return len(units) == 1 or (whole and units <= _ASKED)

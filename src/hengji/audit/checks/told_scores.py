@@ -76,12 +76,23 @@ def with_parts(report: Report) -> Iterator[tuple[Fact, tuple[tuple[str, Decimal]
         if any(one.total.place == score.place for one in report.relations_of(PartsOfWhole)):
             continue
         at = opened.end()
-        end = _END.search(paragraph.text, at)
-        sentence = paragraph.text[at : end.start() if end else len(paragraph.text)]
+        sentence = _listed(paragraph.text, at)
         bare = _FULL.sub("", _BRACKET.sub("", sentence).lstrip("：:，,"))
         if "扣" in bare or "满分" in bare:
             continue
         yield score, tuple((m["name"], Decimal(m["points"])) for m in _PART.finditer(bare))
+
+
+def _listed(text: str, at: int) -> str:
+    """A list of parts up to its stop, over semicolons as long as each item has points."""
+    end = _END.search(text, at)
+    while end is not None and end[0] in "；;":
+        following = _END.search(text, end.end())
+        stop = following.start() if following else len(text)
+        if _PART.search(text, end.end(), stop) is None:
+            break
+        end = following
+    return text[at : end.start() if end else len(text)]
 
 
 def _scores(report: Report) -> Iterator[tuple[Fact, Paragraph]]:

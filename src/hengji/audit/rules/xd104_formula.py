@@ -24,7 +24,7 @@ from hengji.audit.rule import (
 from hengji.kernel.figures import Indeterminate, Span
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
-from hengji.report.relations import Formula
+from hengji.report.relations import Formula, Operation
 
 
 @rule(
@@ -38,6 +38,8 @@ from hengji.report.relations import Formula
     examples=(
         accepts("在职人员控制率=（在职人员数18人/编制数20人）×100%=90%。"),
         rejects("在职人员控制率=（在职人员数18人/编制数20人）×100%=92%。"),
+        accepts("3位专家评分分别为86分、87分、87分，平均得分86.67分。"),
+        rejects("3位专家评分分别为86分、87分、87分，平均得分87.67分。"),
         rejects("全年预算=年初预算180.07万元+年中追加73.72万元=253.89万元。"),
         silent("“三公”经费变动率=〔（0万元－0万元）/0万元〕×100%=0%。"),
     ),
@@ -59,7 +61,7 @@ def formula(case: Case) -> Iterator[Outcome]:
         stated = case.span(one.result.figure)
         if stated.kind is not possible.kind:
             yield undecided(f"{one.name}的结果与算式不是同一种量")
-        elif stated.meets(possible):
+        elif stated.meets(possible) or _is_rounded_mean(one, possible):
             yield passed()
         else:
             yield breach(
@@ -70,6 +72,18 @@ def formula(case: Case) -> Iterator[Outcome]:
                 formula=written(one.expression),
                 computed=_shown(case, one.result, possible),
             )
+
+
+def _is_rounded_mean(one: Formula, possible: Span) -> bool:
+    """Points are exact, but the mean of several persons' points is shortened."""
+    worked, figure = one.expression, one.result.figure
+    if not (isinstance(worked, Operation) and worked.operator == "/" and figure.is_exact):
+        return False
+    if not (isinstance(worked.right, Fact) and worked.right.figure.kind is Kind.COUNT):
+        return False
+    return possible.meets(
+        Span(figure.amount - figure.step, figure.amount + figure.step, figure.kind)
+    )
 
 
 def _shown(case: Case, result: Fact, possible: Span) -> str:

@@ -17,6 +17,7 @@ from hengji.extraction.prose.relations.ratios import ratios
 from hengji.extraction.prose.relations.sections import sections
 from hengji.extraction.prose.relations.shares import shares
 from hengji.extraction.prose.relations.targets import counted_completions
+from hengji.extraction.prose.relations.told_points import told_points
 from hengji.report.relations import PartsOfWhole, Relation
 
 _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
@@ -29,6 +30,7 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
     enumerations,
     averages,
     ratios,
+    told_points,
 )
 
 
