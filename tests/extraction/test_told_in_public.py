@@ -199,3 +199,17 @@ def test_staff_with_the_retired_are_not_the_staff_in_office() -> None:
 def test_money_that_has_arrived_is_not_yet_spent() -> None:
     said = facts("项目资金到位98万元，项目资金实际支出95万元。")
     assert said == ["项目支出 95万元 决算"]
+
+
+def test_of_two_wholes_that_shares_fit_it_is_the_one_their_parts_make() -> None:
+    found = read_paragraphs(
+        "2024年支出合计1,268.92万元。",
+        "2024年一般公共预算财政拨款支出1,256.22万元。",
+        "（1）社会保障和就业支出136.28万元，占10.8%。",
+        "（2）卫生健康支出48.76万元，占3.9%。",
+        "（3）农林水支出1,023.54万元，占81.5%。",
+        "（4）住房保障支出47.64万元，占3.8%。",
+    ).relations
+    shares = [relation(one) for one in found if relation(one).startswith("占比")]
+    assert shares[2] == "占比 1023.54万元 ÷ 1256.22万元 = 81.5%"
+    assert all("÷ 1256.22万元" in one for one in shares)

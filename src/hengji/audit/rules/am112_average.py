@@ -34,6 +34,16 @@ from hengji.report.relations import Average
         rejects("为50名困难职工发放慰问金共5.00万元，人均1200元。"),
         rejects("慰问困难职工110户，标准为每户400元，共计7.40万元。"),
         rejects("困难职工37人，标准500元/人，计4.85万元。"),
+        accepts(
+            "公务接待费1.66万元。\n国内公务接待26批次228人，其中：外事接待0批次，0人。"
+            "2024年人均接待费72.81元。"
+        ),
+        rejects(
+            "公务接待费1.66万元。\n国内公务接待26批次228人，其中：外事接待0批次，0人。"
+            "2024年人均接待费82.81元。",
+            severity="warning",
+        ),
+        rejects("公务用车运行维护费8.46万元，公务用车保有量3辆。车均维护费2.28万元。"),
         silent("为50名困难职工发放慰问金共5.00万元。"),
         silent("购置设备共计36.50万元，带动14户困难户分红，分红款每户可分得700元。"),
     ),
@@ -63,17 +73,24 @@ def average(case: Case) -> Iterator[Outcome]:
         unit = one.average.figure.unit
         value = due / unit.scale
         hedged = not one.count.figure.is_exact
+        apart = None if _told_here(one) else Severity.WARNING
         yield breach(
             one.average,
             one.total,
             one.count,
-            severity=Severity.NOTE if hedged else None,
+            severity=Severity.NOTE if hedged else apart,
             average=one.average,
             total=one.total,
             count=one.count,
             computed=f"{value:,.2f}",
             unit=unit.symbol,
         )
+
+
+def _told_here(one: Average) -> bool:
+    """Do total and count stand in the average's own paragraph?"""
+    at = (one.average.place.document, one.average.place.block)
+    return all((f.place.document, f.place.block) == at for f in (one.count, one.total) if f)
 
 
 def _side_by_side(one: Average) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.hospitality import public_expense
 from hengji.extraction.prose.relations.prices import priced
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
@@ -18,6 +19,7 @@ _SAID = re.compile(
     r"|每(?P<each>人次|场次|人|名|户|家|场|期)(?:平均)?)"
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
+_EACH = re.compile(r"[人户场次期件车辆台生]均|^每")
 _PERIOD = re.compile(r"每|月|年|天|日|餐")
 _STANDARD = lazy_pattern(r"的?(?:补助|救助|慰问|发放|资助)?标准")
 _PERSONS = frozenset(("人", "名", "位"))
@@ -56,6 +58,9 @@ def averages(bound: Bound) -> Iterator[Average]:
             if total is None and count is None and _STANDARD.match(bound.text, match.end()):
                 after = (match.end(), _clause_end(bound.text, match.end(), end))
                 total, count = _operands(bound, after, kind, same, _units(match))
+            if kind is Kind.MONEY and (total is None or count is None):
+                above = public_expense(bound, at, average.year)
+                total, count = (total, count) if None in above else above
             if kind is Kind.COUNT and (total is None or count is None):
                 continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
@@ -94,6 +99,7 @@ def _only(
     found = [
         bound.facts[i]
         for i in bound.values(low, high, kind)
+        if not _EACH.search(bound.facts[i].wording)
         if units is None or bound.facts[i].figure.unit.symbol.lstrip("万千") in units
     ]
     return found[0] if len(found) == 1 else None

@@ -74,12 +74,26 @@ def _one_of(candidates: Iterable[Fact], shares: Sequence[Share]) -> Fact | None:
     """The one figure among them that the shares, but at most one, prove to be their whole."""
     fine = all(one.rate.figure.step <= _FINE for one in shares)
     least = len(shares) - 1 if len(shares) > _FEWEST or fine else len(shares)
-    proved = {
-        whole.figure.amount: whole
-        for whole in candidates
-        if sum(_holds(one, whole) for one in shares) >= least
-    }
-    return next(iter(proved.values())) if len(proved) == 1 else None
+    holding: dict[Decimal, tuple[int, Fact]] = {}
+    for whole in candidates:
+        count = sum(_holds(one, whole) for one in shares)
+        if count >= least:
+            holding[whole.figure.amount] = (count, whole)
+    if len(holding) > 1:
+        return _likeliest(holding, shares)
+    return next((whole for _, whole in holding.values()), None)
+
+
+def _likeliest(
+    holding: dict[Decimal, tuple[int, Fact]], shares: Sequence[Share]
+) -> Fact | None:
+    """Of figures that most shares would prove the one that the parts make up, or all prove."""
+    made = sum((one.part.figure.amount for one in shares if one.part), Decimal(0))
+    if made in holding:
+        return holding[made][1]
+    most = max(count for count, _ in holding.values())
+    proved = [whole for count, whole in holding.values() if count == most]
+    return proved[0] if len(proved) == 1 and most == len(shares) else None
 
 
 def _before(bound: Bound, shares: Sequence[Share]) -> Iterator[Fact]:
