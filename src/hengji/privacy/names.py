@@ -61,11 +61,12 @@ def _words() -> _Words:
     double = "|".join(raw["double_surnames"])
     surnames = "".join(raw["surnames"].split())
     name = f"(?:(?:{double}){given}{{1,2}}|[{surnames}]{given}{{1,2}}?)"
-    full = f"[{surnames}]{given}{{2}}"
+    full = f"[{surnames}]{given}(?:{given}|强)"
     links = "|".join(map(re.escape, raw["links"]))
     closers = "|".join(map(re.escape, raw["closers"]))
     illness = "|".join(raw["illness"])
     diseases = "|".join(raw["diseases"])
+    received = "|".join(map(re.escape, raw["received"]))
     before = "|".join(raw["before_names"])
     polite = "(?:同志|女士|先生)?"
     ill = ("患", *raw["illness"])
@@ -75,13 +76,16 @@ def _words() -> _Words:
         frozenset(raw["children"]),
         frozenset(one[0] for one in (*raw["links"], *raw["double_surnames"], *surnames)),
         lazy_pattern(
-            f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+(?=等|送|发|[，。；、）)”]|$)"
-            f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]))"
+            f"(?:{links})?(?P<names>{name}(?:[、 ]{name})+"
+            f"(?=等|送|发|{received}|[，。；、）)”]|$)"
+            f"|{name}(?={closers}|等\\d)|{full}(?=[1一] ?[人名]|{received}))"
         ),
         lazy_pattern(
             f"(?:^|[，。；、：“（ ]|(?:{before})(?!金))"
             f"(?:(?P<names>{name}){polite}(?:{illness})"
             f"|(?P<full>{full}){polite}患(?!者)[^，。；、）患]{{0,10}}?(?:{diseases}))"
+            f"|患[^，。；、）患的]{{0,8}}?(?:{diseases})症?的(?P<sick>{full})"
+            f"(?={closers}|{received}|[，。；（(]|治|住院|申请|支付)"
         ),
     )
 
@@ -107,7 +111,7 @@ def _ill(text: str, start: int, end: int, ends: set[int]) -> Iterator[NamedPeopl
     """Names before an illness, looked for only around a word that names one."""
     around = max(0, start - _NAME_REACH), end + _ILLNESS_REACH
     for found in _words().before_illness.finditer(text, *around):
-        group = "names" if found["names"] else "full"
+        group = found.lastgroup or "names"
         if found.end(group) not in ends:
             ends.add(found.end(group))
             yield _people("患病", False, found, group)

@@ -20,7 +20,9 @@ _FUTURE = (Role.MEASURES, Role.GOALS, Role.DUTIES)
 def _patterns() -> dict[str, re.Pattern[str]]:
     raw = tomllib.loads((files(__package__) / "claims.toml").read_text("utf-8"))
     return {
-        str(one["key"]): re.compile("|".join(re.escape(w) for w in one["words"]))
+        str(one["key"]): re.compile(
+            "|".join((*map(re.escape, one["words"]), *one.get("patterns", ())))
+        )
         for one in raw["claim"]
     }
 

@@ -37,6 +37,7 @@ _REACH = 60
     examples=(
         accepts("一、绩效情况\n将宣讲纳入年度计划，将组织建设作为重点，全年宣讲25场。"),
         accepts("一、绩效情况\n全年培训2期。下一步，将继续开展宣讲。"),
+        accepts("2024年度自评报告\n一、绩效情况\n全年培训2期。2025年，将继续开展宣讲。"),
         accepts("一、绩效情况\n制定方案，明确将组织劳模疗休养，10月已组织40人。"),
         accepts("一、绩效情况\n全年培训2期。\n二、改进措施\n将组织工会干部轮训，拟于3月启动。"),
         rejects(
@@ -57,6 +58,8 @@ def future_results(case: Case) -> Iterator[Outcome]:
     for start, end in _spans(running):
         sentence = running.sentence(start)
         if sentence[0] in seen or not _is_future(running, start):
+            continue
+        if case.year and f"{case.year + 1}年" in running.text[sentence[0] : start]:
             continue
         seen.add(sentence[0])
         clean = False

@@ -50,6 +50,8 @@ from hengji.report.facts import Basis
             base_form(("公用经费", "10.00", "9.00", "23.80"))
             + "全年预算数与年初预算数不同的主要原因是：政策性增资；压减一般性支出。"
         ),
+        rejects("公务接待费只减不增。2024年公务接待费支出3.10万元，上年公务接待费为2.50万元。"),
+        accepts("公务接待费只减不增。2024年公务接待费支出2.10万元，上年公务接待费为2.50万元。"),
         silent(base_form(("公用经费", "10.00", "9.00", "8.80"))),
     ),
 )
@@ -107,5 +109,9 @@ def _bases(said: str) -> tuple[str, ...]:
 def _terms(said: str) -> tuple[str, ...]:
     """What is claimed to be cut."""
     public = any(word in said for word in ("公用", "一般性", "运行", "行政成本"))
-    named = (("公用经费", public), ("三公经费", "三公" in said))
+    named = (
+        ("公用经费", public),
+        ("三公经费", "三公" in said),
+        ("公务接待费", "接待费" in said),
+    )
     return tuple(term for term, told in named if told) or ("公用经费", "三公经费")

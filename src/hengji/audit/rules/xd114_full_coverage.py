@@ -29,10 +29,15 @@ _NOT_YET = lazy_pattern(
 )
 _DUE = lazy_pattern(
     r"(?<![供响适相对反效])应(?![急当届用对])[一-鿿]{1,8}$|(?:共有|现有|总共|在册)[一-鿿]{2,12}$"
+    r"|(?:全[县市区镇乡州省]|辖区内?|所辖)(?:共|内|的)?$"
 )
 _DONE = lazy_pattern(r"实际|实[参训到查检]|已|完成")
 _REACH = 16
 """Characters behind the second figure in which the same thing is named again."""
+_OF_ALL = lazy_pattern(r"[一-鿿]{0,8}中(?:有)?，?(?:已|实际)")
+_SOME_ONLY = lazy_pattern(r"以上|以下|重点|规模|符合|示范|困难|试点|主要|特殊|企业|单位")
+"""Where the claim is of some of them only: 百人以上企业."""
+_DEED = lazy_pattern(r"(?:已|实际|实)(?P<deed>[一-鿿]{2,6})$")
 _THING = lazy_pattern(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$")
 
 
@@ -51,6 +56,9 @@ _THING = lazy_pattern(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12}
         accepts("实现业务培训全覆盖，应参训120人，实际参训120人。"),
         silent("全县现有基层工会80家，已建会企业62家，实现百人以上企业建会全覆盖。"),
         silent("全县应建会企业80家，已建会62家，正逐步推进建会全覆盖。"),
+        rejects("农村供水实现全覆盖，全县186个行政村中已通水171个。"),
+        accepts("农村供水实现全覆盖，全县186个行政村中已通水186个。"),
+        rejects("困难群众帮扶全覆盖，在册困难家庭412户，已帮扶380户。"),
         silent("基层工会经费审计实现全覆盖。"),
     ),
 )
@@ -62,7 +70,7 @@ def full_coverage(case: Case) -> Iterator[Outcome]:
         claim = _CLAIM.search(text)
         if claim is None or _NOT_YET.search(text, 0, claim.start()):
             continue
-        pair = _pair(paragraph.text, figures)
+        pair = _pair(paragraph.text, figures, (begin, begin + claim.start()))
         if pair is None:
             continue
         whole, part = pair
@@ -79,16 +87,33 @@ def full_coverage(case: Case) -> Iterator[Outcome]:
             )
 
 
-def _pair(text: str, figures: list[Fact]) -> tuple[Fact, Fact] | None:
-    """What is to be covered and what was, counted alike and next to each other."""
+def _pair(text: str, figures: list[Fact], claimed: tuple[int, int]) -> tuple[Fact, Fact] | None:
+    """What is to be covered and what was, counted alike and next to each other.
+
+    ``claimed`` is where the sentence of the claim begins and where the claim stands.
+    """
     counted = [f for f in figures if f.figure.kind is Kind.COUNT and f.figure.is_exact]
     for whole, part in zip(counted, counted[1:], strict=False):
         due = _DUE.search(text, 0, whole.place.start or 0)
         between = text[whole.place.end or 0 : part.place.start or 0]
         if not due or not count_alike(whole.figure.unit, part.figure.unit):
             continue
-        thing = _THING.search(due.group())
-        same = thing is None or thing["thing"] in text[part.place.end or 0 :][:_REACH]
-        if _DONE.search(between) and same:
+        if _DONE.search(between) and _is_same(text, (whole, part), due.group(), claimed):
             return whole, part
     return None
+
+
+def _is_same(text: str, pair: tuple[Fact, Fact], due: str, claimed: tuple[int, int]) -> bool:
+    """Is the claim about these two? It names the thing again, or the deed, or comes first."""
+    whole, part = pair
+    between = text[whole.place.end or 0 : part.place.start or 0]
+    begin, at = claimed
+    said = text[begin:at]
+    first = at < (whole.place.start or 0) and not _SOME_ONLY.search(said)
+    if due[0] in "全辖所":
+        return first and _OF_ALL.match(between) is not None
+    thing = _THING.search(due)
+    if thing is None or thing["thing"] in text[part.place.end or 0 :][:_REACH]:
+        return True
+    deed = _DEED.search(between)
+    return at < (whole.place.start or 0) and deed is not None and deed["deed"][:2] in said

@@ -1,11 +1,13 @@
 """“较上年上升，由96%变为91%”：说的方向与由多少变为多少相反。
 
-由多少“提高到”多少的，由增减变动一条核对；这里只看“变为”“调整为”这样不带方向的说法。
+由多少“提高到”多少的，由增减变动一条核对；这里只看“变为”“调整为”这样不带方向的说法，
+以及“呈下降趋势”后面并列的两年的数。
 """
 
 from collections.abc import Iterator
 
 from hengji.audit.checks.sentences import figures_by_sentence
+from hengji.audit.checks.two_years import two_years
 from hengji.audit.rule import (
     Case,
     Identity,
@@ -19,6 +21,7 @@ from hengji.audit.rule import (
     silent,
 )
 from hengji.kernel.patterns import lazy_pattern
+from hengji.kernel.places import Place
 from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
 
@@ -44,9 +47,17 @@ _TO = lazy_pattern(f"[，,]?(?:{'|'.join(_TURNS)})")
         rejects("职工满意度较上年上升，由96%变为91%。"),
         rejects("办公费支出较上年减少，从5.10万元调整为5.30万元。"),
         silent("职工满意度由91%变为96%。"),
+        rejects("2024年度自评报告\n安全事故起数呈下降趋势，2024年7起，2023年5起。"),
+        accepts("2024年度自评报告\n安全事故起数呈下降趋势，2024年5起，2023年7起。"),
+        silent("2024年度自评报告\n三公经费逐年下降，职工满意度2024年为95%，2023年为93%。"),
     ),
 )
 def from_to(case: Case) -> Iterator[Outcome]:
+    for one in two_years(case):
+        place = one.paragraph.at(*one.claim)
+        yield _judged(
+            case, one.up, place, one.paragraph.text[slice(*one.claim)], (one.then, one.now)
+        )
     if not any(word in case.report.prose.text for word in _TURNS):
         return
     told = {
@@ -67,19 +78,17 @@ def from_to(case: Case) -> Iterator[Outcome]:
             if len(ways) != 1:
                 continue
             claim, up = said[-1], ways == {True}
-            now, then = case.span(after.figure), case.span(before.figure)
-            if now.below(then) if up else now.above(then):
-                yield breach(
-                    paragraph.at(*claim.span()),
-                    after,
-                    before,
-                    claim=claim.group(),
-                    before=before,
-                    after=after,
-                    moved="下降" if up else "上升",
-                )
-            else:
-                yield passed()
+            yield _judged(case, up, paragraph.at(*claim.span()), claim.group(), (before, after))
+
+
+def _judged(case: Case, up: bool, place: Place, claim: str, pair: tuple[Fact, Fact]) -> Outcome:
+    """``pair`` are the figures before and after."""
+    before, after = pair
+    then, now = (case.span(fact.figure) for fact in pair)
+    if not (now.below(then) if up else now.above(then)):
+        return passed()
+    moved = "下降" if up else "上升"
+    return breach(place, after, before, claim=claim, before=before, after=after, moved=moved)
 
 
 def _from_to(text: str, before: Fact, after: Fact) -> bool:
