@@ -284,3 +284,8 @@ def test_a_number_before_an_age_or_a_year_is_no_decimal() -> None:
         ("2.", "65岁以上会员情况"),
         ("3.", "2024年新建工会情况"),
     ]
+
+
+def test_labels_of_a_table_that_came_apart_are_no_headings() -> None:
+    text = "一、收支情况\n收入合计\n1、机关\n312.40\n214.86\n1、机关\n3.12\n0.92\n"
+    assert [title for _, _, title in drawn(text)] == ["收支情况"]

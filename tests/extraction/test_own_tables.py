@@ -234,6 +234,24 @@ def test_totals_before_their_parts_in_one_row(granted: str, left: str) -> None:
     ]
 
 
+OFFICES = """
+| 机构名称 | 支出合计 | 基本支出 | 人员支出 | 公用支出 | 项目支出 |
+| 机关及二级机构汇总 | 90.00 | 60.00 | 45.00 | 15.00 | 30.00 |
+| 1、机关 | 60.00 | 40.00 | 30.00 | 10.00 | {own} |
+| 2、职工服务中心 | 30.00 | 20.00 | 15.00 | 5.00 | 10.00 |
+"""
+
+
+@pytest.mark.parametrize("own", ["20.00", "22.00"])
+def test_offices_below_their_sum_in_columns_of_two_levels(own: str) -> None:
+    heads = "青禾县总工会2024年度自评\n部门年度支出情况（万元）\n"
+    found = [relation(r) for r in read(OFFICES.format(own=own), heads).relations]
+    assert f"合计 60.00万元 = 40.00万元 + {own}万元（列全）" in found
+    assert "合计 40.00万元 = 30.00万元 + 10.00万元（列全）" in found
+    assert f"合计 30.00万元 = {own}万元 + 10.00万元（列全）" in found
+    assert not [one for one in found if "45.00万元 + 15.00万元 + 30.00万元" in one]
+
+
 def test_a_balance_reckoned_without_what_was_carried_is_left_alone() -> None:
     assert not [r for r in relations(ROW.format(granted="70.00", left="-1.00")) if "差额" in r]
 
@@ -262,7 +280,7 @@ def test_named_specials_below_their_row_in_the_base_data(last: str) -> None:
     | 劳模慰问 | 3.00 | 5.00 | {last} |
     """)
     assert f"合计 9.00万元 = 5.00万元 + {last}万元（列全）" in found
-    assert "合计 14.00万元 = 5.00万元 + 9.00万元（未说列全）" in found
+    assert "合计 14.00万元 = 5.00万元 + 9.00万元（列全）" in found  # as in both other columns
 
 
 def test_columns_named_by_what_was_executed_are_money() -> None:

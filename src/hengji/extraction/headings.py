@@ -57,6 +57,10 @@ _LONG = 48
 _RUN_IN = 24
 _VALUES = {c: i for i, c in enumerate(_HAN, 1)}
 
+_NUMBER_ALONE = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*%?\s*")
+_AMOUNTS = 2
+"""So many numbers on lines of their own follow no heading; one may be a page number."""
+
 
 @quickly_built
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,20 @@ def headings_of(document: Document) -> Iterator[Heading]:
         line, title = lines[i], titles[i]
         if line is None:
             heading = _unnumbered(block)
+        elif _heads_amounts(document.blocks, i):
+            continue
         else:
             heading = _heading(line, title) if title is not None else None
         if heading:
             yield heading
+
+
+def _heads_amounts(blocks: Sequence[Paragraph | Table], at: int) -> bool:
+    """1、局机关, below it 312.40, then 214.86: the label of a row whose table came apart."""
+    below = blocks[at + 1 : at + 1 + _AMOUNTS]
+    return len(below) == _AMOUNTS and all(
+        isinstance(one, Paragraph) and _NUMBER_ALONE.fullmatch(one.text) for one in below
+    )
 
 
 def _line(block: Paragraph | Table) -> _Line | None:

@@ -221,7 +221,8 @@ def _base_row(raw: Raw) -> BaseRow:
 
 
 def _band(raw: Raw) -> Band:
-    return Band(str(raw["name"]), _number(raw["low"]), _number(raw["high"]))
+    low, high = _number(raw["low"]), _number(raw["high"])
+    return Band(str(raw["name"]), low, high, _strings(raw, "short"))
 
 
 def _threshold(key: str, raw: Value) -> Threshold:

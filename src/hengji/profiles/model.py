@@ -89,12 +89,14 @@ class FormSpec:
 class Band:
     """A named band of scores or ratios: ``low`` belongs to it, ``high`` only if it ends it.
 
-    Points for grades, ratios of one for the bands of a qualitative indicator.
+    Points for grades, ratios of one for the bands of a qualitative indicator. ``short`` are
+    wordings that offices use for the name.
     """
 
     name: str
     low: Decimal
     high: Decimal
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,16 @@ def test_a_change_told_behind_a_reason_is_of_the_figure_before_if_it_is_near(
     case, (one,) = changes(text)
     assert one.inferred and faults(case, one)
     assert another_change(case, one) is not kept
+
+
+WHOLE = "三公经费2.15万元，其中公务接待费0.65万元，因公出国（境）费{}万元，比上年减少0.25万元，"
+
+
+def test_the_whole_of_a_list_may_be_what_changed() -> None:
+    case, (one,) = changes("2024年" + WHOLE.format("1.50") + "下降10.42%。")
+    assert another_change(case, one)
+
+
+def test_a_rate_that_fits_neither_the_whole_nor_its_part_is_wrong() -> None:
+    case, (one,) = changes("2024年" + WHOLE.format("1.50") + "下降12.42%。")
+    assert not another_change(case, one)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extraction.prose.said import facts
-from extraction.reading import read
+from extraction.reading import read, read_paragraphs
+from hengji.report.relations import Enumeration, PartsOfWhole
 
 
 @pytest.mark.parametrize("heading", ["（一）基本支出情况", "（二）项目支出情况"])
@@ -90,3 +91,31 @@ def test_a_total_whose_part_is_in_the_heading() -> None:
 
 def test_this_year_after_a_year_is_that_year() -> None:
     assert facts("2022年本年收入合计41万元。", year=None) == ["收入合计 41万元 2022年"]
+
+
+def test_what_a_unit_calls_its_own_below_a_heading_may_be_all_of_it() -> None:
+    assert facts("（一）基本支出情况", "2024年本单位年初预算数57万元，全年执行数66万元。") == [
+        "基本支出 57万元 年初预算 〔本单位〕",
+        "基本支出 66万元 决算 〔本单位〕",
+    ]
+
+
+def test_a_budget_whose_rate_is_left_blank_is_not_the_whole() -> None:
+    text = "公务接待费支出9万元，完成预算12万元的 %。其中：国内接待6万元，外事接待3万元。"
+    found = [r for r in read_paragraphs(text).relations if isinstance(r, PartsOfWhole)]
+    assert [str(one.total.figure.digits) for one in found] == ["9"]
+
+
+@pytest.mark.parametrize(
+    ("items", "more"),
+    [
+        ("新任干部班、财务班2期、法律班2期", 1),
+        ("财务班2期、法律班2期、消防班", 1),
+        ("财务班2期、法律班2期等", 1),
+        ("财务班2期、法律班2期、消防班3期", 0),
+    ],
+)
+def test_items_of_a_list_without_a_number(items: str, more: int) -> None:
+    (one,) = read_paragraphs(f"举办培训班7期，分别为{items}。").relations
+    assert isinstance(one, Enumeration)
+    assert one.unnumbered == more

@@ -141,7 +141,24 @@ def another_change(case: Case, change: Change) -> bool:
         kept = current in told or base in told
         if (kept or change.rate) and _holds(case, change, current, base):
             return True
-    return False
+    return _of_another(case, change, near)
+
+
+def _of_another(case: Case, change: Change, near: Iterable[Fact]) -> bool:
+    """三公经费2.15万元，其中…0万元，比上年减少0.25万元，下降10.42%: did the whole fall?"""
+    if change.base or not (change.current and change.amount and change.rate):
+        return False
+    own = (change.current, change.amount)
+    return any(
+        one not in own and not faults(case, other)
+        for one in near
+        if (other := replace(change, current=one)) and _worked_out(change.rate, other)
+    )
+
+
+def _worked_out(rate: Fact, change: Change) -> bool:
+    due = printed_rate(change)
+    return due is not None and _close(rate, due)
 
 
 def _base_beside(change: Change) -> bool:

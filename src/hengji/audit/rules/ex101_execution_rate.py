@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.fund_blanks import fund_blanks
 from hengji.audit.checks.lookup import funded_forms
 from hengji.audit.checks.ratios import compare_ratio
 from hengji.audit.rule import (
@@ -40,6 +41,7 @@ from hengji.audit.samples import fund_form, summary_form
         accepts(summary_form("4.50", "90%")),
         rejects(summary_form("4.50", "92%")),
         silent(fund_form("0.00", "0.00", "0.00", "100%", "10")),
+        silent(fund_form("100.00", "", "110.00", "91.67%", "9.17")),
     ),
 )
 def execution_rate(case: Case) -> Iterator[Outcome]:
@@ -56,6 +58,8 @@ def execution_rate(case: Case) -> Iterator[Outcome]:
                 yield undecided("预算数为零，或单元格归属不能确定")
             elif found.holds:
                 yield passed()
+            elif row.adjusted is None and fund_blanks(case, form):
+                yield undecided("执行率所在行的全年预算数没有填写")
             else:
                 yield breach(
                     row.rate,

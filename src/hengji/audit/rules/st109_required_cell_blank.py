@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hengji.audit.checks.fund_blanks import fund_blanks
 from hengji.audit.checks.wording import words
 from hengji.audit.rule import (
     Case,
@@ -14,7 +15,7 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
-from hengji.audit.samples import base_form
+from hengji.audit.samples import base_form, fund_form
 from hengji.report.forms import Form, FormKind
 
 _ROW = ("公用经费", "10", "10", "10")
@@ -45,12 +46,17 @@ _BY_HAND = (FormKind.COVER, FormKind.EVALUATORS, FormKind.SIGN_OFF)
             severity="warning",
         ),
         rejects(base_form(_ROW) + "填表人：李某  填报日期：  联系电话：0730-8765432"),
+        accepts(base_form(_ROW) + fund_form("100.00", "120.00", "110.00", "91.67%", "9.17")),
+        rejects(fund_form("100.00", "", "110.00", "91.67%", "9.17")),
     ),
 )
 def required_cell_blank(case: Case) -> Iterator[Outcome]:
     for form in case.report.forms:
         if form.kind in _BY_HAND:
             continue
+        if unfilled := fund_blanks(case, form):
+            fields = [f"年度资金总额的{name}" for name, _ in unfilled]
+            yield breach(*(at for _, at in unfilled), form=form.kind.value, fields=fields)
         spec = case.profile.form(form.kind)
         own = [one.label for one in spec.fields if one.required] if spec else []
         yield from _judged(form, list(dict.fromkeys((*own, *words("cells", "required")))))

@@ -104,7 +104,30 @@ def _of_base_rows(form: Form) -> Iterator[Relation]:
                 continue
             complete = len(parts) == len(children) or not by_definition
             kind = Exhaustive.BY_DEFINITION if by_definition else Exhaustive.OPEN
+            if not by_definition and _others_close(row, children, column):
+                kind = Exhaustive.STATED
             yield _relation(whole, parts, kind, "其中", row.place, complete)
+
+
+def _others_close(
+    row: BaseDataRow,
+    children: Sequence[BaseDataRow],
+    column: Callable[[BaseDataRow], Fact | None],
+) -> bool:
+    """Do the same rows add up to theirs in both of the other columns, to the last digit?
+
+    Then they are all that it is made of, though a row without an amount stays blank.
+    """
+    filled = [child for child in children if column(child)]
+    for other in _BASE_COLUMNS:
+        whole, parts = other(row), tuple(filter(None, map(other, filled)))
+        if other is column:
+            continue
+        if not whole or not whole.figure.digits or not len(filled) == len(parts) >= _LEAST:
+            return False
+        if not sum_closes(whole, parts):
+            return False
+    return True
 
 
 def _children(rows: Sequence[BaseDataRow], i: int) -> Iterator[BaseDataRow]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from hengji.extraction.forms.accounts import Group, groups_of
 from hengji.extraction.forms.across import Across, rows_across
+from hengji.extraction.forms.cells import compact
 from hengji.extraction.forms.grid import Line, lines_of, texts_of
 from hengji.extraction.forms.plain_tables import Loose, plain_tables
 from hengji.report.document import Document, Table
+
+_HEADED = 40
+"""A line that heads a table is no longer."""
 
 
 class Tables:
@@ -40,6 +44,11 @@ class Tables:
         """Rows of a form's table that are no block of the form; before :attr:`groups`."""
         self._loose.setdefault(id(table), []).append(lines)
 
+    @property
+    def loose(self) -> Iterable[list[Line]]:
+        """The rows set aside, a run at a time."""
+        return (lines for runs in self._loose.values() for lines in runs)
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The groups of every plain table, in reading order."""
@@ -52,4 +61,22 @@ class Tables:
     @cached_property
     def across(self) -> tuple[tuple[Across, ...], ...]:
         """The rows of each table that print a total before its parts."""
-        return tuple(tuple(rows_across(lines)) for lines in self._lines.values())
+        return tuple(
+            tuple(rows_across(self._lines[id(table)], near))
+            for one in self.documents
+            for table, near in _headed(one)
+        )
+
+
+def _headed(document: Document) -> Iterator[tuple[Table, str]]:
+    """Every table with the lines straight before it; one that follows at once takes those
+    of the table above."""
+    near: list[str] = []
+    closed = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            closed = True
+            yield block, compact("".join(near))
+            continue
+        near = [block.text[:_HEADED]] if closed else [*near[-1:], block.text[:_HEADED]]
+        closed = False

@@ -97,7 +97,7 @@ def make_fact(
     """
     if state.item and (one is None or one.overall or one.is_class):
         scope = scope or state.item
-    scope = scope or state.whose
+    scope = scope or state.whose or state.own
     spoken = around if around is not None else label.replace(one.name, "") if one else label
     if one and "年" in one.name:
         year, prior = note_time(_YEARED.sub("", label), _YEARED.sub("", before), state)

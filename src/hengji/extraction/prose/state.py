@@ -45,7 +45,9 @@ class State:
     budget. ``outer`` is what held where the brackets open now began, ``ratio`` the last ratio
     named in the sentence, ``unit`` the name of the reporting unit, ``topic`` what a colon at
     its opening puts before it all, ``whose`` the subordinate unit that the sentence is about,
-    ``closed`` how many facts were said before the last bracket and with what it held.
+    ``closed`` how many facts were said before the last bracket and with what it held,
+    ``own`` the unit as a sentence below a heading names itself (本单位年初预算数): whether its
+    budgets are all of them or what the heading is about is not told.
     """
 
     fiscal: int | None
@@ -72,6 +74,7 @@ class State:
     whose: str = ""
     topic: Term | None = None
     closed: tuple[int, int] = (0, 0)
+    own: str = ""
 
     def new_sentence(self) -> None:
         while self.outer:
@@ -82,7 +85,7 @@ class State:
         self.weak, self.subject = last or self.weak, None
         self.basis, self.prior = Basis.UNSTATED, False
         self.said, self.other, self.within, self.ratio = [], None, False, None
-        self.topic, self.closed = None, (0, 0)
+        self.topic, self.closed, self.own = None, (0, 0), ""
 
     def open_bracket(self) -> None:
         """What a bracket says of years, stands and subjects holds only inside it."""

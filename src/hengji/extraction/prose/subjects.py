@@ -14,6 +14,8 @@ from hengji.vocabulary.terms import Term, term
 
 _TOPIC = lazy_pattern(r"(?:支出|使用|执行|情况|方面|部分|金额|预算|决算)*")
 _SUM = re.compile(r"合计|总额|总数")
+_ITSELF = lazy_pattern(r"[我本](?:[^，。；：年级次项]{1,3}|级部门)$")
+"""2024年我单位年初预算数, below 基本支出情况."""
 _OWN = re.compile(r"部门|单位|整体|总(?![额数])|收入|财政")
 _PROJECTS = re.compile(
     r"(?:各|各个|全部|所有|以上|上述|这些|该|等|年度)*项目(?:资金|经费)?(?:的)?"
@@ -93,6 +95,8 @@ def owner(text: str, chosen: Mention, label: Label, state: State) -> Term | None
         return None  # 调增基本支出Ⓜ，调减项目支出Ⓜ，调整后预算Ⓜ
     if subject is None or subject.overall or (summed and subject.name != PROJECTS):
         return None
+    if not state.subject and (itself := _ITSELF.search(text, label.cut, chosen.start)):
+        state.own = itself[0]
     return subject
 
 

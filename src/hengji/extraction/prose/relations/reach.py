@@ -9,7 +9,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.kernel.patterns import lazy_pattern
 
 _NEAR = 600
-_DENOMINATOR = lazy_pattern(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}[ⓇⒷ]")
+_DENOMINATOR = lazy_pattern(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}\s*[ⓇⒷ%％]")
 _COMPARED = re.compile(
     r"(?:较|比|与|同(?!时)|和|跟)[^，；：。ⓂⒸⓇⓃ]{0,14}?(?:上年|去年|上一?年|同期|往年|年初|预算|决算|计划|目标"
     r"|(?:19|20)\d\d年)[^，；：。ⓂⒸⓇⓃ]{0,12}$"
@@ -23,7 +23,7 @@ def low(position: int) -> int:
 
 
 def is_denominator(bound: Bound, index: int) -> bool:
-    """占年计划 X 万元的 110%: the figure is only what the rate is of."""
+    """占年计划 X 万元的 110%: the figure is only what the rate is of, be it left blank."""
     at = bound.positions[index]
     if bound.text[at + 1 : at + 2] != "的" or not _DENOMINATOR.match(bound.text, at):
         return False

@@ -34,6 +34,7 @@ _ROUNDS = ("批", "批次", "期", "次", "轮", "场")
 _BARE_LIST = lazy_pattern(r"\((?:[^()，。；：ⓂⒸⓇ]{1,20}Ⓜ[、，；和]?)+\)")
 _AGAIN = lazy_pattern(r"Ⓜ\((?:即|折合|合)?Ⓜ\)")
 _SAID_SOME = lazy_pattern(r"其中|包括|主要|含|等|另|其他费用")
+_BEHIND = lazy_pattern(r"等|(?:、[^，。；：、ⓂⓇⒸ]{2,16})+(?=[。；]|$)")
 _CLASSES = 3
 _COUNTED = re.compile(r"共|累计|合计|先后|全年|全市|全县|全区")
 
@@ -81,10 +82,23 @@ def _whole(
         sure = complete and not skips_change(bound, found)
     certain = sure and all(f.certain for f in (total, *facts))
     if _is_list(level, total, facts):
-        yield Enumeration(total, facts, 0, place, 0, certain)
+        yield Enumeration(total, facts, _unnumbered(bound, found), place, 0, certain)
         return
     marker = "由…组成" if level.marker == "由" else level.marker
     yield PartsOfWhole(total, facts, exhaustive, marker, place, certain)
+
+
+def _unnumbered(bound: Bound, found: list[int]) -> int:
+    """Items of a list without a number of their own: 分别为新任干部班、财务班Ⓒ、法律班Ⓒ等."""
+    between = zip(found, found[1:], strict=False)
+    heads = [bound.text[bound.positions[a] + 1 : bound.positions[b]] for a, b in between]
+    first, last = bound.positions[found[0]], bound.positions[found[-1]] + 1
+    opening = bound.text[bound.clause_start(first, 0, "，；：。Ⓒ") : first]
+    behind = _BEHIND.match(bound.text, last)
+    inside = opening.count("、") + sum(one[1:].count("、") for one in heads)
+    if behind is None:
+        return inside
+    return inside or 1 if behind[0] == "等" else inside + behind[0].count("、")
 
 
 def _may_overlap(bound: Bound, total: Fact, found: list[int]) -> bool:
