@@ -213,3 +213,16 @@ def test_of_two_wholes_that_shares_fit_it_is_the_one_their_parts_make() -> None:
     shares = [relation(one) for one in found if relation(one).startswith("占比")]
     assert shares[2] == "占比 1023.54万元 ÷ 1256.22万元 = 81.5%"
     assert all("÷ 1256.22万元" in one for one in shares)
+
+
+def test_rates_of_several_projects_are_not_the_rate_of_all() -> None:
+    said = facts("各项目预算执行率分别为98.75%、100%、96.60%。")
+    assert said == [f"预算执行率 {one}% 〔各项目〕" for one in ("98.75", "100", "96.60")]
+
+
+def test_a_fund_in_brackets_is_of_the_figure_before_them() -> None:
+    said = facts(
+        "“三公”经费支出决算14.28万元（其中：一般公共预算支出14.28万元；政府性基金预算支出0万元）。"
+    )
+    assert "一般公共预算 14.28万元 决算 〔三公经费〕" in said
+    assert "政府性基金预算 0万元 决算 〔三公经费〕" in said

@@ -32,7 +32,10 @@ def told_apart(case: Case, carried_in: Fact, carried_out: Fact, *sides: Fact) ->
     blocks = {(f.place.document, f.place.block) for f in (carried_in, carried_out, *sides)}
     if len(blocks) == 1:
         return False
-    return any(_another(case, one) for one in (carried_in, carried_out))
+    if any(_another(case, one) for one in (carried_in, carried_out)):
+        return True
+    several = [one for one in sides if _another(case, one) and not _GRAND.search(one.wording)]
+    return any(one.place.block != carried_in.place.block for one in several)
 
 
 def _another(case: Case, fact: Fact) -> bool:
@@ -42,6 +45,7 @@ def _another(case: Case, fact: Fact) -> bool:
         and (one.basis, one.year, one.source) == (fact.basis, fact.year, fact.source)
         and one.certain
         and not one.scope
+        and not _GRAND.search(one.wording)
         for one in case.report.facts_of(fact.term)
     )
 

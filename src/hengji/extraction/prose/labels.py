@@ -101,7 +101,8 @@ def source_in(text: str) -> str:
     """The fund type that a text names, ``""`` for none."""
     if "财政拨款" not in text:
         return ""
-    return next((f for f in _FUND_TYPES if f"{f}财政拨款" in text), "")
+    fund = next((f for f in _FUND_TYPES if f"{f}财政拨款" in text), "")
+    return fund or ("财政拨款" if "财政拨款基本支出" in text else "")
 
 
 def of_prior_year(basis: Basis) -> Basis:

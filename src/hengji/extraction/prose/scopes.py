@@ -9,7 +9,7 @@ from hengji.extraction.prose.state import Label, State, bare_label
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
-from hengji.vocabulary.terms import Term
+from hengji.vocabulary.terms import Term, term
 from hengji.vocabulary.words import words
 
 PROJECTS = "项目支出"
@@ -61,6 +61,8 @@ _FUND = lazy_pattern(r"[^，。；：、]{4,}(?:经费|资金|基金)$")
 """全区教育经费总收入: of a fund, not of the unit."""
 _OPERATING, _LINES = "事业收入", frozenset(("教育", "科研", "医疗"))
 """教育事业收入 and 科研事业收入 are two lines of one kind of income."""
+_EACH_OF = lazy_pattern(r"各(?:个|类|具体)?(?:项目|单位|部门|科室|股室|预算单位)")
+_FUNDS = frozenset(("一般公共预算", "政府性基金预算", "国有资本经营预算", "财政拨款支出"))
 _NOUN = lazy_pattern(
     r"(?:专项)?(?:工作)?(?:经费|资金|支出|补助|费用|款|费)+(?:共计?|合计)?(?:支出)?[为了约达]?$"
 )
@@ -69,12 +71,10 @@ _NOUN = lazy_pattern(
 def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) -> str:
     """What stands before a term and narrows it, ``""`` where it is the unit's own figure."""
     residue = _named(text, label, chosen)
-    if one.kind is _RATIO:
-        money = [m.term for m in label.inside if m.end <= chosen.start]
-        if money and money[-1].kind is _MONEY and not money[-1].overall:
-            return money[-1].name
+    if one.kind is _RATIO and (whose := _rate_of(residue, chosen, label)):
+        return whose
     if not residue or is_connecting(residue) or _is_own(residue, state.unit):
-        return _within_projects(one, state) or project_again(one, label, state)
+        return _within(one, state) or project_again(one, label, state)
     if _BELOW.search(residue):
         return residue
     if one.overall and _FUND.search(residue):
@@ -93,6 +93,24 @@ def scope_of(text: str, chosen: Mention, label: Label, one: Term, state: State) 
     ):
         return residue.removesuffix("的").removeprefix("为")
     return ""
+
+
+def _rate_of(residue: str, chosen: Mention, label: Label) -> str:
+    """各项目预算执行率, 公用经费控制率: the rate of several, or of one kind of money."""
+    if several := _EACH_OF.search(residue):
+        return several[0]
+    money = [m.term for m in label.inside if m.end <= chosen.start]
+    narrow = money and money[-1].kind is _MONEY and not money[-1].overall
+    return money[-1].name if narrow else ""
+
+
+def _before_bracket(state: State) -> str:
+    """三公经费Ⓜ(其中：一般公共预算支出Ⓜ): of what the bracket follows, not of all."""
+    if not state.outer or not 0 < state.outer[-1].told <= len(state.said):
+        return ""
+    last = state.said[state.outer[-1].told - 1]
+    main = not last.term or term(last.term).overall
+    return "" if main or last.figure.kind is not _MONEY else last.term
 
 
 def project_again(one: Term | None, label: Label, state: State) -> str:
@@ -156,8 +174,10 @@ def project_heading(sentence: str) -> str:
     return "" if found is None or _WHOLE.search(found["name"]) else found["name"]
 
 
-def _within_projects(one: Term, state: State) -> str:
+def _within(one: Term, state: State) -> str:
     """培训费 among the projects is not what the unit spent on 培训费 in all."""
+    if one.name in _FUNDS and (held := _before_bracket(state)):
+        return held
     about = state.subject or state.heading
     item = one.kind is _MONEY and not _is_main(one)
     return PROJECTS if item and about is not None and about.name == PROJECTS else ""

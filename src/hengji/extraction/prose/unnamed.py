@@ -56,8 +56,8 @@ def unnamed_fact(
         residue, state.prior = "", False
     if quantity.figure.kind is not _MONEY or quantity.bare:
         if not residue and quantity.figure.kind is _RATIO and state.said:
-            one = ratio_of(state.said[-1])
-            return make_fact(passage, quantity, one, label.tail, label.before, state)
+            one, scope = ratio_of(state.said[-1]), state.said[-1].scope
+            return make_fact(passage, quantity, one, label.tail, label.before, state, scope)
         one, scope = None, ""
         if quantity.figure.kind is _COUNT:
             note_changed(passage.text, label, state)
