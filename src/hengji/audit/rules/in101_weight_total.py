@@ -1,9 +1,11 @@
 """各指标的分值加上预算执行率的分值，应当等于总分（通常为100分）。
 
-表内印有总分的，以印出的总分为准；没有印总分的，以表格版本规定的总分为准。
+表内印有总分的，以印出的总分为准；没有印总分的，以表格版本规定的总分为准。印出的总分
+不是整五整十（如102分）、又不是规定的总分的，是各项相加的结果，仍与规定的总分比。
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hengji.audit.checks.lookup import evaluation_forms
 from hengji.audit.checks.rows import certain, execution_row
@@ -21,6 +23,8 @@ from hengji.audit.rule import (
     undecided,
 )
 from hengji.audit.samples import activity, fund_form, indicator_form, indicator_rows
+
+_STEP = 5
 
 
 @rule(
@@ -53,6 +57,14 @@ from hengji.audit.samples import activity, fund_form, indicator_form, indicator_
             profile="hunan-2023",
             severity="warning",
         ),
+        rejects(
+            indicator_form(
+                activity("≥10场", "12场", "62", "60"),
+                ("产出指标", "质量指标", "活动合格率", "100%", "100%", "40", "40", ""),
+                total=("102", "100"),
+            ),
+            severity="warning",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
@@ -65,9 +77,8 @@ def weight_total(case: Case) -> Iterator[Outcome]:
             yield undecided("有的指标没有分值，或单元格归属不能确定")
             continue
         execution, _ = execution_row(form)
-        total = (
-            form.total_weight.figure.digits if form.total_weight else case.profile.total_points
-        )
+        printed = form.total_weight.figure.digits if form.total_weight else None
+        total = case.profile.total_points if printed is None or _odd(printed) else printed
         plain = sum(weights)
         added = plain + (case.profile.execution_points if execution is None else execution)
         if total in (plain, added):
@@ -76,9 +87,14 @@ def weight_total(case: Case) -> Iterator[Outcome]:
         parts = [*([execution] if execution else []), *weights]
         yield breach(
             form.total_weight or form.place,
-            severity=Severity.ERROR if form.total_weight else None,
+            severity=Severity.ERROR if form.total_weight and total == printed else None,
             parts="＋".join(str(one) for one in parts),
             sum=added,
             total=total,
             gap=abs(total - added),
         )
+
+
+def _odd(total: Decimal) -> bool:
+    """102 points are no scheme of anybody's; 90, 105 or 120 may be."""
+    return total % _STEP != 0
