@@ -36,10 +36,13 @@ class Deviation:
         return {"budget": str(budget), "final": str(final), "rate": rate}
 
 
-def deviation(case: Case, term: str, topic: str) -> Deviation | None:
+def deviation(
+    case: Case, term: str, topic: str, over: str = "far-from-budget"
+) -> Deviation | None:
     """Compare a term's actual with its budget; ``None`` where either is not given.
 
-    The adjusted budget is compared where it is stated, else the initial one.
+    The adjusted budget is compared where it is stated, else the initial one. ``over`` is the
+    threshold beyond which more than the budget is too much.
     """
     budget = stated(case, term, Basis.ADJUSTED, Basis.INITIAL, Basis.BUDGET)
     final = stated(case, term, Basis.FINAL)
@@ -52,7 +55,9 @@ def deviation(case: Case, term: str, topic: str) -> Deviation | None:
     kind = "near"
     if planned == 0:
         kind = "unbudgeted" if actual > 0 else "near"
-    elif actual > planned * (1 + limit) and final.figure.span.above(budget.figure.span):
+    elif actual > planned * (1 + case.profile.threshold(over)) and final.figure.span.above(
+        budget.figure.span
+    ):
         kind = "over"
     elif actual < planned * (1 - 2 * limit):
         kind = "under"

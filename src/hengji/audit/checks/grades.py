@@ -11,7 +11,10 @@ from hengji.audit.checks.lookup import evaluation_forms, preferred, this_year
 from hengji.report.facts import Fact, Text
 from hengji.report.report import Report
 
-_NAMED = r"(?P<grade>优秀|良好|中等|较差|优|良|中|差)[”\"]?(?=[，。；、,;）)级等\s]|$)"
+_NAMED = (
+    r"(?P<grade>优秀|良好|中等|较差|较好|不合格|合格|优|良|中|差|好)"
+    r"[”\"]?(?=[，。；、,;）)级等\s]|$)"
+)
 _GRADE = r"[“\"]?" + _NAMED
 _PROSE = re.compile(
     r"(?:评价|自评|绩效|评定)(?:等[次级第]|档次|结果|结论)(?:为|是|评定为|定为|：|:)[^。；，\d]{0,4}?"

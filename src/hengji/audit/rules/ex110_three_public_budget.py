@@ -1,6 +1,6 @@
 """三公经费实际数超过预算的，应当说明原因。
 
-低于预算通常是节约，不提；只在超出预算较多而没有说明时提出。
+低于预算通常是节约，不提；超出预算而没有说明的才提出，舍入之内的不算超出。
 """
 
 from collections.abc import Iterator
@@ -40,12 +40,14 @@ from hengji.audit.rule import (
         ),
         rejects("2024年“三公”经费年初预算10.00万元，决算数12.50万元。", severity="warning"),
         accepts("2024年“三公”经费年初预算10.00万元，决算数2.00万元。"),
+        accepts("2024年“三公”经费年初预算10万元，决算数10.00万元。"),
+        rejects("2024年“三公”经费年初预算10.00万元，决算数10.10万元。"),
         rejects("2024年“三公”经费年初预算0万元，决算数2.00万元。", severity="warning"),
         silent("2024年“三公”经费决算数9.80万元。"),
     ),
 )
 def three_public_budget(case: Case) -> Iterator[Outcome]:
-    found = deviation(case, "三公经费", "three_public")
+    found = deviation(case, "三公经费", "three_public", "three-public-over")
     if found is None:
         return
     match found:

@@ -17,7 +17,9 @@ from hengji.audit.rule import (
     rejects,
     rule,
 )
+from hengji.audit.samples import activity, indicator_form
 from hengji.report.document import Cell
+from hengji.report.forms import FormKind
 
 _TITLE = "青禾县总工会2023年度部门整体支出绩效自评报告\n"
 _HEAD = _TITLE + "部门整体支出绩效评价基础数据表\n"
@@ -35,6 +37,8 @@ _KINDS = (
     (_FINAL, 2, Severity.WARNING),
     (_BUILT, 1, Severity.NOTE),
 )
+_TITLED = re.compile(r"(20\d\d)\s*年度?")
+_FORMS = (FormKind.BASE_DATA, FormKind.SELF_EVALUATION, FormKind.PROJECT_EVALUATION)
 
 
 @rule(
@@ -59,6 +63,12 @@ _KINDS = (
             _HEAD + "| 楼堂馆所控制情况（2022年完工项目） | 批复规模 |\n|  |  |",
             severity="note",
         ),
+        accepts(
+            _TITLE + indicator_form(activity(), title="部门整体支出绩效自评表（2023年度）")
+        ),
+        rejects(
+            _TITLE + indicator_form(activity(), title="部门整体支出绩效自评表（2022年度）")
+        ),
     ),
 )
 def stale_year(case: Case) -> Iterator[Outcome]:
@@ -66,6 +76,7 @@ def stale_year(case: Case) -> Iterator[Outcome]:
     if year is None or case.report.year is None:
         return
     certain = case.report.year.certain
+    yield from _titles(case, year, certain)
     for document in case.report.documents:
         for table in document.tables:
             headed = [c for c in table.cells if len(c.text) >= _SHORTEST and "20" in c.text]
@@ -78,6 +89,21 @@ def stale_year(case: Case) -> Iterator[Outcome]:
                     str(year),
                     severity if certain else Severity.NOTE,
                 )
+
+
+def _titles(case: Case, year: int, certain: bool) -> Iterator[Outcome]:
+    """A form whose title names last year alone, when the report is on this one."""
+    for form in case.report.forms_of(*_FORMS):
+        named = {int(one) for one in _TITLED.findall(form.title)}
+        if named == {year - 1}:
+            yield breach(
+                form.place,
+                severity=None if certain else Severity.NOTE,
+                year=str(year),
+                text=form.title,
+            )
+        elif named:
+            yield passed()
 
 
 def _judged(

@@ -33,13 +33,14 @@ _ROW = ("产出指标", "数量指标", "宣讲场次", "12场", "12场", "100",
             + "| 评价等次 |  | < | < | < | < | < | < |",
             severity="warning",
         ),
+        rejects(indicator_form(_ROW, total=("100", "95"), grade="——")),
     ),
 )
 def grade_blank(case: Case) -> Iterator[Outcome]:
     for form in case.report.forms:
         if form.grade is None or not form.certain or not form.grade.certain:
             continue
-        if form.grade.text.strip():
+        if form.grade.text.strip(" 　—-－/／无"):
             yield passed()
         elif form.total_score:
             yield breach(form.grade, form.total_score, score=form.total_score)
