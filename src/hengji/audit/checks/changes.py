@@ -141,7 +141,7 @@ def _possible_rates(case: Case, change: Change) -> list[Span]:
         for f in (change.current, change.base, change.amount)
     )
     found: list[Span] = []
-    if current and base and current.kind is base.kind:
+    if current and base and current.kind is base.kind and not _as_printed(change):
         found.append((current - base) / base)
     if amount and base and amount.kind is base.kind:
         found.append(amount / base)
@@ -151,6 +151,17 @@ def _possible_rates(case: Case, change: Change) -> list[Span]:
         elif change.direction is Direction.DOWN:
             found.append(amount / (current + amount))
     return found
+
+
+def _as_printed(change: Change) -> bool:
+    """预算 96 万元，实际 88.42 万元，节约 7.58 万元: they were reckoned with as printed."""
+    if not (change.current and change.base and change.amount):
+        return False
+    figures = [f.figure for f in (change.current, change.base, change.amount)]
+    if any(f.hedge is not Hedge.NONE for f in figures) or len({f.kind for f in figures}) > 1:
+        return False
+    now, before, moved = (f.amount for f in figures)
+    return bool(moved) and abs(now - before) == abs(moved)
 
 
 def side_by_side(case: Case, change: Change) -> Change | None:

@@ -10,13 +10,14 @@ from hengji.extraction.prose.relations.hospitality import public_expense
 from hengji.extraction.prose.relations.prices import priced
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
-from hengji.report.facts import Fact
+from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Average
+from hengji.vocabulary.terms import term
 
 _SAID = re.compile(
     r"(?P<word>人均|户均|场均|次均|期均|件均|车均|辆均|台均|生均"
-    r"|平均每(?P<unit>人次|场次|人|名|位|户|家|场|次|个|期|份|件|批次|批|辆|台|站|处)[^，。；ⓂⒸ]{0,4}"
-    r"|每(?P<each>人次|场次|人|名|户|家|场|期)(?:平均)?)"
+    r"|平均每(?P<unit>人次|场次|人|名|位|户|家|场|次|个|期|份|件|批次|批|辆车?|台车?|站|处)[^，。；ⓂⒸ]{0,4}"
+    r"|每(?P<each>人次|场次|人|名|户|家|场|期|辆车?(?=平均))(?:平均)?)"
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
 _EACH = re.compile(r"[人户场次期件车辆台生]均|^每")
@@ -61,10 +62,22 @@ def averages(bound: Bound) -> Iterator[Average]:
             if kind is Kind.MONEY and (total is None or count is None):
                 above = public_expense(bound, at, average.year)
                 total, count = (total, count) if None in above else above
+                total = total or (count and _spent_on(bound, at))
             if kind is Kind.COUNT and (total is None or count is None):
                 continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
             yield Average(total, count, average, place)
+
+
+def _spent_on(bound: Bound, at: int) -> Fact | None:
+    """会议费支出决算 6.84 万元…。参加会议 960 人次，人均…: the paragraph's one spending."""
+    spent = [
+        bound.facts[i]
+        for i in bound.values(0, at, Kind.MONEY)
+        if bound.facts[i].basis is Basis.FINAL and not _EACH.search(bound.facts[i].wording)
+    ]
+    one = spent[-1] if len({f.figure.amount for f in spent}) == 1 else None
+    return one if one and one.term and not term(one.term).overall and not one.scope else None
 
 
 def _operands(
@@ -87,6 +100,7 @@ def _clause_end(text: str, start: int, end: int) -> int:
 def _units(match: re.Match[str]) -> frozenset[str]:
     each = match["unit"] or match["each"]
     if each:
+        each = each.removesuffix("车")
         if each in _PERSONS:
             return _PERSONS
         return frozenset((each, f"{each}次", each.removesuffix("次")))

@@ -122,7 +122,7 @@ def _both_sides(
     """
     facts = [bound.facts[i] for i in indices]
     total = f"{'财政拨款' if appropriated else ''}收支总计"
-    for names in ((total,), ("收入合计", "支出合计")):
+    for names in ((total,), ("收入合计", "支出合计"), (f"财政拨款{_TOTAL}",)):
         found = [f for f in facts if f.term in names and not f.scope and not is_prior(f)]
         both = {f.term for f in found} == set(names) or any("均" in f.wording for f in found)
         if both and len({f.figure.amount for f in found}) == 1:

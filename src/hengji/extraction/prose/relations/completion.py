@@ -195,8 +195,10 @@ def _following(bound: Bound, at: int, end: int) -> Found:
 def _wanted(wording: str) -> tuple[Basis, ...]:
     if "年初" in wording:
         return (Basis.INITIAL, Basis.BUDGET)
-    if "全年" in wording or "调整" in wording:
+    if "全年" in wording:
         return (Basis.ADJUSTED,)
+    if "调整" in wording:
+        return (Basis.ADJUSTED, Basis.BUDGET)
     if "上年" in wording or "去年" in wording:
         return (Basis.PRIOR_INITIAL,)
     return (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)

@@ -10,7 +10,7 @@ from hengji.report.facts import Basis, Fact
 _RECEIVED = "公务接待费"
 _RUN, _BOUGHT, _BOTH = "公务用车运行维护费", "公务用车购置费", "公务用车购置及运行维护费"
 _GUESTS = lazy_pattern(r"(?:人均|每人)[^，。；：ⓂⒸ]{0,8}$")
-_OF_CARS = lazy_pattern(r"[车辆]均(?P<bought>购置)?[^，。；：ⓂⒸ]{0,8}$")
+_OF_CARS = lazy_pattern(r"(?:[车辆]均|每辆车?平均)(?P<bought>购置)?[^，。；：ⓂⒸ]{0,8}$")
 _BATCHES = lazy_pattern(
     r"(?:国内|公务|接待)[^，。；：ⓂⒸⓇ]{0,8}Ⓒ[，、(]?(?:共|累计|计|接待|来访)*[^，。；：ⓂⒸⓇ批]{0,8}(?P<guests>Ⓒ)"
 )

@@ -49,6 +49,9 @@ def named_rates(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator
         head = match.start()
         money = bound.values(max(start, low(head)), head, Kind.MONEY)
         found = _moved(bound, money) if match["moved"] else _saved(bound, money, head)
+        if found is None and match["moved"]:  # the initial budget in a sentence before
+            money = bound.values(low(head), head, Kind.MONEY)
+            found = _moved(bound, money)
         if found is None:
             continue
         current, base, amount = found

@@ -22,6 +22,7 @@ _ARRIVED = ("到位资金", "资金到位")
 _OF_LEVEL = lazy_pattern(r"中央|[省市县区]级|配套|自筹|其中")
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
+_BUDGETED = {"支出合计": "年初预算数"}
 
 
 Owners = dict[int, list[PartsOfWhole]]
@@ -88,6 +89,8 @@ def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:
     for name in defined:
         siblings = sum(name in _defined_by(f.term) for f in bound.facts if f.term)
         kept = bound.memory.only(name, part.year, (Basis.FINAL, Basis.UNSTATED))
+        if siblings > 1 and part.basis in _PLANNED and name in _BUDGETED:
+            kept = bound.memory.only(_BUDGETED[name], part.year, (part.basis,))
         if siblings > 1 and kept is not None:
             return kept, False
     return None, True

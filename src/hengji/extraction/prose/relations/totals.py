@@ -48,6 +48,7 @@ _YEAR_LONG = lazy_pattern(r"全年|合计|共|累计|总计")
 _UP_TO = lazy_pattern(r"累计|截[至止]|前")
 _CUT = lazy_pattern(r"减|收回")
 _ONE = lazy_pattern(r"经费|资金|补助|项目|工程|专项|支出|费")
+_EACH = lazy_pattern(r"^(?:按|标准)*每|[人户场期件辆台]均")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
 
@@ -205,6 +206,8 @@ def _run(bound: Bound, start: int, end: int, total: Fact) -> list[int]:
         fact = bound.facts[index]
         if not same_measure(fact, total) or is_denominator(bound, index):
             continue
+        if _EACH.search(fact.wording):
+            break  # 62 名，每人 4000 元，共计…: that makes the total alone
         if fact.term and term(fact.term).overall:
             break
         if found and (fact.basis, fact.year) != (

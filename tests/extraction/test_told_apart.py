@@ -1,0 +1,35 @@
+"""Figures whose other half stands in another sentence or paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.reading import read_paragraphs
+from extraction.rendering import relation
+
+TOLD = {
+    "2024年度会议费支出预算8.00万元，支出决算6.84万元，完成预算的85.5%。"
+    "全年召开会议12个，参加会议960人次，人均71.25元。": "平均 6.84万元 ÷ 960人次 = 71.25元",
+    "公务用车运行维护费支出决算9.65万元。公务用车保有量为4辆，"
+    "每辆车平均运行维护费2.41万元。": "平均 9.65万元 ÷ 4辆 = 2.41万元",
+    "公务接待费支出预算6.00万元，支出决算4.63万元，完成调整后预算的77.17%。": (
+        "完成 4.63万元 ÷ 6.00万元 = 77.17%"
+    ),
+    "2024年度财政拨款收入、支出决算总计1,866.90万元。与上年相比，收、支总计各增加52.34万元，"
+    "增长2.88%。": "变动 1866.90万元 比 — 增加 52.34万元 2.88%",
+    "年初预算685.40万元，其中：基本支出442.60万元。年中追加预算118.26万元，"
+    "全年预算803.66万元，预算调整率17.25%。": "变动 803.66万元 比 685.40万元 增减 17.25%",
+}
+
+
+@pytest.mark.parametrize(("text", "said"), TOLD.items())
+def test_the_other_half_is_found(text: str, said: str) -> None:
+    assert said in [relation(one) for one in read_paragraphs(text).relations]
+
+
+def test_so_many_at_so_much_each_are_no_parts_of_what_they_make() -> None:
+    found = read_paragraphs(
+        "走访困难职工386户，发放慰问金57.90万元，户均1,500元；"
+        "金秋助学资助学生62名，每人4,000元，共计24.80万元。"
+    ).relations
+    assert not [one for one in found if relation(one).startswith("合计")]
