@@ -36,6 +36,14 @@ class TestText:
             "甲乙"
         ]
 
+    def test_what_shows_nothing_does_not_part_a_word_or_a_number(self) -> None:
+        written = "支\xad出\u200b2\u200b8\u200b1.26\ufeff万\u2060元\u200e，\u3000其中\xa0项目"
+        assert lines(paragraph(written)) == ["支出281.26万元，\u3000其中\xa0项目"]
+        assert spans(table(row(cell(written)))) == [(lines(paragraph(written))[0], 1, 1, 1, 1)]
+
+    def test_signs_of_symbol_fonts_are_plain_ones(self) -> None:
+        assert lines(paragraph("目标\uf0b398%，是\uf0fe否\uf0a8")) == ["目标≥98%，是☑否□"]
+
     def test_hidden_text_is_dropped(self) -> None:
         hidden = text("密", "<w:rPr><w:vanish/></w:rPr>")
         shown = text("明", '<w:rPr><w:vanish w:val="0"/></w:rPr>')

@@ -48,6 +48,21 @@ def test_what_is_not_shown_is_not_read() -> None:
     assert _texts(document) == ["正文"]
 
 
+def test_a_page_that_a_script_shows_when_it_is_loaded_is_read() -> None:
+    document = _read(
+        "<html><body><h1>自评报告</h1>"
+        "<div id='js_content' style='visibility: hidden; opacity: 0;'>"
+        "<section><section><p>青禾县总工会2023年支出281.26万元。</p></section></section></div>"
+        "<p style='visibility:hidden'>甲</p></body></html>"
+    )
+    assert _texts(document) == ["自评报告", "青禾县总工会2023年支出281.26万元。"]
+
+
+def test_what_shows_nothing_does_not_part_a_number() -> None:
+    document = _read("<p>支&shy;出2&#8203;81.26\u2060万元</p>")
+    assert _texts(document) == ["支出281.26万元"]
+
+
 def test_word_export_with_conditional_comments() -> None:
     document = _read(
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><!--[if gte mso 9]><xml>"

@@ -107,6 +107,38 @@ def test_strings_keep_runs_and_drop_phonetics() -> None:
     assert (first[0], second[0]) == ("青禾", "甲\n\n乙")
 
 
+def test_a_report_written_into_one_column_is_text() -> None:
+    rows = "".join(
+        f'<row r="{row}"><c r="B{row}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for row, text in (
+            (2, "一、概况"),
+            (4, "青禾县总工会支出281.26万元。\n其中项目48.06万元。"),
+        )
+    )
+    made = document(xlsx(rows))
+    assert [(p.text, p.gap, p.place.part) for p in made.paragraphs] == [
+        ("一、概况", 0, "表"),
+        ("青禾县总工会支出281.26万元。", 1, "表"),
+        ("其中项目48.06万元。", 0, "表"),
+    ]
+
+
+def test_numbers_in_one_column_are_a_table() -> None:
+    rows = f'<row r="1">{number("A1", "1")}</row><row r="2">{number("A2", "2")}</row>'
+    assert [c[0] for c in grid(document(xlsx(rows)))] == ["1", "2"]
+
+
+def test_formulas_without_a_result_are_told() -> None:
+    unsolved = '<c r="B1"><f>A1*2</f></c><c r="C1"><f>A1</f><v/></c>'
+    (note,) = document(xlsx(f'<row r="1">{number("A1", "1")}{unsolved}</row>')).notes
+    assert (note.doubt, note.detail) == (Doubt.NOT_READ, "有 2 个公式没有保存计算结果")
+
+
+def test_what_shows_nothing_is_left_out() -> None:
+    held = '<c r="A1" t="inlineStr"><is><t>支\u200b出2\u200b81.26\ufeff</t></is></c>'
+    assert [c[0] for c in grid(document(xlsx(f'<row r="1">{held}</row>')))] == ["支出281.26"]
+
+
 def test_a_missing_string_is_damage_not_a_blank() -> None:
     with pytest.raises(Unreadable, match="缺失"):
         document(xlsx('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from hengji.kernel.patterns import lazy_pattern
+from hengji.readers.invisible import without_unseen
 from hengji.readers.reader import Unreadable
 
 _BOMS = (
@@ -91,4 +92,4 @@ def _checked(text: str, name: str) -> tuple[str, bool]:
     odd = len(_ODD.findall(head))
     if odd * 20 > len(head):
         raise Unreadable(name, "文字已损坏，无法辨认", _REMEDY)
-    return text.lstrip("\ufeff").replace("\0", ""), "\ufffd" in text
+    return without_unseen(text).replace("\0", ""), "\ufffd" in text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hengji.readers.assembly import Assembly, Draft
+from hengji.readers.invisible import without_unseen
 from hengji.readers.reader import Limits, Unreadable
 from hengji.report.document import Doubt
 
@@ -30,7 +31,8 @@ class Sheet:
 
     ``drawn`` are rows that have cells, blank or not. ``hidden_rows`` and
     ``hidden_columns`` are counted, ``beyond`` counts cells below the last row we read,
-    ``last`` is the row that something was last entered in.
+    ``last`` is the row that something was last entered in, ``unsolved`` counts formulas
+    whose result the file does not hold.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Sheet:
     hidden_columns: int = 0
     beyond: int = 0
     last: int = 0
+    unsolved: int = 0
 
     def put(self, row: int, column: int, text: str, meter: Meter) -> None:
         """Enter a cell, blank or not. Raises :class:`Unreadable` beyond the limits.
@@ -56,6 +59,7 @@ class Sheet:
             self.beyond += bool(text)
             return
         self.drawn.add(row)
+        text = without_unseen(text)
         if text:
             meter.cell(self.name)
             self.texts[row, column] = text
@@ -110,8 +114,27 @@ def column_number(letters: str) -> int:
 def add_sheet(assembly: Assembly, sheet: Sheet, meter: Meter) -> None:
     """Add a worksheet as a table, and notes on what is hidden or cut off in it."""
     _add_notes(assembly, sheet)
-    if sheet.texts:
+    if _is_prose(sheet):
+        _add_lines(assembly, sheet)
+    elif sheet.texts:
         assembly.table(_drafts(sheet, meter), part=sheet.name)
+
+
+def _is_prose(sheet: Sheet) -> bool:
+    """Sentences in one column: a report was written into the cells."""
+    alone = len({column for _, column in sheet.texts}) == 1
+    return alone and any("。" in text for text in sheet.texts.values())
+
+
+def _add_lines(assembly: Assembly, sheet: Sheet) -> None:
+    """Add the cells as paragraphs."""
+    above = min(row for row, _ in sheet.texts) - 1
+    for (row, _), text in sorted(sheet.texts.items()):
+        gap = row - above - 1
+        for line in filter(str.strip, text.split("\n")):
+            assembly.paragraph(line.strip(), part=sheet.name, gap=gap)
+            gap = 0
+        above = row
 
 
 def _add_notes(assembly: Assembly, sheet: Sheet) -> None:
@@ -121,6 +144,9 @@ def _add_notes(assembly: Assembly, sheet: Sheet) -> None:
             f"第 {sheet_rows(sheet)} 行以后还有 {sheet.beyond} 个单元格",
             part=sheet.name,
         )
+    if sheet.unsolved:
+        detail = f"有 {sheet.unsolved} 个公式没有保存计算结果"
+        assembly.note(Doubt.NOT_READ, detail, part=sheet.name)
     if not sheet.texts:
         return
     if sheet.hidden:

@@ -19,6 +19,7 @@ from hengji.readers.doc.lists import Lists
 from hengji.readers.doc.marks import Marks, invisible, read_marks
 from hengji.readers.doc.rows import TableRows
 from hengji.readers.doc.styles import read_styles
+from hengji.readers.invisible import without_unseen
 from hengji.readers.reader import Limits, Source, Unreadable
 from hengji.report.document import Document, Doubt, Format
 
@@ -111,7 +112,7 @@ class _File:
             )
         if text.isprintable():
             return text
-        return "".join(_without_codes(text))
+        return without_unseen("".join(_without_codes(text)))
 
     def _is_hidden(self, at: int, char: str) -> bool:
         offset = self._text.offset(at)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 
 from hengji.readers.docx.names import LONE_CELL, LONE_PARAGRAPH, LONE_ROW, PARTED, SPANS
+from hengji.readers.docx.symbols import symbol
 from hengji.vocabulary.trie import trie_pattern
 
 _KEPT = b'<w:t xml:space="preserve">'
@@ -51,6 +52,11 @@ Whole elements only: what is left is sound.
 _EMPTY = tuple(
     b"<w:%b></w:%b>" % (name, name) for name in (b"pPr", b"tcPr", b"trPr", b"tblGrid")
 )
+_UNSEEN = re.compile(
+    rb"\xc2\xad|\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa4])|\xef\xbb\xbf|"
+    rb"(\xef[\x80-\x83][\x80-\xbf])"
+)
+"""In UTF-8 what :mod:`hengji.readers.invisible` takes out, and what symbol fonts show."""
 _BEGIN, _END = b"<w:r>", b"</w:r>"
 _LONE = re.compile(_BEGIN + _KEPT + rb"([^<]*+)</w:t>" + _END)
 _STYLED = re.compile(rb'<w:pPr><w:pStyle w:val="([^"<>]*)"/></w:pPr>')
@@ -83,8 +89,18 @@ class Shapes:
         if b"w:rsid" in markup[:_HEAD]:  # they would make every shape another
             markup = _REVISIONS.sub(b"", markup)
         self._parts = [markup] if b"\0" in markup else _TEXT.split(markup)
+        self._see_through()
         self._distinct = list(dict.fromkeys(self._parts[::2]))
         self.sample = _lighten(_SEAM.join(self._distinct))
+
+    def _see_through(self) -> None:
+        """Take what shows nothing out of the texts; signs of symbol fonts as plain ones.
+
+        All but blanks is printable in nearly every document: that is asked first.
+        """
+        texts = b"".join(self._parts[1::2]).decode("utf-8", "replace")
+        if not texts.replace("\u3000", "").replace("\xa0", "").isprintable():
+            self._parts[1::2] = [_UNSEEN.sub(_seen, text) for text in self._parts[1::2]]
 
     def count(self, mark: bytes) -> int:
         """How often ``mark`` stands beside the texts."""
@@ -176,6 +192,11 @@ def _written(found: re.Pattern[bytes], form: bytes, markup: bytes) -> bytes:
         form.__mod__, zip(*(parts[at::step] for at in range(1, step)), strict=True)
     )
     return b"".join(made)
+
+
+def _seen(found: re.Match[bytes]) -> bytes:
+    sign = found[1]
+    return symbol(ord(sign.decode())).encode() if sign else b""
 
 
 def _spans(found: re.Match[bytes]) -> bytes:

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from hengji.kernel.patterns import lazy_pattern
+from hengji.readers.invisible import without_unseen
 
 BLOCKS = frozenset(
     (
@@ -84,9 +85,8 @@ _DROPPED = frozenset(
     )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDDEN = lazy_pattern(r"display\s*:\s*none|(visibility)\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _RUN = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _LINKS_LEAST, _LINK_SHARE, _NODES_MOST = 4, 0.8, 400
 _Step = tuple[str, "etree._Element | None", str]
 
@@ -114,7 +114,7 @@ class Lines:
 
 def visible(text: str) -> str:
     """The text with white space collapsed as a browser does; hard blanks stay."""
-    text = _INVISIBLE.sub("", text)
+    text = without_unseen(text)
     text = _RUN.sub(" ", text)
     return text.strip(" ").replace("\xa0", " ").rstrip()
 
@@ -188,7 +188,14 @@ def hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+    found = _HIDDEN.search(style) if style else None
+    return found is not None and not (found[1] and _is_the_page(element))
+
+
+def _is_the_page(element: etree._Element) -> bool:
+    """Does the element hold most of the page's text? A script shows it once all is loaded."""
+    page = element.getroottree().getroot()
+    return 2 * len(text_of(element)) > len(text_of(page))
 
 
 def _navigates(element: etree._Element) -> bool:

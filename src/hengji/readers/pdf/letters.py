@@ -12,6 +12,7 @@ from math import pi
 import pypdfium2_raw as pdfium
 
 from hengji.kernel.patterns import lazy_pattern
+from hengji.readers.invisible import without_unseen
 from hengji.readers.pdf.calls import Calls, address, calls
 from hengji.readers.pdf.content import Run
 from hengji.readers.pdf.paths import Turn
@@ -21,7 +22,9 @@ _STRETCHES = lazy_pattern(r"[!-~]{1,8}|[^\x00-\x7f]{1,8}")
 _SLANT = pi / 36
 _SLANTED_MOST = 4
 """Characters; text that does not run with the page never makes a longer run."""
-_ODD = lazy_pattern("[\x00-\x1f\xa0\u2f00-\u2fdf\ud800-\uf8ff\ufffe]")
+_ODD = lazy_pattern(
+    "[\x00-\x1f\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2f00-\u2fdf\ud800-\uf8ff\ufeff\ufffe]"
+)
 """What :func:`_character` may change."""
 _SYMBOLS = range(0xF000, 0xF100)  # bullets of symbol fonts: no text, no doubt
 _RADICALS = range(0x2F00, 0x2FE0)
@@ -214,8 +217,8 @@ def _characters(text: object, count: int) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _character(code: int) -> str:
-    if code in (2, 0xFFFE):
-        return "-"  # pdfium's marks for a hyphen at the end of a line
+    if code in (2, 0xAD, 0xFFFE):
+        return "-"  # pdfium's marks for a hyphen at the end of a line; one that was printed
     if code == 0:
         return "\ufffd"
     if code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
@@ -226,4 +229,4 @@ def _character(code: int) -> str:
         import unicodedata
 
         return unicodedata.normalize("NFKC", chr(code))
-    return "\u0020" if code == 0xA0 else chr(code)
+    return "\u0020" if code == 0xA0 else without_unseen(chr(code))

@@ -10,3 +10,4 @@ NUM_FMTS, NUM_FMT, CELL_XFS, XF = (f"{_S}{n}" for n in ("numFmts", "numFmt", "ce
 ROW, CELL, VALUE, INLINE = f"{_S}row", f"{_S}c", f"{_S}v", f"{_S}is"
 COLUMN, MERGE = f"{_S}col", f"{_S}mergeCell"
 ITEM, RUN, TEXT = f"{_S}si", f"{_S}r", f"{_S}t"
+FORMULA = f"{_S}f"

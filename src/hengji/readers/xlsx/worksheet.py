@@ -127,8 +127,12 @@ def read_sheet(package: Package, part: str, sheet: Sheet, shared: Shared, meter:
 def _read_cell(
     cell: etree._Element, row: int, column: int, sheet: Sheet, shared: Shared, meter: Meter
 ) -> None:
-    if column <= _LAST_COLUMN:
-        sheet.put(row, column, _printed(cell, shared) if len(cell) else "", meter)
+    if column > _LAST_COLUMN:
+        return
+    text = _printed(cell, shared) if len(cell) else ""
+    if not text and cell.get("t", "n") == "n" and cell.find(s.FORMULA) is not None:
+        sheet.unsolved += 1
+    sheet.put(row, column, text, meter)
 
 
 def _printed(cell: etree._Element, shared: Shared) -> str:
