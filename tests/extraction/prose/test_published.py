@@ -215,3 +215,14 @@ def test_the_plain_budget_of_a_budget_is_the_initial_one() -> None:
     assert facts("青禾县水务局2024年部门预算", "公用经费预算50万元。") == [
         "公用经费 50万元 年初预算"
     ]
+
+
+def test_an_approval_speaks_to_the_unit_as_a_unit_of_itself() -> None:
+    assert facts("核定你单位2024年部门预算支出320万元，其中基本支出210万元。") == [
+        "年初预算数 320万元 年初预算",
+        "基本支出 210万元 年初预算",
+    ]
+    assert facts("本院2024年年初预算支出320万元，我院全年支出310.2万元。") == [
+        "年初预算数 320万元 年初预算",
+        "支出合计 310.2万元 决算",
+    ]

@@ -12,6 +12,12 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.report.facts import Basis, Fact
 from hengji.report.report import Report
 
+_BY_OTHER_NAMES = {
+    "年初预算数": ("支出合计", "收入合计", "财政拨款支出", "一般公共预算支出"),
+    "支出合计": ("年初预算数", "全年执行数"),
+    "全年执行数": ("支出合计", "财政拨款支出", "一般公共预算支出"),
+}
+"""What an approval or final accounts may call the whole; the first stands for it in words."""
 _NOT_WORDS = lazy_pattern(r"[\s\d一二三四五六七八九十、，。；：（）()．.,;:]+")
 
 
@@ -50,7 +56,8 @@ def compare(case: Case, other: Report, own: Basis, theirs: Basis) -> Iterator[Co
     """Every certain figure on the basis ``own`` against the other report's ``theirs``.
 
     A term that the other report gives with several values (of all money, of fiscal
-    appropriations) holds where one of them agrees.
+    appropriations) holds where one of them agrees; the whole of a budget or of the accounts
+    is looked for by its other names too.
     """
     groups: dict[tuple[str, str, Decimal], list[Fact]] = {}
     for fact in case.report.facts:
@@ -59,6 +66,8 @@ def compare(case: Case, other: Report, own: Basis, theirs: Basis) -> Iterator[Co
     for (term, scope, _), facts in groups.items():
         kind = facts[0].figure.kind
         found = other.facts_of(term, basis=theirs, scope=scope)
+        for name in () if found or scope else _BY_OTHER_NAMES.get(term, ()):
+            found = (*found, *other.facts_of(name, basis=theirs, scope=scope))
         alike = [f for f in found if f.figure.kind is kind and f.certain]
         span = facts[0].figure.span
         holds = any(f.figure.span.meets(span) for f in alike)
