@@ -7,7 +7,7 @@ from hengji.audit.checks.changes import faults, side_by_side, turned
 from hengji.audit.checks.readings import another_change
 from hengji.audit.rehearsal import case_of
 from hengji.audit.rule import accepts
-from hengji.report.relations import Change
+from hengji.report.relations import Change, PartsOfWhole
 
 
 def changes(text: str) -> tuple[Case, tuple[Change, ...]]:
@@ -72,3 +72,15 @@ def test_the_whole_of_a_list_may_be_what_changed() -> None:
 def test_a_rate_that_fits_neither_the_whole_nor_its_part_is_wrong() -> None:
     case, (one,) = changes("2024年" + WHOLE.format("1.50") + "下降12.42%。")
     assert not another_change(case, one)
+
+
+@pytest.mark.parametrize("car", ["3.96", "3.69"])
+def test_what_was_spent_has_the_parts_and_the_change_before_its_budget(car: str) -> None:
+    text = (
+        "2024年三公经费支出合计4.86万元，预算5.40万元，比2023年的5.12万元减少0.26万元，"
+        f"下降5.08%。其中：公务用车运行维护费{car}万元；公务接待费0.90万元。"
+    )
+    case, (one,) = changes(text)
+    assert turned(case, one) is None and another_change(case, one)
+    totals = [str(r.total.figure) for r in case.report.relations_of(PartsOfWhole)]
+    assert totals == ["4.86 万元"]

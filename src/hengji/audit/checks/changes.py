@@ -189,16 +189,21 @@ def turned(case: Case, change: Change) -> Change | None:
     other = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}.get(change.direction)
     if not (base and amount and base.term and other):
         return None
-    for fact in case.report.facts_of(base.term, scope=base.scope):
-        near = (fact.place.document, fact.place.block) == (
-            base.place.document,
-            base.place.block,
-        )
-        if near and fact.certain and fact.place != base.place and fact.year != base.year:
-            one = replace(change, current=fact)
-            told = _amount(one) and not _amount(replace(one, direction=other))
-            if told and _direction(case, one):
-                return one
+    at = (base.place.document, base.place.block)
+    near = [
+        replace(change, current=fact)
+        for fact in case.report.facts_of(base.term, scope=base.scope)
+        if (fact.place.document, fact.place.block) == at
+        and fact.certain
+        and fact.place != base.place
+        and fact.year != base.year
+    ]
+    if not all(faults(case, one) for one in near):
+        return None  # 支出4.86万元，预算5.40万元，比上年5.12万元减少0.26万元: spending did
+    for one in near:
+        told = _amount(one) and not _amount(replace(one, direction=other))
+        if told and _direction(case, one):
+            return one
     return None
 
 

@@ -56,7 +56,7 @@ class Level:
 
 def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
     """One relation for every stand of the budget year that has parts."""
-    for index in level.totals:
+    for index in _spent_if_untold(bound, level):
         total = bound.facts[index]
         found = [i for i in level.parts if _same_stand(bound, level, total, bound.facts[i])]
         complete = len(level.totals) > 1 or len(found) == len(level.parts)
@@ -66,6 +66,14 @@ def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
         spent = [i for i in found if _SPENT.search(bound.facts[i].term)]
         for side in ([i for i in found if i not in spent], spent):
             yield from _whole(bound, level, index, side, complete)
+
+
+def _spent_if_untold(bound: Bound, level: Level) -> list[int]:
+    """支出Ⓜ，预算Ⓜ。其中：Ⓜ、Ⓜ: parts that say nothing of a budget are what was spent."""
+    facts = ((i, bound.facts[i]) for i in level.totals)
+    spent = [i for i, one in facts if one.implied or one.basis is Basis.FINAL]
+    told = {bound.facts[i].basis for i in level.parts}
+    return spent if spent and told == {Basis.UNSTATED} else level.totals
 
 
 def _whole(
