@@ -39,6 +39,18 @@ _MOST_COLUMNS = 1_000
 """Word allows 63; a span beyond this is damage, and would cost memory downstream."""
 
 
+class _Spans(dict[str, tuple[int, str]]):
+    """Columns spanned and vertical merge by the attribute that says both.
+
+    A table says the same few hundreds of times, so each is taken apart once a table.
+    """
+
+    def __missing__(self, value: str) -> tuple[int, str]:
+        across, _, down = value.partition(" ")
+        self[value] = found = (_width(across) if across else 1, down)
+        return found
+
+
 class _Grid:
     """A table being read, its cells where they begin; ``row`` is the row being read."""
 
@@ -48,6 +60,7 @@ class _Grid:
         self.row = 0
         self.page: int | None = None
         self.spot = spot
+        self.spans = _Spans()
         self.growing: dict[int, int] = {}
         """Which cells may reach down, by their column."""
 
@@ -143,14 +156,14 @@ def _read_lone_row(story: Story, grid: _Grid, row: str) -> None:
     grid.row += 1
     cells, growing, spot, at = grid.cells, grid.growing, grid.spot, grid.row
     document, part, block, table = spot.document, spot.part, spot.block, spot.table
-    column, plain = 1, story.plain
+    column, plain, spans_of = 1, story.plain, grid.spans
     page = story.inline.page if story.traits.paged else None
     for cell in row.split(PARTED):
         if cell[0] == ">":
             width, down, text = 1, "", cell[1:]
         else:
             spans, _, text = cell.partition(">")
-            width, down = _spans(spans[_BEFORE_SPANS:-1])
+            width, down = spans_of[spans[_BEFORE_SPANS:-1]]
         text = text.strip(EDGES) if plain else story.lone_text(text)
         if down or column in growing or not cells:
             grid.enter(text, column, width, page, down)
@@ -172,11 +185,11 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
         if element.tag == LONE_CELL:  # most cells: nothing in them turns the page
             spans, text = element.get(SPANS), element.text or ""
             if spans:
-                width, down = _spans(spans)
+                width, down = grid.spans[spans]
             text = text.strip(EDGES) if plain else story.lone_text(text)
             page = top if paged else None
         else:
-            width, down, across, gone = _properties(element)
+            width, down, across, gone = _properties(element, grid.spans)
             if gone:
                 continue
             inline.page = top
@@ -191,12 +204,12 @@ def _read_row(story: Story, grid: _Grid, row: etree._Element) -> None:
     inline.page = bottom
 
 
-def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
+def _properties(cell: etree._Element, told: _Spans) -> tuple[int, str, str, bool]:
     """Columns spanned, vertical and horizontal merge (``""`` for none), and if deleted."""
     width, down, across, gone = 1, "", "", False
     spans = cell.get(SPANS)
     if spans:
-        return *_spans(spans), across, gone
+        return *told[spans], across, gone
     # Asking for the first child is thirty times faster than ``find``.
     properties = cell[0] if len(cell) else None
     if properties is None or properties.tag != TCPR:
@@ -212,12 +225,6 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
         elif tag == CELL_DELETED:
             gone = True
     return width, down, across, gone
-
-
-def _spans(value: str) -> tuple[int, str]:
-    """Columns spanned and vertical merge of the attribute that says both."""
-    across, _, down = value.partition(" ")
-    return _width(across) if across else 1, down
 
 
 def _width(value: str | None) -> int:
