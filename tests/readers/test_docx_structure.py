@@ -191,6 +191,36 @@ class TestVariants:
         assert "Excel" in note.detail
 
     @pytest.mark.parametrize(
+        ("kind", "wide", "high", "told"),
+        [
+            ("picture", 15, 8, ["图片"]),
+            ("picture", 4, 4, []),
+            ("chart", 4, 4, ["图表"]),
+            ("diagram", 4, 4, ["示意图"]),
+        ],
+    )
+    def test_pictures_that_may_hold_figures_are_told(
+        self, kind: str, wide: int, high: int, told: list[str]
+    ) -> None:
+        inner = (
+            f'<wp:extent cx="{wide * 360_000}" cy="{high * 360_000}"/><a:graphicData '
+            f'uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}"/>'
+        )
+        drawing = (
+            '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:'
+            'wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+            f"{inner}</w:drawing>"
+        )
+        made = document(f"<w:p><w:r>{drawing}</w:r></w:p>{paragraph('甲')}")
+        assert [n.detail for n in made.notes if n.doubt is Doubt.NOT_READ] == told
+        assert all(n.place.block == 0 for n in made.notes)
+
+    def test_an_old_picture_is_told_by_its_style(self) -> None:
+        shape = '<v:shape style="width:415.3pt;height:20cm"><v:imagedata r:id="a"/></v:shape>'
+        made = document(f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>{paragraph('甲')}")
+        assert [n.detail for n in made.notes] == ["图片"]
+
+    @pytest.mark.parametrize(
         ("body", "words"),
         [
             ('<w:altChunk r:id="a"/>', "altChunk"),

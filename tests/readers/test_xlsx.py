@@ -215,6 +215,16 @@ def test_a_sparse_sheet_gets_no_blank_cells() -> None:
     assert len(made.tables[0].cells) == 40
 
 
+def test_what_stands_over_the_cells_is_told() -> None:
+    drawing = b"<xdr><a:t> </a:t><a:t>48.06</a:t></xdr>"
+    extra = {"xl/drawings/drawing1.xml": drawing, "xl/charts/chart1.xml": b"<c/>"}
+    made = document(xlsx(f'<row r="1">{number("A1", "1")}</row>', extra=extra))
+    assert [(n.doubt, n.detail) for n in made.notes] == [
+        (Doubt.NOT_READ, "文本框"),
+        (Doubt.NOT_READ, "图表"),
+    ]
+
+
 def test_macros_are_noted() -> None:
     data = xlsx("<row><c><v>1</v></c></row>", extra={"xl/vbaProject.bin": b"x"})
     assert [n.doubt for n in document(data).notes] == [Doubt.MACROS]

@@ -67,6 +67,8 @@ MODULES: tuple[str, ...] = (
     "rd103_flattened_table",
     "rd104_cut_off",
     "rd105_lost_structure",
+    "rd106_not_read",
+    "rd107_hidden",
     "sc101_full_marks_missed",
     "sc102_deducted_though_met",
     "sc103_score_above_weight",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -23,6 +24,17 @@ _PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
 _TRACKED = (b"del", b"moveFrom")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_OBJECTS = {
+    "Excel": "嵌入的 Excel 表格",
+    "ET": "嵌入的 WPS 表格",
+    "Word": "嵌入的 Word 文档",
+    "WPS": "嵌入的 WPS 文档",
+    "PowerPoint": "嵌入的演示文稿",
+    "Visio": "嵌入的图",
+    "Package": "嵌入的文件",
+    "AcroExch": "嵌入的 PDF",
+}
+"""Embedded objects by the program that made them."""
 _RESAVE = "请用 Word 或 WPS 打开，另存为 docx 后再试"
 
 
@@ -78,7 +90,11 @@ def _story(
     numbering = Numbering(package.tree(part), styles)
     rendered = b"lastRenderedPageBreak" in markup
     explicit = not rendered and _explicit_pages(package, shapes)
-    inline = Inline(hides=b"vanish" in markup, explicit=explicit)
+    inline = Inline(
+        hides=b"vanish" in markup,
+        explicit=explicit,
+        tell=partial(assembly.note, Doubt.NOT_READ),
+    )
     tracked = any(mark in markup for mark in _TRACKED)
     return Story(
         assembly, styles, numbering, inline, Traits(rendered or explicit, tracked, limits.depth)
@@ -133,8 +149,7 @@ def _headers(
 def _doubts(package: Package, story: Story) -> None:
     for program in sorted(story.inline.objects):
         if not program.startswith("Equation"):
-            story.assembly.note(
-                Doubt.NOT_READ, f"嵌入的对象（{program or '未知'}），请另附原文件"
-            )
+            kind = _OBJECTS.get(program.partition(".")[0], "嵌入的对象")
+            story.assembly.note(Doubt.NOT_READ, kind)
     if any(name.endswith("vbaproject.bin") for name in package.names):
         story.assembly.note(Doubt.MACROS)

@@ -15,6 +15,7 @@ from hengji.readers.counting import circled
 from hengji.readers.docx import names as w
 from hengji.readers.docx.fields import Field, is_silent
 from hengji.readers.docx.names import RPR, T
+from hengji.readers.docx.pictures import unseen_in
 from hengji.readers.docx.symbols import symbol
 
 _RESIDUE = lazy_pattern(r"_GoBack|OLE_LINK\d+")
@@ -31,10 +32,11 @@ class Inline:
     ``page`` is the page reached; ``start_page`` the one on which the last paragraph began.
     ``properties`` is the last paragraph's ``pPr``, ``marks`` are the residues left out of its
     text. ``boxes`` collects text boxes and ``objects`` the programs of embedded objects.
+    ``tell`` is told what drawings hold that is not read, in the words of :mod:`pictures`.
     ``explicit`` says that pages are told by explicit breaks, else by rendered ones.
     """
 
-    def __init__(self, *, hides: bool, explicit: bool) -> None:
+    def __init__(self, *, hides: bool, explicit: bool, tell: Callable[[str], None]) -> None:
         self._hides = hides
         self._explicit = explicit
         self._parts: list[str] = []
@@ -45,6 +47,7 @@ class Inline:
         self.properties: etree._Element | None = None
         self.boxes: list[etree._Element] = []
         self.objects: set[str] = set()
+        self._tell = tell
 
     def read(self, paragraph: etree._Element) -> str:
         """The text of a paragraph; sets ``properties``, ``marks`` and ``start_page``."""
@@ -215,6 +218,10 @@ class Inline:
                 taken.add(box)
                 if not _is_fallback(box, element):
                     self.boxes.append(box)
+        if not taken:
+            unseen = unseen_in(element)
+            if unseen:
+                self._tell(unseen)
 
     def _object(self, element: etree._Element) -> None:
         for one in element.iter(w.OLE_OBJECT):

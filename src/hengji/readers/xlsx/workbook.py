@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,6 +18,8 @@ from hengji.readers.xlsx.worksheet import Shared, read_sheet, read_strings
 from hengji.report.document import Document, Doubt, Format
 
 _DAMAGED = "请用 Excel 或 WPS 打开后另存再试"
+_DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml")
+_LETTERING = re.compile(rb"<a:t>[^<]*[^<\s]")
 _OFF = frozenset({"0", "false", ""})
 
 
@@ -46,9 +50,20 @@ def read(source: Source, limits: Limits) -> Document:
                 source.name, "单元格的文字缺失，文件已损坏", _DAMAGED, listed.name
             ) from None
         add_sheet(assembly, sheet, meter)
+    for kind in _unseen(package):
+        assembly.note(Doubt.NOT_READ, kind)
     if any(name.endswith("vbaproject.bin") for name in package.names):
         assembly.note(Doubt.MACROS)
     return assembly.document(Format.XLSX)
+
+
+def _unseen(package: Package) -> Iterator[str]:
+    """What stands over the cells and is not read."""
+    drawn = [name for name in package.names if _DRAWING.fullmatch(name)]
+    if any(_LETTERING.search(package.read(name)) for name in drawn):
+        yield "文本框"
+    if any(name.startswith("xl/charts/chart") for name in package.names):
+        yield "图表"
 
 
 def _listed(root: etree._Element, parts: dict[str, Relationship]) -> list[_Listed]:
