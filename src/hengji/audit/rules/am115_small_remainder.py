@@ -24,6 +24,8 @@ from hengji.kernel.units import Kind
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 _IN_ALL = re.compile(r"共|累计|总")
+_GRAND = re.compile(r"总(?:财力|收入|支出|计)[为达共]?$")
+"""总财力…，包括：收入、补助、转贷、结余: the accounts of a whole budget."""
 _ENOUGH = 3
 """Fewer items of 其中 are examples."""
 
@@ -42,6 +44,11 @@ _ENOUGH = 3
             "全年共举办文体活动7场次，其中拔河比赛2场次、篮球赛3场次、健步走1场次。",
             severity="note",
         ),
+        rejects(
+            "总支出51.09亿元，包括：一般公共预算支出42.36亿元、上解支出4.03亿元、"
+            "债务还本支出2.65亿元、补充预算稳定调节基金1.35亿元。",
+            severity="note",
+        ),
         silent("全年共举办文体活动7场次，其中拔河比赛2场次、篮球赛3场次。"),
         silent("全年举办文体活动7场次，其中拔河比赛2场次、篮球赛3场次、健步走1场次。"),
     ),
@@ -52,6 +59,8 @@ def small_remainder(case: Case) -> Iterator[Outcome]:
         if one.exhaustive is not Exhaustive.OPEN or len(one.parts) < _ENOUGH:
             continue
         counted = one.total.figure.kind is Kind.COUNT and one.total.figure.is_exact
+        grand = len(one.parts) > _ENOUGH and bool(_GRAND.search(one.total.wording))
+        counted = counted or grand
         whole = one.total.figure.amount
         if not (counted and whole and _IN_ALL.search(one.total.wording)):
             continue
@@ -66,6 +75,6 @@ def small_remainder(case: Case) -> Iterator[Outcome]:
                 one.total,
                 *one.parts,
                 severity=None,
-                name=name if "共" in name else f"{name}共",
+                name=name if "共" in name or _GRAND.search(name) else f"{name}共",
                 **found.values,
             )

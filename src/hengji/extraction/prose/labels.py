@@ -79,6 +79,7 @@ _KIND = {
 _FUNDS = lazy_pattern(
     r"(?:一般)?公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款|财政拨款"
 )
+_RESERVES = lazy_pattern("预算稳定调节基金|预算周转金")
 _FUND_TYPES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 
 
@@ -86,6 +87,8 @@ def without_funds(text: str) -> str:
     """Without the fund types whose names hold the word 预算."""
     if "财政拨款" in text:
         text = _FUNDS.sub("", text)
+    if "预算稳定" in text or "预算周转" in text:
+        text = _RESERVES.sub("", text)
     return text.replace("一般公共预算", "").replace("政府性基金预算", "")
 
 

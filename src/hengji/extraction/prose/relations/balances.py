@@ -28,10 +28,15 @@ _POSTS = re.compile(
     r"(?P<less>Ⓒ)，?(?:比|较)(?:核定)?编制[^，。；ⓂⒸⓇ]{0,4}(?P<whole>Ⓒ)(?:少|多)(?P<rest>Ⓒ)"
 )
 _SURPLUS = lazy_pattern(
-    r"(?:本年|当年|当期|年度)?收支(?:相抵后?|品迭后?|净)?，?(?:本年|当年)?(?:净?结余|差额)(?:为|达)?(?P<rest>Ⓜ)"
+    r"(?:(?:本年|当年|当期|年度)?收支(?:相抵后?|品迭后?|净)?，?(?:本年|当年|年终|年末)?(?:净?结余|差额)"
+    r"|(?:本年|当年)结余)(?:为|达)?(?P<rest>Ⓜ)"
 )
-_IN = lazy_pattern(r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})收入(?:合计|总[额计]|完成|为|达)*$")
+_IN = lazy_pattern(
+    r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})收入(?:合计|总[额计]|完成|为|达)*$|总财力为?$"
+)
 _OUT = lazy_pattern(r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})支出(?:合计|总[额计]|完成|为|达)*$")
+_NAMED = 4
+"""Characters of a label that name a fund: 社会保险基金支出合计 is of it, 总支出 of all."""
 _OURS = re.compile(r"可用|可支配|可安排")
 _EARLIER = ("上年", "年初", "期初", "以前年度")
 _CARRIED, _INCOME = "上年结转", ("收入合计", "收支总计")
@@ -75,25 +80,43 @@ def balances(bound: Bound) -> Iterator[Difference]:
 
 def _surpluses(bound: Bound) -> Iterator[Difference]:
     """基金收入 A…；基金支出 B，本年收支结余 C."""
-    for match in _SURPLUS.finditer(bound.text) if "收支" in bound.text else ():
-        spent: Fact | None = None
-        stem = ""
-        for index in reversed(bound.values(low(match.start()), match.start(), Kind.MONEY)):
-            at = bound.positions[index]
-            label = bound.text[bound.clause_start(at, low(at), "，；：。(、") : at]
-            if spent is None:
-                out = _OUT.search(label)
-                spent, stem = (bound.facts[index], out["stem"]) if out else (None, "")
-            elif (received := _IN.search(label)) and _alike(stem, received["stem"]):
-                place = bound.place(bound.clause_start(match.start(), 0), match.end())
-                rest = bound.fact_at(match.start("rest"))
-                yield Difference(bound.facts[index], spent, rest, place, inferred=True)
-                break
+    told = "收支" in bound.text or "年结余" in bound.text
+    for match in _SURPLUS.finditer(bound.text) if told else ():
+        before = bound.values(0, match.start(), Kind.MONEY)
+        carried = any(bound.facts[i].term == _CARRIED for i in before)
+        sides = _sides(bound, match.start())
+        total = sides is not None and "总" in sides[0].wording  # it holds what was carried
+        if sides is not None and (total or not carried):
+            place = bound.place(bound.clause_start(match.start(), 0), match.end())
+            yield Difference(*sides, bound.fact_at(match.start("rest")), place, inferred=True)
+
+
+def _sides(bound: Bound, end: int) -> tuple[Fact, Fact] | None:
+    """Receipts and spending told last before ``end``, of all or else of the same fund."""
+    spent: list[tuple[Fact, str]] = []
+    pairs: list[tuple[str, Fact, Fact]] = []
+    for index in reversed(bound.values(low(end), end, Kind.MONEY)):
+        at = bound.positions[index]
+        label = bound.text[bound.clause_start(at, low(at), "，；：。(、") : at]
+        if out := _OUT.search(label):
+            spent.append((bound.facts[index], _stem(out)))
+        elif received := _IN.search(label):
+            stem, fact = _stem(received), bound.facts[index]
+            pairs += [(stem, fact, one) for one, other in spent if _alike(stem, other)]
+    pairs.sort(key=lambda pair: bool(pair[0]))
+    return pairs[0][1:] if pairs else None
+
+
+def _stem(told: re.Match[str]) -> str:
+    """What a label of receipts or spending is of; 总收入, 支出合计 are of all."""
+    stem = told["stem"] or ""
+    total = stem.endswith("总") or told[0].endswith(("总财力", "合计", "总计", "总额"))
+    return "" if total and len(stem) < _NAMED else stem or told[0]
 
 
 def _alike(one: str, other: str) -> bool:
     """全县社会保险基金 and 社会保险基金."""
-    return one.endswith(other) or other.endswith(one)
+    return one == other or bool(one and other) and (one.endswith(other) or other.endswith(one))
 
 
 def _pair(bound: Bound, before: list[int]) -> tuple[Fact, Fact] | None:

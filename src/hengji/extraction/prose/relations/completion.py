@@ -32,7 +32,7 @@ _OF_BUDGET = re.compile(
 _RATE = re.compile(
     r"(?:执行率|执行进度|完成率|执行比例?|完成比例?|支出进度|支付进度|支付率|支出率|完成进度"
     r"|(?<=，)完成(?=Ⓡ)|(?<!预算)(?<!成本)(?<!概算)控制率|(?<=资金|预算|经费)使用率)"
-    r"(?:[达到约为是：均了]|高达|分别|只有|仅|=(?=Ⓡ(?:[，。；)]|$)))*(?P<rate>Ⓡ)"
+    r"(?:(?:偏低|较低|不高|偏高)，)?(?:[达到约为是：均了]|高达|分别|只有|仅|=(?=Ⓡ(?:[，。；)]|$)))*(?P<rate>Ⓡ)"
     r"(?!=|，?(?:即|计算公式|公式|计算过程))"
 )
 _IN_ALL = re.compile(
@@ -93,6 +93,8 @@ def _of_budget(bound: Bound, start: int, match: re.Match[str]) -> Iterator[Compl
 
 def is_share(bound: Bound, budget: tuple[int, int], actual: Fact | None) -> bool:
     """占支出总预算的 4%: of another thing's budget than its own, a share and no completion."""
+    if actual is not None and actual.basis is Basis.ADJUSTMENT:
+        return True  # 追加Ⓜ，占年初预算的
     named = [m.term for m in bound.mentioned(*budget) if m.term.kind is Kind.MONEY]
     if any(actual is not None and t.name == actual.term for t in named):
         return False

@@ -10,14 +10,16 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
-_TOTAL = lazy_pattern(r"[^，。；：()ⓂⒸⓇ]{0,12}总[计量](?:为|达到?|共|是)?：?(?P<total>Ⓜ)")
+_TOTAL = lazy_pattern(
+    r"[^，。；：()ⓂⒸⓇ]{0,12}总(?:[计量]|收入|支出|财力)(?:为|达到?|共|是)?：?(?P<total>Ⓜ)"
+)
 _TRANSFER = lazy_pattern(
     r"补助|转移支付|返还|上解|结转|结余|调[入出]|转贷|债[券务]|还本|稳定调节|周转金|动用|补充"
 )
 """What stands beside the receipts and the spending of the year in the accounts of a budget."""
 _ADDED = lazy_pattern(r"^(?:再|另)?加(?![强大快班固装工])")
 _SIDE = lazy_pattern(r"收入|支出|完成")
-_STOP = lazy_pattern(r"其中|包括|减去|扣除|总计|剔除")
+_STOP = lazy_pattern(r"其中|包括|减去|扣除|总[计收支财]|剔除")
 
 
 def grand_totals(
@@ -74,7 +76,7 @@ def _first(bound: Bound, start: int, index: int, right: int) -> int | None:
     if not head:
         return None
     label = bound.text[_clause(bound, head[-1]) : bound.positions[head[-1]]]
-    return head[-1] if _SIDE.search(label) and "总计" not in label else None
+    return head[-1] if _SIDE.search(label) and "总" not in label else None
 
 
 def _before(bound: Bound, start: int) -> list[int]:
@@ -83,7 +85,9 @@ def _before(bound: Bound, start: int) -> list[int]:
         if end > start:
             continue
         first = _first(bound, begin, len(bound.facts), end)
-        alone = len([i for i in bound.values(begin, end, Kind.MONEY) if not is_base(bound, i)])
+        stop = _STOP.search(bound.text, begin, end)
+        told = bound.values(begin, stop.start() if stop else end, Kind.MONEY)
+        alone = len([i for i in told if not is_base(bound, i)])
         return [first] if first is not None and alone == 1 else []
     return []
 

@@ -22,7 +22,7 @@ _ARRIVED = ("到位资金", "资金到位")
 _OF_LEVEL = lazy_pattern(r"中央|[省市县区]级|配套|自筹|其中")
 _PLANNED = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _SAME = {"全年执行数": "支出合计", "支出合计": "全年执行数"}
-_BUDGETED = {"支出合计": "年初预算数"}
+_HALVES = frozenset(("基本支出", "项目支出"))
 
 
 Owners = dict[int, list[PartsOfWhole]]
@@ -89,11 +89,18 @@ def _holder(bound: Bound, head: int, part: Fact) -> tuple[Fact | None, bool]:
     for name in defined:
         siblings = sum(name in _defined_by(f.term) for f in bound.facts if f.term)
         kept = bound.memory.only(name, part.year, (Basis.FINAL, Basis.UNSTATED))
-        if siblings > 1 and part.basis in _PLANNED and name in _BUDGETED:
-            kept = bound.memory.only(_BUDGETED[name], part.year, (part.basis,))
         if siblings > 1 and kept is not None:
             return kept, False
-    return None, True
+    return _of_halves(bound, part), False
+
+
+def _of_halves(bound: Bound, part: Fact) -> Fact | None:
+    """其中：基本支出Ⓜ，占Ⓡ；项目支出Ⓜ，占Ⓡ: of all spending, told in a paragraph above."""
+    if part.term not in _HALVES or not {f.term for f in bound.facts} >= _HALVES:
+        return None
+    planned = part.basis in _PLANNED
+    bases = (part.basis,) if planned else (Basis.FINAL, Basis.UNSTATED)
+    return bound.memory.only("年初预算数" if planned else "支出合计", part.year, bases)
 
 
 @cache

@@ -30,7 +30,9 @@ _PAIR = lazy_pattern(
     r"(?:[，、(]{0,2}得分率[为达是：]?(?P<rate>Ⓡ))?"
 )
 """What could be had, what was given, what was taken off, and the rate of the two."""
-_LISTED = lazy_pattern(r"其中[：，]?|(?<=[。，；])(?:具体|各[^，。；]{0,6})(?:为|如下|得分)*：")
+_LISTED = lazy_pattern(
+    r"(?<=Ⓢ)\((?=[^()]*Ⓢ[^()]*Ⓢ)|其中[：，]?|(?<=[。，；])(?:具体|各[^，。；]{0,6})(?:为|如下|得分)*："
+)
 _AVERAGED = lazy_pattern(
     r"(?P<count>Ⓒ)[^，。；ⓂⒸⓇⓈ]{0,10}(?:分别|依次)[^，。；ⓂⒸⓇⓈ]{0,8}(?P<each>Ⓢ(?:[、和及，]Ⓢ){1,14})"
     r"，[^，。；ⓂⒸⓇⓈ]{0,6}平均[^，。；ⓂⒸⓇⓈ]{0,6}(?P<mean>Ⓢ)"
@@ -78,6 +80,8 @@ def _sums(bound: Bound, pairs: list[_Scored]) -> Iterator[PartsOfWhole]:
     marks = list(_LISTED.finditer(bound.text))
     for mark in marks:
         after = next((m.start() for m in marks if m.start() > mark.start()), len(bound.text))
+        if mark[0] == "(":
+            after = bound.text.find(")", mark.end())
         items = [p for p in pairs if mark.end() <= p.start < after]
         if len(items) < _FEWEST:
             continue
