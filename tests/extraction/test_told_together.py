@@ -54,3 +54,39 @@ def test_what_was_not_told_together_makes_no_sum(text: str) -> None:
 @pytest.mark.parametrize(("text", "said"), COMPLETED.items())
 def test_completions(text: str, said: str) -> None:
     assert [relation(one) for one in read(text).relations] == [said]
+
+
+BEHIND = {
+    "与上年相比，支出增加20万元（上年80万元，本年100万元），增幅为25%。": (
+        "变动 100万元 比 80万元 增加 20万元 25%"
+    ),
+    "在册156人（较上年减少12人，上年168人，下降7.14%）。": (
+        "变动 156人 比 168人 减少 12人 7.14%"
+    ),
+    "优良率92.6%，较上年提高1.2个百分点（上年91.4%）。": (
+        "变动 92.6% 比 91.4% 增加 1.2个百分点"
+    ),
+    "编制数由80名调整为76名，减少4名。": "变动 76名 比 80名 减少 4名",
+    "防治面积达到30.5万亩，比目标30万亩超出0.5万亩。": "变动 30.5万亩 比 30万亩 增加 0.5万亩",
+    "预算数与决算数差额为33.6万元（预算1320万元，决算1286.4万元）。": (
+        "差额 1320万元 - 1286.4万元 = 33.6万元"
+    ),
+    "人均公用经费2.5万元（公用经费50万元，在职20人）。": "平均 50万元 ÷ 20人 = 2.5万元",
+    "为128名环卫工人每人发放价值300元的慰问品，合计3.84万元。": (
+        "平均 3.84万元 ÷ 128名 = 300元"
+    ),
+    "全县137个村（社区）中，已建成农家书屋137个，覆盖率100%。": "占比 137个 ÷ 137个 = 100%",
+    "项目资金500万元，其中上级资金312万元，本级资金188万元。": (
+        "合计 500万元 = 312万元 + 188万元（未说列全）"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), BEHIND.items())
+def test_figures_told_behind_or_beside(text: str, said: str) -> None:
+    assert [relation(one) for one in read(text).relations] == [said]
+
+
+def test_where_money_came_from_is_not_all_of_it() -> None:
+    told = read("项目资金500万元，其中上级资金312万元，本级资金188万元。").facts
+    assert [str(one.figure.digits) for one in told if one.term == "项目支出"] == ["500"]

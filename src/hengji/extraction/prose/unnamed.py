@@ -41,6 +41,12 @@ _BELOW = re.compile(
 )
 _REST = re.compile(r"(?:其余|剩余|余下|另外?|还有|其他)(?:的|部分)?(?:有|支出)?")
 _WHICH_IS = lazy_pattern(r"(?:全部|均|主要)?(?:为|是|系|属于?)([^，。；ⓂⓇⒸ]{2,30})")
+_LEVELS = "中央|上级|省级?|市级?|州级?|县级?|区级?|乡镇级?|本级|地方|自筹"
+_FROM_LEVEL = lazy_pattern(
+    rf"[，、；：和及]*(?:其中|包括|包含)?[，：]?(?:{_LEVELS})"
+    rf"(?:{_LEVELS}|财政|专项|补助|资金|拨款|安排|投入|下达|经费|配套)*(?:为|共|计)*"
+)
+_SPLIT = ("其中", "包括", "包含")
 _EQUALS = re.compile(r"=[(〔\[]*$")
 
 
@@ -69,10 +75,20 @@ def unnamed_fact(
     if _REST.fullmatch(residue) and (rest := _WHICH_IS.match(passage.text, label.end + 1)):
         one = whole_term(rest[1])
         return make_fact(passage, quantity, one, label.tail, label.before, state)
+    if _is_of_a_level(passage.text, label):
+        return make_fact(passage, quantity, None, label.tail, label.before, state)
     if is_connecting(residue) or is_received(passage.text, label):
         return _going_on(passage, quantity, label, state, noted)
     state.other = _of_something_else(passage, quantity, label, state, residue)
     return state.other
+
+
+def _is_of_a_level(text: str, label: Label) -> bool:
+    """其中上级资金Ⓜ，本级资金Ⓜ: where the money came from, a part and not all of it."""
+    if not _FROM_LEVEL.fullmatch(label.tail):
+        return False
+    sentence = text[text.rfind("。", 0, label.end) + 1 : label.end]
+    return any([word in sentence for word in _SPLIT])
 
 
 def _going_on(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.hospitality import public_expense
 from hengji.extraction.prose.relations.prices import priced
+from hengji.extraction.prose.relations.reach import in_brackets
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -63,6 +64,9 @@ def averages(bound: Bound) -> Iterator[Average]:
                 above = public_expense(bound, at, average.year)
                 total, count = (total, count) if None in above else above
                 total = total or (count and _spent_on(bound, at))
+            if total is None and count is None and in_brackets(bound, match.end()):
+                inside = (match.end(), bound.text.index(")", match.end()))
+                total, count = _operands(bound, inside, kind, same, _units(match))
             if kind is Kind.COUNT and (total is None or count is None):
                 continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
@@ -116,4 +120,4 @@ def _only(
         if not _EACH.search(bound.facts[i].wording)
         if units is None or bound.facts[i].figure.unit.symbol.lstrip("万千") in units
     ]
-    return found[0] if len(found) == 1 else None
+    return found[-1] if len({f.figure.amount for f in found}) == 1 else None

@@ -18,6 +18,11 @@ _TWO_YEARS = lazy_pattern(r"，其中：?[^，。；Ⓜ]{1,14}(?P<one>Ⓜ)，[^�
 _LAST_YEAR = lazy_pattern(
     r"(?:，(?:增收|减收|增支|减支|净增|净减)[ⓂⒸ])?，(?:而)?(?:上年|去年)(?:同期)?(?:数)?[为是]?(?P<base>[ⓂⒸ])"
 )
+_LAST, _THIS = "(?:上年|去年)(?:同期)?", "(?:本年|今年|当年)"
+_INSIDE = lazy_pattern(
+    rf"\((?:{_LAST}[^，。；()ⓂⒸⓇ]{{0,8}}(?P<base>[ⓂⒸ])(?:[，、]{_THIS}[^，。；()ⓂⒸⓇ]{{0,8}}(?P<now>[ⓂⒸ]))?"
+    rf"|{_THIS}[^，。；()ⓂⒸⓇ]{{0,8}}(?P<first>[ⓂⒸ])[，、]{_LAST}[^，。；()ⓂⒸⓇ]{{0,8}}(?P<then>[ⓂⒸ]))\)"
+)
 _YEAR_NAMED = re.compile(r"(?:^|[，；。])((?:19|20)\d\d)年度?(?:的|又)?$")
 
 
@@ -57,15 +62,24 @@ def of_year_named(bound: Bound, start: int, head: int, current: Fact) -> Fact | 
 
 
 def told_behind(
-    bound: Bound, end: int, current: Fact | None, base: Fact | None
+    bound: Bound, start: int, end: int, current: Fact | None, base: Fact | None
 ) -> tuple[Fact | None, Fact | None, int]:
-    """What the words behind a change, which ends at ``end``, add to it; where they end."""
+    """What the words behind a change, from ``start`` to ``end``, add to it; where they end.
+
+    Both years may stand in a bracket behind the amount, before the rate.
+    """
     text = bound.text
     if current is None and (reached := _REACHED.match(text, end)):
         current, end = bound.fact_at(reached.end() - 1), reached.end()
     if current is None and base is None and (told := _TWO_YEARS.match(text, end)):
         current, base = _by_year(*(bound.fact_at(told.start(g)) for g in ("one", "other")))
         end = told.end() if current else end
+    if base is None and (told := _INSIDE.search(text, start, end) or _INSIDE.match(text, end)):
+        now, then = (told["now"] and "now") or "first", "base" if told["base"] else "then"
+        if current is None and told[now]:
+            current = bound.fact_at(told.start(now))
+        if current:
+            base, end = bound.fact_at(told.start(then)), max(end, told.end())
     if current and base is None and (told := _LAST_YEAR.match(text, end)):
         base, end = bound.fact_at(told.start("base")), told.end()
     return current, base, end

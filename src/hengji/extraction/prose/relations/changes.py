@@ -72,6 +72,7 @@ _WORD = re.compile(
     f"{UP}|{DOWN}|{EITHER}|持平|一致|相同|相等|变化|调整|变更|追加|{MORE}|{LESS}"
 )
 _PARTS = lazy_pattern(r"\s*其中[，：]?")
+_BASES = lazy_pattern(r"^(?:\([^()]*\)|，(?:上年|去年)(?:同期)?[为是]?[ⓂⒸ](?=，))")
 _CHAIN = re.compile(r"[、和及][ⓂⒸⓇ]")
 
 
@@ -162,7 +163,10 @@ def _joined(text: str, first: _Said, second: _Said) -> bool:
         return False
     if first.direction is not second.direction and not _negative(second):
         return False
-    return _JOINT.fullmatch(text, first.end, second.start) is not None
+    between = text[first.end : second.start]
+    if between.startswith(("(", "，上年", "，去年")):  # 增加Ⓜ(上年Ⓜ，本年Ⓜ)，增幅Ⓡ
+        between = _BASES.sub("", between)
+    return _JOINT.fullmatch(between) is not None
 
 
 def _named_part(bound: Bound, start: int, said: _Said, after: int) -> bool:
@@ -236,7 +240,7 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     if current is not None:
         current = spent_instead(bound, current, head, against.wording)
     base, other = base_of(bound, against, current)
-    current, base, end = told_behind(bound, said.end, current, base)
+    current, base, end = told_behind(bound, said.start, said.end, current, base)
     direction, doubtful = _signed(said)
     return Change(
         current,

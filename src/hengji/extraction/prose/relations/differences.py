@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.balances import balances
 from hengji.extraction.prose.relations.executed import side_by_side
-from hengji.extraction.prose.relations.reach import low
+from hengji.extraction.prose.relations.reach import in_brackets, low
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -55,11 +55,14 @@ def _stated(bound: Bound) -> Iterator[Difference]:
             pair = _gap(before) if match["gap"] else _left(before)
             if pair is None and match["left"]:
                 pair = _unspent(bound, bound.values(*reach, Kind.MONEY))
+            if pair is None and match["gap"]:
+                pair = _gap([bound.facts[i] for i in in_brackets(bound, figure.end())])
             if pair is None or (match["left"] and _carried(bound, pair[0])):
                 continue
-            first = next(i for i in bound.indices(start, end) if bound.facts[i] in pair)
-            begin = bound.clause_start(bound.positions[first], start)
-            yield Difference(*pair, difference, bound.place(begin, figure.end()))
+            told = [i for i in bound.indices(start, end) if bound.facts[i] in pair]
+            begin = bound.clause_start(min(bound.positions[told[0]], match.start()), start)
+            stop = max(figure.end(), bound.positions[told[-1]] + 1)
+            yield Difference(*pair, difference, bound.place(begin, stop))
 
 
 def _unspent(bound: Bound, money: list[int]) -> tuple[Fact, Fact] | None:

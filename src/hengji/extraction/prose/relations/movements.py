@@ -26,6 +26,10 @@ _ADJUSTED = lazy_pattern(
     r"[由从](?P<said>[^，；。ⓂⒸⓇ]{0,16})(?P<base>Ⓜ)[^，；。ⓂⒸⓇ]{0,8}?(?:调整|变更|追加|变)(?:到|至|为|成)+了?"
     r"[^，；。ⓂⒸⓇ]{0,10}?(?P<current>Ⓜ)"
 )
+_RESET = lazy_pattern(
+    r"[由从](?P<said>[^，；。ⓂⒸⓇ]{0,16})(?P<base>[ⒸⓇ])[^，；。ⓂⒸⓇ]{0,8}?(?:调整|变更|变化|核定|变)(?:到|至|为|成)+了?"
+    r"[^，；。ⓂⒸⓇ]{0,10}?(?P<current>[ⒸⓇ])，(?=[^，；。ⓂⒸⓇ]{0,4}(?:增|减|升|降|上升|下降|提高))"
+)
 _FLAT = lazy_pattern(
     rf"(?:较|比|与|同|和)(?P<base>[^，。；：较比与和ⓂⓇⒸⓃⓅ]{{0,14}}?(?:{BASE})[^，。；：ⓂⓇⒸⓃⓅ]{{0,14}}?)(?P<figure>[ⓂⒸⓃⓇ])?"
     r"(?:相比较?|比较|对比|比)?，?(?P<nearly>基本|大致|总体)?(?:保持)?(?:持平|一致|相同|相等|无变化|没有变化|无增减变?化?|未发生变化|零增长)"
@@ -55,7 +59,11 @@ def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chang
     """由 2 万元增加到 3 万元, with the amount or rate that may follow."""
     if not _from(bound.text, start, end):
         return
-    for match in _FROM_TO.finditer(bound.text, start, end):
+    told = [
+        *_FROM_TO.finditer(bound.text, start, end),
+        *_RESET.finditer(bound.text, start, end),
+    ]
+    for match in told:
         base, current = (
             bound.fact_at(match.start("base")),
             bound.fact_at(match.start("current")),
@@ -63,22 +71,24 @@ def moved(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chang
         if base.figure.kind is not current.figure.kind:
             continue
         amount = rate = None
-        last = match.end()
+        worded = "verb" in match.re.groupindex
+        last = match.end("current")
         step = (
             STEP.match(bound.text, last + 1, end)
             if bound.text[last : last + 1] == "，"
             else None
         )
+        if not (worded or step):
+            continue
         if step:
             fact = bound.fact_at(step.start("figure"))
             spent.add(bound.passage.index_at(step.start("figure")))
             is_rate = fact.figure.unit.symbol in ("%", "‰")
             amount, rate = (None, fact) if is_rate else (fact, None)
             last = step.end()
-        yield Change(
-            current, base, amount, rate, direction_of(match), stripped(match["said"]),
-            bound.place(bound.clause_start(match.start(), start), last),
-        )  # fmt: skip
+        way = direction_of(match if worded else step or match)
+        place = bound.place(bound.clause_start(match.start(), start), last)
+        yield Change(current, base, amount, rate, way, stripped(match["said"]), place)
 
 
 def adjusted(bound: Bound, start: int, end: int) -> Iterator[Change]:

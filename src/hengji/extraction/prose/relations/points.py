@@ -18,6 +18,11 @@ _POINTS = lazy_pattern(
     r"(?:相比)?，?(?:又|约|也)?(?:(?P<up>提高|上升|提升|增长|增加|高出?)|(?P<down>下降|降低|减少|回落|低))?"
     r"(?:了|约|近)?(?P<points>Ⓟ)"
 )
+_POINTS_OF = lazy_pattern(
+    r"(?P<current>Ⓡ)[，(]?(?:[较比]|与)(?P<what>(?:上年|去年)(?:同期)?)(?:相比)?，?"
+    r"(?:(?P<up>提高|上升|提升|增长|增加|高)|(?P<down>下降|降低|减少|回落|低))(?:了|约|近)?(?P<points>Ⓟ)"
+    r"\((?:上年|去年)(?:同期)?[为是]?(?P<base>Ⓡ)\)"
+)
 _NAMED = re.compile(
     r"(?:(?P<moved>调整率)|(?P<saved>节约率|节支率))(?:[为达到约是：])*(?P<rate>Ⓡ)(?!=)"
 )
@@ -29,9 +34,14 @@ def points(bound: Bound, start: int, end: int, spent: set[int]) -> Iterator[Chan
     """上线率 39.4%，比上年的 37.1% 提高 2.3 个百分点."""
     if "Ⓟ" not in bound.text:
         return
-    for match in _POINTS.finditer(bound.text, start, end):
-        up = bool(match["up"]) or (match["over"] == "高于" and not match["down"])
-        if not (match["up"] or match["down"] or match["over"]):
+    told = [
+        *_POINTS.finditer(bound.text, start, end),
+        *_POINTS_OF.finditer(bound.text, start, end),
+    ]
+    for match in told:
+        over = match.groupdict().get("over")
+        up = bool(match["up"]) or (over == "高于" and not match["down"])
+        if not (match["up"] or match["down"] or over):
             continue
         at = {name: match.start(name) for name in ("current", "base", "points")}
         current, base, amount = (bound.fact_at(one) for one in at.values())

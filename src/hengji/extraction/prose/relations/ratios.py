@@ -32,6 +32,7 @@ _ANSWERS = lazy_pattern(
 )
 _EACH = re.compile(r"平均|[人户期场次件]均|每")
 _INSIDE = 40
+_AMONG = lazy_pattern(r"中(?:有)?，?(?:已|实际|完成)")
 _PART = lazy_pattern(r"其中|包括")
 _PLANNED = lazy_pattern(r"目标|计划|任务")
 
@@ -137,7 +138,7 @@ def _operands(bound: Bound, start: int, match: re.Match[str]) -> tuple[Fact, Fac
     earlier = max(start, bound.positions[counts[-3]] + 1 if len(counts) > 2 else start)
     name = bound.text[earlier : bound.positions[whole]]
     stem = match["name"]
-    if not _akin(stem, label) or _PART.search(name) or "；" in label:
+    if not (_akin(stem, label) or _spread(stem, label)) or _PART.search(name) or "；" in label:
         return None
     if _PLANNED.search(label):
         return None
@@ -157,6 +158,11 @@ def _stretched(bound: Bound, index: int, head: int) -> bool:
     """Has something else been said between the count and the rate?"""
     between = bound.text[bound.positions[index] + 1 : head]
     return len(between) > 12 or any(mark in between for mark in "；Ⓜ")
+
+
+def _spread(stem: str, label: str) -> bool:
+    """全县 137 个村中，已建成书屋 137 个，覆盖率 100%: of all of them, told as such."""
+    return stem.endswith(("覆盖", "普及")) and _AMONG.search(label) is not None
 
 
 def _akin(stem: str, label: str) -> bool:

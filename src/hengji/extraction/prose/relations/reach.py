@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hengji.extraction.prose.bound import Bound
 from hengji.kernel.patterns import lazy_pattern
+from hengji.kernel.units import Kind
 
 _NEAR = 600
 _DENOMINATOR = lazy_pattern(r"[ⓂⒸ]的(?:比例|比重|百分比)?[为达约到]{0,2}\s*[ⓇⒷ%％]")
@@ -61,3 +62,12 @@ def skips_change(bound: Bound, found: Sequence[int]) -> bool:
         and bound.text[bound.positions[i] + 1 : bound.positions[i] + 2] in ("、", "和", "及")
         for i in range(max(0, found[0] - 1), found[-1])
     )
+
+
+def in_brackets(bound: Bound, at: int) -> list[int]:
+    """The values in a bracket that opens right there: 差额3万元(预算10万元，决算7万元)."""
+    text = bound.text
+    close = text.find(")", at)
+    if close < 0 or text[at : at + 1] != "(" or "(" in text[at + 1 : close]:
+        return []
+    return bound.values(at, close, Kind.MONEY, Kind.COUNT)
