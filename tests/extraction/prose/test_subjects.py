@@ -119,3 +119,25 @@ def test_items_of_a_list_without_a_number(items: str, more: int) -> None:
     (one,) = read_paragraphs(f"举办培训班7期，分别为{items}。").relations
     assert isinstance(one, Enumeration)
     assert one.unnumbered == more
+
+
+def test_what_is_made_up_of_two_kinds_told_behind() -> None:
+    assert facts("基本支出82万元，由人员经费和公用经费两部分构成，分别为70万元和12万元。")[
+        1:
+    ] == [
+        "人员经费 70万元 决算",
+        "公用经费 12万元 决算",
+    ]
+
+
+@pytest.mark.parametrize(("basic", "whole"), [("48万元", True), ("66万元", False)])
+def test_what_follows_tells_whether_the_budgets_of_a_unit_are_all_of_them(
+    basic: str, whole: bool
+) -> None:
+    found = facts(
+        "（一）基本支出情况",
+        "2024年本单位年初预算数57万元，全年预算数69万元，全年执行数66万元。",
+        f"基本支出{basic}，其中人员经费40万元。",
+    )
+    assert ("年初预算数 57万元 年初预算" in found) is whole
+    assert ("全年执行数 66万元 决算" in found) is whole

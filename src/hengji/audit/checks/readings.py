@@ -88,6 +88,21 @@ def another_difference(case: Case, one: Difference) -> bool:
     return far_off(case, one.difference.figure.amount, due)
 
 
+def rest_in_two(case: Case, one: Difference) -> bool:
+    """下达12万元，支出11.4万元，结余0.4万元，财政收回0.2万元: is the rest told in two?"""
+    told = one.difference
+    following = (
+        fact
+        for fact in case.report.figures_in(told.place.document, told.place.block)
+        if (fact.place.start or 0) > (told.place.start or 0)
+        and fact.figure.kind is told.figure.kind
+    )
+    other = next(following, None)
+    return other is not None and (
+        compare_sum(case, one.minuend, (one.subtrahend, told, other)).verdict is Verdict.TIES
+    )
+
+
 def _leaves(case: Case, rest: Fact, more: Fact, less: Fact) -> bool:
     found = compare_sum(case, rest, (more, less), (1, -1))
     return found.verdict in (Verdict.TIES, Verdict.MIXED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hengji.audit.checks.readings import another_difference
+from hengji.audit.checks.readings import another_difference, rest_in_two
 from hengji.audit.checks.sums import Verdict, compare_sum
 from hengji.audit.rule import (
     Case,
@@ -43,6 +43,8 @@ from hengji.report.relations import Difference
             | 重点工作 | 60 | 2 | 58 |
             | 满意度 | 20 | 0 | 19 |
         """),
+        accepts("下达专项经费12.00万元，实际支出11.40万元，结余0.40万元，财政收回0.20万元。"),
+        rejects("下达专项经费12.00万元，实际支出11.40万元，结余0.40万元，财政收回0.30万元。"),
         silent("年初预算数为120.00万元。"),
     ),
 )
@@ -56,8 +58,8 @@ def difference(case: Case) -> Iterator[Outcome]:
         verdicts = {found.verdict, turned.verdict}
         if Verdict.UNDECIDED in verdicts:
             yield undecided("差额两边的数字不能确定")
-        elif Verdict.TIES in verdicts:  # 差值 is often printed without its sign
-            yield passed()
+        elif Verdict.TIES in verdicts or rest_in_two(case, one):
+            yield passed()  # 差值 is often printed without its sign
         elif one.inferred and another_difference(case, one):
             yield undecided("剩下的是哪两个数的差不能确定")
         else:

@@ -25,9 +25,10 @@ from hengji.audit.rule import (
     rule,
     undecided,
 )
-from hengji.report.outline import Section
+from hengji.report.outline import Numbering, Section
 
 _FURTHEST = 3
+_IN_DIGITS = (Numbering.ARABIC, Numbering.ARABIC_BRACKET, Numbering.CIRCLED)
 
 
 @rule(
@@ -71,5 +72,12 @@ def _judged(case: Case, before: Section, after: Section, unnumbered: int) -> Out
         severity=Severity.WARNING if sure else Severity.NOTE,
         before=printed(before),
         after=printed(after),
-        missing="、".join(han(n) for n in range(first + 1, last)[:_FURTHEST]),
+        missing=_missing(after, range(first + 1, last)),
     )
+
+
+def _missing(after: Section, numbers: range) -> str:
+    """The numbers as the heading prints its own: 三、四, or 3、4."""
+    digits = after.numbering in _IN_DIGITS
+    listed = "、".join(str(n) if digits else han(n) for n in numbers[:_FURTHEST])
+    return f"{listed} 等" if len(numbers) > _FURTHEST else listed

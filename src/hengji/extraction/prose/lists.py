@@ -14,6 +14,11 @@ from hengji.vocabulary.terms import Term
 
 _JOINT = lazy_pattern(r"[、，和及与；]|以及")
 _RESPECTIVELY = lazy_pattern(r"(?P<labels>[^，；：(]*?)分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$")
+_MADE_OF = lazy_pattern(
+    r"由(?P<labels>[^，；：。(]*?)(?:[两二三四五]?(?:大?部分|项|类|块))?(?:构成|组成)，"
+    r"分别[^，；ⓂⓇⒸⓈⓃⓅⒶⒷ]{0,10}$"
+)
+"""由A和B两部分构成，分别为x、y万元."""
 _NEAR = 12  # characters of 分别 and of what may follow it
 _AND = lazy_pattern(r"、|和|及|与|以及")
 
@@ -33,7 +38,9 @@ def listed(passage: Passage, start: int, index: int, found: list[Mention]) -> li
     near = max(start, positions[index] - _NEAR)
     if text.find("分别", near, positions[index]) < 0:
         return []
-    match = _RESPECTIVELY.search(text, start, positions[index])
+    match = _MADE_OF.search(text, start, positions[index]) or _RESPECTIVELY.search(
+        text, start, positions[index]
+    )
     if not match:
         return []
     last = index

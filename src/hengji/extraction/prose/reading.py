@@ -12,6 +12,7 @@ from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.excerpts import Excerpt, excerpts
 from hengji.extraction.prose.folding import GAP, plain
 from hengji.extraction.prose.headed import subject_of
+from hengji.extraction.prose.own_budgets import told_apart
 from hengji.extraction.prose.passages import Passage, passage
 from hengji.extraction.prose.quantities import may_measure
 from hengji.extraction.prose.rates import with_execution_rates
@@ -84,7 +85,8 @@ def read_prose(
         if any(isinstance(one, Share) and one.whole is None for one in relations):
             runs = (run for _, run in item_runs(bounds))
             relations = shared_by_items(runs, relations)
-    return Prose(tuple(facts), tuple(quantities), tuple(relations))
+    told, related = told_apart(facts, relations)
+    return Prose(tuple(told), tuple(quantities), tuple(related))
 
 
 def _passages(document: Document, year: int | None, unit: str) -> Iterator[Bound]:
