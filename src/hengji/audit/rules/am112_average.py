@@ -1,6 +1,7 @@
 """写明人均、平均每场等平均数的，应当等于总额除以数量。"""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hengji.audit.checks.ratios import prints_as
 from hengji.audit.checks.readings import far_off
@@ -17,7 +18,9 @@ from hengji.audit.rule import (
     silent,
     undecided,
 )
+from hengji.kernel.figures import Span
 from hengji.kernel.units import Kind
+from hengji.report.facts import Fact
 from hengji.report.relations import Average
 
 
@@ -43,6 +46,10 @@ from hengji.report.relations import Average
             "2024年人均接待费82.81元。",
             severity="warning",
         ),
+        accepts(
+            "组织培训班14期，培训562人次，平均每期40人次；惠及1862户、5320人，户均2.86人。"
+        ),
+        rejects("组织培训班14期，培训562人次，平均每期42人次。"),
         rejects("公务用车运行维护费8.46万元，公务用车保有量3辆。车均维护费2.28万元。"),
         silent("为50名困难职工发放慰问金共5.00万元。"),
         silent("购置设备共计36.50万元，带动14户困难户分红，分红款每户可分得700元。"),
@@ -63,7 +70,7 @@ def average(case: Case) -> Iterator[Outcome]:
             yield passed()
             continue
         possible = case.span(one.total.figure).per(case.span(one.count.figure))
-        if case.span(one.average.figure).meets(possible):
+        if _shortened(case, one.average).meets(possible):
             yield passed()
             continue
         due = one.total.figure.amount / one.count.figure.amount
@@ -85,6 +92,16 @@ def average(case: Case) -> Iterator[Outcome]:
             computed=f"{value:,.2f}",
             unit=unit.symbol,
         )
+
+
+def _shortened(case: Case, average: Fact) -> Span:
+    """户均2.86人, 平均每期40人: a quotient of counts is shortened as any other is."""
+    figure = average.figure
+    told = "均" in average.wording or figure.step < 1
+    if not figure.is_exact or not told:
+        return case.span(figure)
+    low, high = figure.amount - figure.step, figure.amount + figure.step
+    return Span(max(low, Decimal(0)), high, figure.kind, closed=False)
 
 
 def _told_here(one: Average) -> bool:
