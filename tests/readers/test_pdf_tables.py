@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,49 @@ def test_a_table_without_vertical_lines() -> None:
     assert rows_of(table) == rows
     assert all(cell.certain for cell in table.cells)
     assert texts_of(document) == [BODY * 3]
+
+
+def between_rules(
+    canvas: Canvas, rows: Sequence[Sequence[tuple[float, str]]], y: float
+) -> None:
+    """Rows of texts at their places, with a rule above and below each."""
+    for row in rows:
+        canvas.line(72, build.HEIGHT - y, 500, build.HEIGHT - y)
+        for x, text in row:
+            build.write(canvas, text, y + 16, x)
+        y += 24
+    canvas.line(72, build.HEIGHT - y, 500, build.HEIGHT - y)
+
+
+def test_two_texts_in_a_cell_without_vertical_lines_are_in_doubt() -> None:
+    wide = [(80, "按收入性质分"), (330, "按支出性质分")]
+
+    def page(canvas: Canvas) -> None:
+        row = [(80, "资金总额"), (180, "287.00"), (330, "281.26"), (430, "10")]
+        between_rules(canvas, [row, wide, wide, wide, wide], 200)
+
+    (table,) = as_read(page).tables
+    cells = {cell.text: cell.certain for cell in table.cells}
+    assert cells["按收入性质分"]
+    assert not cells["资金总额  287.00"]
+    assert not cells["281.26  10"]
+
+
+def test_a_title_between_two_tables_without_vertical_lines_is_in_neither() -> None:
+    first, second = (
+        [[(80, "项目"), (300, "金额")], [(80, f"支出{n}"), (300, f"{n}1.25")]] for n in "12"
+    )
+
+    def page(canvas: Canvas) -> None:
+        between_rules(canvas, first, 100)
+        canvas.setFont(build.FONT, 18)
+        build.write(canvas, "项目支出绩效自评表", 190, 200)
+        canvas.setFont(build.FONT, build.SIZE)
+        between_rules(canvas, second, 200)
+
+    document = as_read(page)
+    assert texts_of(document) == ["项目支出绩效自评表"]
+    assert [rows_of(table)[1][0] for table in document.tables] == ["支出1", "支出2"]
 
 
 def test_three_rules_make_rows_of_lines() -> None:

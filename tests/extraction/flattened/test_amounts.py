@@ -95,3 +95,22 @@ def test_a_nameless_project_does_not_speak_for_the_unit() -> None:
     facts = facts_of_forms([form])
     assert form.kind is FormKind.PROJECT_EVALUATION and form.project == ""
     assert facts and all(f.scope for f in facts)
+
+
+def test_a_total_without_a_heading_for_its_weight_is_uncertain() -> None:
+    heads, rows = (
+        "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n",
+        (
+            "产出指标\n数量指标\n竞赛场次\n≥8场\n9场\n25\n25\n效益指标\n社会效益指标\n新增会员\n"
+            "≥300人\n310人\n75\n74.5\n"
+        ),
+    )
+
+    def total(points: str) -> bool:
+        text = f"部门整体支出绩效自评表\n{heads}{points}{rows}总分\n100\n99.5"
+        document = restore(lines(text))
+        cells = [c for table in document.tables for c in table.cells]
+        return any(c.text in ("100", "99.5") and c.certain for c in cells)
+
+    assert total("分值\n得分\n")
+    assert not total("得分\n")

@@ -60,11 +60,12 @@ def sums_of(found: Rows, heads: Heads) -> Sums:
 
 
 def _numbers(values: Sequence[Token], heads: Heads, sums: Sums, *, covered: bool) -> list[Cell]:
-    weight, score = _points(heads)
+    weight, score, told = _points(heads)
     numbers = values if len(values) == 2 and values[1].number else values[:1]
     numbers = [t for t in numbers if t.number]
     if len(numbers) == 2:
-        return [Cell(weight, numbers[0].text), Cell(score, numbers[1].text)]
+        first, second = numbers
+        return [Cell(weight, first.text, certain=told), Cell(score, second.text, certain=told)]
     blank = len(values) == 2 and not values[1].text and not covered
     return [_single(t, weight, score, sums, blank=blank) for t in numbers]
 
@@ -79,10 +80,12 @@ def _single(token: Token, weight: int, score: int, sums: Sums, *, blank: bool) -
     return Cell(score, token.text, certain=amount == scores and amount != weights)
 
 
-def _points(heads: Heads) -> tuple[int, int]:
+def _points(heads: Heads) -> tuple[int, int, bool]:
+    """The columns of weights and of scores, and whether the heads tell both."""
     weight, score = heads.index(Column.WEIGHT), heads.index(Column.SCORE)
     last = len(heads.columns)
     return (
         weight if weight is not None else last,
         score if score is not None else last + 1,
+        None not in (weight, score),
     )

@@ -7,7 +7,9 @@ the cells are in doubt.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from hengji.readers.pdf.content import Rule, Run
@@ -22,9 +24,12 @@ _GAP = 0.6
 _CROSSED = 0.25
 """Share of the rows whose text may run across the gap between two columns."""
 _SHARE_FILLED = 0.5
+_TITLE = 1.25
+"""Times the usual letter: so large is the title of the table below."""
 _LEVEL = 0.35
 _COLUMNS_MOST = 30
 _Span = tuple[float, float]
+_base = attrgetter("base")
 
 
 class _Row(NamedTuple):
@@ -55,11 +60,15 @@ def find_bands(
 
 
 def _filled(rules: Sequence[Rule], runs: Sequence[Run]) -> list[list[Rule]]:
-    """The rules parted where nothing stands between two of them."""
-    bases = sorted(run.base for run in runs)
+    """The rules parted where nothing stands between two of them, or a title."""
+    inked = sorted((run for run in runs if not run.text.isspace()), key=_base)
+    bases = [run.base for run in inked]
+    heights = sorted(run.bottom - run.top for run in inked)
+    tall = _TITLE * heights[len(heights) // 2] if heights else 0.0
     parts = [[rules[0]]]
     for above, below in zip(rules, rules[1:], strict=False):
-        if bisect_left(bases, above.at) == bisect_left(bases, below.at):
+        first, last = bisect_left(bases, above.at), bisect_left(bases, below.at)
+        if first == last or any(run.bottom - run.top > tall for run in inked[first:last]):
             parts.append([])
         parts[-1].append(below)
     return [part for part in parts if len(part) >= _LEAST_RULES]
@@ -171,6 +180,7 @@ def _ruled(rows: Sequence[_Row], xs: tuple[float, ...], ys: tuple[float, ...]) -
             for a, b in row.spans
             for edge in range(bisect_left(xs, a), bisect_right(xs, b))
         }
+        columns = Counter(bisect_right(xs, (a + b) / 2) - 1 for a, b in row.spans)
         owners: list[int] = []
         for column in range(len(xs) - 1):
             if column and column in joined:
@@ -178,6 +188,8 @@ def _ruled(rows: Sequence[_Row], xs: tuple[float, ...], ys: tuple[float, ...]) -
             else:
                 whole = row.lines == 1 or len(row.spans) > 1
                 cells.append(Region(number, column, number + 1, column + 1, whole))
+            if columns[column] > 1:  # a gap in it: two cells, or one text with a blank
+                cells[-1] = cells[-1]._replace(whole=False)
             owners.append(len(cells) - 1)
         owner.append(tuple(owners))
     return Grid(xs, ys, tuple(cells), tuple(owner))
