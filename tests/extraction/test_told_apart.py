@@ -39,3 +39,34 @@ def test_so_many_at_so_much_each_are_no_parts_of_what_they_make() -> None:
         "金秋助学资助学生62名，每人4,000元，共计24.80万元。"
     ).relations
     assert not [one for one in found if relation(one).startswith("合计")]
+
+
+ARRIVED = {
+    "计划安排资金320万元，实际到位312万元，到位率97.5%。": ["完成 312万元 ÷ 320万元 = 97.5%"],
+    "中央资金60万元，县级配套资金40万元。资金已到位90万元，其中中央资金到位60万元，到位率100%；"
+    "县级配套资金到位30万元，到位率75%。": [
+        "完成 60万元 ÷ 60万元 = 100%",
+        "完成 30万元 ÷ 40万元 = 75%",
+    ],
+    "县级配套资金到位30万元，到位率75%。": [],
+}
+
+
+@pytest.mark.parametrize(("text", "said"), ARRIVED.items())
+def test_what_arrived_is_a_rate_of_what_was_to_come(text: str, said: list[str]) -> None:
+    found = [relation(one) for one in read_paragraphs(text).relations]
+    assert [one for one in found if one.startswith("完成")] == said
+
+
+def test_so_many_out_of_so_many() -> None:
+    found = read_paragraphs("12项指标中有3项为定性指标，占25%。").relations
+    assert "占比 3项 ÷ 12项 = 25%" in [relation(one) for one in found]
+
+
+def test_items_with_items_of_their_own_make_the_total() -> None:
+    found = read_paragraphs(
+        "拨缴经费收入426.80万元，其中：税务代收312.60万元，财政划拨114.20万元；"
+        "上级补助收入68.00万元；其他收入3.45万元，收入合计498.25万元。"
+    ).relations
+    said = [relation(one) for one in found]
+    assert "合计 498.25万元 = 426.80万元 + 68.00万元 + 3.45万元（列全）" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hengji.extraction.prose.bound import Bound
+from hengji.extraction.prose.relations.arrivals import arrivals
 from hengji.extraction.prose.relations.averages import averages
 from hengji.extraction.prose.relations.changes import changes
 from hengji.extraction.prose.relations.common_wholes import with_common_whole
@@ -31,6 +32,7 @@ _KINDS: tuple[Callable[[Bound], Iterator[Relation]], ...] = (
     averages,
     ratios,
     told_points,
+    arrivals,
 )
 
 

@@ -24,6 +24,7 @@ _LISTED = lazy_pattern(
     r"(?:分别占|各占|占比?|所占比例|比重|比例)(?:到(?!位)|有|据|分别)?(?P<whole>[^，。；：()占ⓂⓇⒸⓃ]{0,30}?)的?(?:比例|比重)?[为达约是：]{0,2}(?P<rates>Ⓡ(?:[、，和及与]+Ⓡ)+)"
 )
 _MOVED = lazy_pattern(r"[由从].*(?:年|期)|上年|去年")
+_AMONG = lazy_pattern(r"[^，。；：ⓂⒸⓇ]{0,8}中，?有?[^，。；：ⓂⒸⓇ]{0,4}Ⓒ")
 _BRACKETED = re.compile(r"([ⓂⒸ])[(，](Ⓡ)\)?")
 
 
@@ -67,6 +68,8 @@ def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Sh
         whole, named = whole_of(
             bound, head, match.start("whole"), match["whole"] or "", part, wholes
         )
+    if whole is None and part is not None and not match["whole"]:
+        whole = _out_of(bound, start, head, part)
     begin = head
     if part is not None and near:
         position = next(
@@ -75,6 +78,20 @@ def _share(bound: Bound, start: int, match: re.Match[str], wholes: Owners) -> Sh
         begin = position
     place = bound.place(bound.clause_start(begin, start, "，；：。("), match.end())
     return Share(part, whole, bound.fact_at(match.start("rate")), place, not (near and named))
+
+
+def _out_of(bound: Bound, start: int, head: int, part: Fact) -> Fact | None:
+    """12 项指标中有 3 项为定性指标，占 25%: out of the count right before."""
+    before = [i for i in bound.values(start, head, Kind.COUNT) if bound.facts[i] is not part]
+    if not before or part.figure.kind is not Kind.COUNT:
+        return None
+    whole = bound.facts[before[-1]]
+    at = bound.positions[before[-1]] + 1
+    return (
+        whole
+        if whole.figure.unit == part.figure.unit and _AMONG.match(bound.text, at)
+        else None
+    )
 
 
 def _part(bound: Bound, start: int, head: int) -> tuple[Fact | None, bool]:

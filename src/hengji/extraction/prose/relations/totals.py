@@ -49,6 +49,7 @@ _UP_TO = lazy_pattern(r"累计|截[至止]|前")
 _CUT = lazy_pattern(r"减|收回")
 _ONE = lazy_pattern(r"经费|资金|补助|项目|工程|专项|支出|费")
 _EACH = lazy_pattern(r"^(?:按|标准)*每|[人户场期件辆台]均")
+_SIDE, _PIECE = lazy_pattern("收入|支出"), lazy_pattern("[^；]+")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
 
@@ -102,6 +103,8 @@ def totalled(bound: Bound, start: int, end: int, listed: set[int]) -> Iterator[P
         else:
             found = _named_run(bound, max(start, low(position)), before, index)
             named = _is_made_of(bound, index, found)
+            if (upper := _top_level(bound, start, before, index)) and not named:
+                found, named, listed = upper, True, listed.difference(upper)
         if len(found) > 1 and not any(i in listed for i in found):
             taken.add(index)
             yield _whole(bound, start, found, index, match["word"], named)
@@ -236,6 +239,23 @@ def _named_run(bound: Bound, start: int, end: int, index: int) -> list[int]:
         found.insert(0, i)
         right = at
     return found
+
+
+def _top_level(bound: Bound, start: int, end: int, index: int) -> list[int]:
+    """拨缴收入 A，其中：代收 a、划拨 b；补助收入 B；其他收入 C，收入合计 D: A, B and C."""
+    text, found = bound.text, list[int]()
+    if text.find("；", start, end) < 0 or text.find("其中", start, end) < 0:
+        return []
+    side = _SIDE.search(text, end, bound.positions[index])
+    for piece in _PIECE.finditer(text, start, end) if side else ():
+        first, *rest = bound.values(*piece.span(), Kind.MONEY) or (None,)
+        inner = text.find("其中", *piece.span())
+        if first is None or any(bound.positions[i] < inner or inner < 0 for i in rest):
+            return []
+        if side and side[0] not in text[piece.start() : bound.positions[first]]:
+            return []
+        found.append(first)
+    return found if len(found) > 1 else []
 
 
 def _is_made_of(bound: Bound, index: int, found: list[int]) -> bool:
