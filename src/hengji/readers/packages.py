@@ -23,7 +23,8 @@ _HARMLESS_FLAGS = 0x80E
 """How hard it was packed, where its sizes stand, and that its name is UTF-8."""
 _PLAIN = re.compile(r"\w[\w-]*(?:\.\w+)?")
 _HEADER = struct.Struct("<4s22xHH")
-_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT, _HEAD = b"http://purl.oclc.org/ooxml/", 16_384
+"""What strict files name, and the bytes in which they do: in the first tags of a part."""
 _TRANSITIONAL = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -165,7 +166,7 @@ class Package:
     def markup(self, part: str) -> bytes:
         """The XML of ``part``, strict OOXML names made transitional; ``b""`` if absent."""
         data = self.read(part)
-        if _STRICT in data:
+        if data.find(_STRICT, 0, _HEAD) >= 0:
             for strict, transitional in _TRANSITIONAL:
                 data = data.replace(strict, transitional)
         return data

@@ -10,7 +10,7 @@ from lxml import etree
 
 from hengji.readers.counting import printed
 from hengji.readers.docx import names as w
-from hengji.readers.docx.styles import Styles, children, integer
+from hengji.readers.docx.styles import children, integer
 from hengji.readers.docx.symbols import bullet
 
 _SLOT = re.compile(r"%([1-9])")
@@ -54,8 +54,7 @@ class _Instance:
 class Numbering:
     """The lists of one document. :meth:`label` must be asked in reading order."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, root: etree._Element | None) -> None:
         self._definitions: dict[str, etree._Element] = {}
         self._linked: dict[str, str] = {}
         self._numbers: dict[str, etree._Element] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from lxml import etree
@@ -13,7 +13,7 @@ from hengji.readers.docx import names as w
 from hengji.readers.docx.lightening import Shapes, shortened
 from hengji.readers.docx.numbering import Numbering
 from hengji.readers.docx.story import Story, Traits
-from hengji.readers.docx.styles import Styles, lighten
+from hengji.readers.docx.styles import Styles, lighten, used_styles
 from hengji.readers.docx.text import Inline
 from hengji.readers.packages import Package, Relationship
 from hengji.readers.reader import Limits, Source, Unreadable
@@ -23,6 +23,7 @@ _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,6})</")
 _PAGE_BREAK = b'type="page"'
 _TEXT = re.compile(rb"<(?:\w+:)?t[ >]")
 _TRACKED = (b"del", b"moveFrom")
+_ASIDE = ("footnotes", "endnotes", "header", "footer")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _OBJECTS = {
     "Excel": "嵌入的 Excel 表格",
@@ -52,7 +53,9 @@ def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     main = package.main_part("word/document.xml")
     shapes = Shapes(package.markup(main))
     parts = package.relationships(main)
-    story = _story(package, assembly, shapes, parts, limits)
+    aside = {part: package.markup(part) for kind in _ASIDE for part in _parts_of(parts, kind)}
+    styles, numbering = _styles(package, parts, shapes.sample, aside.values())
+    story = Story(assembly, styles, numbering, *_seen(package, assembly, shapes, limits))
     markup = shapes.markup(story.without_effect(shapes.styles_alone()))
     package.refuse_many_nodes(markup, main)  # of the whole: they all become blocks
     root = package.parse(shortened(markup), main)
@@ -63,8 +66,8 @@ def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     if story.alternative:
         raise Unreadable(package.name, "正文是嵌入的另一份文件（altChunk），不能读取", _RESAVE)
     pages = story.inline.page if story.traits.paged else None
-    _notes(package, story, parts)
-    _headers(package, story, root, parts)
+    _notes(package, story, parts, aside)
+    _headers(package, story, root, parts, aside)
     _doubts(package, story)
     if assembly.empty and any("/media/" in name for name in package.names):
         raise Unreadable(
@@ -73,32 +76,32 @@ def _read(package: Package, assembly: Assembly, limits: Limits) -> Document:
     return assembly.document(Format.DOCX, pages)
 
 
-def _story(
-    package: Package,
-    assembly: Assembly,
-    shapes: Shapes,
-    parts: dict[str, Relationship],
-    limits: Limits,
-) -> Story:
-    markup = shapes.sample
-
-    part = next(_parts_of(parts, "styles"), "") if b"pStyle" in markup else ""
-    styled = lighten(package.markup(part))
+def _styles(
+    package: Package, parts: dict[str, Relationship], sample: bytes, aside: Iterable[bytes]
+) -> tuple[Styles, Numbering]:
+    """The styles that something names, and the lists where anything stands in one."""
+    part = next(_parts_of(parts, "styles"), "") if b"pStyle" in sample else ""
+    styled = lighten(package.markup(part), used_styles(sample, *aside))
     styles = Styles(package.parse(styled, part) if styled else None)
-    numbers = b"numPr" in markup or b"numPr" in styled
+    numbers = b"numPr" in sample or b"numPr" in styled
     part = next(_parts_of(parts, "numbering"), "") if numbers else ""
-    numbering = Numbering(package.tree(part), styles)
-    rendered = b"lastRenderedPageBreak" in markup
+    return styles, Numbering(package.tree(part))
+
+
+def _seen(
+    package: Package, assembly: Assembly, shapes: Shapes, limits: Limits
+) -> tuple[Inline, Traits]:
+    """What reads the text of paragraphs, and what the document is known to hold."""
+    sample = shapes.sample
+    rendered = b"lastRenderedPageBreak" in sample
     explicit = not rendered and _explicit_pages(package, shapes)
     inline = Inline(
-        hides=b"vanish" in markup,
+        hides=b"vanish" in sample,
         explicit=explicit,
         tell=partial(assembly.note, Doubt.NOT_READ),
     )
-    tracked = any(mark in markup for mark in _TRACKED)
-    return Story(
-        assembly, styles, numbering, inline, Traits(rendered or explicit, tracked, limits.depth)
-    )
+    tracked = any(mark in sample for mark in _TRACKED)
+    return inline, Traits(rendered or explicit, tracked, limits.depth)
 
 
 def _explicit_pages(package: Package, shapes: Shapes) -> bool:
@@ -116,10 +119,12 @@ def _parts_of(parts: dict[str, Relationship], kind: str) -> Iterator[str]:
     return (target for k, target in parts.values() if k == kind)
 
 
-def _notes(package: Package, story: Story, parts: dict[str, Relationship]) -> None:
+def _notes(
+    package: Package, story: Story, parts: dict[str, Relationship], aside: dict[str, bytes]
+) -> None:
     for kind, tag in (("footnotes", w.FOOTNOTE), ("endnotes", w.ENDNOTE)):
         for part in _parts_of(parts, kind):
-            markup = package.markup(part)
+            markup = aside[part]
             if not _TEXT.search(markup):
                 continue
             for note in package.parse(markup, part).iterchildren(tag):
@@ -128,14 +133,18 @@ def _notes(package: Package, story: Story, parts: dict[str, Relationship]) -> No
 
 
 def _headers(
-    package: Package, story: Story, root: etree._Element, parts: dict[str, Relationship]
+    package: Package,
+    story: Story,
+    root: etree._Element,
+    parts: dict[str, Relationship],
+    aside: dict[str, bytes],
 ) -> None:
     """Headers and footers that a section uses, each distinct text once."""
     seen: set[tuple[str, str]] = set()
     references = sorted(root.iter(w.HEADER, w.FOOTER), key=lambda e: e.tag == w.FOOTER)
     for reference in references:
         target = parts.get(reference.get(w.RELATIONSHIP_ID, ""))
-        markup = package.markup(target.target) if target else b""
+        markup = aside.get(target.target, b"") if target else b""
         if target is None or not _TEXT.search(markup):
             continue
         part = "页眉" if reference.tag == w.HEADER else "页脚"

@@ -11,8 +11,11 @@ from hengji.readers.docx import names as w
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
-_STYLE = b"<w:style "
+_STYLE, _DEFAULT = b"<w:style ", b"w:default="
 _LOOKS = re.compile(rb"<w:rPr>(?:<w:[^<>]*/>|\s+)*+</w:rPr>")
+_USED = re.compile(rb'<w:pStyle w:val="([^"]*)"')
+_ID = re.compile(rb'w:styleId="([^"]*)"')
+_BASE = re.compile(rb'<w:basedOn w:val="([^"]*)"')
 
 
 class Style(NamedTuple):
@@ -63,20 +66,47 @@ def outline_level(value: str | None) -> int | None:
     return level + 1 if 0 <= level < _BODY_LEVEL else None
 
 
-def lighten(markup: bytes) -> bytes:
-    """A styles part without styles that are not of paragraphs, and without looks.
+def used_styles(*markups: bytes) -> set[bytes] | None:
+    """Ids of the paragraph styles that these parts name; ``None`` where that cannot be told."""
+    found = [_USED.findall(one) for one in markups]
+    told = sum([len(ids) for ids in found])
+    whole = told == sum([one.count(b"pStyle") for one in markups])
+    return {one for ids in found for one in ids} if whole else None
 
-    Office programs write hundreds of them; parsing them all would take longer than the text.
+
+def lighten(markup: bytes, used: set[bytes] | None) -> bytes:
+    """A styles part with the paragraph styles ``used``, what they are based on, no looks.
+
+    Office programs write hundreds of them; parsing them all would take longer than the
+    text. ``None`` keeps all paragraph styles.
     """
     first, *styles = markup.split(_STYLE)
     root = first.find(b"<w:styles")
     if root < 0 or not styles:
         return markup
     kept = [one for one in styles if b'"paragraph"' in one[: one.find(b">")]]
+    if used is not None:
+        kept = _with_bases(kept, used)
     if kept[-1:] != styles[-1:]:
         kept.append(styles[-1])  # the part's end stands behind it
     whole = _STYLE.join([first[: first.find(b">", root) + 1], *kept])
     return _LOOKS.sub(b"", whole)
+
+
+def _with_bases(styles: list[bytes], used: set[bytes]) -> list[bytes]:
+    """Those used and those they are based on, and the one that is used without a name."""
+    by_id = {found[1]: one for one in styles if (found := _ID.search(one))}
+    wanted = {one for one in used if one in by_id}
+    wanted.update(
+        [one for one, style in by_id.items() if _DEFAULT in style[: style.find(b">")]]
+    )
+    reached = list(wanted)
+    for name in reached:  # grows as it is walked
+        base = _BASE.search(by_id[name])
+        if base and base[1] in by_id and base[1] not in wanted:
+            wanted.add(base[1])
+            reached.append(base[1])
+    return [style for one, style in by_id.items() if one in wanted]
 
 
 class Styles:
