@@ -72,6 +72,19 @@ def test_word_export_with_conditional_comments() -> None:
     assert _texts(document) == ["一、基本情况"]
 
 
+def test_a_table_around_an_article_with_tables_is_layout() -> None:
+    prose = "".join(
+        f"<p>青禾县总工会第{n}项支出{n}1.25万元，{'完成预算。' * 20}</p>" for n in range(6)
+    )
+    document = _read(
+        "<table><tr><td colspan=2>县政府网</td></tr><tr><td>首页</td><td>"
+        f"{prose}<table><tr><td>项目</td><td>金额</td></tr><tr><td>支出</td><td>9</td></tr></table>"
+        "</td></tr><tr><td colspan=2>版权所有</td></tr></table>"
+    )
+    assert sum("项支出" in text for text in _texts(document)) == 6
+    assert [_rows(table) for table in document.tables] == [[["项目", "金额"], ["支出", "9"]]]
+
+
 def test_spans_are_exact() -> None:
     document = _read(
         "<table><caption>自评表</caption><tr><th rowspan=3>产出<th colspan=2>年度指标值</tr>"

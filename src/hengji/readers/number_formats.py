@@ -202,7 +202,8 @@ def _number(section: Section, value: Decimal) -> str:
     after = "".join(v for k, v in section.tokens[last + 1 :] if k in ("literal", "percent"))
     inside = section.tokens[first : last + 1]
     if any(k == "literal" for k, _ in inside):
-        return general(value)
+        split = _split(section, inside, last, value)
+        return general(value) if split is None else f"{before}{split}{after}".strip()
     point = next((i for i, (k, _) in enumerate(inside) if k == "point"), len(inside))
     if first and section.tokens[first - 1][0] == "point":
         point = -1
@@ -214,6 +215,30 @@ def _number(section: Section, value: Decimal) -> str:
     amount = abs(value).scaleb(scale, _EXACT)
     text = _digits(amount, whole, places, thousands)
     return f"{'-' if value < 0 else ''}{before}{text}{after}".strip()
+
+
+def _split(
+    section: Section, inside: tuple[Token, ...], last: int, value: Decimal
+) -> str | None:
+    """Digits with something set between them: ``0!.0,"万"`` shows 2812600 as 281.3万.
+
+    ``None`` for a code that has more in it than that.
+    """
+    if any(k not in ("digit", "literal") for k, _ in inside) or section.has("percent"):
+        return None
+    commas = _scaling_commas(section.tokens, last, len(inside), last + 1 - len(inside))
+    amount = abs(value).scaleb(-3 * commas, _EXACT)
+    digits = _digits(amount, "".join(v for k, v in inside if k == "digit"), "", False)
+    shown: list[str] = []
+    left = sum(k == "digit" for k, _ in inside)
+    for kind, mark in reversed(inside):
+        if kind == "literal":
+            shown.append(mark)
+            continue
+        left -= 1
+        shown.append(digits[-1:] if left else digits)  # the first place holds all the rest
+        digits = digits[:-1]
+    return ("-" if value < 0 else "") + "".join(reversed(shown))
 
 
 def _scaling_commas(tokens: tuple[Token, ...], last: int, point: int, first: int) -> int:

@@ -14,6 +14,8 @@ _COLUMNS_MOST = 1_000
 _DEPTH_MOST = 200
 _LONG = 400
 _PARAGRAPHS = 3
+_MOST_OF_IT = 0.6
+"""Share of a table's text in one cell, tables inside of it too: the cell is the page."""
 _GROUPS = ("tbody", "thead", "tfoot")
 
 
@@ -28,7 +30,13 @@ def is_layout(table: etree._Element) -> bool:
     inner = [t for t in table.iterdescendants("table") if _parent(t) is table]
     if inner:
         own = _length(table)
-        return sum(_length(t) for t in inner) * 2 > own
+        cells = {cell for t in inner for cell in t.iterancestors("td", "th")}
+        return sum(_length(t) for t in inner) * 2 > own or any(
+            _is_article(cell) and _length(cell) > _MOST_OF_IT * own
+            for row in rows
+            for cell in row
+            if cell in cells
+        )
     return len(rows) <= 2 and any(_is_article(cell) for row in rows for cell in row)
 
 
