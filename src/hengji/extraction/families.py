@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
+from hengji.extraction.titles import first_cells
 from hengji.profiles import clues
 from hengji.report.document import Document
 from hengji.report.outline import Section
@@ -59,6 +60,8 @@ def _texts(documents: Sequence[Document], sections: Sequence[Section]) -> dict[s
     tables: list[str] = []
     body: list[str] = []
     for document in documents:
+        if not document.paragraphs:  # a sheet has its titles in cells
+            titles += [c.text for t in document.tables for c in first_cells(t, _TITLE_LINES)]
         for i, paragraph in enumerate(document.paragraphs):
             if len(paragraph.text) < _LONG:
                 (titles if i < _TITLE_LINES else body).append(paragraph.text)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hengji.extraction.titles import title_lines
+from hengji.extraction.titles import first_cells, title_lines
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Document, Paragraph
@@ -24,7 +24,7 @@ _BRACKETED = lazy_pattern(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
 _MONEY = lazy_pattern(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
 _COLUMN = lazy_pattern(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
 _OF_YEAR = lazy_pattern(r"(20\d\d)年度")
-_FORM_TITLE = lazy_pattern(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}表")
+_FORM_TITLE = lazy_pattern(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}(?:表|报告)")
 _FIRST_CELLS = 12
 _ACCOUNTS = lazy_pattern(r"上年|上一年|较|比|同期")
 
@@ -62,7 +62,7 @@ def _of_form_titles(documents: Sequence[Document]) -> Identified | None:
     """A sheet or a table that begins with its own title and year."""
     for document in documents:
         for table in document.tables:
-            for cell in table.cells[:_FIRST_CELLS]:
+            for cell in first_cells(table, _FIRST_CELLS):
                 text = "".join(cell.text.split()).translate(_WIDE)
                 match = _FORM_TITLE.search(text) if "年" in text and len(text) < 50 else None
                 match = match or (_BRACKETED.match(text) if len(text) < 14 else None)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from hengji.kernel.places import Place
 from hengji.kernel.values import builder, quickly_built
-from hengji.report.document import Cell, Document, Paragraph
+from hengji.report.document import Cell, Document, Paragraph, Table
 
 _LINES = 14
 _CELLS = 24
 _LONGEST = 80
 _SEARCHED = 160
 _HEAD = re.compile(
-    r"[^。；;!！?？]{4,78}?(?:报告|情况说明|公开说明|说明|自评表|评价表|数据表|申报表)"
+    r"[^。；;!！?？]{4,78}?(?:报告|情况说明|公开说明|说明|自评表|评价表|数据表|申报表|评分表|汇总表|监控表)"
     r"(?:[\s　]*[（(]?[\s　]*20\d\d[\s　]*年?度?[\s　]*[）)]?)?(?=[\s　]|$)"
 )
 """A title at the beginning of a paragraph that holds the whole document."""
@@ -56,10 +57,15 @@ def title_cells(document: Document, titled: re.Pattern[str]) -> Iterator[TitleLi
     ``titled`` is what such a title has.
     """
     for table in document.tables[:1]:
-        for cell in table.cells[:_CELLS]:
+        for cell in first_cells(table, _CELLS):
             line = _line(cell) if titled.search(cell.text) else None
             if line and titled.search(line.text):
                 yield line
+
+
+def first_cells(table: Table, count: int) -> Iterator[Cell]:
+    """The first filled cells of a table: in a sheet blank ones stand beside a title."""
+    return islice((cell for cell in table.cells[:_SEARCHED] if cell.text), count)
 
 
 def _line(block: Paragraph | Cell) -> TitleLine | None:

@@ -30,13 +30,22 @@ _LEAD = re.compile(
     r"^(?:附件[\d一二三四五六七八九十]{0,2}(?:-\d)?[:：]?|关于|报送|的|湖南省财政厅\(?制\)?|\d{3,9}[-—－])"
 )
 _TAIL = re.compile(r"(?:关于|机关本级|本级|汇总|本部|机关)$")
-_TITLED = re.compile(r"(?:报告|说明|公开|自评表|评价表|数据表)")
+_TITLED = re.compile(
+    r"(?:报告|说明|公开|自评表|评价表|数据表|评分表|汇总表|监控表|申报表|目标表)"
+)
 _PROJECT = re.compile(r"项目|专项")
 _SELF = re.compile(
     r"^[\s　]*([一-龥（）()·]{3,30}?)(?:（[^）]{1,20}）|\([^)]{1,20}\))?"
     r"(?:系|是|为|属|内设|主要职|现有|共有|机关)"
 )
 _LABEL = re.compile(r"[:：]")
+_BAR = lazy_pattern(r"[\t|]")
+_PARTING = ("：", ":", "\t", "|")
+"""What sets a label apart from its value in a line; a flattened table has the last two."""
+_NEXT = re.compile(
+    r"\s{2,}|　{2,}|\t|\n|\||\s*[（(]?(?:金额)?单位[:：]\s*(?:人民币)?[亿千万百]*元"
+)
+"""Where what stands behind a label ends: at what is set apart, or at the unit of money."""
 _QUOTED = lazy_pattern(r"[“\"][\dA-Za-z一-龥]{1,8}[”\"]")
 """Part of a name: 青禾县“12345”热线服务中心."""
 _STOP = re.compile(r"[，。；、：:,\d“”\"《》!！?？]|我|本|各级|按照|根据|依据|关于|的")
@@ -113,6 +122,9 @@ def name_in(text: str) -> str | None:
     name = "".join(_BRACKETED.sub("", text).split())
     while match := _LEAD.match(name):
         name = name[match.end() :]
+    if name[:1] in _words().first:  # 部门名称|青禾县总工会: a flattened table's label and value
+        label = max(filter(name.startswith, _words().ranks), key=len, default="")
+        name = name[len(label) :].lstrip("|")
     while match := _TAIL.search(name):
         name = name[: match.start()]
     plain = _QUOTED.sub("", name) if "”" in name or '"' in name else name
@@ -156,19 +168,19 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
     """填报单位：… on a line of its own."""
     for paragraph in paragraphs:
         text = paragraph.text
-        if len(text) > 120 or ("：" not in text and ":" not in text):
+        if len(text) > 120 or not any([one in text for one in _PARTING]):
             continue
         label, rest = _apart(text)
         rank = _label(label)
         if rank:
-            name = name_in(re.split(r"\s{2,}|　{2,}|\t|\|", rest.strip(" 　|"))[0])
+            name = name_in(_NEXT.split(rest.strip(" 　|"), maxsplit=1)[0])
             if name:
                 yield _Candidate(name, paragraph.place, rank)
 
 
 def _apart(text: str) -> tuple[str, str]:
-    """What stands before and behind the first colon of a text that has one."""
-    colon = _LABEL.search(text)
+    """What stands before and behind the first colon, or else the first tab or bar."""
+    colon = _LABEL.search(text) or _BAR.search(text)
     return (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
 
 
@@ -188,7 +200,7 @@ def _in_table(table: Table, texts: Sequence[str]) -> Iterator[_Candidate]:
             if len(text) > _LONGEST_CELL:
                 continue
             label, rest = _apart(text)
-            rest = re.split(r"\s{2,}|　{2,}|\n", rest.strip())[0]
+            rest = _NEXT.split(rest.strip(), maxsplit=1)[0]
         else:
             label, rest = text, _beside(cells, i)
         rank = _label(label)

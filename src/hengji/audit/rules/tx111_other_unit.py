@@ -84,7 +84,8 @@ def _named(case: Case, unit: str) -> Iterator[Text]:
         if one.name and namesake(one.name.text, unit):
             yield one.name
     for form in case.report.forms:
-        if form.project or not form.certain:
+        project = form.field("项目名称")
+        if form.project or not form.certain or (project and project.value.text.strip()):
             continue
         for label in _LABELS:
             field = form.field(label)

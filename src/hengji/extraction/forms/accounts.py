@@ -6,7 +6,7 @@ which row and column, and in what unit. What the rows and columns state is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hengji.extraction.forms.cells import (
@@ -39,7 +39,7 @@ from hengji.report.facts import Basis, Fact
 from hengji.report.forms import FormKind
 from hengji.vocabulary import term_of_wording
 
-_TOTAL = frozenset(("合计", "总计", "共计"))
+_TOTAL = frozenset(("合计", "总计", "共计", "金额合计", "资金合计"))
 _TOTAL_TERMS = frozenset(
     ("支出合计", "收入合计", "支出总计", "收入总计", "本年支出合计", "本年收入合计", "支出总额")
 )
@@ -47,6 +47,7 @@ _NUMBERING = lazy_pattern(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[.、](?!\d)|\(\d+\)|[①-⑳])?"
     r"(?:其中[:、,]?)?(?:\d+[.、](?!\d)|\(\d+\))?"
 )
+_NAMES = lazy_pattern(r"(?:项目|任务|科目|活动|资金|专项)名称$|^名称$")
 _SUMMED = (None, Relates.LEFT, Relates.SAVED)
 """Columns whose total row is the sum of the rows; rates and averages are not."""
 _ACCOUNTS = (FormKind.FINAL_ACCOUNTS, FormKind.BUDGET)
@@ -108,7 +109,7 @@ def _groups(one: PlainTable) -> Iterator[Group]:
     title = next((t for t in reversed((*one.near, *_alone(one.heads))) if kind_of_title(t)), "")
     said = "".join(text for line in one.heads for text in line.texts)
     unit = stated_unit("".join(one.near)) or stated_unit(said)
-    labels: int | None = None
+    labels: list[int] = []
     columns: list[int] = []
     for column in range(1, one.grid.column_count + 2):
         body = [c for line in one.body if (c := one.grid.at(line.row, column))]
@@ -117,10 +118,17 @@ def _groups(one: PlainTable) -> Iterator[Group]:
             columns.append(column)
             continue
         if labels and columns:
-            yield _group(one, labels, columns, headings, unit, title)
+            yield _group(one, _naming(labels, headings), columns, headings, unit, title)
             columns = []
+            labels = [] if body else labels
         if body:
-            labels = column
+            labels.append(column)
+
+
+def _naming(labels: Sequence[int], headings: dict[int, str]) -> int:
+    """Of columns of texts side by side the one that names the rows, else the last."""
+    named = [c for c in labels if _NAMES.search(headings.get(c, ""))]
+    return named[-1] if named else labels[-1]
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[str]:
@@ -183,7 +191,7 @@ def _group(
         told: dict[int, Fact] = {}
         for column, (known, sure) in units.items():
             cell = table.at(line.row, column)
-            if cell is None or column == codes:
+            if cell is None or column == codes or _counted(cell, column, units):
                 continue
             how = worked.get(column)
             rated = known is PERCENT and how in RATES
@@ -207,6 +215,11 @@ def _group(
     )
 
 
+def _counted(cell: Cell, column: int, columns: Container[int]) -> bool:
+    """Does a merged cell stand under an earlier one of the columns already?"""
+    return cell.column < column and any(c in columns for c in range(cell.column, column))
+
+
 def _label(line: Line, column: int) -> Cell | None:
     """The row's label: 合计 may stand in a column of labels further left, alone."""
     label = line.table.at(line.row, column)
@@ -216,7 +229,7 @@ def _label(line: Line, column: int) -> Cell | None:
     return label
 
 
-_SUMS = lazy_pattern(r"^(?:合计|总计|共计|小计)$")
+_SUMS = lazy_pattern(r"^(?:(?:金额|资金)?合计|总计|共计|小计)$")
 
 
 def is_total(entry: Entry) -> bool:

@@ -93,6 +93,7 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
                 band.header = second
                 continue
         if header and kind:
+            _give_up(band, header)
             band = Band(kind, header)
             bands.append(band)
             continue
@@ -109,6 +110,15 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
             bands.append(band)
         band.lines.append(line)
     return bands
+
+
+def _give_up(band: Band | None, header: Header) -> None:
+    """The row of headings above a header, whose cells reach into it, is no row of a band."""
+    first = min(header.cells[i].row for i in header.columns.values())
+    while band and band.lines and band.lines[-1].table is header.table:
+        if band.lines[-1].row < first:
+            break
+        band.lines.pop()
 
 
 def _second_row(band: Band, above: Header, line: Line, kind: BandKind | None) -> Header | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from os.path import commonprefix
 
 from hengji.extraction.forms.accounts import Group
 from hengji.extraction.forms.headings import relates
@@ -23,6 +24,7 @@ _NAMED, _UNNAMED = 3, 4
 """So many digits of sums that close prove a column, 合计 by name or not."""
 _TOTAL = lazy_pattern(r"合计|总计|小计|共计|总额|总数")
 _WITHIN = lazy_pattern(r"其中")
+_WHOLE = lazy_pattern(r"合计|总计|小计|总额|金额")
 
 
 def column_sums(group: Group) -> Iterator[PartsOfWhole]:
@@ -110,8 +112,18 @@ def _proven(group: Group, whole: int, parts: Sequence[int]) -> bool:
             closed += 1
             if sum(1 for f in found if f.figure.digits) >= _LEAST:
                 weight += _digits(total)
-    named = _TOTAL.search(group.headings[whole]) or _WITHIN.search(group.headings[parts[0]])
-    return rows > 1 and closed * 2 > rows and weight >= (_NAMED if named else _UNNAMED)
+    heading = group.headings[whole]
+    named = _TOTAL.search(heading) or _WITHIN.search(group.headings[parts[0]])
+    least = _NAMED if named else _UNNAMED
+    if _split(heading, [group.headings[c] for c in parts]):
+        least = 1
+    return rows > 1 and closed * 2 > rows and weight >= least
+
+
+def _split(heading: str, parts: Sequence[str]) -> bool:
+    """批复金额 over 总额 | 财政拨款 | 其他资金: is it one heading that is taken apart?"""
+    shared = commonprefix([heading, *parts])
+    return len(shared) > 1 and bool(_WHOLE.fullmatch(heading[len(shared) :]))
 
 
 def _digits(total: Fact) -> int:

@@ -35,6 +35,8 @@ _LEAST = 2
 _BUDGETS = (Basis.ADJUSTED, Basis.BUDGET, Basis.INITIAL)
 _CARRIED_IN = re.compile(r"(?:年初|上年|期初).{0,6}(?:结转|结余|余额)")
 _YEAR = lazy_pattern(r"20\d\d")
+_SOURCE = lazy_pattern(r"拨款|其他资金|自筹|自有|专户|债券|中央|省级|市级|县级")
+"""Where a part of 全年预算数 comes from: no amount by which the budget was moved."""
 _PAIR = 2
 _MOST = 10
 """Columns of amounts of which any two are tried."""
@@ -91,7 +93,11 @@ def _worked_out(
 def _adjusted(group: Group, stands: dict[int, Stand]) -> Iterator[PartsOfWhole]:
     """年初预算 and 调整数 beside 全年预算, where most rows add up."""
     told = [c for c, s in stands.items() if s.basis in (Basis.ADJUSTED, Basis.BUDGET)]
-    moved = [c for c, s in stands.items() if s.basis in (Basis.ADJUSTMENT, Basis.ADJUSTED)]
+    moved = [
+        c for c, s in stands.items()
+        if s.basis is Basis.ADJUSTMENT
+        or s.basis is Basis.ADJUSTED and not _SOURCE.search(group.headings[c])
+    ]  # fmt: skip
     first = [c for c, s in stands.items() if s.basis is Basis.INITIAL]
     best: list[tuple[Fact, tuple[Fact, Fact], bool]] = []
     for whole, start, change in product(told, first, moved):

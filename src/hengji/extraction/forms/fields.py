@@ -8,6 +8,7 @@ from functools import cache
 
 from hengji.extraction.forms.cells import bare, compact, folded, named
 from hengji.extraction.forms.grid import Line
+from hengji.extraction.forms.total_rows import totals_below
 from hengji.extraction.forms.wordings import Label, field_labels, is_label, wordings
 from hengji.kernel.values import builder
 from hengji.report.document import Cell, Paragraph
@@ -22,12 +23,17 @@ _OTHER = re.compile(r".*[^一-龥\s　]", re.DOTALL)
 """Up to the last character that no label without brackets holds."""
 _REACH = 40
 _APART = re.compile(r"\s{3,}|　{2,}|\t")
+_SEAL = re.compile(r"^\s*[（(]\s*(?:盖章|公章|签章)\s*[）)]\s*|^\s+")
+"""填报单位：（盖章）: a note for whoever fills the form in."""
+_MONEY = re.compile(r"\s*[（(]?(?:金额)?单位[:：].{0,3}元")
 _LONGEST = 120
 _UNITS = re.compile(r"^(?:金额)?单位$")
 
 
 def fields_of(lines: Sequence[Line]) -> Iterator[Field]:
-    """Labels of table rows with the value in the next cell or behind a colon."""
+    """Labels of table rows with the value in the next cell, below, or behind a colon."""
+    for label, cell in totals_below(lines):
+        yield _field(label, _text(cell.text.strip(), cell.place, cell.certain))
     for line in lines:
         own = line.own
         for i, (cell, text) in enumerate(own):
@@ -58,7 +64,9 @@ def inline_fields(block: Paragraph | Cell) -> Iterator[Field]:
         end = found[i + 1][1] if i + 1 < len(found) else len(text)
         value = text[after:end]
         if is_label(label, Label.UNIT):
-            value = _APART.split(value.lstrip(), maxsplit=1)[0]
+            value = _MONEY.split(_APART.split(_SEAL.sub("", value), maxsplit=1)[0], maxsplit=1)[
+                0
+            ]
         stripped = value.strip(" \t\n　|")
         start = text.find(stripped, after)
         if len(stripped) > _LONGEST:

@@ -81,7 +81,7 @@ def finish(draft: Draft, known: Mapping[str, BaseRow], year: int | None) -> Form
         achieved,
         found.total_weight,
         found.total_score or _total_in(fields, year, scope) or _told(draft, year, scope),
-        found.grade,
+        found.grade or _grade_in(fields),
         project if scope else "",
         tuple(found.heading_points.items()),
         all(band_certain(band) for band in draft.bands),
@@ -100,6 +100,12 @@ def _total_in(fields: Sequence[Field], year: int | None, scope: str) -> Fact | N
                 certain=one.value.certain,
             )  # fmt: skip
     return None
+
+
+def _grade_in(fields: Sequence[Field]) -> Text | None:
+    """自评等级 below its label, in the row of totals."""
+    found = (one.value for one in fields if one.value.text and is_label(one.label, Label.GRADE))
+    return next(found, None)
 
 
 def _told(draft: Draft, year: int | None, scope: str) -> Fact | None:

@@ -99,7 +99,7 @@ def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, F
         inline = labelled_number(cell.text) if ":" in text else None
         if inline:
             yield _label(text), cell, _inline_fact(cell, inline.digits, inline.symbol, money)
-        elif split and text and i + 1 < len(cells) and not is_number(cell.text):
+        elif split and i + 1 < len(cells) and not (is_blank(text) or is_number(text)):
             after, digits = cells[i + 1]
             numbers = sum(1 for _, t in cells[i + 1 :] if is_number(t))
             if is_number(digits) and (numbers == 1 or not _runs(cells, i + 1)):
@@ -181,11 +181,14 @@ def _parts(
     pairs: list[tuple[str, Cell, Fact | None]], total: FundRow | None
 ) -> Iterator[FundRow]:
     """Parts printed with one amount only: which stand it is of, their sum tells."""
-    for spending in (False, True) if pairs else ():
-        named = [
-            p for p in pairs if is_label(_own_name(p[0]), Label.FUND_SPENDING_ROWS) is spending
-        ]
-        basis = _basis_of([fact for _, _, fact in named if fact], total)
+    halves = [
+        [p for p in pairs if is_label(_own_name(p[0]), Label.FUND_SPENDING_ROWS) is spending]
+        for spending in ((False, True) if pairs else ())
+    ]
+    ties = [_basis_of([fact for _, _, fact in named if fact], total) for named in halves]
+    told = next((basis for basis in ties if basis is not _UNSTATED), _UNSTATED)
+    for named, tied in zip(halves, ties, strict=True):
+        basis = told if tied is _UNSTATED else tied  # the other half says of which stand
         for label, cell, fact in named:
             known = term_of_wording(_own_name(label))
             if fact:

@@ -28,6 +28,8 @@ _WORDS = frozenset({Column.LEVEL1, Column.LEVEL2, Column.LEVEL3, Column.REASON})
 DEEPEST = (Column.LEVEL3, Column.LEVEL2, Column.LEVEL1)
 _FEWEST_HEADS = 2
 """Fewer headings make no row of headings."""
+_TERMS = 2
+"""The medium term and the year."""
 _Heads = Mapping[str, tuple[Column, ...]]
 """What the headings among the texts of a table mean."""
 _Words = tuple[_Heads, Mapping[str, frozenset[Label]]]
@@ -161,6 +163,8 @@ def _header(
         for column in found:
             columns.setdefault(column, i)
     _settle_budgets(columns, texts)
+    if Column.LEVEL3 in columns and Column.ACTUAL not in columns:
+        _settle_terms(columns, known)
     if Column.WEIGHT in columns:
         _settle_weights(columns, known)
     if Column.THIS_FINAL in columns and Column.PRIOR_FINAL not in columns:
@@ -180,6 +184,14 @@ def _settle_finals(
     if len(finals) > 1:
         columns[Column.PRIOR_FINAL] = finals[0][1]
         columns[Column.THIS_FINAL] = finals[-1][1]
+
+
+def _settle_terms(columns: dict[Column, int], known: Sequence[tuple[Column, ...]]) -> None:
+    """Indicators of the medium term with those of the year beside them: the year's count."""
+    names = [i for i, found in enumerate(known) if Column.LEVEL3 in found]
+    targets = [i for i, found in enumerate(known) if Column.TARGET in found]
+    if len(names) == len(targets) == _TERMS and names[0] < targets[0] < names[1] < targets[1]:
+        columns[Column.LEVEL3], columns[Column.TARGET] = names[1], targets[1]
 
 
 def _settle_weights(columns: dict[Column, int], known: Sequence[tuple[Column, ...]]) -> None:

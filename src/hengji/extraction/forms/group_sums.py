@@ -20,7 +20,7 @@ _LEAST = 2
 _MOST = 80
 """Rows of a table whose levels are looked for; longer ones are accounts with codes."""
 _NEAR = Decimal("0.05")
-_TOTAL = frozenset(("合计", "总计", "共计"))
+_TOTAL = frozenset(("合计", "总计", "共计", "金额合计", "资金合计"))
 _HIERARCHY = lazy_pattern(
     r"^(?:其中|小计|[（(]?[一二三四五六七八九十]+[)）、.]|\d+[.、]\d*)|小计$|合计$|总计$"
 )

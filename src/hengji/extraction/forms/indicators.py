@@ -21,6 +21,7 @@ from hengji.extraction.forms.cells import (
 )
 from hengji.extraction.forms.grid import Header, Line, Row, under
 from hengji.extraction.forms.scores import settled, told_total
+from hengji.extraction.forms.total_rows import heads_totals, told_below
 from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
 from hengji.kernel.figures import Figure
 from hengji.kernel.patterns import lazy_pattern
@@ -58,6 +59,8 @@ class Indicators:
     grade: Text | None = None
     _levels: tuple[str, str] = ("", "")
     _bare: bool = False
+    _above: Line | None = None
+    """A row of labels whose totals stand in the next one."""
 
     def read(self, band: Band) -> None:
         """Take in a band of rows under one header."""
@@ -86,7 +89,13 @@ class Indicators:
         own = line.filled
         if not own:
             return True
+        above, self._above = self._above, None
+        if above and self._below(above, line):
+            return True
         kinds = line.kinds if line.labelled else []
+        if any(kinds) and heads_totals(line):
+            self._above = line
+            return True
         if not any(kinds):
             return len(own) == 1 and self._told(*own[0])
         if any([Label.SUBTOTAL in known for known in kinds]):
@@ -112,6 +121,17 @@ class Indicators:
             "合计得分", self.year, scope=self.scope, origin=Origin.TABLE, certain=cell.certain,
         )  # fmt: skip
         return True
+
+    def _below(self, above: Line, line: Line) -> bool:
+        """总分 | 总分值 | 总得分 | 自评等级, and the row of values below."""
+        weight, score, grade = told_below(above, line)
+        if weight or score:
+            self.total_weight = fact_of(
+                weight, POINT, "", "总分", year=self.year, scope=self.scope
+            )
+            self.total_score = self._points(score, "自评总分", certain=True) if score else None
+            self.grade = text_of(grade) or self.grade
+        return bool(weight or score)
 
     def _grade(self, own: list[tuple[Cell, str]], at: int) -> None:
         value = own[at + 1][0] if at + 1 < len(own) else None

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from hengji.extraction.forms.bands import BandKind, kind_of
+from hengji.extraction.forms.bands import Band, BandKind, kind_of
 from hengji.extraction.forms.grid import Header, Line
 from hengji.extraction.forms.headings import relates
 from hengji.extraction.forms.wordings import Column, Label, is_label
@@ -55,6 +56,21 @@ def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
         return False
     heads = [line.texts for line in lines if head_of([line])]
     return len(set(heads)) == 1  # printed again where a page ends
+
+
+_TASKS = re.compile(r"任务|内容|项目名称")
+
+
+def lists_tasks(header: Header) -> bool:
+    """Does a fund block list tasks or projects, each with its money, in its rows?"""
+    return any(_TASKS.search(text) for text in header.texts)
+
+
+def with_heads(band: Band, lines: Sequence[Line]) -> list[Line]:
+    """The rows of a band after its rows of headings, ``lines`` being those of its table."""
+    above = [line for line in lines if band.lines and line.row < band.lines[0].row]
+    first = next((n for n, line in enumerate(above) if line.header is band.header), len(above))
+    return [*above[first:], *band.lines]
 
 
 def _of_fund_block(text: str) -> bool:

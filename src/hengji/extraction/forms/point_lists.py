@@ -28,7 +28,11 @@ _POINTS = lazy_pattern(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$")
 def point_relations(lines: Sequence[Line]) -> Iterator[Relation]:
     """What the list of points in a table states, if there is one."""
     header = next((line.header for line in lines if line.header), None)
-    if header is None or not _is_list(header):
+    if header is None:
+        return
+    if not _is_list(header):
+        if all(column in header.columns for column in _COLUMNS):
+            yield from _deductions(_group(header, lines))
         return
     group = _group(header, lines)
     totals = {compact(e.label.text) for e in group.entries if _is_total(e)}
@@ -46,7 +50,9 @@ def _is_list(header: Header) -> bool:
 
 def _group(header: Header, lines: Sequence[Line]) -> Group:
     entries: list[Entry] = []
-    (name,) = (level for level in _LEVELS if level in header.columns)
+    name = next((level for level in _LEVELS if level in header.columns), None)
+    if name is None:
+        return Group((), {}, header.table, None, "", inner=True)
     for line in lines:
         if line.header or line.end != header.end or not line.filled:
             continue

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from hengji.extraction.forms.across import relations_across
+from hengji.extraction.forms.applied_funds import applied_funds
 from hengji.extraction.forms.column_sums import column_sums
 from hengji.extraction.forms.columns import relations_in
 from hengji.extraction.forms.funds import is_total, spending_nature
 from hengji.extraction.forms.group_sums import sums_of
+from hengji.extraction.forms.point_columns import further_points
 from hengji.extraction.forms.point_lists import point_relations
 from hengji.extraction.forms.tables import Tables
 from hengji.kernel.places import Place
 from hengji.kernel.values import builder
 from hengji.report.facts import Fact
 from hengji.report.forms import BaseDataRow, Form, FundRow
-from hengji.report.relations import Exhaustive, PartsOfWhole, Relation
+from hengji.report.relations import Completion, Exhaustive, PartsOfWhole, Relation
 from hengji.vocabulary import term
 
 
@@ -28,14 +31,36 @@ def relations_of_tables(
     ``year`` is the fiscal year, of which columns without a year speak.
     """
     found: list[Relation] = [r for form in forms for r in _of_form(form)]
+    inner = any(group.inner for group in tables.groups)
+    judged = _judged(forms, found) if inner else ()
     for group in tables.groups:
-        found += sums_of(group)
-        found += relations_in(group, year)
+        stated = chain(sums_of(group), relations_in(group, year))
+        found += (s for s in stated if _told(s) not in judged) if group.inner else stated
         found += column_sums(group)
     for lines in tables.all_lines:
         found += point_relations(lines)
+        found += further_points(lines)
+    for lines in tables.loose:
+        found += applied_funds(lines)
     found += relations_across(tables.across)
     return tuple(found)
+
+
+def _judged(forms: Sequence[Form], stated: Sequence[Relation]) -> Collection[Place]:
+    """Where totals and rates stand that are judged as the forms' own."""
+    rates = (row.rate.place for form in forms for row in form.fund_rows if row.rate)
+    return {*map(_told, stated), *rates}
+
+
+def _told(relation: Relation) -> Place:
+    """Where the figure stands that a relation is about."""
+    match relation:
+        case PartsOfWhole(total=total):
+            return total.place
+        case Completion(rate=rate):
+            return rate.place
+        case _:
+            return relation.place
 
 
 _LEAST = 2

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from hengji.extraction.forms.cells import BEFORE_NAMES, bare, beginning_with, named
 from hengji.report.forms import FormKind
@@ -114,8 +115,11 @@ def wordings() -> Wordings:
     """The wordings of ``wordings.toml``."""
     raw = tomllib.loads((files(__package__) / "wordings.toml").read_text("utf-8"))
     columns: dict[str, tuple[Column, ...]] = {}
+    composed = {
+        key: ["".join(one) for one in product(*parts)] for key, parts in raw["composed"].items()
+    }
     for key, words in raw["columns"].items():
-        for word in words:
+        for word in dict.fromkeys((*words, *composed.get(key, ()))):
             columns[word] = (*columns.get(word, ()), Column(key))
     return Wordings(
         columns,
