@@ -22,13 +22,17 @@ _NOT_WORDS = lazy_pattern(r"[\s\d一二三四五六七八九十、，。；：�
 
 
 def earlier(case: Case) -> tuple[Report, ...]:
-    """Last year's report and last year's final accounts."""
-    found = (
-        *case.compared(AgainstKind.PRIOR_REPORT),
-        *case.compared(AgainstKind.FINAL_ACCOUNTS),
-    )
+    """Last year's report and last year's final accounts.
+
+    Accounts that do not say of which year they are may be this year's.
+    """
     wanted = case.year - 1 if case.year else None
-    return tuple(r for r in found if wanted is None or r.fiscal_year in (None, wanted))
+    reports = case.compared(AgainstKind.PRIOR_REPORT)
+    accounts = case.compared(AgainstKind.FINAL_ACCOUNTS)
+    return (
+        *(r for r in reports if wanted is None or r.fiscal_year in (None, wanted)),
+        *(r for r in accounts if wanted is None or r.fiscal_year == wanted),
+    )
 
 
 def bare(text: str) -> str:
