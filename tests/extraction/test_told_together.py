@@ -90,3 +90,25 @@ def test_figures_told_behind_or_beside(text: str, said: str) -> None:
 def test_where_money_came_from_is_not_all_of_it() -> None:
     told = read("项目资金500万元，其中上级资金312万元，本级资金188万元。").facts
     assert [str(one.figure.digits) for one in told if one.term == "项目支出"] == ["500"]
+
+
+NESTED = {
+    "全年支出100万元，其中基本支出60万元，人员经费50万元，公用经费10万元，项目支出40万元。": (
+        "合计 100万元 = 60万元 + 40万元（未说列全）"
+    ),
+    "政府采购总额53万元，其中授予中小企业47万元、授予小微企业31万元。": (
+        "合计 53万元 = 47万元（未说列全）"
+    ),
+    "人员经费50万元、公用经费10万元、基本支出60万元、项目支出40万元，合计100万元。": (
+        "合计 100万元 = 60万元 + 40万元（列全）"
+    ),
+    # the nearest: what a part holds is no more than the whole leaves room for
+    "总收入120万元，其中本年收入110万元，年初结转10万元。": (
+        "合计 120万元 = 110万元 + 10万元（未说列全）"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), NESTED.items())
+def test_parts_of_a_part_in_one_list(text: str, said: str) -> None:
+    assert said in [relation(one) for one in read(text).relations]

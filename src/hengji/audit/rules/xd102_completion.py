@@ -88,5 +88,5 @@ def _capped(rate: Fact, actual: Fact, budget: Fact) -> bool:
 
 def _budget_name(actual: Fact, budget: Fact) -> str:
     """``年初预算`` where the term itself is already said of what was executed."""
-    named = budget.name or "预算数"
+    named = budget.name.lstrip("为是占") or "预算数"
     return named if named != actual.name else budget.basis.value or "预算"

@@ -14,7 +14,7 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.report.relations import Completion
 
 _OF_TARGET = lazy_pattern(
-    r"(?:完成了?|达到?了?|占)(?P<what>[^，。；：ⓂⓇⒸⓃ]{0,14}?(?:计划|目标|任务)[^，。；：ⓂⓇⒸⓃ]{0,6}?)"
+    r"(?:完成了?|达到?了?|占|为|是|相当于)(?P<what>[^，。；：ⓂⓇⒸⓃ]{0,14}?(?:计划|目标|任务)[^，。；：ⓂⓇⒸⓃ]{0,6}?)"
     r"(?P<figure>[ⓂⒸ])(?:\([^()ⓂⓇⒸ]{1,4}\))?[^，。；：ⓂⓇⒸ]{0,6}?的(?P<rate>Ⓡ)"
 )
 _OF_NAMED = lazy_pattern(

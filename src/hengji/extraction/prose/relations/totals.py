@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.labels import is_connecting, stripped, without_time
 from hengji.extraction.prose.relations.reach import is_denominator, low, skips_change
+from hengji.extraction.prose.relations.wholes import without_nested
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
@@ -48,7 +49,7 @@ _YEAR_LONG = lazy_pattern(r"全年|合计|共|累计|总计")
 _UP_TO = lazy_pattern(r"累计|截[至止]|前")
 _CUT = lazy_pattern(r"减|收回")
 _ONE = lazy_pattern(r"经费|资金|补助|项目|工程|专项|支出|费")
-_EACH = lazy_pattern(r"^(?:按|标准)*每|[人户场期件辆台]均")
+_EACH = lazy_pattern(r"^(?:按|标准)*每|[人户场期件辆台亩生床]均")
 _SIDE, _PIECE = lazy_pattern("收入|支出"), lazy_pattern("[^；]+")
 _PRIOR = (Basis.PRIOR_FINAL, Basis.PRIOR_INITIAL)
 
@@ -188,7 +189,9 @@ def _together(bound: Bound, start: int, end: int, taken: set[int]) -> Iterator[P
 def _whole(
     bound: Bound, start: int, found: list[int], index: int, marker: str, certain: bool
 ) -> PartsOfWhole:
-    total, facts = bound.facts[index], tuple(bound.facts[i] for i in found)
+    total = bound.facts[index]
+    found = without_nested(bound, total, found)
+    facts = tuple(bound.facts[i] for i in found)
     begin = bound.clause_start(bound.positions[found[0]], start)
     return PartsOfWhole(
         total,

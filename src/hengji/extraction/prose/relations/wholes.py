@@ -60,6 +60,7 @@ def wholes(bound: Bound, level: Level) -> Iterator[PartsOfWhole | Enumeration]:
         total = bound.facts[index]
         found = [i for i in level.parts if _same_stand(bound, level, total, bound.facts[i])]
         complete = len(level.totals) > 1 or len(found) == len(level.parts)
+        found = without_nested(bound, total, found)
         if total.term != BOTH_SIDES:
             yield from _whole(bound, level, index, found, complete)
             continue
@@ -74,6 +75,23 @@ def _spent_if_untold(bound: Bound, level: Level) -> list[int]:
     spent = [i for i, one in facts if one.implied or one.basis is Basis.FINAL]
     told = {bound.facts[i].basis for i in level.parts}
     return spent if spent and told == {Basis.UNSTATED} else level.totals
+
+
+def without_nested(bound: Bound, total: Fact, found: list[int]) -> list[int]:
+    """其中基本支出Ⓜ，人员经费Ⓜ，公用经费Ⓜ，项目支出Ⓜ: parts of a part, told in one list with it.
+
+    Only where the list would otherwise be more than its whole.
+    """
+    facts = [bound.facts[i] for i in found]
+    if len(found) < 2 or sum(f.figure.amount for f in facts) <= total.figure.amount:
+        return found
+    hosts = {f.term for f in facts if f.term and not term(f.term).overall}
+    nested = [
+        i
+        for i, f in zip(found, facts, strict=True)
+        if f.term and hosts & {*term(f.term).within}
+    ]
+    return [i for i in found if i not in nested]
 
 
 def _whole(
