@@ -78,7 +78,7 @@ def _spent_if_untold(bound: Bound, level: Level) -> list[int]:
 
 
 def without_nested(bound: Bound, total: Fact, found: list[int]) -> list[int]:
-    """其中基本支出Ⓜ，人员经费Ⓜ，公用经费Ⓜ，项目支出Ⓜ: parts of a part, told in one list with it.
+    """其中基本支出Ⓜ，人员经费Ⓜ，项目支出Ⓜ: parts of a part, told in one list with it.
 
     Only where the list would otherwise be more than its whole.
     """
