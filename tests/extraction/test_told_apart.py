@@ -70,3 +70,10 @@ def test_items_with_items_of_their_own_make_the_total() -> None:
     ).relations
     said = [relation(one) for one in found]
     assert "合计 498.25万元 = 426.80万元 + 68.00万元 + 3.45万元（列全）" in said
+
+
+def test_what_a_mu_costs_is_not_what_its_sources_make() -> None:
+    found = read_paragraphs(
+        "批复总投资5,760万元，亩均投资1,800元，其中：中央资金3,200万元、省级资金2,560万元。"
+    ).relations
+    assert "合计 5760万元 = 3200万元 + 2560万元（未说列全）" in [relation(one) for one in found]

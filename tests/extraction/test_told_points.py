@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.prose.said import facts
 from extraction.reading import read_paragraphs
 from extraction.rendering import relation
 
@@ -35,3 +36,9 @@ TOLD = {
 def test_points_are_bound_to_what_they_were_given_for(text: str, said: list[str]) -> None:
     found = [relation(one) for one in read_paragraphs(text).relations]
     assert [one for one in found if "分" in one.split(" ")[1] or "公式" in one] == said
+
+
+def test_points_of_one_heading_are_not_the_score_of_all() -> None:
+    items = "投入20分，自评得分20分；产出60分，自评得分56.1分；效果20分，自评得分18.5分。"
+    assert not [one for one in facts(items) if one.startswith("自评总分")]
+    assert "自评总分 94.6分" in facts("总分100分，自评得分94.6分，其中：" + items)

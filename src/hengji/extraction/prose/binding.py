@@ -9,7 +9,7 @@ from dataclasses import replace
 from hengji.extraction.prose.borrowing import with_unit
 from hengji.extraction.prose.bound import Bound, Memory
 from hengji.extraction.prose.changing import tells_change
-from hengji.extraction.prose.choosing import around_term, choose, fits
+from hengji.extraction.prose.choosing import around_term, choose, fits, of_one_item
 from hengji.extraction.prose.headed import run_in
 from hengji.extraction.prose.labels import (
     Mention,
@@ -177,7 +177,7 @@ def _one(passage: Passage, index: int, start: int, found: list[Mention], state: 
             year=state.year,
             certain=quantity.certain,
         )
-    if chosen:
+    if chosen and not of_one_item(text, chosen, quantity, state):
         return _named(passage, quantity, chosen, label, state)
     if worked := operand_fact(passage, quantity, label, state):
         return worked

@@ -39,6 +39,9 @@ def fits(one: Term, quantity: Quantity) -> bool:
     return one.kind is quantity.figure.kind and quantity.mark not in "ⓅⒷ"
 
 
+_RIGHT_BEHIND = lazy_pattern(r"Ⓢ[，、)]{0,2}$")
+
+
 def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mention | None:
     """The term right before the quantity: nothing with a meaning of its own between."""
     for mention in reversed(label.inside):
@@ -75,6 +78,16 @@ def around_term(text: str, chosen: Mention, label: Label, state: State) -> str |
         return None
     spent = "支出" if text.endswith("支出", chosen.start, chosen.end) else ""
     return f"{before}□{spent}{after}"  # 全年培训费预算 is not the 全年预算
+
+
+def of_one_item(text: str, chosen: Mention, quantity: Quantity, state: State) -> bool:
+    """产出 60 分，自评得分 56 分: of one heading, unlike 总分 100 分，自评得分 95 分."""
+    if quantity.figure.kind is not _SCORE or not state.said:
+        return False
+    if not _RIGHT_BEHIND.search(text, max(0, chosen.start - 4), chosen.start):
+        return False
+    full = state.said[-1].figure
+    return full.kind is _SCORE and full.digits != _FULL
 
 
 def _is_full_score(text: str, position: int, quantity: Quantity) -> bool:

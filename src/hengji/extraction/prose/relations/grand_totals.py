@@ -10,9 +10,7 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
-_TOTAL = lazy_pattern(
-    r"[^，。；：()ⓂⒸⓇ]{0,12}总(?:[计量]|收入|支出|财力)(?:为|达到?|共|是)?：?(?P<total>Ⓜ)"
-)
+_TOTAL = lazy_pattern(r"总(?:[计量]|收入|支出|财力)(?:为|达到?|共|是)?：?(?P<total>Ⓜ)")
 _TRANSFER = lazy_pattern(
     r"补助|转移支付|返还|上解|结转|结余|调[入出]|转贷|债[券务]|还本|稳定调节|周转金|动用|补充"
 )
@@ -26,11 +24,14 @@ def grand_totals(
     bound: Bound, start: int, end: int, listed: set[int]
 ) -> Iterator[PartsOfWhole]:
     """Every 总计 of a sentence with the transfers before it; ``listed`` learns the parts."""
-    if bound.text.find("总", start, end) < 0:
-        return
-    for match in _TOTAL.finditer(bound.text, start, end):
+    at = bound.text.find("总", start, end)
+    while at >= 0:
+        match = _TOTAL.match(bound.text, at, end)
+        at = bound.text.find("总", at + 1, end)
+        if match is None:
+            continue
         total = bound.passage.index_at(match.start("total"))
-        found = _addends(bound, start, match.start())
+        found = _addends(bound, start, bound.clause_start(match.start(), start, "，；：。"))
         if len(found) < 2 or total in bound.deltas:
             continue
         listed.update(found)
