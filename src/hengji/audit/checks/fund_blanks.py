@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from hengji.audit.case import Case
 from hengji.kernel.places import Place
 from hengji.report.document import Cell, Table
@@ -20,11 +22,13 @@ def fund_blanks(case: Case, form: Form) -> tuple[tuple[str, Place], ...]:
     total = next((row for row in form.fund_rows if _TOTAL in row.label), None)
     if total is None or not form.certain or form.kind not in _EVALUATIONS:
         return ()
+    if total.initial and total.adjusted and total.executed and total.rate:
+        return ()  # as in most forms
     table = _table(case, total.place)
     if table is None or not table.certain:
         return ()
-    asked = [(name, _under(table, name, total.place)) for name in _COLUMNS]
-    found = [(name, cell) for name, cell in asked if cell is not None and cell.certain]
+    asked = _under(table, total.place.row or 0)
+    found = [(name, cell) for name, cell in asked if cell and cell.certain]
     blank = tuple([(name, cell.place) for name, cell in found if not cell.text.strip()])
     return blank if len(blank) < len(found) else ()
 
@@ -36,12 +40,14 @@ def _table(case: Case, at: Place) -> Table | None:
     return None
 
 
-def _under(table: Table, name: str, at: Place) -> Cell | None:
-    """The cell of the row under the heading ``name``; ``None`` without such a column."""
-    row = at.row or 0
-    for cell in table.cells:
-        if cell.row >= row:
-            return None
-        if "".join(cell.text.split()) == name:
-            return table.at(row, cell.column)
-    return None
+def _under(table: Table, row: int) -> list[tuple[str, Cell | None]]:
+    """The cell of the row under every heading of the block that the table has."""
+    headed: dict[str, int] = {}
+    for cell in takewhile(lambda above: above.row < row, table.cells):
+        headed.setdefault("".join(cell.text.split()), cell.column)
+    own = table.rows[row - 1]
+    return [
+        (name, next((cell for cell in own if cell.reaches(headed[name])), None))
+        for name in _COLUMNS
+        if name in headed
+    ]
