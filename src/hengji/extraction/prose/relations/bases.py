@@ -56,7 +56,7 @@ def current_of(
     if _BOTH_SIDES.search(opening):
         return _both_sides(bound, earlier + here, "财政" in opening)
     named = _named(bound, start, head, verb, kind)
-    if here and bound.goes_on(here[-1], head):
+    if here and bound.goes_on(here[-1], head) and not _of_a_part(bound, here[-1], head, named):
         return bound.facts[here[-1]], False
     for mention in reversed(named):
         term = mention.term
@@ -76,6 +76,13 @@ def current_of(
     return None, False
 
 
+def _of_a_part(bound: Bound, index: int, head: int, named: list[Mention]) -> bool:
+    """支出Ⓜ，较上年Ⓜ增加Ⓜ，其中人员经费增加Ⓜ: of the part that is named, not of all."""
+    if not named or bound.text.find("其中", bound.positions[index], head) < 0:
+        return False
+    return all(m.term.name != bound.facts[index].term for m in named)
+
+
 def spent_instead(bound: Bound, current: Fact, head: int, against: str) -> Fact:
     """What was spent, where a budget stands before a rate of it: 预算16，控制率96.25%，较上年….
 
@@ -93,6 +100,14 @@ def spent_instead(bound: Bound, current: Fact, head: int, against: str) -> Fact:
         if f.term == current.term and f.basis in _FINALS and f.scope == current.scope
     ]
     return spent[0] if len({f.figure.amount for f in spent}) == 1 else current
+
+
+def as_its_base(bound: Bound, start: int, current: Fact, base: Fact) -> Fact:
+    """支出Ⓜ，年末结转Ⓜ。支出比2020年的Ⓜ增加…: what its base is a figure of, told before."""
+    if not base.term or base.term == current.term:
+        return current
+    told = (bound.facts[i] for i in reversed(_said_of(bound, 0, start, (base.figure.kind,))))
+    return next((f for f in told if f.term == base.term and f.scope == base.scope), current)
 
 
 def _told_of(bound: Bound, mention: Mention, told: list[Fact]) -> Fact | None:

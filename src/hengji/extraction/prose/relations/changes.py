@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.bases import (
     Against,
+    as_its_base,
     base_of,
     current_of,
     is_prior,
@@ -240,6 +241,8 @@ def _change(bound: Bound, start: int, said: _Said) -> Change | None:
     if current is not None:
         current = spent_instead(bound, current, head, against.wording)
     base, other = base_of(bound, against, current)
+    if far and current and base and base is against.figure:
+        current = as_its_base(bound, start, current, base)
     current, base, end = told_behind(bound, said.start, said.end, current, base)
     direction, doubtful = _signed(said)
     return Change(

@@ -30,6 +30,9 @@ _PAIR = lazy_pattern(
     r"(?:[，、(]{0,2}得分率[为达是：]?(?P<rate>Ⓡ))?"
 )
 """What could be had, what was given, what was taken off, and the rate of the two."""
+_TURNED = lazy_pattern(
+    r"(?P<got>Ⓢ)[，(](?:满分|分值|权重|标准分)[为：]?(?P<full>Ⓢ)[，、]得分率[为达是：]?(?P<rate>Ⓡ)"
+)
 _LISTED = lazy_pattern(
     r"(?<=Ⓢ)\((?=[^()]*Ⓢ[^()]*Ⓢ)|其中[：，]?|(?<=[。，；])(?:具体|各[^，。；]{0,6})(?:为|如下|得分)*："
 )
@@ -71,6 +74,10 @@ def told_points(bound: Bound) -> Iterator[Relation]:
             yield Difference(full, bound.fact_at(match.start("off")), got, place)
         if match["rate"]:
             yield Share(got, full, bound.fact_at(match.start("rate")), place)
+    for match in _TURNED.finditer(text):
+        got, full, rate = (bound.fact_at(match.start(n)) for n in ("got", "full", "rate"))
+        place = bound.place(bound.clause_start(match.start(), 0, "，；：。(、"), match.end())
+        yield Share(got, full, rate, place)
     if len(pairs) >= _FEWEST:
         yield from _sums(bound, pairs)
 
