@@ -115,3 +115,14 @@ NESTED = {
 @pytest.mark.parametrize(("text", "said"), NESTED.items())
 def test_parts_of_a_part_in_one_list(text: str, said: str) -> None:
     assert said in [relation(one) for one in read(text).relations]
+
+
+def test_the_change_of_a_part_is_not_measured_against_the_whole() -> None:
+    found = read(
+        "本年支出128万元，较上年120万元增加8万元，其中人员经费增加5万元，公用经费减少2万元。"
+    ).relations
+    assert [relation(one) for one in found] == [
+        "变动 128万元 比 120万元 增加 8万元",
+        "变动 — 比 — 增加 5万元",
+        "变动 — 比 — 减少 2万元",
+    ]

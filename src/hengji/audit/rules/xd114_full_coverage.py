@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from hengji.audit.checks.covered import covered
 from hengji.audit.checks.sentences import figures_by_sentence
 from hengji.audit.rule import (
     Case,
@@ -20,25 +21,11 @@ from hengji.audit.rule import (
     silent,
 )
 from hengji.kernel.patterns import lazy_pattern
-from hengji.kernel.units import Kind, count_alike
-from hengji.report.facts import Fact
 
 _CLAIM = re.compile(r"全覆盖|全部覆盖|覆盖率(?:达到?|为|是)?\s*100(?:\.0+)?\s*%|应\S尽\S")
 _NOT_YET = lazy_pattern(
     r"(?:未|尚未|没有|力争|争取|推进|推动|逐步|目标|计划|拟|将|距|离|要求|确保|努力)[^，。；]{0,10}$"
 )
-_DUE = lazy_pattern(
-    r"(?<![供响适相对反效])应(?![急当届用对])[一-鿿]{1,8}$|(?:共有|现有|总共|在册)[一-鿿]{2,12}$"
-    r"|(?:全[县市区镇乡州省]|辖区内?|所辖)(?:共|内|的)?$"
-)
-_DONE = lazy_pattern(r"实际|实[参训到查检]|已|完成")
-_REACH = 16
-"""Characters behind the second figure in which the same thing is named again."""
-_OF_ALL = lazy_pattern(r"[一-鿿]{0,8}中(?:有)?，?(?:已|实际)")
-_SOME_ONLY = lazy_pattern(r"以上|以下|重点|规模|符合|示范|困难|试点|主要|特殊|企业|单位")
-"""Where the claim is of some of them only: 百人以上企业."""
-_DEED = lazy_pattern(r"(?:已|实际|实)(?P<deed>[一-鿿]{2,6})$")
-_THING = lazy_pattern(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12})$")
 
 
 @rule(
@@ -59,18 +46,19 @@ _THING = lazy_pattern(r"(?:共有|现有|总共|在册)(?P<thing>[一-鿿]{2,12}
         rejects("农村供水实现全覆盖，全县186个行政村中已通水171个。"),
         accepts("农村供水实现全覆盖，全县186个行政村中已通水186个。"),
         rejects("困难群众帮扶全覆盖，在册困难家庭412户，已帮扶380户。"),
+        silent("物资储备全覆盖，18个重点乡镇均已配备，全县26个乡镇中已建仓库22个。"),
         silent("基层工会经费审计实现全覆盖。"),
     ),
 )
 def full_coverage(case: Case) -> Iterator[Outcome]:
     if not _CLAIM.search(case.report.prose.text):
         return
-    for paragraph, begin, end, figures in figures_by_sentence(case.report):
+    for paragraph, begin, end, figures in figures_by_sentence(case.report, _CLAIM.search):
         text = paragraph.text[begin:end]
         claim = _CLAIM.search(text)
         if claim is None or _NOT_YET.search(text, 0, claim.start()):
             continue
-        pair = _pair(paragraph.text, figures, (begin, begin + claim.start()))
+        pair = covered(paragraph.text, figures, (begin, begin + claim.start()))
         if pair is None:
             continue
         whole, part = pair
@@ -85,35 +73,3 @@ def full_coverage(case: Case) -> Iterator[Outcome]:
                 part=part,
                 whole=whole,
             )
-
-
-def _pair(text: str, figures: list[Fact], claimed: tuple[int, int]) -> tuple[Fact, Fact] | None:
-    """What is to be covered and what was, counted alike and next to each other.
-
-    ``claimed`` is where the sentence of the claim begins and where the claim stands.
-    """
-    counted = [f for f in figures if f.figure.kind is Kind.COUNT and f.figure.is_exact]
-    for whole, part in zip(counted, counted[1:], strict=False):
-        due = _DUE.search(text, 0, whole.place.start or 0)
-        between = text[whole.place.end or 0 : part.place.start or 0]
-        if not due or not count_alike(whole.figure.unit, part.figure.unit):
-            continue
-        if _DONE.search(between) and _is_same(text, (whole, part), due.group(), claimed):
-            return whole, part
-    return None
-
-
-def _is_same(text: str, pair: tuple[Fact, Fact], due: str, claimed: tuple[int, int]) -> bool:
-    """Is the claim about these two? It names the thing again, or the deed, or comes first."""
-    whole, part = pair
-    between = text[whole.place.end or 0 : part.place.start or 0]
-    begin, at = claimed
-    said = text[begin:at]
-    first = at < (whole.place.start or 0) and not _SOME_ONLY.search(said)
-    if due[0] in "全辖所":
-        return first and _OF_ALL.match(between) is not None
-    thing = _THING.search(due)
-    if thing is None or thing["thing"] in text[part.place.end or 0 :][:_REACH]:
-        return True
-    deed = _DEED.search(between)
-    return at < (whole.place.start or 0) and deed is not None and deed["deed"][:2] in said
