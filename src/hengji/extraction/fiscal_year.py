@@ -24,7 +24,10 @@ _BRACKETED = lazy_pattern(rf"^\s*[（(]?\s*{_YEAR}\s*度?\s*[）)]?\s*$")
 _MONEY = lazy_pattern(r"(20\d\d)年[^。；，、]{0,16}?(?:支出|决算|收入|预算|执行)")
 _COLUMN = lazy_pattern(r"(20\d\d)年(?:度)?(?:实际在职|决算|预算|支出|执行|实际)")
 _OF_YEAR = lazy_pattern(r"(20\d\d)年度")
-_FORM_TITLE = lazy_pattern(rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}(?:表|报告)")
+_FORM_TITLE = lazy_pattern(
+    rf"{_YEAR}度?[^。；]{{0,20}}(?:自评|绩效)[^。；]{{0,12}}(?:表|报告)"
+    rf"|(?:自评|绩效)[^。；]{{0,12}}表[（(]{_YEAR}"
+)
 _FIRST_CELLS = 12
 _ACCOUNTS = lazy_pattern(r"上年|上一年|较|比|同期")
 
@@ -67,7 +70,8 @@ def _of_form_titles(documents: Sequence[Document]) -> Identified | None:
                 match = _FORM_TITLE.search(text) if "年" in text and len(text) < 50 else None
                 match = match or (_BRACKETED.match(text) if len(text) < 14 else None)
                 if match:
-                    return Identified(_plain(match.group(1)), (cell.place,))
+                    digits = next(g for g in match.groups() if g)
+                    return Identified(_plain(digits), (cell.place,))
     return None
 
 

@@ -269,3 +269,12 @@ def test_empty_lines_show_which_cells_are_blank() -> None:
         ("新增会员", "310人"),
     ]
     assert all(r.certain for r in form.rows)
+
+
+def test_a_block_named_upright_is_no_heading_of_a_column() -> None:
+    sheet = cell_a_line().replace("一级指标\n", "绩\n效\n指\n标\n一级指标\n", 1)
+    form, _ = form_of(sheet)
+    assert [row[:4] for row in read_rows(form)] == [
+        row[:4] for row in read_rows(form_of(cell_a_line())[0])
+    ]
+    assert all(row.certain for row in form.rows)

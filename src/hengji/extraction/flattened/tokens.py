@@ -101,6 +101,8 @@ class Heads:
 
 def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
     """The headings that begin at a token, wrapped ones joined."""
+    if _spelled_on(tokens, at):
+        return None
     columns: list[tuple[Column, ...]] = []
     texts: list[str] = []
     halves: list[int] = []
@@ -134,6 +136,23 @@ def heads_at(tokens: Sequence[Token], at: int) -> Heads | None:
         return None
     label = 1 if _heads_labels(kind, columns) else 0
     return Heads(kind, tuple(columns[label:]), tuple(texts[label:]), i, "".join(texts[:label]))
+
+
+def _spelled_on(tokens: Sequence[Token], at: int) -> bool:
+    """The end of a block's name that is set upright, a character a line: 绩 效 指 标."""
+    if at >= len(tokens) or len(tokens[at].text) != 1:
+        return False
+    first = at
+    while first and at - first < _JOIN_LETTERS and len(tokens[first - 1].text) == 1:
+        first -= 1
+    before = at - first
+    spelled = "".join(t.text for t in tokens[first : at + _JOIN_LETTERS])
+    return any(
+        spelled.startswith(block, start)
+        for block in _words().blocks
+        for start in range(before)
+        if start + len(block) > before
+    )
 
 
 def _blank_heads(tokens: Sequence[Token], at: int) -> int:

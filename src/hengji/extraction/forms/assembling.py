@@ -18,7 +18,7 @@ from hengji.extraction.forms.fields import (
 from hengji.extraction.forms.finishing import Draft, stated_unit
 from hengji.extraction.forms.grid import Line, joined
 from hengji.extraction.forms.indicators import looks_achieved
-from hengji.extraction.forms.own_tables import head_of, lists_spending, lists_tasks, with_heads
+from hengji.extraction.forms.own_tables import head_of, is_list, lists_spending, with_heads
 from hengji.extraction.forms.scores import told_total
 from hengji.extraction.forms.tables import Tables
 from hengji.extraction.forms.wordings import kind_of_title
@@ -129,7 +129,7 @@ class _Work:
         bands = bands_of(lines, above)
         for band in bands:
             self._band(band, table, bands)
-            if band.kind is BandKind.FUNDS and band.header and lists_tasks(band.header):
+            if is_list(band):
                 self._tables.set_aside(table, with_heads(band, lines))
         if bands and self._current is not None:
             self._last = bands[-1]

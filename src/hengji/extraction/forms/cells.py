@@ -26,7 +26,7 @@ _NARROW = dict(zip(FULL_WIDTH, "0123456789.,%:()-+/", strict=True))
 _WIDE = re.compile(f"[{FULL_WIDTH}]")
 _NUMBER = re.compile(
     r"\s*([-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)\s*"
-    r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*"
+    r"(亿元|千元|万元|元|万|%|‰|分|人|名|个|㎡|m2|m²|平方米)?\s*[①-⑳※]?\s*"
 )
 _LABELLED = re.compile(
     r"^(?P<label>[^:\d]{2,40}?):\s*(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"

@@ -240,7 +240,7 @@ def _compared(stands: dict[int, Stand], heading: str) -> Iterator[Operands]:
     priors = [c for c, s in stands.items() if s.basis is Basis.PRIOR_FINAL]
     budgets = [c for c, s in stands.items() if s.basis in _BUDGETS]
     earlier = [c for c, s in stands.items() if s.basis is Basis.PRIOR_INITIAL]
-    of_budget = "预算" in heading or "年初" in heading
+    of_budget = "预算" in heading or "年初" in heading or "预决算" in heading
     if not of_budget:
         yield from product(finals, priors)
     if "上年" not in heading and "去年" not in heading and "同比" not in heading:
@@ -267,7 +267,8 @@ def _two_years(stands: dict[int, Stand], heading: str) -> Iterator[Operands]:
 
 def _changes(group: Group, column: int, choices: Iterable[Operands]) -> Iterator[Change]:
     heading = group.headings[column]
-    against = "比上年" if "年初" not in heading and "预算" not in heading else "比预算"
+    of_budget = "年初" in heading or "预算" in heading or "预决算" in heading
+    against = "比预算" if of_budget else "比上年"
     for one in _settled(group, column, choices, _is_change):
         ratio = one.told.figure.kind is Kind.RATIO
         amount, rate = (None, one.told) if ratio else (one.told, None)

@@ -34,7 +34,7 @@ TOTAL_TERMS = {
     Column.EXECUTED: ("全年执行数", Basis.FINAL),
 }
 _SPLITS = frozenset((Label.FUND_INCOME, Label.FUND_SPENDING))
-_LEAD = re.compile(r"^其中[:、,]?")
+_LEAD = re.compile(r"^其中[:：、,，]?")
 _UNSTATED = Basis.UNSTATED
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 

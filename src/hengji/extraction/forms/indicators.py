@@ -77,7 +77,8 @@ class Indicators:
             levelled = Column.LEVEL1 in header.columns or Column.LEVEL2 in header.columns
             self.rows[before:] = settled(self.rows[before:], weight, score, levelled=levelled)
         if header.table.covered_rows:
-            self.rows[before:] = _apart(self.rows[before:])
+            rows = self.rows[before:]
+            self.rows[before:] = _apart(_of_levels(rows) if _before_names(header) else rows)
 
     @property
     def closed(self) -> bool:
@@ -260,6 +261,19 @@ class Indicators:
             wording=bare(text), year=self.year, scope=self.scope, origin=Origin.TABLE,
             certain=cell.certain,
         )  # fmt: skip
+
+
+def _before_names(header: Header) -> bool:
+    """Do the points stand left of the indicators' names, beside a level?"""
+    weight, name = header.columns.get(Column.WEIGHT), header.columns.get(Column.LEVEL3)
+    return weight is not None and name is not None and weight < name
+
+
+def _of_levels(rows: list[IndicatorRow]) -> list[IndicatorRow]:
+    """The rows without points of their own where several share those of a level."""
+    if not any(_same(one.weight_text, other.weight_text) for one, other in pairwise(rows)):
+        return rows
+    return [replace(row, weight=None, weight_text=None) for row in rows]
 
 
 def _apart(rows: list[IndicatorRow]) -> list[IndicatorRow]:

@@ -61,9 +61,17 @@ def lists_spending(header: Header, lines: Sequence[Line]) -> bool:
 _TASKS = re.compile(r"任务|内容|项目名称")
 
 
-def lists_tasks(header: Header) -> bool:
-    """Does a fund block list tasks or projects, each with its money, in its rows?"""
-    return any(_TASKS.search(text) for text in header.texts)
+def is_list(band: Band) -> bool:
+    """May a block be read by its rows and columns, too?
+
+    A fund block that lists tasks or projects, each with its money; amounts of several years
+    with a column that is worked out from them.
+    """
+    if band.header is None:
+        return False
+    if band.kind is BandKind.FUNDS:
+        return any(_TASKS.search(text) for text in band.header.texts)
+    return band.kind is BandKind.EXPENSES and any(map(relates, filter(None, band.header.texts)))
 
 
 def with_heads(band: Band, lines: Sequence[Line]) -> list[Line]:
