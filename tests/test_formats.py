@@ -1,6 +1,7 @@
 """The same content in another format gives the same facts and the same findings.
 
-Prose and forms: docx, pdf, html, flattened text and Markdown. Forms alone: docx and xlsx.
+Prose and forms: docx, pdf, html, text flattened in two ways, Markdown and a workbook. Forms
+alone: docx and xlsx.
 Facts that a format declares uncertain may differ; UNCERTAIN lists them, and a test fails
 when one of them has become certain.
 """
@@ -15,10 +16,12 @@ import pytest
 import hengji
 from documents import BUILDERS, clean, faulty, load
 from documents.builders import build_xlsx
+from documents.builders.text import build_lines
 from hengji.report.facts import Fact
 
 FAMILIES = ("AM", "EX", "IN", "SC")
-OTHERS = ("pdf", "html", "txt", "md")
+MADE = {**BUILDERS, "lines.txt": build_lines}
+OTHERS = ("pdf", "html", "txt", "lines.txt", "md", "xlsx")
 DOCUMENTS = [pytest.param(n, f, id=f"{n}.{f}") for n in (*clean(), *faulty()) for f in OTHERS]
 UNCERTAIN: dict[str, tuple[str, ...]] = {}
 """By format, the terms that it cannot bind for certain."""
@@ -29,7 +32,7 @@ Key = tuple[str, str, str, str, str]
 @cache
 def content(name: str, form: str, forms_only: bool = False) -> bytes:
     fixture = load(name)
-    return BUILDERS[form](fixture.forms() if forms_only else fixture.blocks)
+    return MADE[form](fixture.forms() if forms_only else fixture.blocks)
 
 
 def key(fact: Fact) -> Key:

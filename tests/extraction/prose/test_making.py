@@ -113,3 +113,15 @@ def test_parts_of_what_is_planned_are_planned() -> None:
         "公务接待费 2万元",
         "公务用车运行维护费 3万元",
     ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["预算编码：129001", "预算单位（盖章）", "预算部门：青禾县总工会", "年度预算数：见附表"],
+)
+def test_a_field_of_the_cover_makes_no_budget_of_the_report(field: str) -> None:
+    title = "2024年度部门整体支出绩效自评报告"
+    assert facts(title, field, "2024年基本支出134.10万元。") == ["基本支出 134.10万元 决算"]
+    assert facts("附件：2025年部门预算", "2025年商品和服务支出20.00万元。", year=2025) == [
+        "商品和服务支出 20.00万元"
+    ]

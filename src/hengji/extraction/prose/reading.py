@@ -47,6 +47,8 @@ _OPENING = 6
 _NUMBERED = re.compile(r"\s*(?:第[一二三]部分|[（(]?[一二三四五六七八九十][、）).．])")
 _DONE = re.compile(r"决算|执行|自评|绩效评价|实际|追加|全年支出|支出合计|完成")
 _BUDGETED = lazy_pattern(r"(?:支出|收入|收支)(?:总?预算|预算总)|预算安排")
+_COVER = lazy_pattern(r"预算(?:单位|部门|编码|代码|编号)|^(?!附)[^：:]+[：:].")
+"""A field of the cover, filled in or not: no title."""
 _FIGURED = re.compile(r"\d\s*[万亿]?元")
 _FUND_TYPE = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
 _RESULT = re.compile(
@@ -186,7 +188,7 @@ def _about_budget(document: Document) -> bool:
 
 def is_budget(heading: str) -> bool:
     """Does a heading announce a budget, not what became of it?"""
-    if "预算" not in heading:
+    if "预算" not in heading or _COVER.search(heading):
         return False
     cleaned = _FUND_TYPE.sub("", heading)
     return "预算" in cleaned and not _RESULT.search(cleaned)
