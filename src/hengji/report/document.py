@@ -93,6 +93,10 @@ class Cell:
     def at(self, start: int, end: int) -> Place:
         return self.place.within(start, end, self.text)
 
+    def reaches(self, column: int) -> bool:
+        """Whether it covers this column."""
+        return self.column <= column < self.column + self.column_span
+
 
 @dataclass(frozen=True)
 class Table:

@@ -6,10 +6,13 @@ from hengji.extraction.understanding import understand
 
 
 def test_figures_stay_in_their_sentence() -> None:
-    report = understand([sketch("培训职工30人；慰问职工20人。\n举办讲座4场，参加120人次。")])
+    text = "培训职工30人；慰问职工20人。\n举办讲座4场，参加120人次。\n发放手册50份。"
+    report = understand([sketch(text)])
     found = [
         (paragraph.text[begin:end], [str(f.figure) for f in facts])
-        for paragraph, begin, end, facts in figures_by_sentence(report)
+        for paragraph, begin, end, facts in figures_by_sentence(
+            report, lambda text: "人" in text
+        )
     ]
     assert found == [
         ("培训职工30人；", ["30 人"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hengji.kernel.patterns import lazy_pattern
 from hengji.report.document import Paragraph
@@ -13,9 +13,16 @@ from hengji.report.report import Report
 _END = lazy_pattern(r"[。；;！？\n]")
 
 
-def figures_by_sentence(report: Report) -> Iterator[tuple[Paragraph, int, int, list[Fact]]]:
-    """Every sentence of the prose that holds certain figures: paragraph, range, figures."""
+def figures_by_sentence(
+    report: Report, where: Callable[[str], object]
+) -> Iterator[tuple[Paragraph, int, int, list[Fact]]]:
+    """Every sentence of the prose that holds certain figures: paragraph, range, figures.
+
+    Only of paragraphs ``where`` the text may say what is looked for: few do.
+    """
     for paragraph in report.paragraphs:
+        if not where(paragraph.text):
+            continue
         facts = [
             fact
             for fact in report.figures_in(paragraph.place.document, paragraph.place.block)

@@ -11,7 +11,9 @@ from hengji.report.document import Paragraph
 from hengji.report.facts import Fact
 from hengji.report.report import Report
 
-_PLANNED = lazy_pattern(r"(?:计划|目标|任务|应)[^，。；：\d]{0,12}$")
+_PLAN = "计划|目标|任务|应"
+_PLANS = lazy_pattern(_PLAN)
+_PLANNED = lazy_pattern(rf"(?:{_PLAN})[^，。；：\d]{{0,12}}$")
 _REACHED = lazy_pattern(
     r"[，、（(]?(?:(?:截[至止])?(?:全年|年底|年末|\d+月底)，?)?(?:实际|实|已)[^，。；：\d]{0,12}"
 )
@@ -23,7 +25,7 @@ _REACH = 24
 
 def told_targets(report: Report) -> Iterator[tuple[Paragraph, Fact, Fact]]:
     """Every counted target and its result, side by side in one sentence; no upper limits."""
-    for paragraph, begin, _, figures in figures_by_sentence(report):
+    for paragraph, begin, _, figures in figures_by_sentence(report, _PLANS.search):
         for target, actual in zip(figures, figures[1:], strict=False):
             if _are_pair(paragraph.text, begin, target, actual):
                 yield paragraph, target, actual

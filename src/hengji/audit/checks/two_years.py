@@ -39,7 +39,7 @@ def two_years(case: Case) -> Iterator[Told]:
     if case.year is None or not any([sign in text for sign in _SIGNS]):
         return
     now, then = _labels(case.year)
-    for paragraph, begin, _, figures in figures_by_sentence(case.report):
+    for paragraph, begin, _, figures in figures_by_sentence(case.report, _SAID.search):
         if len(figures) != 2 or figures[0].figure.unit != figures[1].figure.unit:
             continue
         first, second = (_before(paragraph.text, begin, fact) for fact in figures)

@@ -58,7 +58,7 @@ def from_to(case: Case) -> Iterator[Outcome]:
         yield _judged(
             case, one.up, place, one.paragraph.text[slice(*one.claim)], (one.then, one.now)
         )
-    if not any(word in case.report.prose.text for word in _TURNS):
+    if not _turns(case.report.prose.text):
         return
     told = {
         fact.place
@@ -67,7 +67,7 @@ def from_to(case: Case) -> Iterator[Outcome]:
         for fact in (one.current, one.base)
         if fact
     }
-    for paragraph, begin, _, figures in figures_by_sentence(case.report):
+    for paragraph, begin, _, figures in figures_by_sentence(case.report, _turns):
         for before, after in zip(figures, figures[1:], strict=False):
             if before.place in told and after.place in told:
                 continue
@@ -79,6 +79,10 @@ def from_to(case: Case) -> Iterator[Outcome]:
                 continue
             claim, up = said[-1], ways == {True}
             yield _judged(case, up, paragraph.at(*claim.span()), claim.group(), (before, after))
+
+
+def _turns(text: str) -> bool:
+    return any([word in text for word in _TURNS])
 
 
 def _judged(case: Case, up: bool, place: Place, claim: str, pair: tuple[Fact, Fact]) -> Outcome:
