@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hengji.kernel.figures import Figure, Span
+from hengji.kernel.figures import Figure, Hedge, Span
 from hengji.kernel.units import ONE, PERCENT, Kind, MeasureUnit
 from hengji.kernel.values import builder, quickly_built
 from hengji.profiles import Profile
@@ -69,6 +69,8 @@ def read_row(row: IndicatorRow) -> RowValues:
     )
 
 
+_ABOUT = (Hedge.ABOUT, Hedge.NEAR)
+"""What such a target asks for exactly nobody can say."""
 _REVERSE_WORDS = ("成本", "投诉", "事故", "差错", "超支", "控制率", "发案")
 
 
@@ -95,6 +97,8 @@ def score_row(
     operator = direction(row, target)
     if operator is None:
         return Unscored("目标没有写明方向，不能判断越高越好还是越低越好")
+    if target.figure.hedge in _ABOUT:
+        return Unscored("目标值是约数")
     wanted, given = aligned
     task = Task(operator, wanted, given, row.weight.digits)
     how = method(profile.methods["at_least" if operator.positive else "at_most"])

@@ -9,7 +9,7 @@ from hengji.audit.case import Case
 from hengji.audit.checks.lookup import evaluation_forms
 from hengji.kernel.values import builder, quickly_built
 from hengji.profiles import Profile
-from hengji.report.facts import Text
+from hengji.report.facts import Fact, Text
 from hengji.report.forms import Form, IndicatorRow
 from hengji.scoring import RowScore, RowValues, Unscored, read_row, score_row
 
@@ -87,12 +87,32 @@ def score_text(row: IndicatorRow) -> str:
 
 
 def execution_row(form: Form) -> tuple[Decimal | None, Decimal | None]:
-    """Weight and score of the fund block's execution row; ``None`` where it has none."""
-    for fund in form.fund_rows:
-        if fund.weight or fund.score:
-            weight = fund.weight.figure.digits if fund.weight else None
-            return weight, fund.score.figure.digits if fund.score else None
-    return None, None
+    """Weight and score of the fund block's execution row; ``None`` where it has none.
+
+    Where 人员经费, 公用经费 and 项目支出 have points of their own it is the row that holds
+    their sum, or their sum where no row holds it and it makes up the form's full marks.
+    """
+    found = [
+        (_digits(fund.weight), _digits(fund.score))
+        for fund in form.fund_rows
+        if fund.weight or fund.score
+    ]
+    if len(found) <= 1:
+        return found[0] if found else (None, None)
+    weights = [weight or Decimal(0) for weight, _ in found]
+    for weight, score in found:
+        if weight and weight * 2 == sum(weights):
+            return weight, score
+    scores = [score for _, score in found if score is not None]
+    rows = sum(row.weight.digits for row in form.rows if row.weight)
+    full = _digits(form.total_weight)
+    if full == rows + sum(weights) and len(scores) == len(found):
+        return sum(weights, Decimal(0)), sum(scores, Decimal(0))
+    return found[0]
+
+
+def _digits(fact: Fact | None) -> Decimal | None:
+    return fact.figure.digits if fact else None
 
 
 def scored_in_whole_points(form: Form) -> bool:

@@ -20,6 +20,12 @@ from hengji.audit.samples import activity, indicator_form
 from hengji.report.forms import IndicatorRow
 from hengji.scoring import RowScore, Unscored
 
+_NO_REASONS = """
+2020年度部门整体支出绩效自评表
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分率 | 得分 |
+| 效益指标 | 社会效益指标 | 环境改善 | 明显改善 | 明显改善 | 30 | 95% | 28.5 |
+"""
+
 
 @rule(
     "SC102",
@@ -50,6 +56,7 @@ from hengji.scoring import RowScore, Unscored
             severity="warning",
         ),
         silent("2024年基本支出100.00万元。"),
+        silent(_NO_REASONS),
     ),
 )
 def deducted_though_met(case: Case) -> Iterator[Outcome]:
@@ -62,6 +69,8 @@ def deducted_though_met(case: Case) -> Iterator[Outcome]:
         same = target == actual
         if not row.certain:
             yield undecided("单元格归属不能确定")
+        elif row.reason is None and _owed(row, met=True):
+            yield undecided("表中没有填写原因的一栏")
         elif isinstance(found, Unscored) and not same:
             yield undecided(found.reason)
         elif not _owed(row, same or (isinstance(found, RowScore) and found.met)):

@@ -20,6 +20,16 @@ from hengji.audit.rule import (
 from hengji.audit.samples import activity, indicator_form
 from hengji.report.forms import Form
 
+_OF_LEVELS = """
+2019年度部门整体支出绩效评价自评表
+| 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 得分 | 扣分原因 |
+| 投入 | 40 | 目标设定 | 20 | 目标合理性 | 10 | |
+| ^ | ^ | ^ | ^ | 指标明确性 | 9 | 没有量化 |
+| ^ | ^ | 预算配置 | 20 | 人员控制率 | 20 | |
+| 产出 | 60 | 职责履行 | 60 | 项目完成率 | 58.5 | 完成率97.5% |
+| 合计 | 100 | | 100 | | {} | |
+"""
+
 
 @rule(
     "SC108",
@@ -56,6 +66,8 @@ from hengji.report.forms import Form
             """,
             severity="error",
         ),
+        accepts(_OF_LEVELS.format("97.5")),
+        rejects(_OF_LEVELS.format("98.5"), severity="error"),
         silent(indicator_form(activity())),
     ),
 )
@@ -89,7 +101,12 @@ def score_total(case: Case) -> Iterator[Outcome]:
 
 
 def _incomplete(case: Case, form: Form) -> bool:
-    """Do the weights that were read fall short of the form's full marks?"""
+    """Do the weights that were read fall short of the form's full marks?
+
+    Where points are printed for levels alone, every row with a score is one that counts.
+    """
+    if all(row.weight is None and row.level2 for row in form.rows):
+        return False
     stated = form.total_weight
     full = stated.figure.digits if stated else case.profile.total_points
     return sum(row.weight.digits for row in form.rows if row.weight) < full
