@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from hengji.audit.case import Case
 from hengji.report.facts import Basis, Fact, Origin
@@ -76,7 +77,10 @@ def executed(case: Case) -> Fact | None:
 
 def _whole(case: Case, term: str, basis: Basis) -> Fact | None:
     def look() -> Fact | None:
-        return preferred(this_year(case, term)) or stated(case, "支出合计", basis)
+        facts = this_year(case, term)
+        if _disagree(facts):
+            return None
+        return preferred(facts) or stated(case, "支出合计", basis)
 
     return case.once((_whole, term), look)
 
@@ -94,3 +98,15 @@ def funded_forms(report: Report) -> tuple[Form, ...]:
 def evaluation_forms(report: Report) -> tuple[Form, ...]:
     """Every self-evaluation form, projects included."""
     return report.forms_of(*_EVALUATIONS)
+
+
+def _disagree(facts: Iterable[Fact]) -> bool:
+    """Does one sentence of the text give the whole two values? One of them is something else."""
+    told: dict[tuple[str, int], set[Decimal]] = {}
+    for fact in facts:
+        if fact.origin is _TABLE:
+            return False
+        if fact.certain and not fact.scope:
+            place = fact.place
+            told.setdefault((place.document, place.block), set()).add(fact.figure.amount)
+    return any(len(amounts) > 1 for amounts in told.values())
