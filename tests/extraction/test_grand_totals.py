@@ -6,6 +6,7 @@ import pytest
 
 from extraction.reading import read_paragraphs
 from extraction.rendering import relation
+from hengji.report.relations import PartsOfWhole
 
 TOLD = {
     "全县一般公共预算收入85000万元，加上上级补助收入200000万元、上年结转15000万元、"
@@ -29,6 +30,8 @@ TOLD = {
     "全县一般公共预算收入85000万元，比上年增长6%，剔除调入资金10000万元，"
     "收入总计75000万元。": [],
     "上级补助收入300万元，收入总计7000万元。": [],
+    "一般公共预算收入85000万元，税收收入50000万元，加上上级补助收入15000万元，"
+    "收入总计101000万元。": ["合计 101000万元 = 50000万元 + 15000万元（列全）"],
     "政府性基金预算收入完成8.24亿元，其中国有土地使用权出让收入7.36亿元。"
     "加上专项债券收入6.50亿元、上年结余0.38亿元，总收入15.12亿元。": [
         "合计 8.24亿元 = 7.36亿元（未说列全）",
@@ -55,6 +58,20 @@ def test_more_revenue_behind_its_rate_is_its_amount() -> None:
 def test_how_a_price_was_worked_out_is_no_part_of_it() -> None:
     found = read_paragraphs("每公里成本为6.00万元（1,909.2万元÷318.2公里）。").relations
     assert not [one for one in found if relation(one).startswith("合计")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共预算收入85000万元，税收收入50000万元，加上上级补助收入15000万元，"
+        "收入总计101000万元。",
+        "一般公共预算收入85000万元，加上上级补助收入15000万元等，收入总计101000万元。",
+    ],
+)
+def test_what_may_be_added_to_another_figure_is_in_doubt(text: str) -> None:
+    (found,) = read_paragraphs(text).relations
+    assert isinstance(found, PartsOfWhole)
+    assert not found.certain
 
 
 SURPLUSES = {

@@ -79,3 +79,10 @@ def test_what_a_mu_costs_is_not_what_its_sources_make() -> None:
         "批复总投资5,760万元，亩均投资1,800元，其中：中央资金3,200万元、省级资金2,560万元。"
     ).relations
     assert "合计 5760万元 = 3200万元 + 2560万元（未说列全）" in [relation(one) for one in found]
+
+
+def test_spending_on_something_else_is_not_what_each_got() -> None:
+    found = read_paragraphs(
+        "2024年度职工活动支出决算6.84万元。全年慰问职工100人，人均500元。"
+    ).relations
+    assert "平均 — ÷ 100人 = 500元" in [relation(one) for one in found]

@@ -13,7 +13,6 @@ from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
 from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Average
-from hengji.vocabulary.terms import term
 
 _SAID = re.compile(
     r"(?P<word>人均|户均|场均|次均|期均|件均|车均|辆均|台均|生均"
@@ -24,6 +23,8 @@ _SAID = re.compile(
 _EACH = re.compile(r"[人户场次期件车辆台生]均|^每")
 _PERIOD = re.compile(r"每|月|年|天|日|餐")
 _STANDARD = lazy_pattern(r"的?(?:补助|救助|慰问|发放|资助)?标准")
+_HELD = {"会议费": "会议", "培训费": "培训"}
+"""What money was spent on, and the word by which those who came are counted."""
 _PERSONS = frozenset(("人", "名", "位"))
 _OF = {
     "人均": _PERSONS | {"人次"},
@@ -63,7 +64,7 @@ def averages(bound: Bound) -> Iterator[Average]:
             if kind is Kind.MONEY and (total is None or count is None):
                 above = public_expense(bound, at, average.year)
                 total, count = (total, count) if None in above else above
-                total = total or (count and _spent_on(bound, at))
+                total = total or (count and _spent_on(bound, low, at))
             if total is None and count is None and in_brackets(bound, match.end()):
                 inside = (match.end(), bound.text.index(")", match.end()))
                 total, count = _operands(bound, inside, kind, same, _units(match))
@@ -73,15 +74,17 @@ def averages(bound: Bound) -> Iterator[Average]:
             yield Average(total, count, average, place)
 
 
-def _spent_on(bound: Bound, at: int) -> Fact | None:
+def _spent_on(bound: Bound, start: int, at: int) -> Fact | None:
     """会议费支出决算 6.84 万元…。参加会议 960 人次，人均…: the paragraph's one spending."""
     spent = [
         bound.facts[i]
         for i in bound.values(0, at, Kind.MONEY)
         if bound.facts[i].basis is Basis.FINAL and not _EACH.search(bound.facts[i].wording)
     ]
-    one = spent[-1] if len({f.figure.amount for f in spent}) == 1 else None
-    return one if one and one.term and not term(one.term).overall and not one.scope else None
+    if len({f.figure.amount for f in spent}) != 1 or spent[-1].scope:
+        return None
+    held = _HELD.get(spent[-1].term)
+    return spent[-1] if held and bound.text.find(held, start, at) >= 0 else None
 
 
 def _operands(

@@ -35,6 +35,7 @@ _IN = lazy_pattern(
     r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})收入(?:合计|总[额计]|完成|为|达)*$|总财力为?$"
 )
 _OUT = lazy_pattern(r"(?P<stem>[^，。；：ⓂⒸⓇ]{0,16})支出(?:合计|总[额计]|完成|为|达)*$")
+_USED = ("结余分配", "使用非财政", "弥补")
 _NAMED = 4
 """Characters of a label that name a fund: 社会保险基金支出合计 is of it, 总支出 of all."""
 _OURS = re.compile(r"可用|可支配|可安排")
@@ -81,6 +82,7 @@ def balances(bound: Bound) -> Iterator[Difference]:
 def _surpluses(bound: Bound) -> Iterator[Difference]:
     """基金收入 A…；基金支出 B，本年收支结余 C."""
     told = "收支" in bound.text or "年结余" in bound.text
+    told = told and not any(map(bound.text.__contains__, _USED))
     for match in _SURPLUS.finditer(bound.text) if told else ():
         before = bound.values(0, match.start(), Kind.MONEY)
         carried = any(bound.facts[i].term == _CARRIED for i in before)

@@ -8,6 +8,7 @@ from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.reach import is_base, is_denominator, low, outside
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import Kind
+from hengji.report.facts import Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 _TOTAL = lazy_pattern(r"总(?:[计量]|收入|支出|财力)(?:为|达到?|共|是)?：?(?P<total>Ⓜ)")
@@ -17,7 +18,7 @@ _TRANSFER = lazy_pattern(
 """What stands beside the receipts and the spending of the year in the accounts of a budget."""
 _ADDED = lazy_pattern(r"^(?:再|另)?加(?![强大快班固装工])")
 _SIDE = lazy_pattern(r"收入|支出|完成")
-_STOP = lazy_pattern(r"其中|包括|减去|扣除|总[计收支财]|剔除")
+_STOP = lazy_pattern(r"其中|包括|减去|[，、；]减(?![税免收少])|扣除|总[计收支财]|剔除")
 
 
 def grand_totals(
@@ -39,6 +40,7 @@ def grand_totals(
         whole = bound.facts[total]
         place = bound.place(_clause(bound, found[0]), match.end())
         certain = all(f.certain for f in (whole, *facts))
+        certain = certain and _is_sure(bound, start, found, whole)
         yield PartsOfWhole(whole, facts, Exhaustive.STATED, "总计", place, certain)
 
 
@@ -78,6 +80,18 @@ def _first(bound: Bound, start: int, index: int, right: int) -> int | None:
         return None
     label = bound.text[_clause(bound, head[-1]) : bound.positions[head[-1]]]
     return head[-1] if _SIDE.search(label) and "总" not in label else None
+
+
+def _is_sure(bound: Bound, start: int, found: list[int], whole: Fact) -> bool:
+    """Is what the transfers are added to the only such figure, and is no item left out?"""
+    first, last = bound.positions[found[0]], bound.positions[found[-1]]
+    if bound.text.find("Ⓜ等", first, last + 2) >= 0:
+        return False
+    if sum(bound.facts[i].figure.amount for i in found) == whole.figure.amount:
+        return True
+    clause = max(start, bound.text.rfind("；", start, first) + 1)
+    told = bound.values(clause, first, Kind.MONEY)
+    return not [i for i in told if not is_base(bound, i) and not is_denominator(bound, i)]
 
 
 def _before(bound: Bound, start: int) -> list[int]:

@@ -42,6 +42,7 @@ _AVERAGED = lazy_pattern(
 )
 _GIVEN = lazy_pattern(r"得|评|上年|去年|扣")
 _UNEVEN = lazy_pattern(r"加权|去掉|权重")
+_HEADED = lazy_pattern(r"[^ⓈⓂⒸ]{0,24}")
 _FEWEST = 2
 
 
@@ -87,16 +88,18 @@ def _sums(bound: Bound, pairs: list[_Scored]) -> Iterator[PartsOfWhole]:
     marks = list(_LISTED.finditer(bound.text))
     for mark in marks:
         after = next((m.start() for m in marks if m.start() > mark.start()), len(bound.text))
-        if mark[0] == "(":
-            after = bound.text.find(")", mark.end())
+        closed = bound.text.find(")" if mark[0] == "(" else "。", mark.end())
+        after = min(after, closed) if closed >= 0 else after
         items = [p for p in pairs if mark.end() <= p.start < after]
         if len(items) < _FEWEST:
             continue
         head = next((p for p in reversed(pairs) if p.end <= mark.start()), None)
+        if head is None or not _HEADED.fullmatch(bound.text, head.end, mark.start()):
+            continue  # 过程指标 25 分，其中…: behind the points of another heading
         place = bound.place(mark.start(), items[-1].end)
         fulls = tuple(p.full for p in items)
         gots = tuple(p.got for p in items)
-        if head and (_adds_up(head.full, fulls) or _adds_up(head.got, gots)):
+        if _adds_up(head.full, fulls) or _adds_up(head.got, gots):
             yield PartsOfWhole(head.full, fulls, Exhaustive.STATED, mark[0], place)
             yield PartsOfWhole(head.got, gots, Exhaustive.STATED, mark[0], place)
 

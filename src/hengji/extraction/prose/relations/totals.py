@@ -255,7 +255,8 @@ def _top_level(bound: Bound, start: int, end: int, index: int) -> list[int]:
         inner = text.find("其中", *piece.span())
         if first is None or any(bound.positions[i] < inner or inner < 0 for i in rest):
             return []
-        if side and side[0] not in text[piece.start() : bound.positions[first]]:
+        label = text[piece.start() : bound.positions[first]]
+        if (side and side[0] not in label) or "结" in label or "上年" in label:
             return []
         found.append(first)
     return found if len(found) > 1 else []
