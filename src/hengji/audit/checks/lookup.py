@@ -101,7 +101,7 @@ def evaluation_forms(report: Report) -> tuple[Form, ...]:
 
 
 def _disagree(facts: Iterable[Fact]) -> bool:
-    """Does one sentence of the text give the whole two values? One of them is something else."""
+    """Does one paragraph give the whole two values? One of them is something else."""
     told: dict[tuple[str, int], set[Decimal]] = {}
     for fact in facts:
         if fact.origin is _TABLE:
