@@ -123,6 +123,44 @@ def test_a_report_written_into_one_column_is_text() -> None:
     ]
 
 
+def sheet_of(rows: list[list[str]]) -> Document:
+    """A worksheet of texts, as they are read."""
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("自评")
+        for number, row in enumerate(rows):
+            if len(row) == 1:
+                sheet.merge_range(number, 0, number, 2, row[0])
+            else:
+                sheet.write_row(number, 0, row)
+    return document(held.getvalue())
+
+
+def test_a_report_above_and_between_the_tables_of_a_sheet_is_text() -> None:
+    form = [["项目", "预算数", "决算数"], ["基本支出", "216.40", "233.20"]]
+    said = [["一、概况"], ["支出281.26万元。"], ["其中项目48.06万元。"], ["结余5.74万元。"]]
+    made = sheet_of(
+        [*said, *form, ["二、绩效"], ["竞赛9场。"], ["慰问326人。"], ["建站4家。"], *form]
+    )
+    assert [p.text for p in made.paragraphs] == [
+        *(row[0] for row in said), "二、绩效", "竞赛9场。", "慰问326人。", "建站4家。",
+    ]  # fmt: skip
+    assert [[c.text for row in t.rows for c in row] for t in made.tables] == [sum(form, [])] * 2
+    assert [t.cells[0].row for t in made.tables] == [5, 11]
+
+
+def test_titles_and_a_remark_stay_in_their_table() -> None:
+    form = [
+        ["自评表"],
+        ["单位：万元"],
+        ["项目", "预算", "决算"],
+        ["支出", "1", "2"],
+        ["说明：略。"],
+    ]
+    (table,) = sheet_of(form).tables
+    assert [c.text for c in table.cells if c.text] == sum(form, [])
+
+
 def test_numbers_in_one_column_are_a_table() -> None:
     rows = f'<row r="1">{number("A1", "1")}</row><row r="2">{number("A2", "2")}</row>'
     assert [c[0] for c in grid(document(xlsx(rows)))] == ["1", "2"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from hengji.readers.assembly import Assembly, Draft
@@ -12,6 +13,8 @@ from hengji.readers.reader import Limits, Unreadable
 from hengji.report.document import Doubt
 
 _LETTERS = 26
+_SENTENCES = 3
+"""Rows with a sentence alone in them, one below the other, that make a text of a sheet."""
 _SPARSE = 20
 """Blank cells for one with text. An empty form has five; beyond this it is no grid."""
 
@@ -64,6 +67,15 @@ class Sheet:
             meter.cell(self.name)
             self.texts[row, column] = text
 
+    def rows(self, first: int, last: int) -> Sheet:
+        """What stands in these rows."""
+        return Sheet(
+            self.name,
+            texts={at: text for at, text in self.texts.items() if first <= at[0] <= last},
+            merged=[one for one in self.merged if first <= one.top <= last],
+            drawn={row for row in self.drawn if first <= row <= last},
+        )
+
 
 class Meter:
     """Counts the cells of one workbook and stops before they cost too much."""
@@ -114,16 +126,37 @@ def column_number(letters: str) -> int:
 def add_sheet(assembly: Assembly, sheet: Sheet, meter: Meter) -> None:
     """Add a worksheet as a table, and notes on what is hidden or cut off in it."""
     _add_notes(assembly, sheet)
-    if _is_prose(sheet):
-        _add_lines(assembly, sheet)
-    elif sheet.texts:
-        assembly.table(_drafts(sheet, meter), part=sheet.name)
+    for part, prose in _parted(sheet):
+        if prose:
+            _add_lines(assembly, part)
+        else:
+            assembly.table(_drafts(part, meter), part=sheet.name)
 
 
-def _is_prose(sheet: Sheet) -> bool:
-    """Sentences in one column: a report was written into the cells."""
-    alone = len({column for _, column in sheet.texts}) == 1
-    return alone and any("。" in text for text in sheet.texts.values())
+def _parted(sheet: Sheet) -> list[tuple[Sheet, bool]]:
+    """A worksheet cut where a report was written into it, and which parts are its text.
+
+    Sentences in the only column, or several below each other that have their rows alone. A
+    title or a remark above or below a table, alone in its row too, stays in the table.
+    """
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(sheet.texts):
+        columns.setdefault(row, []).append(column)
+    if not columns:
+        return []
+    left = min(some[0] for some in columns.values())
+    least = 1 if all(some == [left] for some in columns.values()) else _SENTENCES
+    found: list[tuple[list[int], bool]] = []
+    for alone, group in groupby(columns, lambda row: columns[row] == [left]):
+        rows = list(group)
+        prose = alone and sum("。" in sheet.texts[row, left] for row in rows) >= least
+        if found and not prose and not found[-1][1]:
+            found[-1][0].extend(rows)
+        else:
+            found.append((rows, prose))
+    if len(found) == 1:
+        return [(sheet, found[0][1])]
+    return [(sheet.rows(rows[0], rows[-1]), prose) for rows, prose in found]
 
 
 def _add_lines(assembly: Assembly, sheet: Sheet) -> None:
