@@ -226,3 +226,27 @@ def test_an_approval_speaks_to_the_unit_as_a_unit_of_itself() -> None:
         "年初预算数 320万元 年初预算",
         "支出合计 310.2万元 决算",
     ]
+
+
+def test_the_budget_of_purchases_is_not_that_of_the_unit() -> None:
+    assert facts("共实施政府采购项目9个，预算金额210万元，成交金额198.5万元。") == [
+        "政府采购金额 210万元 预算"
+    ]
+
+
+def test_what_a_cost_was_cut_by_is_not_the_cost() -> None:
+    assert facts("机关运行经费133.8万元，主要原因是压减办公费2.1万元、差旅费1.8万元。") == [
+        "机关运行经费 133.8万元 决算"
+    ]
+    assert facts("公用经费中办公费22.5万元、差旅费36.6万元。") == [
+        "办公费 22.5万元 决算",
+        "差旅费 36.6万元 决算",
+    ]
+    assert facts("结余人员经费18.6万元，调剂用于项目支出。") == []
+
+
+def test_an_asset_under_construction_is_no_project() -> None:
+    assert facts("资产总额6820万元，其中流动资产1260万元，在建工程2440万元。") == [
+        "资产总额 6820万元",
+        "流动资产 1260万元",
+    ]

@@ -13,9 +13,13 @@ from hengji.report.facts import Basis
 from hengji.vocabulary.terms import Term
 
 _CHANGED = re.compile(
-    r"(?=[增减新压节下上降扣剔不])"  # quickly passed over
-    r"(?:(?:增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低)(?!后)|扣除|剔除|不含)"
+    r"(?=[增减新压节下上降扣剔不结])"  # quickly passed over
+    r"(?:(?:增加|减少|新增|压减|压缩|节约|节省|减支|增支|下降|上升|增长|降低)(?!后)|扣除|剔除|不含|[结节]余$)"
 )
+_CHANGED_TOO = lazy_pattern(
+    r"(?:增加|减少|新增|压减|压缩|节约|节省)[^，；。：()、ⓂⒸⓇ]{2,12}Ⓜ(?:、[^，；。：()、ⓂⒸⓇ]{2,12}Ⓜ)*、$"
+)
+"""压减办公费Ⓜ、差旅费Ⓜ: the verb is of the whole list."""
 _DRAWN_UP = re.compile(r"(?:预算|决算|规划|方案|计划|报告|制度)$")
 _SCORED = lazy_pattern(r"[，；)][^。；Ⓢ]{0,16}(?:得分?|自评)[^。；Ⓢ]{0,10}Ⓢ")
 _STANDS = re.compile(r"预算|决算|实际|执行|年初|计划")
@@ -52,9 +56,7 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
             return None
         if "到位" in between and mention.term.name.endswith(_SPENDING):
             return None  # 项目资金到位Ⓜ: not yet spent
-        if _CHANGED.search(text, label.cut, mention.start) or _is_cut_short(
-            text, mention, label
-        ):
+        if _is_change(text, mention, label) or _is_cut_short(text, mention, label):
             return None
         if mention.term.name == _STAFF and _WITH_RETIRED.match(text, position + 1):
             return None
@@ -62,6 +64,14 @@ def choose(text: str, position: int, label: Label, quantity: Quantity) -> Mentio
             return None
         return None if _is_full_score(text, position, quantity) else mention
     return None
+
+
+def _is_change(text: str, mention: Mention, label: Label) -> bool:
+    """压减办公费Ⓜ, 结余人员经费Ⓜ: by how much it changed, or what is left of it."""
+    if _CHANGED.search(text, label.cut, mention.start):
+        return True
+    listed = text[label.cut - 1 : label.cut] == "、"
+    return listed and _CHANGED_TOO.search(text, max(0, label.cut - 60), label.cut) is not None
 
 
 def around_term(text: str, chosen: Mention, label: Label, state: State) -> str | None:

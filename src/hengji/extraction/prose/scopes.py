@@ -29,7 +29,7 @@ _SELF = lazy_pattern(
 )
 _TRAIL = lazy_pattern(r"(?:部门|单位|整体|机关|本级|年度|的|现有|共有|共|现|有)+$")
 _SCHOOL = lazy_pattern(r"(?:学校|中学|小学|学院|[一二三四五六七八九十]中|幼儿园)$")
-_PROJECT = re.compile(r"(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
+_PROJECT = re.compile(r"(?!在建工程)(?P<scope>.{2,30}?(?:项目|专项|工程))(?P<rest>.*)")
 _ALL = lazy_pattern(
     r"(?:以上|上述|全部|所有|各个?|这些|年度|该|等|其他|共|几个|调整预算后)+(?:项目|专项)$"
 )

@@ -38,6 +38,11 @@ _OF_INITIAL = lazy_pattern(
     r"(?:，[^，。；ⓂⓇⒸ]{2,16})?[，(：](?:其中|包括|包含|含)?[，：]?[^，。；]{0,8}年初"
 )
 _PARTS = lazy_pattern(r"[，：；(]*(?:其中|包括|分别)[^。；]{0,60}")
+_SO_MANY = lazy_pattern(
+    r"(?:^|[，。；：])(?P<what>[^，。；：ⓂⓇⒸ]{0,20}(?:采购|招标)[^，。；：ⓂⓇⒸ]{0,6})Ⓒ，[^，。；：ⓂⓇⒸ]{0,10}$"
+)
+"""政府采购项目Ⓒ，预算金额Ⓜ: of what was bought, not of all."""
+_PURCHASED = "政府采购金额"
 _PIECES = re.compile(r"[，；：()、]")
 
 
@@ -152,6 +157,9 @@ def inherited(
         return state.subject
     basis = basis_in(f"{label.tail}Ⓜ")
     subject = state.subject
+    if "采购" in text and _SO_MANY.search(text, max(0, label.end - 48), label.end):
+        state.subject, state.other = term(_PURCHASED), None
+        return state.subject
     if subject is None and basis is not Basis.UNSTATED:
         subject = _above(text, label, state)
     if subject and not subject.overall:
