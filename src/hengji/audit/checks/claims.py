@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,12 +19,17 @@ _FUTURE = (Role.MEASURES, Role.GOALS, Role.DUTIES)
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     raw = tomllib.loads((files(__package__) / "claims.toml").read_text("utf-8"))
-    return {
-        str(one["key"]): re.compile(
-            "|".join((*map(re.escape, one["words"]), *one.get("patterns", ())))
-        )
-        for one in raw["claim"]
-    }
+    return {str(one["key"]): re.compile(_pattern(**one)) for one in raw["claim"]}
+
+
+def _pattern(
+    key: str, words: Sequence[str], patterns: Sequence[str] = (), begins: str = ""
+) -> str:
+    """All ways to make a claim. Raises ``ValueError`` where a word begins otherwise."""
+    if patterns and any(word[0] not in begins for word in words):
+        raise ValueError(f"claim {key}: a word begins with what begins does not have")
+    ways = "|".join((*map(re.escape, words), *patterns))
+    return f"(?=[{begins}])(?:{ways})" if begins else ways
 
 
 _SENTENCE_END = lazy_pattern(r"[。；;！？]")

@@ -18,7 +18,8 @@ _SAID = lazy_pattern(
     r"(?:(?:[较比](?:上年|去年)|同比|逐年|持续|稳步|明显|显著|大幅|有所|稳中有|呈|保持)"
     rf"[^，。；：\d]{{0,6}}?)+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:趋势|态势|势头)?"
 )
-_SIGNS = ("上年", "去年", "同比", "逐年", "持续", "稳步", "明显", "显著", "大幅", "有所", "呈")
+_SIGN = lazy_pattern("上年|去年|同比|逐年|持续|稳步|明显|显著|大幅|有所|呈|稳中有|保持")
+"""One of which stands in whatever says a direction: found many times faster."""
 _TOLD = r"度?(?:全年)?(?:共|仅|为|是|达到?|发生|共计|支出)?$"
 
 
@@ -35,11 +36,10 @@ class Told:
 
 def two_years(case: Case) -> Iterator[Told]:
     """Every sentence that says which way something went, then tells two years of it alone."""
-    text = case.report.prose.text
-    if case.year is None or not any([sign in text for sign in _SIGNS]):
+    if case.year is None:
         return
     now, then = _labels(case.year)
-    for paragraph, begin, _, figures in figures_by_sentence(case.report, _SAID.search):
+    for paragraph, begin, _, figures in figures_by_sentence(case.report, _says):
         if len(figures) != 2 or figures[0].figure.unit != figures[1].figure.unit:
             continue
         first, second = (_before(paragraph.text, begin, fact) for fact in figures)
@@ -53,6 +53,10 @@ def two_years(case: Case) -> Iterator[Told]:
         ways = {one["up"] is not None for one in said}
         if len(ways) == 1:
             yield Told(paragraph, said[-1].span(), ways == {True}, *pair)
+
+
+def _says(text: str) -> bool:
+    return _SIGN.search(text) is not None and _SAID.search(text) is not None
 
 
 def _labels(year: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
