@@ -47,6 +47,7 @@ _PERSON = lazy_pattern(r"(?:[一-鿿][某]?|姓名.{0,3})$")
         rejects("××单位2024年度部门整体支出绩效自评报告", severity="warning"),
         rejects("2024年共支出XX万元，占总支出的60%。"),
         rejects("一、基本情况\n请填写本部门的职能职责。"),
+        rejects("一、基本情况\n单击或点击此处输入文字。"),
     ),
 )
 def template_prompt(case: Case) -> Iterator[Outcome]:
