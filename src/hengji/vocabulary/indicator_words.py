@@ -22,9 +22,13 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class WrongDirection:
-    """Wordings whose targets cannot go in the ``wrong`` direction."""
+    """Wordings whose targets cannot go in the ``wrong`` direction.
+
+    ``unless`` an indicator's name says that the thing is cut (节约率) or given (补助).
+    """
 
     words: tuple[str, ...]
+    unless: tuple[str, ...]
     wrong: tuple[str, ...]
     right: str
 
@@ -58,7 +62,9 @@ def wordings() -> Wordings:
             for m in raw["misfit"]
         ),
         tuple(
-            WrongDirection(tuple(d["words"]), tuple(d["wrong"]), str(d["right"]))
+            WrongDirection(
+                tuple(d["words"]), tuple(d["unless"]), tuple(d["wrong"]), str(d["right"])
+            )
             for d in raw["direction"]
         ),
     )

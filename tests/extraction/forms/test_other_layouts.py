@@ -206,3 +206,65 @@ def test_a_merged_amount_is_read_once() -> None:
     | 合计 | 30.00 | < | 29.60 | < |
     """)
     assert len(found) == len(set(found)) == 2
+
+
+def test_a_fund_block_may_call_its_labels_indicators() -> None:
+    one = form("""
+    2024年度部门整体支出绩效自评表
+    单位名称：青禾县林业局 金额单位：元
+    | 执行情况 | 指标 | 年初预算数 | 调整预算数 | 决算数 | 执行率（%） | 分值 | 得分 |
+    | ^ | 部门整体支出 | 1,256,300.00 | 1,320,452.36 | 1,267,634.27 | 96 | 10 | 9.6 |
+    | ^ | 其中：基本支出 | 526,300.00 | 560,452.36 | 560,452.36 | 100 | | |
+    | ^ | 项目支出 | 730,000.00 | 760,000.00 | 707,181.91 | 93.05 | | |
+    | 一级指标 | 二级指标 | 三级指标 | 绩效目标值 | 绩效完成值 | 完成率（%） | 分值 | 得分 |
+    | 产出指标（90） | 数量指标 | 造林面积（亩） | 12000 | 12480 | 104 | 90 | 90① |
+    | 总计 | < | < | < | < | < | 100 | 99.6 |
+    """)
+    assert [row.label for row in one.fund_rows] == [
+        "部门整体支出",
+        "其中：基本支出",
+        "项目支出",
+    ]
+    (row,) = one.rows
+    assert row.score is not None
+    assert str(row.score.digits) == "90"
+
+
+def test_a_whole_of_staff_is_counted_and_added_up_both_ways() -> None:
+    found = [
+        one.partition("（")[0]
+        for one in relations("""
+    | 部门 | 编制数 | 在编 | 编外 | 合计 |
+    | 办公室 | 6 | 5 | 1 | 6 |
+    | 采编部 | 8 | 8 | 2 | 10 |
+    | 流通部 | 14 | 12 | 4 | 16 |
+    | 合计 | 28 | 25 | 7 | 33 |
+    """)
+    ]
+    assert "合计 33个 = 6个 + 10个 + 16个" in found
+    assert "合计 33个 = 25个 + 7个" in found
+
+
+def test_points_of_a_level_are_no_points_of_its_rows() -> None:
+    one = form("""
+    2019年度部门整体支出绩效评价自评表
+    | 一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 得分 |
+    | 投入 | 40 | 目标设定 | 40 | 目标合理性 | 20 |
+    | ^ | ^ | ^ | ^ | 指标明确性 | 19 |
+    | 产出 | 60 | 职责履行 | 60 | 项目完成率 | 58.5 |
+    | 合计 | 100 | | 100 | | 97.5 |
+    """)
+    assert all(row.certain and row.weight is None for row in one.rows)
+
+
+def test_rates_against_the_budget_beside_base_data() -> None:
+    found = relations("""
+    部门整体支出绩效评价基础数据表 单位：万元
+    | 财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率 | |
+    | ^ | 24 | 22 | 91.67% | |
+    | 经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数 | 预决算差异率 |
+    | 三公经费 | 6.20 | 7.00 | 5.60 | -20.00% |
+    | 项目支出 | 186.00 | 210.00 | 203.70 | -3.00% |
+    | 公用经费 | 42.30 | 45.00 | 43.20 | -4.00% |
+    """)
+    assert any(one.startswith("变动 203.70万元 比 210.00万元") for one in found)

@@ -51,6 +51,16 @@ from hengji.vocabulary.indicator_words import wordings
             ),
             severity="warning",
         ),
+        accepts(
+            indicator_form(
+                ("成本指标", "经济成本指标", "人均补助水平", "≥450元", "468元", "10", "10", "")
+            )
+        ),
+        accepts(
+            indicator_form(
+                ("成本指标", "经济成本指标", "成本节约率", "≥5%", "6%", "10", "10", "")
+            )
+        ),
         silent(indicator_form(activity("2024年12月底前", "2024年11月"))),
     ),
 )
@@ -65,7 +75,7 @@ def unit_direction(case: Case) -> Iterator[Outcome]:
             yield undecided("单元格归属不能确定")
             continue
         printed = row.target.text.strip()
-        turned = _turned(row.level2 + row.level3.text, target)
+        turned = _turned(row.level2 + row.level3.text, row.level3.text, target)
         if turned:
             yield breach(
                 row.target,
@@ -93,9 +103,10 @@ def _clash(target: Value, actual: Value) -> bool:
     return not bare and target.figure.kind is not actual.figure.kind
 
 
-def _turned(text: str, target: Value) -> str:
+def _turned(text: str, name: str, target: Value) -> str:
     if target.operator:
         for one in wordings().directions:
-            if target.operator.value in one.wrong and holds_any(text, one.words):
+            wrong = target.operator.value in one.wrong and holds_any(text, one.words)
+            if wrong and not holds_any(name, one.unless):
                 return one.right
     return ""

@@ -46,6 +46,7 @@ _LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _JUDGED = (Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE, Column.STANDARD)
 _FUNDS = (Column.INITIAL, Column.ADJUSTED, Column.EXECUTED)
 _STANDS = (Column.PRIOR_FINAL, Column.THIS_BUDGET, Column.THIS_FINAL)
+_RESULTS = frozenset((Column.TARGET, Column.ACTUAL, Column.STANDARD))
 _INNER = (BandKind.INDICATORS, BandKind.FUNDS)
 _INLINE = re.compile(r"^([^:]{2,16}):")
 
@@ -54,9 +55,10 @@ def kind_of(columns: Collection[Column]) -> BandKind | None:
     """What stands under such headings, ``None`` for a table that is no official form."""
     levels = sum(map(columns.__contains__, _LEVELS))
     judged = sum(map(columns.__contains__, _JUDGED))
-    if levels and judged and levels + judged > 2:
+    funds = sum(map(columns.__contains__, _FUNDS)) >= 2 and _is_fund_header(columns)
+    if levels and judged and levels + judged > 2 and not (funds and _only_name(columns)):
         return BandKind.INDICATORS
-    if sum(map(columns.__contains__, _FUNDS)) >= 2 and _is_fund_header(columns):
+    if funds:
         return BandKind.FUNDS
     if Column.POSTS in columns and Column.IN_POST in columns:
         return BandKind.STAFF
@@ -70,6 +72,12 @@ def kind_of(columns: Collection[Column]) -> BandKind | None:
         Column.POSITION in columns or Column.SIGNATURE in columns
     )
     return BandKind.EVALUATORS if named else None
+
+
+def _only_name(columns: Collection[Column]) -> bool:
+    """指标 alone, without targets and results, may head the labels of a fund block."""
+    levels = [column for column in _LEVELS if column in columns]
+    return levels == [Column.LEVEL3] and _RESULTS.isdisjoint(columns)
 
 
 def _is_fund_header(columns: Collection[Column]) -> bool:

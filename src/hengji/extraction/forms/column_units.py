@@ -24,7 +24,7 @@ EACH = lazy_pattern(r"[每均]|标准|/[人年月天次亩户套个场]")
 _ONLY_YEAR = lazy_pattern(r"20\d\d年(?:度)?$")
 """A column of amounts where the table says of what money."""
 COUNTED = lazy_pattern(
-    r"人数|次数|场次|数量|\((?:人|个|家|场|次|份|名|户|场次|人次|批|批次|辆|台|套|件|项)\)"
+    r"人数|人次|次数|场次|数量|户数|件数|份数|家数|期数|册数|编制数|在编|编外|在岗|\((?:人|个|家|场|次|份|名|户|场次|人次|批|批次|辆|台|套|件|项)\)"
 )
 _DECIMALS = lazy_pattern(r"\.\d\d$")
 _LONGEST = 6
@@ -48,10 +48,29 @@ def units_of(
     for column in _in_fractions(one.grid, one.body, worked, headings):
         found[column] = (ONE, True)
     known = {c: counted for c, counted in found.items() if counted}
+    for column in _of_counts(one, known, headings) if unit is None else ():
+        known[column] = (PIECE, True)
     if unit is None and _in_decimals(one.grid, one.body, columns):
         usual = (c for c, counted in known.items() if counted[0] is TEN_THOUSAND_YUAN)
         known |= dict.fromkeys(usual, (TEN_THOUSAND_YUAN, True))
     return known
+
+
+_SUMS = lazy_pattern(r"合计|总计|小计|总数|人员")
+
+
+def _of_counts(
+    one: PlainTable, known: Mapping[int, tuple[MeasureUnit, bool]], headings: dict[int, str]
+) -> Iterator[int]:
+    """Columns headed 合计 right beside one that counts, of whole numbers alone."""
+    for column, (_, certain) in known.items():
+        beside = [known[c][0] for c in (column - 1, column + 1) if c in known]
+        if certain or PIECE not in beside or not _SUMS.fullmatch(headings.get(column, "")):
+            continue
+        texts = [c.text for line in one.body if (c := one.grid.at(line.row, column))]
+        told = [number for text in texts if (number := number_in(text))]
+        if told and not any("." in number.digits for number in told):
+            yield column
 
 
 _FRACTIONS_LEAST = 2
