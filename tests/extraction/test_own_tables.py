@@ -293,3 +293,16 @@ def test_columns_named_by_what_was_executed_are_money() -> None:
         "完成 19.68万元 ÷ 21.39万元 = 92.01%",
         "完成 82.22万元 ÷ 83.05万元 = 98.00%",
     ]
+
+
+@pytest.mark.parametrize("basic", ["60.00", "61.00"])
+def test_halves_of_a_fund_block_that_begin_in_the_cell_of_their_heading(basic: str) -> None:
+    income, spent = "按收入性质分：其中：一般公共预算：90.00", "按支出性质分：其中：基本支出："
+    found = relations(f"""
+    | 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    | ^ | 年度资金总额 | 80.00 | 95.00 | 90.00 | 10 | 94.74% | 9.47 |
+    | ^ | {income} | < | < | {spent}{basic} | < | < | < |
+    | ^ | 政府性基金拨款： | < | < | 项目支出：30.00 | < | < | < |
+    """)
+    assert f"合计 90.00万元 = {basic}万元 + 30.00万元（列全）" in found
+    assert not [one for one in found if "95.00万元 = " in one]

@@ -179,7 +179,7 @@ class LabelledNumber:
     symbol: str
 
 
-_LEAD = re.compile(r"^(?:其中|按(?:收入|支出)性质分)[:、,]?")
+_LEAD = re.compile(r"^(?:(?:其中|按(?:收入|支出)性质分)[:、,]?)+")
 
 
 def labelled_number(text: str) -> LabelledNumber | None:

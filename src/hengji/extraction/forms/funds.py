@@ -34,7 +34,7 @@ TOTAL_TERMS = {
     Column.EXECUTED: ("全年执行数", Basis.FINAL),
 }
 _SPLITS = frozenset((Label.FUND_INCOME, Label.FUND_SPENDING))
-_LEAD = re.compile(r"^其中[:：、,，]?")
+_LEAD = re.compile(r"^(?:(?:其中|按(?:收入|支出)性质分)[:：、,，]?)+")
 _UNSTATED = Basis.UNSTATED
 """Here once and for all: to look a member up in its enum takes as long as a call."""
 
@@ -89,7 +89,7 @@ def fund_name(row: FundRow) -> str:
 
 
 def _own_name(label: str) -> str:
-    return bare(_LEAD.sub("", label) if label.startswith("其中") else label)
+    return bare(_LEAD.sub("", label) if label.startswith(("其中", "按")) else label)
 
 
 def _pairs(line: Line, money: Money, split: bool) -> Iterator[tuple[str, Cell, Fact | None]]:
@@ -187,6 +187,7 @@ def _parts(
     ]
     ties = [_basis_of([fact for _, _, fact in named if fact], total) for named in halves]
     told = next((basis for basis in ties if basis is not _UNSTATED), _UNSTATED)
+    near = _nearest([fact for _, _, fact in pairs if fact], total)
     for named, tied in zip(halves, ties, strict=True):
         basis = told if tied is _UNSTATED else tied  # the other half says of which stand
         for label, cell, fact in named:
@@ -195,10 +196,19 @@ def _parts(
                 fact = replace(
                     fact, term=known.name if known else "", wording=bare(label), basis=basis
                 )
-            initial = fact if basis is Basis.INITIAL else None
-            executed = fact if basis is Basis.FINAL else None
+            column = near if basis is _UNSTATED else basis
+            initial = fact if column is Basis.INITIAL else None
+            executed = fact if column is Basis.FINAL else None
             adjusted = None if initial or executed else fact
             yield _fund_row(label, initial, adjusted, executed, None, None, None, cell.place)
+
+
+def _nearest(parts: list[Fact], total: FundRow | None) -> Basis:
+    """The stand whose total the two halves, which hold it twice, come nearest to."""
+    given = [f for f in (total.executed, total.adjusted, total.initial) if f] if total else []
+    twice = sum((p.figure.amount for p in parts), Decimal(0))
+    closest = min(given, key=lambda f: abs(f.figure.amount * 2 - twice), default=None)
+    return closest.basis if closest else _UNSTATED
 
 
 def _basis_of(parts: list[Fact], total: FundRow | None) -> Basis:

@@ -98,7 +98,8 @@ def _of_funds(form: Form) -> Iterator[Relation]:
             whole = column(total)
             parts = tuple(filter(None, map(column, rows)))
             if whole and parts:
-                complete = len(parts) == len(rows) or sum_closes(whole, parts)
+                listed = len(parts) == len(rows) > 1  # one alone is no list of all
+                complete = listed or sum_closes(whole, parts)
                 marker = "按支出性质分" if spending else "按收入性质分"
                 yield _relation(whole, parts, Exhaustive.STATED, marker, total.place, complete)
 
