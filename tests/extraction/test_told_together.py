@@ -126,3 +126,13 @@ def test_the_change_of_a_part_is_not_measured_against_the_whole() -> None:
         "变动 — 比 — 增加 5万元",
         "变动 — 比 — 减少 2万元",
     ]
+
+
+def test_what_is_left_is_not_what_was_spent() -> None:
+    found = read("科研项目经费到位86万元，支出79.12万元，尚结余6.88万元，执行率为92%。").relations
+    assert "完成 79.12万元 ÷ 86万元 = 92%" in [relation(one) for one in found]
+
+
+def test_the_total_of_an_average_may_stand_behind_it() -> None:
+    found = read("公务用车3辆，平均每辆车运行维护费3.1万元，全年共9.3万元。").relations
+    assert [relation(one) for one in found] == ["平均 9.3万元 ÷ 3辆 = 3.1万元"]

@@ -21,6 +21,10 @@ _SAID = re.compile(
     r"(?P<label>[^，。；：ⓂⒸⓇ=]{0,8}?)(?P<figure>[ⓂⒸ])"
 )
 _EACH = re.compile(r"[人户场次期件车辆台生]均|^每")
+_TOGETHER = lazy_pattern(
+    r"，(?:全年)?(?:共计?|合计|总计)(?:支出|发放|使用|投入|减免|补助|补贴)?(?:资金|经费|费用)?(?P<total>Ⓜ)"
+)
+"""平均每辆Ⓜ，全年共Ⓜ: the total behind it."""
 _PERIOD = re.compile(r"每|月|年|天|日|餐")
 _STANDARD = lazy_pattern(r"的?(?:补助|救助|慰问|发放|资助)?标准")
 _HELD = {"会议费": "会议", "培训费": "培训"}
@@ -65,13 +69,29 @@ def averages(bound: Bound) -> Iterator[Average]:
                 above = public_expense(bound, at, average.year)
                 total, count = (total, count) if None in above else above
                 total = total or (count and _spent_on(bound, low, at))
-            if total is None and count is None and in_brackets(bound, match.end()):
-                inside = (match.end(), bound.text.index(")", match.end()))
-                total, count = _operands(bound, inside, kind, same, _units(match))
+            if total is None:
+                total, count = _behind(bound, match, (end, kind, same), count)
             if kind is Kind.COUNT and (total is None or count is None):
                 continue
             place = bound.place(bound.clause_start(match.start(), start, "；。"), match.end())
             yield Average(total, count, average, place)
+
+
+def _behind(
+    bound: Bound,
+    match: re.Match[str],
+    told: tuple[int, Kind, frozenset[str] | None],
+    count: Fact | None,
+) -> tuple[Fact | None, Fact | None]:
+    """人均Ⓜ(公用经费Ⓜ，在职Ⓒ): both in a bracket behind it; 3辆，平均每辆Ⓜ，共Ⓜ: the total."""
+    end, kind, same = told
+    if count is None:
+        if not in_brackets(bound, match.end()):
+            return None, None
+        inside = (match.end(), bound.text.index(")", match.end()))
+        return _operands(bound, inside, kind, same, _units(match))
+    after = _TOGETHER.match(bound.text, match.end(), end) if kind is Kind.MONEY else None
+    return (bound.fact_at(after.start("total")) if after else None), count
 
 
 def _spent_on(bound: Bound, start: int, at: int) -> Fact | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hengji.extraction.prose.bound import Bound
@@ -24,6 +25,7 @@ _AND_SPENT = lazy_pattern(
     r"，(?:截[至止][^，。；ⓂⒸⓇ]{2,14}，)?(?:全年|本年|年度|当年|年[底末]|已经?|累计|全部|共)*"
     r"(?:实际|实)?(?:支出|支付|列支|执行|使用|完成支出|完成投资|拨付)(?:资金|金额|数|额)?(?:为|是|了)?"
 )
+_LEFT = re.compile(r"(?:年末|年终|资金|尚)?(?:结余|结转|剩余|节余|节约)")
 _IN_POST = lazy_pattern(r"在[职编岗]|实有")
 _TARGET = lazy_pattern(r"(?:目标|计划|任务)(?:数|为|是|值)*Ⓒ?$")
 _STAFF, _POSTS = "在职人数", "编制数"
@@ -91,6 +93,7 @@ def _actuals(bound: Bound, start: int, end: int) -> list[int]:
         for i in bound.values(start, end, Kind.MONEY)
         if bound.facts[i].basis in ACTUAL
         and not is_denominator(bound, i)
+        and not _LEFT.match(bound.facts[i].wording)
         and not (bound.facts[i].basis is Basis.PRIOR_FINAL and is_base(bound, i))
     ]
 
@@ -177,8 +180,14 @@ def in_posts(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
 
 
 def planned_money(bound: Bound, start: int, head: int) -> tuple[Fact, Fact] | None:
-    """What was spent and what was planned, side by side: 下达 50 万元，实际支出 48 万元."""
-    near = outside(bound, bound.indices(max(start, low(head)), head), head)[-2:]
+    """What was spent and what was planned, side by side: 下达 50 万元，实际支出 48 万元.
+
+    What was left, 结余 2 万元, may be told between them and the rate.
+    """
+    near = outside(bound, bound.indices(max(start, low(head)), head), head)
+    if near and _LEFT.match(bound.facts[near[-1]].wording):
+        head = bound.clause_start(bound.positions[near.pop()], start, "，")
+    near = near[-2:]
     if len(near) < 2 or any(bound.kinds[i] is not Kind.MONEY for i in near):
         return None
     after = bound.text[bound.positions[near[1]] + 1 : head]
