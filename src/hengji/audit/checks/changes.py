@@ -9,11 +9,15 @@ from hengji.audit.case import Case
 from hengji.audit.checks.ratios import percentage
 from hengji.audit.checks.sums import in_unit
 from hengji.kernel.figures import Hedge, Indeterminate, Span
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.sums import Closure, check_sum
 from hengji.kernel.units import Kind
 from hengji.report.facts import Fact
 from hengji.report.relations import Change, Direction
 
+_COMPARABLE = lazy_pattern(
+    r"(?:同|可比)口径|可比价|不变价|(?:剔除|扣除|还原)[^，。；]{1,16}(?:因素|影响)"
+)
 _CLOSE = 40
 """Characters within which base, amount and rate are said in one breath."""
 
@@ -30,6 +34,12 @@ class Fault:
 def certain(change: Change) -> bool:
     facts = (change.current, change.base, change.amount, change.rate)
     return all(f.certain for f in facts if f)
+
+
+def on_another_basis(change: Change) -> bool:
+    """同口径增长 14.6%，增收 4376 万元: the rate is of a base that was made comparable."""
+    said = change.place.quote + (change.current.wording if change.current else "")
+    return _COMPARABLE.search(said) is not None
 
 
 def decidable(change: Change) -> bool:

@@ -10,6 +10,7 @@ from hengji.audit.checks.changes import (
     decidable,
     facts_of,
     faults,
+    on_another_basis,
     side_by_side,
     turned,
 )
@@ -52,6 +53,7 @@ from hengji.report.relations import Change, Direction
         rejects(
             "2024年公用经费15.40万元。公用经费预算16.00万元，较上年16.20万元增加0.80万元。"
         ),
+        silent("一般公共预算收入（同口径）完成30161万元，同比增长14.6%，增收4376万元。"),
         silent("2024年公用经费110.00万元，比上年有所增加。"),
     ),
 )
@@ -63,6 +65,9 @@ def change(case: Case) -> Iterator[Outcome]:
         found = faults(case, one)
         if not found:
             yield passed()
+            continue
+        if on_another_basis(one):
+            yield undecided("增减率按可比口径计算，上年的可比数没有写明")
             continue
         firm = side_by_side(case, one) or turned(case, one)
         if firm is None and another_change(case, one):
