@@ -268,3 +268,23 @@ def test_rates_against_the_budget_beside_base_data() -> None:
     | 公用经费 | 42.30 | 45.00 | 43.20 | -4.00% |
     """)
     assert any(one.startswith("变动 203.70万元 比 210.00万元") for one in found)
+
+
+CONTINUED = """
+2023年度部门整体支出绩效自评表
+{above}
+续表
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标（50分） | 时效指标 | 发放时间 | 每月10日前 | 每月10日前 | 15 | 15 |
+| 总分 | < | < | < | < | 100 | 98.9 |
+"""
+
+
+def test_a_table_that_goes_on_is_in_doubt_where_its_beginning_is_no_table() -> None:
+    lost = form(CONTINUED.format(above="产出指标（50分）\t数量指标\t救助人数\t3500人\t35\t35"))
+    assert not lost.certain
+    head = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+    row = "| 产出指标（50分） | 数量指标 | 救助人数 | 3500人 | 3500人 | 35 | 35 |"
+    whole = form(CONTINUED.format(above=head + row))
+    assert whole.certain
+    assert len(whole.rows) == 2

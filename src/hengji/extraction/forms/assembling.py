@@ -22,6 +22,7 @@ from hengji.extraction.forms.own_tables import head_of, is_list, lists_spending,
 from hengji.extraction.forms.scores import told_total
 from hengji.extraction.forms.tables import Tables
 from hengji.extraction.forms.wordings import kind_of_title
+from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.report.document import Document, Paragraph, Table
 from hengji.report.forms import Field, FormKind
@@ -29,6 +30,7 @@ from hengji.report.forms import Field, FormKind
 _TITLE_LENGTH = 60
 _TELLING = re.compile("[表评:：]")
 """What a title or a labelled field has."""
+_GOES_ON = lazy_pattern(r"\(?(?:续表|续上表|接上[页表]|续)\)?[一二三四五六七八九十\d]{0,2}")
 _NEAR = 8
 """So many lines before a table may hold its title, so many after it its footer."""
 _ROWS_LEAST = 3
@@ -75,6 +77,7 @@ class _Work:
         self._since = _NEAR + 1
         self._current: Draft | None = None
         self._last: Band | None = None
+        self._goes_on = False
 
     def paragraph(self, block: Paragraph) -> None:
         if not block.text or block.text.isspace():
@@ -83,6 +86,7 @@ class _Work:
         if not _TELLING.search(block.text) and (self._current is None or self._since > 1):
             return  # as most of running text
         text = compact(block.text)
+        self._goes_on = self._goes_on or _GOES_ON.fullmatch(text) is not None
         if len(text) <= _TITLE_LENGTH and text[-1] not in "。;,":
             kind = kind_of_title(text) if "表" in text[-12:] or "自评" in text else None
             if kind:
@@ -131,6 +135,7 @@ class _Work:
             self._band(band, table, bands)
             if is_list(band):
                 self._tables.set_aside(table, with_heads(band, lines))
+        self._goes_on = False
         if bands and self._current is not None:
             self._last = bands[-1]
         self._title, self._before, self._around, self._since = None, [], [], 0
@@ -215,6 +220,7 @@ class _Work:
             title.place if title and own else table.place,
             fields=self._before,
             around="".join(self._around),
+            cut=self._goes_on,
         )
         self._before, self._title = [], None
         self.drafts.append(draft)

@@ -41,6 +41,8 @@ class Draft:
     fields: list[Field] = field(default_factory=list)
     around: str = ""
     """Text around and in the table that may state the unit of money."""
+    cut: bool = False
+    """Does it begin with 续表, what stands before not being read as a table?"""
     told: tuple[str, Place] | None = None
     """The digits of a total score that the line below the table tells, and where."""
 
@@ -84,7 +86,7 @@ def finish(draft: Draft, known: Mapping[str, BaseRow], year: int | None) -> Form
         found.grade or _grade_in(fields),
         project if scope else "",
         tuple(found.heading_points.items()),
-        all(band_certain(band) for band in draft.bands),
+        not draft.cut and all(band_certain(band) for band in draft.bands),
     )
 
 
