@@ -89,3 +89,11 @@ def test_parts_go_on_over_semicolons() -> None:
     )
     ((_, parts),) = with_parts(_report(text))
     assert [points for _, points in parts] == [Decimal(18), Decimal(70)]
+
+
+def test_points_to_be_had_before_points_assessed_are_no_parts() -> None:
+    text = (
+        "自评总分96分，其中投入指标20分自评20分，过程指标30分自评28分，产出指标50分，自评48分。"
+    )
+    ((_, parts),) = with_parts(_report(text))
+    assert [points for _, points in parts] == [Decimal(20), Decimal(28), Decimal(48)]

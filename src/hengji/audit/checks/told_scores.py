@@ -25,7 +25,8 @@ _STANDARD = lazy_pattern(
 )
 _PART = lazy_pattern(rf"(?P<name>[一-鿿]{{2,10}}?)(?:得分?|自评|为)?\s*{_NUMBER}")
 _FULL = lazy_pattern(
-    r"(?:满分|分值|权重)?(?:为|：)?\d{1,3}(?:\.\d+)?\s*分[，,]?(?=(?:实际|自评|实)?得分?\s*\d)"
+    r"(?:满分|分值|权重)?(?:为|：)?\d{1,3}(?:\.\d+)?\s*分[，,]?"
+    r"(?=(?:(?:实际|自评|评价|实)?得分?|自评|评分|评价)[为：]?\s*\d)"
 )
 """过程40分得38.5分: the first is what could be had."""
 _BRACKET = lazy_pattern(r"[（(][^（）()]*[）)]")
