@@ -25,6 +25,9 @@ _AFTER_SCORE = re.compile(
     r"[^。；\d\n]{0,10}?(?:等[次级第]|档次|评定?为|定为|属于?|属)[^。；，,\d]{0,4}?" + _GRADE
 )
 """A grade straight behind its score, whatever it is called: 自评97分，等级为优."""
+_BARE = re.compile(r"(?<=[，；,;])等[次级第](?:为|是|：|:)" + _GRADE)
+_SELF = re.compile(r"自评[^。考]{0,12}得分|自评[^。考]{0,8}总分")
+"""自评得分95分，其中产出49分…，等次为优: of what the sentence opened with."""
 _WORD = re.compile(_NAMED)
 
 
@@ -68,6 +71,10 @@ def _graded(report: Report) -> Iterator[tuple[Text, Decimal | None]]:
             hit.end("grade"): (hit, Decimal(hit["score"]))
             for hit in _AFTER_SCORE.finditer(paragraph.text)
         }
+        for hit in _BARE.finditer(paragraph.text):
+            sentence = paragraph.text.rfind("。", 0, hit.start()) + 1
+            if _SELF.search(paragraph.text, sentence, hit.start()):
+                named.setdefault(hit.end("grade"), (hit, None))
         for hit, score in {**named, **scored}.values():
             start = hit.start() if score is None else hit.end("score")
             place = paragraph.place.within(start, hit.end(), paragraph.text)

@@ -54,6 +54,7 @@ _OTHER = re.compile(r"较?好|一般|(?:基本|不)?合格|达标|[A-DＡ-Ｄ][�
         rejects("2024年整体自评，得分65分，属于“较差”等。"),
         rejects(indicator_form(activity(), total=("100", "95"), grade="A级")),
         rejects("2024年度部门整体支出绩效自评分数为95分，评价等次为“好”。"),
+        rejects("整体自评得分95分，其中：产出49分，效益36分，满意度10分，等次为“优秀”。"),
         silent(indicator_form(activity())),
     ),
 )
