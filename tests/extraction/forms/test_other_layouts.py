@@ -288,3 +288,34 @@ def test_a_table_that_goes_on_is_in_doubt_where_its_beginning_is_no_table() -> N
     whole = form(CONTINUED.format(above=head + row))
     assert whole.certain
     assert len(whole.rows) == 2
+
+
+GOALS = """
+部门整体支出绩效目标表（2025年度）
+部门名称：青禾县气象局 单位：万元
+| 年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） |
+| ^ | 人工影响天气 | 增雨防雹 | 260.00 |
+| ^ | 预警发布 | 平台维护 | 85.00 |
+| ^ | 金额合计 | < | {tasks} |
+| 预算情况 | 部门预算总额（万元） | < | 1320.00 |
+| ^ | 1、资金来源：（1）财政性资金 | < | 1290.00 |
+| ^ | （2）其他资金 | < | 30.00 |
+| ^ | 2、资金结构：（1）基本支出 | < | 835.00 |
+| ^ | （2）项目支出 | < | 485.00 |
+"""
+
+
+def test_tasks_and_both_ways_of_taking_a_budget_apart() -> None:
+    found = [one.partition("（")[0] for one in relations(GOALS.format(tasks="354.00"))]
+    assert found == [
+        "合计 1320.00万元 = 1290.00万元 + 30.00万元",
+        "合计 1320.00万元 = 835.00万元 + 485.00万元",
+        "合计 354.00万元 = 260.00万元 + 85.00万元",
+    ]
+
+
+def test_rows_of_one_amount_are_no_list_without_their_heading() -> None:
+    text = GOALS.format(tasks="345.00").replace(
+        "| 年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） |\n", ""
+    )
+    assert not [one for one in relations(text) if one.startswith("合计 345.00")]

@@ -19,10 +19,14 @@ from hengji.report.facts import Fact
 from hengji.report.relations import Exhaustive, PartsOfWhole
 
 _TOTAL = lazy_pattern(
-    r"(?:项目|年度|本年度?|当年|中期|实施期|全年|预算|申请|总)*(?:资金|预算|投资)(?:总额|合计|总计)"
+    r"(?:项目|部门|单位|整体|年度|本年度?|当年|中期|实施期|全年|预算|申请|总)*(?:资金|预算|投资)(?:总额|合计|总计)"
 )
 _TOTALS = ("总额", "合计", "总计")
-_SOURCE = lazy_pattern(r"拨款|资金|收入|结转|结余|贷款|预算")
+_SOURCE = lazy_pattern(r"拨款|资金|收入|结转|结余|贷款|预算|支出")
+_SPLIT = lazy_pattern(r"资金(?:来源|结构|构成)|支出(?:结构|构成)|按.{2,6}分")
+"""Begins another way to take the same total apart."""
+_LISTED = frozenset(("合计", "金额合计", "资金合计", "总计"))
+_AMOUNTS = lazy_pattern(r"金额|预算|资金|经费")
 _LEVELLED = lazy_pattern(r"中央|省级|市级|县级|区级|州级|上级|本级|当年|上年")
 """Of what another row may be the whole: none of these is added beside 财政拨款."""
 _WITHIN = "其中"
@@ -50,6 +54,40 @@ def applied_funds(lines: Sequence[Line]) -> Iterator[PartsOfWhole]:
         for one in row:
             if one.amount and _TOTAL.fullmatch(one.name):
                 yield from _parts(one, one.amount, pairs[n + 1 :])
+    for n, line in enumerate(lines):
+        if line.filled and bare(line.filled[0][1]) in _LISTED:
+            yield from _tasks(lines[:n], line, unit)
+
+
+def _only_amount(line: Line, unit: MeasureUnit) -> Fact | None:
+    """The amount of a row that has one number."""
+    numbers = [cell for cell, text in line.filled if is_number(text)]
+    label = next((text for _, text in line.filled if not is_number(text)), "")
+    return fact_of(numbers[0], unit, wording=_name(label)) if len(numbers) == 1 else None
+
+
+def _tasks(above: Sequence[Line], line: Line, unit: MeasureUnit) -> Iterator[PartsOfWhole]:
+    """任务名称 | 主要内容 | 预算金额, a row each, then 金额合计."""
+    total = _only_amount(line, unit)
+    parts: list[Fact] = []
+    for row in reversed(above):
+        amount = _only_amount(row, unit)
+        if amount is None:
+            heads = [text for cell, text in row.filled if cell.column == _column(parts)]
+            if total and len(parts) >= _LEAST and any(map(_AMOUNTS.search, heads)):
+                certain = all(one.certain for one in (total, *parts))
+                yield PartsOfWhole(
+                    total, tuple(reversed(parts)), Exhaustive.STATED, total.wording,
+                    total.place, certain,
+                )  # fmt: skip
+            return
+        if total is None or amount.place.column != total.place.column:
+            return
+        parts.append(amount)
+
+
+def _column(facts: Sequence[Fact]) -> int | None:
+    return facts[0].place.column if facts else None
 
 
 def _name(text: str) -> str:
@@ -87,19 +125,26 @@ def _parts(
     whole: _Pair, total: Fact, below: Sequence[Sequence[_Pair]]
 ) -> Iterator[PartsOfWhole]:
     """The sources in the rows right below, in the same column of labels."""
-    found: list[_Pair] = []
+    groups: list[list[_Pair]] = [[]]
     for row in below:
         one = next((pair for pair in row if pair.column == whole.column), None)
         if one is None or _TOTAL.fullmatch(one.name) or not _SOURCE.search(one.name):
             break
-        if found and one.within:
-            return  # a part of a part
-        found.append(one)
+        if groups[-1] and _SPLIT.search(one.name):
+            groups.append([])
+        groups[-1].append(one)
+    for found in groups:
+        yield from _group(total, found)
+
+
+def _group(total: Fact, found: Sequence[_Pair]) -> Iterator[PartsOfWhole]:
+    """The total taken apart in one way, no part of a part among the rows."""
     parts = tuple(pair.amount for pair in found if pair.amount)
     levelled = [pair for pair in found if _LEVELLED.search(pair.name)]
-    if not parts or len(found) < _LEAST or 0 < len(levelled) < len(found):
+    if any(pair.within for pair in found[1:]) or 0 < len(levelled) < len(found):
         return
-    closes = sum(part.figure.amount for part in parts) == total.figure.amount
-    complete = len(parts) == len(found) or closes
-    certain = complete and all(one.certain for one in (total, *parts))
-    yield PartsOfWhole(total, parts, Exhaustive.STATED, _WITHIN, total.place, certain)
+    if parts and len(found) >= _LEAST:
+        closes = sum(part.figure.amount for part in parts) == total.figure.amount
+        complete = len(parts) == len(found) or closes
+        certain = complete and all(one.certain for one in (total, *parts))
+        yield PartsOfWhole(total, parts, Exhaustive.STATED, _WITHIN, total.place, certain)
