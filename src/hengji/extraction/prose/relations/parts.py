@@ -34,6 +34,10 @@ _ASIDE = re.compile(
     r"另外|此外|同时|另有|另|截至|年末结转|人均|平均|；(?:目前|现)?(?:已|累计|实际)(?:累计|实际)?(?:完成|支付|支出|拨付|到位|使用|执行)"
 )
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
+_STANDS = lazy_pattern(
+    r"预算数?[、和与及]|决算数?[、和与及]|[、和与及](?:年初|全年)?(?:预算|决算)"
+)
+_EACH_OF = lazy_pattern(r"[ⓂⒸ]，分别[为是][ⓂⒸ]")
 _REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
 _MONEY_OF = lazy_pattern(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
 _OTHER = lazy_pattern(r"上年|去年|年初|预算|计划|目标|往年|同期")
@@ -159,13 +163,22 @@ def _place(bound: Bound, index: int, gap: str, stack: list[Level]) -> None:
         if not same_measure(fact, total):
             return
         if fits_in(fact, total) and not _again(bound, level, fact):
-            if fact.wording or level.marker in ("：", "(") or "Ⓒ" in gap:
+            named = fact.wording or level.marker in ("：", "(") or "Ⓒ" in gap
+            if named or _each_of(bound, level):
                 level.parts.append(index)
             return
         if _again(bound, level, fact) and len(stack) == 1 and fact.term == total.term:
             stack.pop()
             return
         stack.pop()
+
+
+def _each_of(bound: Bound, level: Level) -> bool:
+    """共投入Ⓜ，分别为Ⓜ、Ⓜ和Ⓜ: the items need no names, if nothing else was told before."""
+    at = bound.positions[level.totals[-1]]
+    begin = max(bound.text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    alone = not bound.values(begin, at, bound.facts[level.totals[-1]].figure.kind)
+    return alone and _EACH_OF.match(bound.text, at) is not None
 
 
 def _outside(total: Fact, part: Fact, gap: str) -> bool:
@@ -197,7 +210,7 @@ def _open(
 ) -> Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
     match = _marker(bound, at, index)
-    if match is None:
+    if match is None or _of_stands(bound, at, match):
         return None
     closed = len(bound.text)
     if match[0] == "由":
@@ -219,6 +232,11 @@ def _open(
         return None
     first = bound.positions[totals[0]]
     return Level(totals, match[0], _begin(bound, first), match[0] == "(", closed)
+
+
+def _of_stands(bound: Bound, at: int, match: re.Match[str]) -> bool:
+    """收入Ⓜ，支出决算、预算分别为Ⓜ、Ⓜ: figures beside it, and no parts."""
+    return match[0].startswith("分别") and bool(_STANDS.search(bound.text, at, match.start()))
 
 
 def _begin(bound: Bound, position: int) -> int:
