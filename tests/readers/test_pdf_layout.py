@@ -121,6 +121,15 @@ def test_a_date_at_the_right_ends_its_paragraph() -> None:
     assert texts_of(as_read(first, second)) == [BODY * 5, "2024年3月20日", "附件1-1"]
 
 
+def test_no_paragraph_begins_with_a_sign_of_arithmetic() -> None:
+    def page(canvas: Canvas) -> None:
+        build.wrapped(canvas, f"{BODY * 3}。", 80)
+        build.write(canvas, "预算执行率＝281.26万元", 160)
+        build.write(canvas, "÷287.00万元×100%＝98.00%。", 180)
+
+    assert texts_of(as_read(page))[1] == "预算执行率＝281.26万元÷287.00万元×100%＝98.00%。"
+
+
 def test_a_minus_that_ends_a_line_stays_one() -> None:
     def page(canvas: Canvas) -> None:
         canvas.drawString(build.LEFT, 700, "rate-")

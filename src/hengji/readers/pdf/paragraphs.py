@@ -18,6 +18,8 @@ _NEW = lazy_pattern(
 _ATTACHED = lazy_pattern(r"附[件表录]\s*[\d一二三四五六七八九十：:]")
 _LEADER = lazy_pattern(r"(?:\.{4,}|…{2,}|·{4,})\s*\d*\s*$")
 _STOPS = "。；：！？"
+_NEVER_FIRST = frozenset("÷×＝=％%，。、；：）》”")
+"""No paragraph begins with one of these."""
 _NEAR = 10.0
 """Points; a letter's width."""
 _LONG = 0.75
@@ -92,7 +94,7 @@ def goes_on(paragraph: Sequence[Line], line: Line, margins: Margins) -> bool:
         return not ended and _fills(last, line, margins)
     if not _in_column(paragraph, line, margins):
         return False
-    if wraps(last, line, margins.right):
+    if text[:1] in _NEVER_FIRST or wraps(last, line, margins.right):
         return True
     return (
         not ended
