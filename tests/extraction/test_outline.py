@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hengji.audit.example import sketch
 from hengji.extraction.headings import ordinal_of
 from hengji.extraction.outline import find_sections
+from hengji.report.document import Format
 from hengji.report.outline import Numbering, Role, Section
 
 
@@ -289,3 +292,12 @@ def test_a_number_before_an_age_or_a_year_is_no_decimal() -> None:
 def test_labels_of_a_table_that_came_apart_are_no_headings() -> None:
     text = "一、收支情况\n收入合计\n1、机关\n312.40\n214.86\n1、机关\n3.12\n0.92\n"
     assert [title for _, _, title in drawn(text)] == ["收支情况"]
+
+
+def test_a_report_written_into_a_sheet_has_headings_unless_tables_take_some() -> None:
+    written = sketch("一、基本情况\n股室3个。\n二、绩效情况\n培训2期。\n")
+    lines = [replace(b, place=replace(b.place, part="正文表")) for b in written.blocks]
+    sheet = replace(written, format=Format.XLSX, blocks=tuple(lines))
+    assert [s.title for s in find_sections([sheet])] == ["基本情况", "绩效情况"]
+    table = sketch("| 项目 | 金额 |\n| 培训 | 2 |\n").blocks
+    assert not find_sections([replace(sheet, blocks=(*lines, *table))])

@@ -10,7 +10,7 @@ from hengji.extraction.roles import wordings
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
 from hengji.kernel.values import builder, quickly_built
-from hengji.report.document import Document, Paragraph, Table
+from hengji.report.document import Document, Format, Paragraph, Table
 from hengji.report.outline import Numbering
 
 _HAN = "一二三四五六七八九十"
@@ -58,6 +58,8 @@ _RUN_IN = 24
 _VALUES = {c: i for i, c in enumerate(_HAN, 1)}
 
 _NUMBER_ALONE = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*%?\s*")
+_BY_SHEETS = (Format.XLSX, Format.XLS)
+"""Their parts are sheets. Beside tables some headings stand above a table, as its rows."""
 _AMOUNTS = 2
 """So many numbers on lines of their own follow no heading; one may be a page number."""
 
@@ -111,9 +113,12 @@ def headings_of(document: Document) -> Iterator[Heading]:
     skipped = _contents(document)
     lines = [None if i in skipped else _line(block) for i, block in enumerate(document.blocks)]
     titles = _titles(lines)
+    sheets = document.format in _BY_SHEETS and not document.tables
     for i, block in enumerate(document.blocks):
-        if isinstance(block, Table) or i in skipped or block.place.part != "正文":
+        if isinstance(block, Table) or i in skipped:
             continue
+        if block.place.part != "正文" and not sheets:
+            continue  # headers, footnotes, text boxes
         line, title = lines[i], titles[i]
         if line is None:
             heading = _unnumbered(block)
