@@ -111,6 +111,11 @@ NESTED = {
     "项目总投资1850万元，其中：中央预算内资金1200万元，县级配套650万元；已完成投资1800万元。": (
         "合计 1850万元 = 1200万元 + 650万元（未说列全）"
     ),
+    # the nearest: shortened to less than the items, projects and 专项经费 side by side
+    "项目支出共计24.3万元，分别为系统建设经费10.96万元、审计专项经费7.03万元、"
+    "投资评审经费6.34万元。": (
+        "合计 24.3万元 = 10.96万元 + 7.03万元 + 6.34万元（列全）"
+    ),
     # the nearest: what a part holds is no more than the whole leaves room for
     "总收入120万元，其中本年收入110万元，年初结转10万元。": (
         "合计 120万元 = 110万元 + 10万元（未说列全）"
@@ -135,7 +140,9 @@ def test_the_change_of_a_part_is_not_measured_against_the_whole() -> None:
 
 
 def test_what_is_left_is_not_what_was_spent() -> None:
-    found = read("科研项目经费到位86万元，支出79.12万元，尚结余6.88万元，执行率为92%。").relations
+    found = read(
+        "科研项目经费到位86万元，支出79.12万元，尚结余6.88万元，执行率为92%。"
+    ).relations
     assert "完成 79.12万元 ÷ 86万元 = 92%" in [relation(one) for one in found]
 
 

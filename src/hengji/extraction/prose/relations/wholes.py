@@ -83,9 +83,11 @@ def without_nested(bound: Bound, total: Fact, found: list[int]) -> list[int]:
     Only where the list would otherwise be more than its whole.
     """
     facts = [bound.facts[i] for i in found]
-    if len(found) < 2 or sum(f.figure.amount for f in facts) <= total.figure.amount:
+    slack = total.figure.step + sum(f.figure.step for f in facts)  # 243.81 shortened to 243.8
+    if len(found) < 2 or sum(f.figure.amount for f in facts) <= total.figure.amount + slack:
         return found
-    hosts = {f.term for f in facts if f.term and not term(f.term).overall}
+    own = (f for f in facts if f.term != total.term and not f.scope)
+    hosts = {f.term for f in own if f.term and not term(f.term).overall}
     nested = [
         i
         for i, f in zip(found, facts, strict=True)
