@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import BLANKS, bare, compact, fact_of, is_number, text_of
 from hengji.extraction.forms.funds import Money
-from hengji.extraction.forms.grid import Header, Line, Row, under, year_in
+from hengji.extraction.forms.grid import Header, Line, Row, under
+from hengji.extraction.forms.settling import year_in
 from hengji.extraction.forms.wordings import Column
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.values import builder

@@ -16,7 +16,8 @@ from hengji.extraction.forms.cells import (
     is_number,
     labelled_number,
 )
-from hengji.extraction.forms.grid import BUDGET, MOVED, Header, Line, under
+from hengji.extraction.forms.grid import Header, Line, under
+from hengji.extraction.forms.settling import BUDGET, MOVED
 from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
 from hengji.kernel.units import PERCENT, POINT, MeasureUnit, measure_unit

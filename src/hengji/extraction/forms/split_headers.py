@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hengji.extraction.forms.cells import bare
-from hengji.extraction.forms.grid import DEEPEST, Header, Line
+from hengji.extraction.forms.grid import Header, Line
+from hengji.extraction.forms.settling import DEEPEST
 from hengji.extraction.forms.wordings import Column, meanings
 
 _PAIR = 2
