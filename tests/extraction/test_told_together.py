@@ -113,9 +113,7 @@ NESTED = {
     ),
     # the nearest: shortened to less than the items, projects and 专项经费 side by side
     "项目支出共计24.3万元，分别为系统建设经费10.96万元、审计专项经费7.03万元、"
-    "投资评审经费6.34万元。": (
-        "合计 24.3万元 = 10.96万元 + 7.03万元 + 6.34万元（列全）"
-    ),
+    "投资评审经费6.34万元。": ("合计 24.3万元 = 10.96万元 + 7.03万元 + 6.34万元（列全）"),
     # the nearest: what a part holds is no more than the whole leaves room for
     "总收入120万元，其中本年收入110万元，年初结转10万元。": (
         "合计 120万元 = 110万元 + 10万元（未说列全）"
