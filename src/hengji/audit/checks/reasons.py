@@ -78,6 +78,19 @@ def _find(case: Case, topic: str, yearly: bool) -> Place | None:
             told = field.value.text
             if wanted.words.search(field.label + told) and wanted.reason.search(told):
                 return field.value.place
+    return _below_reasons(case, wanted.words)
+
+
+def _below_reasons(case: Case, words: re.Pattern[str]) -> Place | None:
+    """A reason told in the row of totals, in the column of the rows' reasons."""
+    told = [row.reason.place for form in case.report.forms for row in form.rows if row.reason]
+    columns = {(one.document, one.block, one.column) for one in told}
+    for document in case.report.documents if columns else ():
+        for table in document.tables:
+            for cell in table.cells:
+                at = cell.place
+                if (at.document, at.block, at.column) in columns and words.search(cell.text):
+                    return at
     return None
 
 

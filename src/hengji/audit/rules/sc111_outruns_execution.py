@@ -59,6 +59,12 @@ from hengji.report.forms import Form
             + "预算执行率60%，主要原因是公开招标节约资金40万元。",
             severity="note",
         ),
+        rejects(
+            fund_form("100.00", "100.00", "60.00", "60%", "6")
+            + indicator_rows(activity())
+            + "| 总分 | < | < | < | < | < | 100 | 96 | 两个项目跨年实施，尾款结转下年支付 |\n",
+            severity="note",
+        ),
         silent("2024年基本支出100.00万元。"),
     ),
 )
