@@ -5,45 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from hengji.extraction.forms.bands import Band
 from hengji.extraction.forms.cells import (
-    BLANKS,
     bare,
     compact,
     fact_of,
     figure_in,
-    is_blank,
     is_number,
     number_in,
     text_of,
 )
 from hengji.extraction.forms.grid import Header, Line, Row, under
+from hengji.extraction.forms.indicator_cells import name_of, target_of, told_columns
 from hengji.extraction.forms.scores import settled, told_total
+from hengji.extraction.forms.shared_points import with_shared
 from hengji.extraction.forms.total_rows import heads_totals, told_below
-from hengji.extraction.forms.wordings import Column, Label, is_label, wordings
+from hengji.extraction.forms.wordings import Column, Label, is_label
 from hengji.kernel.figures import Figure
-from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.units import POINT
 from hengji.kernel.values import builder
 from hengji.report.document import Cell
 from hengji.report.facts import Fact, Origin, Text
 from hengji.report.forms import IndicatorRow
 
-_indicator_row, _text = builder(IndicatorRow), builder(Text)
+_indicator_row = builder(IndicatorRow)
 _POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)\s*分\)?|\((\d+(?:\.\d+)?)\)$")
 _GRADE = re.compile(r"^(?:优秀?|良好?|中等?|差|合格|不合格|[ABCDabcd])$")
-_SIGN = lazy_pattern(
-    r"[=＝≥≤≧≦>＞<＜]{1,2}$|(?:大于|小于|不低于|不高于|不少于|不超过)(?:等于)?$"
-)
-_PLACEHOLDER = lazy_pattern(r"(?:指标\d+|[….。·]{2,}|\.{3,})[:：]?[/／—－-]?$")
-_PLACES = frozenset("指….。·")
-"""What a placeholder begins with."""
-_SUMMED = lazy_pattern(r"(?:合计|总计|小计|共计|总?得分|总分)(?:\(.*\))?$")
-"""What rows are called that sum others up, where the words are none that forms use."""
-_LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
-_FILLED = (Column.LEVEL3, Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE)
 
 
 @dataclass(slots=True)
@@ -77,8 +65,7 @@ class Indicators:
             levelled = Column.LEVEL1 in header.columns or Column.LEVEL2 in header.columns
             self.rows[before:] = settled(self.rows[before:], weight, score, levelled=levelled)
         if header.table.covered_rows:
-            rows = self.rows[before:]
-            self.rows[before:] = _apart(_of_levels(rows) if _before_names(header) else rows)
+            self.rows[before:] = with_shared(header, self.rows[before:])
 
     @property
     def closed(self) -> bool:
@@ -200,7 +187,7 @@ class Indicators:
 
     def _row(self, row: Row) -> None:
         level1, level2 = self._carried(row)
-        level3 = _name(row)
+        level3 = name_of(row)
         if level3 is None:
             return
         get = row.cells.get
@@ -209,13 +196,13 @@ class Indicators:
                 level1,
                 level2,
                 text_of(level3) or Text("", row.line.cells[0].place),
-                _target(row),
+                target_of(row),
                 text_of(get(Column.ACTUAL)),
                 figure_in(get(Column.WEIGHT), POINT) or self._own_points(row, level3),
                 figure_in(get(Column.SCORE), POINT),
                 text_of(get(Column.REASON) or self._remark(row)),
                 text_of(get(Column.STANDARD)),
-                (level3 if level3.text.strip() else row.cells[_filled(row)[0]]).place,
+                (level3 if level3.text.strip() else row.cells[told_columns(row)[0]]).place,
                 text_of(get(Column.WEIGHT)),
                 text_of(get(Column.SCORE)),
                 row.certain and all([c.certain for c in row.cells.values()]),
@@ -261,84 +248,6 @@ class Indicators:
             wording=bare(text), year=self.year, scope=self.scope, origin=Origin.TABLE,
             certain=cell.certain,
         )  # fmt: skip
-
-
-def _before_names(header: Header) -> bool:
-    """Do the points stand left of the indicators' names, beside a level?"""
-    weight, name = header.columns.get(Column.WEIGHT), header.columns.get(Column.LEVEL3)
-    return weight is not None and name is not None and weight < name
-
-
-def _of_levels(rows: list[IndicatorRow]) -> list[IndicatorRow]:
-    """The rows without points of their own where several share those of a level."""
-    if not any(_same(one.weight_text, other.weight_text) for one, other in pairwise(rows)):
-        return rows
-    return [replace(row, weight=None, weight_text=None) for row in rows]
-
-
-def _apart(rows: list[IndicatorRow]) -> list[IndicatorRow]:
-    """Rows that share a merged cell of points or of a score are in doubt: whose is it?"""
-    shared = {
-        i
-        for i, (one, other) in enumerate(pairwise(rows))
-        if _same(one.weight_text, other.weight_text) or _same(one.score_text, other.score_text)
-    }
-    if not shared:
-        return rows
-    return [
-        replace(row, certain=False) if i in shared or i - 1 in shared else row
-        for i, row in enumerate(rows)
-    ]
-
-
-def _same(one: Text | None, other: Text | None) -> bool:
-    return one is not None and other is not None and one.place is other.place
-
-
-def _name(row: Row) -> Cell | None:
-    """The cell with the indicator's name, ``None`` where the row is no indicator's."""
-    level3 = next((row.cells[c] for c in reversed(_LEVELS) if c in row.cells), None)
-    if level3 is None:
-        return None
-    name = compact(level3.text)
-    if Column.LEVEL3 not in row.cells:
-        return (
-            None if _SUMMED.search(name) or len(_filled(row)) < 1 + (name in BLANKS) else level3
-        )
-    if name in BLANKS:
-        return level3 if len(_filled(row)) > 1 else None
-    if name[0] in _PLACES and _PLACEHOLDER.match(name) and _filled(row) == [Column.LEVEL3]:
-        return None
-    return level3
-
-
-def _filled(row: Row) -> list[Column]:
-    """Which of the columns that tell something of an indicator are filled."""
-    return [c for c in _FILLED if c in row.cells and not is_blank(row.cells[c].text)]
-
-
-def _target(row: Row) -> Text | None:
-    """The target, with its sign and its unit where they stand in columns of their own."""
-    cell = row.get(Column.TARGET_ADJUSTED)
-    if cell is None or is_blank(cell.text):
-        cell = row.get(Column.TARGET)
-    if cell is None or not cell.text.strip():
-        return text_of(cell)
-    sign, unit = row.get(Column.NATURE), row.get(Column.MEASURE)
-    before = sign.text.strip() if sign and _SIGN.match(compact(sign.text)) else ""
-    after = unit.text.strip() if unit and is_number(cell.text) else ""
-    if before and before[0] in cell.text:
-        before = ""
-    if after and (
-        compact(after) not in wordings().measures or cell.text.strip().endswith(after)
-    ):
-        after = ""
-    beside = [c for c, told in ((sign, before), (unit, after)) if c and told]
-    return _text(
-        f"{before}{cell.text.strip()}{after}",
-        cell.place,
-        cell.certain and all(c.certain for c in beside),
-    )
 
 
 def looks_achieved(header: Header) -> bool:
