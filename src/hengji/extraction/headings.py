@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hengji.extraction.contents import contents_of
 from hengji.extraction.roles import wordings
 from hengji.kernel.patterns import lazy_pattern
 from hengji.kernel.places import Place
@@ -44,8 +45,6 @@ _FIRST = re.compile(rf"[\s　]*[第附{_HAN}（(〔【\d①-⑳]")
 _DOCUMENT_TITLE = lazy_pattern(
     r"(?:报告|自评表|评价表|数据表|申报表|汇总表|决算表|预算表|总表)[）)]?$"
 )
-_CONTENTS = re.compile(r"(?:[.…·．。\-_]{3,}|\t|PAGEREF.*)\s*[-—]?\d+[-—]?\s*$")
-_CONTENTS_HEAD = re.compile(r"[\s　]*目[\s　]*[录錄次][\s　]*$")
 _DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d\s*(?:[万亿千]?元|余?[人名个家])|[\s　][\d,]+\.\d+\s*$")
 _STOP = "。；;！？"
@@ -110,7 +109,7 @@ def ordinal_of(number: str) -> int | None:
 
 def headings_of(document: Document) -> Iterator[Heading]:
     """The headings of one document in reading order."""
-    skipped = _contents(document)
+    skipped = contents_of(document)
     lines = [None if i in skipped else _line(block) for i, block in enumerate(document.blocks)]
     titles = _titles(lines)
     sheets = document.format in _BY_SHEETS and not document.tables
@@ -148,41 +147,6 @@ def _line(block: Paragraph | Table) -> _Line | None:
     return _new_line(
         block, _STYLES[match.lastgroup], number, block.text[match.end() :], match.start()
     )
-
-
-def _contents(document: Document) -> set[int]:
-    """Positions of the lines of a table of contents."""
-    blocks = document.blocks
-    found = {
-        i
-        for i, block in enumerate(blocks)
-        if isinstance(block, Paragraph)
-        and block.text.rstrip(" 　-—")[-1:].isdigit()  # cheap: nearly all lines end here
-        and _CONTENTS.search(block.text[-40:])
-    }
-    for i, block in enumerate(blocks[:40]):
-        if not isinstance(block, Paragraph) or "目" not in block.text:
-            continue
-        if _CONTENTS_HEAD.match(block.text):
-            found.update(_contents_lines(blocks, i + 1))
-    return found
-
-
-def _contents_lines(blocks: Sequence[Paragraph | Table], start: int) -> Iterator[int]:
-    """Lines after 目录 up to where the first of them stands again as a heading."""
-    first = blocks[start] if start < len(blocks) else None
-    if not isinstance(first, Paragraph):
-        return
-    name = _plain(first.text)
-    for i in range(start + 1, len(blocks)):
-        block = blocks[i]
-        if isinstance(block, Paragraph) and _plain(block.text) == name:
-            yield from range(start, i)
-            return
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s　.…·\d]+$", "", "".join(text.split()))
 
 
 def _titles(lines: Sequence[_Line | None]) -> list[str | None]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hengji.extraction.prose.bound import Bound
 from hengji.extraction.prose.relations.grand_totals import grand_totals
 from hengji.extraction.prose.relations.heads import of_marker
+from hengji.extraction.prose.relations.markers import marker_before, may_mark, of_stands
 from hengji.extraction.prose.relations.reach import is_denominator, low, outside
 from hengji.extraction.prose.relations.totals import fits_in, same_measure, totalled
 from hengji.extraction.prose.relations.wholes import BOTH_SIDES, MADE_OF, Level, wholes
@@ -17,30 +18,14 @@ from hengji.report.facts import Basis, Fact
 from hengji.report.relations import Enumeration, PartsOfWhole
 from hengji.vocabulary.terms import may_be_part, term
 
-_MARKER = re.compile(
-    r"其中|具体(?:情况|构成)?(?:为|是|包括|如下)|(?:情况|明细|构成)如下|按[^，。；：ⓂⒸ]{2,10}分类?(?=[，：])"
-    r"|主要包括|主要为|主要是|主要有|主要用于|包括|包含|分别为|分别是|分别用于|构成为|组成为"
-    r"|(?<=[ⓂⒸ]，)(?:为|是|即|按(?=[^，。；：ⓂⒸ]{2,12}(?:分|来源|性质|用途|类))|(?:全部|全额)?用于)"
-    r"|(?:共有?|分为?)Ⓒ[^，。；：ⓂⒸⓇ]{0,6}[：，]|(?<=[出入费金款算])[当之]?中[，：]|构成："
-    r"|(?:按|分|从)(?:单位|部门|项目|类别|用途|内容|性质|来源|支出)[^，。；：ⓂⒸ]{0,4}(?=[：，])"
-    r"|(?<=[ⓂⒸⓇ]，)由|(?<=[ⓂⒸ])[(：]|(?<=[ⓂⒸ])[当之]?中，?"
-)
-_MARKING = re.compile("[其具情明按主包分构组为是即用共中从由(：]")
-"""Every marker has one of these; most stretches between two figures have none."""
 _BUDGETS = (Basis.INITIAL, Basis.ADJUSTED, Basis.BUDGET)
 _MOST_HEADS, _DEEPEST = 24, 12
-_WORKED = ("÷", "/", "×", "*")
 _ASIDE = re.compile(
     r"另外|此外|同时|另有|另|截至|年末结转|人均|平均|；(?:目前|现)?(?:已|累计|实际)(?:累计|实际)?(?:完成|支付|支出|拨付|到位|使用|执行)"
 )
 _SUM = re.compile(r"(?:合计|共计|总计|小计)[为约达]?$")
-_STANDS = lazy_pattern(
-    r"预算数?[、和与及]|决算数?[、和与及]|[、和与及](?:年初|全年)?(?:预算|决算)"
-)
 _EACH_OF = lazy_pattern(r"[ⓂⒸ]，分别[为是][ⓂⒸ]")
-_REASONS = ("主要是", "主要为", "主要有", "主要用于", "主要包括")
 _MONEY_OF = lazy_pattern(r"[^，。；：()ⓂⒸⓇ]{0,8}(?:支出|收入|资金|经费)(?:主要|全部)?")
-_OTHER = lazy_pattern(r"上年|去年|年初|预算|计划|目标|往年|同期")
 _EACH = re.compile(
     r"(?:[人户场次期件车辆日月年平亩生床台校村里米]均|每[人户名场次家位期年月天])[^，。；：ⓂⒸ]{0,8}$"
 )
@@ -96,7 +81,7 @@ def _levels(
             _close(position, gap, stack)
         alone = at == start and previous is None  # nothing told that it may be a part of
         opened = None
-        if not alone and _MARKING.search(gap):
+        if not alone and may_mark(gap):
             opened = _open(bound, sentence, at, index, previous, done or before)
         if opened:
             stack.append(opened)
@@ -209,8 +194,8 @@ def _open(
     told: list[Level],
 ) -> Level | None:
     """A marker before this value opens a whole, if a value before it can be the whole."""
-    match = _marker(bound, at, index)
-    if match is None or _of_stands(bound, at, match):
+    match = marker_before(bound, at, index)
+    if match is None or of_stands(bound, at, match):
         return None
     closed = len(bound.text)
     if match[0] == "由":
@@ -234,46 +219,8 @@ def _open(
     return Level(totals, match[0], _begin(bound, first), match[0] == "(", closed)
 
 
-def _of_stands(bound: Bound, at: int, match: re.Match[str]) -> bool:
-    """收入Ⓜ，支出决算、预算分别为Ⓜ、Ⓜ: figures beside it, and no parts."""
-    return match[0].startswith("分别") and bool(_STANDS.search(bound.text, at, match.start()))
-
-
 def _begin(bound: Bound, position: int) -> int:
     return bound.clause_start(position, low(position), "，；：。(")
-
-
-def _marker(bound: Bound, at: int, index: int) -> re.Match[str] | None:
-    """The marker between two values that opens a whole."""
-    position = bound.positions[index]
-    match = _last_marker(bound, at, position)
-    if match is None:
-        return None
-    if bound.facts[index].figure.kind is Kind.COUNT:
-        if match[0] == "：" and bound.text[match.end()] == "一":
-            return None  # 一是… is an enumeration
-        if "；" in bound.text[match.end() : position]:
-            return None  # 分别为甲、乙；另一家内设…: names were listed, not numbers
-    if match[0] in _REASONS and bound.passage.index_at(match.start()) in bound.deltas:
-        return None  # 增加 20 万元，主要是…: parts of what was added
-    if match[0] == "(" and bound.text[position + 1 : position + 2] in _WORKED:
-        return None  # 6万元(1909.2万元÷318.2公里): how it was worked out
-    if match[0] in ("为", "是", "即") and _OTHER.search(bound.text, match.end(), position):
-        return None  # 是去年 150 人的 1.3 倍
-    apart = match.start() > at + 1
-    return None if apart and match[0] in ("为", "是", "即", "(", "：") else match
-
-
-def _last_marker(bound: Bound, at: int, position: int) -> re.Match[str] | None:
-    """The marker nearest to the value; 其中 and a bracket before all others."""
-    match = None
-    for found in _MARKER.finditer(bound.text, at, position):
-        if found[0] == "(" and ")" in bound.text[found.start() : position]:
-            continue
-        match = found
-        if match[0] in ("(", "其中"):
-            break
-    return match
 
 
 def _heads(bound: Bound, start: int, marker: int, kind: Kind) -> list[int]:
