@@ -40,7 +40,7 @@ _SELF = re.compile(
 )
 _LABEL = re.compile(r"[:：]")
 _BAR = lazy_pattern(r"[\t|]")
-_PARTING = ("：", ":", "\t", "|")
+_PARTING = re.compile(r"[：:\t|]")
 """What sets a label apart from its value in a line; a flattened table has the last two."""
 _NEXT = re.compile(
     r"\s{2,}|　{2,}|\t|\n|\||\s*[（(]?(?:金额)?单位[:：]\s*(?:人民币)?[亿千万百]*元"
@@ -168,7 +168,7 @@ def _in_lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Candidate]:
     """填报单位：… on a line of its own."""
     for paragraph in paragraphs:
         text = paragraph.text
-        if len(text) > 120 or not any([one in text for one in _PARTING]):
+        if len(text) > 120 or not _PARTING.search(text):
             continue
         label, rest = _apart(text)
         rank = _label(label)

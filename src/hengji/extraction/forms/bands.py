@@ -122,11 +122,12 @@ def bands_of(lines: Sequence[Line], above: Band | None = None) -> list[Band]:
 
 def _give_up(band: Band | None, header: Header) -> None:
     """The row of headings above a header, whose cells reach into it, is no row of a band."""
-    first = min(header.cells[i].row for i in header.columns.values())
-    while band and band.lines and band.lines[-1].table is header.table:
-        if band.lines[-1].row < first:
-            break
-        band.lines.pop()
+    lines = band.lines if band else []
+    if not lines or lines[-1].table is not header.table:
+        return
+    first = min([header.cells[i].row for i in header.columns.values()])
+    while lines and lines[-1].table is header.table and lines[-1].row >= first:
+        lines.pop()
 
 
 def _second_row(band: Band, above: Header, line: Line, kind: BandKind | None) -> Header | None:

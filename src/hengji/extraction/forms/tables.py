@@ -10,10 +10,10 @@ from hengji.extraction.forms.across import Across, rows_across
 from hengji.extraction.forms.cells import compact
 from hengji.extraction.forms.grid import Line, lines_of, texts_of
 from hengji.extraction.forms.plain_tables import Loose, plain_tables
-from hengji.report.document import Document, Table
+from hengji.report.document import Document, Paragraph, Table
 
-_HEADED = 40
-"""A line that heads a table is no longer."""
+_HEADED, _LINES_ABOVE = 40, 2
+"""A line that heads a table is no longer, and no farther above it."""
 
 
 class Tables:
@@ -71,12 +71,12 @@ class Tables:
 def _headed(document: Document) -> Iterator[tuple[Table, str]]:
     """Every table with the lines straight before it; one that follows at once takes those
     of the table above."""
-    near: list[str] = []
-    closed = False
-    for block in document.blocks:
-        if isinstance(block, Table):
-            closed = True
-            yield block, compact("".join(near))
+    near = ""
+    for i, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
             continue
-        near = [block.text[:_HEADED]] if closed else [*near[-1:], block.text[:_HEADED]]
-        closed = False
+        above = document.blocks[max(0, i - _LINES_ABOVE) : i]
+        if above and isinstance(above[-1], Paragraph):
+            lines = [one.text[:_HEADED] for one in above if isinstance(one, Paragraph)]
+            near = compact("".join(lines))
+        yield block, near
