@@ -29,8 +29,7 @@ def grand_totals_agree(
 
 def told_apart(case: Case, carried_in: Fact, carried_out: Fact, *sides: Fact) -> bool:
     """Are there several sets of accounts, 一般公共预算 and 基金, told in several paragraphs?"""
-    blocks = {(f.place.document, f.place.block) for f in (carried_in, carried_out, *sides)}
-    if len(blocks) == 1:
+    if all(_beside(case, one, carried_out) for one in (carried_in, *sides)):
         return False
     if any(_another(case, one) for one in (carried_in, carried_out)):
         return True
@@ -38,10 +37,21 @@ def told_apart(case: Case, carried_in: Fact, carried_out: Fact, *sides: Fact) ->
     return any(one.place.block != carried_in.place.block for one in several)
 
 
+def _beside(case: Case, fact: Fact, other: Fact) -> bool:
+    """Is the same figure told where the other stands? The first place told may be elsewhere."""
+    here = (other.place.document, other.place.block)
+    return any(
+        (one.place.document, one.place.block) == here
+        and one.figure.kind is fact.figure.kind
+        and one.figure.span.meets(fact.figure.span)
+        for one in case.report.facts_of(fact.term)
+    )
+
+
 def _another(case: Case, fact: Fact) -> bool:
     """Has the term another value of the same year, stand and source?"""
     return any(
-        one.figure.amount != fact.figure.amount
+        not one.figure.span.meets(fact.figure.span)
         and (one.basis, one.year, one.source) == (fact.basis, fact.year, fact.source)
         and one.certain
         and not one.scope
