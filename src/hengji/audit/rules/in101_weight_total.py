@@ -24,7 +24,8 @@ from hengji.audit.rule import (
 )
 from hengji.audit.samples import activity, fund_form, indicator_form, indicator_rows
 
-_STEP = 5
+_STEP, _MOST = 5, 1_000
+"""Points of the largest scheme; beyond it a total is a slip of the keyboard."""
 
 
 @rule(
@@ -97,4 +98,4 @@ def weight_total(case: Case) -> Iterator[Outcome]:
 
 def _odd(total: Decimal) -> bool:
     """102 points are no scheme of anybody's; 90, 105 or 120 may be."""
-    return total % _STEP != 0
+    return total > _MOST or total % _STEP != 0

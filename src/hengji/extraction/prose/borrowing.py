@@ -98,6 +98,11 @@ def _after_delta(index: int, state: State) -> bool:
 
 
 def _missing_percent(passage: Passage, index: int, label: Label, state: State) -> bool:
-    if not _RATE_WORD.search(label.tail) or not passage.quantities[index].figure.digits % 1:
+    if not _RATE_WORD.search(label.tail) or _is_whole(passage.quantities[index]):
         return False
     return _after_delta(index, state) or label.tail.endswith(("占", "完成"))
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    digits = quantity.figure.digits
+    return digits == digits.to_integral_value()  # of more digits than a remainder can have
