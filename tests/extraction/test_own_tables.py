@@ -167,6 +167,18 @@ def test_a_flat_list_with_equal_rows_has_no_levels() -> None:
     assert "合计 5.00万元 = 5.00万元 + 0.00万元（列全）" not in found
 
 
+@pytest.mark.parametrize("office", ["业务部", "{}部"])
+def test_columns_that_repeat_one_another_make_no_level(office: str) -> None:
+    """年初 and 全年 are the same where nothing was added: one chance, not two."""
+    amounts = (("0.80", "0.70"), ("0.29", "0.25"), ("0.39", "0.30"), ("0.12", "0.10"))
+    rows = "\n".join(
+        f"| 第{n}批服务 | {office.format(n)} | {budget} | {budget} | {spent} |"
+        for n, (budget, spent) in enumerate(amounts, 1)
+    )
+    table = f"| 服务 | 承办 | 年初预算数 | 全年预算数 | 全年执行数 |\n{rows}"
+    assert not [one for one in read(table).relations if isinstance(one, PartsOfWhole)]
+
+
 def test_balance_of_income_and_spending() -> None:
     table = """
     | 单位 | 收入金额 | 支出金额 | 年末结余 |

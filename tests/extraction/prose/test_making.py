@@ -125,3 +125,8 @@ def test_a_field_of_the_cover_makes_no_budget_of_the_report(field: str) -> None:
     assert facts("附件：2025年部门预算", "2025年商品和服务支出20.00万元。", year=2025) == [
         "商品和服务支出 20.00万元"
     ]
+
+
+def test_a_title_in_two_lines_is_read_as_one() -> None:
+    lines = ("2024年度工会预算", "绩效自评报告", "2024年基本支出134.10万元。")
+    assert facts(*lines) == ["基本支出 134.10万元 决算"]

@@ -173,6 +173,8 @@ def _children(parent: Entry, below: Sequence[Entry]) -> int:
     for count, entry in enumerate(below, 1):
         if (is_total(entry) and not is_total(parent)) or 0 <= _rank(entry) <= _rank(parent):
             break
+        if entry.name == parent.name:
+            break  # rows of one office, a project each
         ties = _ties(parent, below[:count]) if count >= _LEAST else 0
         best = max(best, (ties, -count))
     ties, count = best[0], -best[1]
@@ -184,8 +186,11 @@ def _children(parent: Entry, below: Sequence[Entry]) -> int:
 
 
 def _ties(parent: Entry, children: Sequence[Entry]) -> int:
-    """In how many columns the rows add up to the one above, two of them not nothing."""
-    ties = 0
+    """In how many columns the rows add up to the one above, two of them not nothing.
+
+    A column that repeats another (年初 and 全年, nothing being added) proves nothing more.
+    """
+    seen: set[tuple[Decimal, ...]] = set()
     for column, total in parent.figures.items():
         parts = [e.figures[column].figure for e in children if column in e.figures]
         if sum(1 for p in parts if p.digits) < _LEAST or not total.figure.digits:
@@ -193,8 +198,10 @@ def _ties(parent: Entry, children: Sequence[Entry]) -> int:
         gap = abs(total.figure.amount - sum(p.amount for p in parts))
         if gap > total.figure.amount * _NEAR:  # further apart no shortening closes it
             continue
-        ties += not gap or check_sum(total.figure, parts).closure is Closure.CLOSED
-    return ties
+        amounts = (total.figure.amount, *[p.amount for p in parts])
+        if not gap or check_sum(total.figure, parts).closure is Closure.CLOSED:
+            seen.add(amounts)
+    return len(seen)
 
 
 def _filled(parent: Entry) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from hengji.extraction.prose.binding import bind
 from hengji.extraction.prose.bound import Bound, Memory
@@ -179,7 +179,11 @@ def _about_budget(document: Document) -> bool:
     """Is it a budget that is made public, by its title or by all it speaks of?"""
     first = takewhile(lambda p: not _NUMBERED.match(p.text), document.paragraphs[:_OPENING])
     opening = (p for p in first if _is_heading(p) and not _FIGURED.search(p.text))
-    if any(is_budget("".join(p.text.split())) for p in opening):
+    lines = [text for p in opening if not _COVER.search(text := "".join(p.text.split()))]
+    # A title goes on in the next line: 2024年度部门预算 and, below it, 绩效自评报告.
+    if any(
+        is_budget(one + below) for one, below in zip_longest(lines, lines[1:], fillvalue="")
+    ):
         return True
     if any(_DONE.search(p.text) for p in document.paragraphs):
         return False
