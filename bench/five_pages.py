@@ -1,9 +1,10 @@
 """The five pages of the speed bench, as different programs write the same docx.
 
-How much markup stands around each text is the writing program's choice: our own writer
-leaves all out that Word can do without, a library writes one run per paragraph beside a
-large part of styles, an office program repeats every property of every run and cell. What
-a reader has to do differs with it, so each writing is measured.
+How much markup stands around each text is the writing program's choice: a library writes
+one run per paragraph beside a large part of styles, an office program repeats every property
+of every run and cell. Our own fixtures leave all out that Word can do without, which no
+program does and no user sends; they are measured for comparison, as the hardest case for
+whoever passes markup over quickly.
 """
 
 from __future__ import annotations
