@@ -45,6 +45,8 @@ def _under(table: Table, row: int) -> list[tuple[str, Cell | None]]:
     headed: dict[str, int] = {}
     for cell in takewhile(lambda above: above.row < row, table.cells):
         headed.setdefault("".join(cell.text.split()), cell.column)
+    if not 0 < row <= len(table.rows):  # a row that was put together from text
+        return []
     own = table.rows[row - 1]
     return [
         (name, next((cell for cell in own if cell.reaches(headed[name])), None))
