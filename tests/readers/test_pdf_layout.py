@@ -11,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents import BUILDERS, load
 from hengji.readers import read
+from hengji.readers.pdf.content import Line
+from hengji.readers.pdf.paragraphs import margins_of
 from hengji.report.document import Document, Paragraph
 from readers import build_pdf as build
 from readers.reading_pdf import BODY, Draw, as_read, rows_of, texts_of
@@ -178,3 +180,12 @@ def test_text_printed_twice_to_look_bold_is_read_once(whole: bool) -> None:
                 build.write(canvas, text, 80, build.LEFT + x + shift)
 
     assert texts_of(as_read(page)) == [title]
+
+
+def test_lines_that_end_left_of_where_most_begin() -> None:
+    """As in a damaged file, whose characters lie anywhere."""
+    starts = ((10.0, 90.0), (500.0, 95.0), (500.2, 99.0))
+    lines = [Line("文字", x0, x1, 0.0, 10.0, 10.0, 1) for x0, x1 in starts]
+    (margins,) = margins_of([((595, False), lines)]).values()
+    assert margins.left == 500.0
+    assert margins.right in (90.0, 95.0, 99.0)

@@ -58,7 +58,7 @@ def _margins(lines: Sequence[Line]) -> Margins:
     left = _outermost(sorted(line.x0 for line in lines), enough)
     ends = sorted(line.x1 for line in lines)
     long = [end for end in ends if end - left >= _LONG * (ends[-1] - left)]
-    return Margins(left, _densest(long))
+    return Margins(left, _densest(long or ends))  # damaged lines may end left of it
 
 
 def _outermost(positions: Sequence[float], enough: int) -> float:
