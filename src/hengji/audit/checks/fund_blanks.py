@@ -42,11 +42,11 @@ def _table(case: Case, at: Place) -> Table | None:
 
 def _under(table: Table, row: int) -> list[tuple[str, Cell | None]]:
     """The cell of the row under every heading of the block that the table has."""
+    if not 0 < row <= len(table.rows):  # a row that was put together from text
+        return []
     headed: dict[str, int] = {}
     for cell in takewhile(lambda above: above.row < row, table.cells):
         headed.setdefault("".join(cell.text.split()), cell.column)
-    if not 0 < row <= len(table.rows):  # a row that was put together from text
-        return []
     own = table.rows[row - 1]
     return [
         (name, next((cell for cell in own if cell.reaches(headed[name])), None))

@@ -38,10 +38,10 @@ def two_years(case: Case) -> Iterator[Told]:
     """Every sentence that says which way something went, then tells two years of it alone."""
     if case.year is None:
         return
-    now, then = _labels(case.year)
     for paragraph, begin, _, figures in figures_by_sentence(case.report, _says):
         if len(figures) != 2 or figures[0].figure.unit != figures[1].figure.unit:
             continue
+        now, then = _labels(case.year)
         first, second = (_before(paragraph.text, begin, fact) for fact in figures)
         if now.search(first) and then.search(second):
             pair = figures[0], figures[1]
